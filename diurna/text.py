@@ -15,17 +15,25 @@ Span = tuple[int, int]
 _TERMINAL = re.compile(r"[.!?…]")
 _PLAIN = re.compile(r"(?<=[a-z]{4}[.!?])[ \t]+(?=[A-Z])")
 _AMBIGUOUS = re.compile(r"[\"“”‘’«»()\[\]…]|(?<![a-z]{4})[.!?]|[.!?](?=\S)|[.!?][ \t]+(?![A-Z])")
+# Saved pages break lines inside sentences, where a link or a name was set apart. A break is no end of a sentence where the next
+# line goes on in lower case or with punctuation, or where this one stops at a comma or at a word that wants another after it.
+_CONTINUES = re.compile(
+    r"(?:,|\b(?:the|a|an|of|in|on|at|to|by|for|from|with|and|or|that|as|its|his|her|their|told|US|former|President|Minister|General))"
+    r"[ \t]*\n(?=\S)|(?<=[^\s.!?:\"”])[ \t]*\n(?=[a-z,;.)%’'])"
+)
+_FOOTNOTE = re.compile(r"(?<=[.!?”\"])(?:\[\d{1,3}\])+[ \t]+(?=[A-Z“\"])")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
-    """Spans of the sentences of `text` in reading order, white space trimmed. A line break always ends a sentence.
+    """Spans of the sentences of `text` in reading order, white space trimmed. A line break ends a sentence, but for one inside it.
 
     Method: yasbd 1.0 (rule-based boundary detection), with a fast path for paragraphs without anything ambiguous.
     """
     spans: list[Span] = []
-    for line in _LINE.finditer(text):
+    unwrapped = _CONTINUES.sub(lambda m: m.group().replace("\n", " "), text)
+    for line in _LINE.finditer(unwrapped):
         base, last = line.start(), 0
         for cut in (*_cuts(line.group(), language), len(line.group())):
             start, end = _trim(text, base + last, base + cut)
@@ -42,7 +50,8 @@ def _cuts(line: str, language: str) -> tuple[int, ...]:
         return ()
     if language == "en" and not _AMBIGUOUS.search(body[:-1]):
         return tuple(m.end() for m in _PLAIN.finditer(body))
-    return tuple(b for b in _detector(language).detect(line) if isinstance(b, int) and 0 < b < len(line))
+    found = {b for b in _detector(language).detect(line) if isinstance(b, int) and 0 < b < len(line)}
+    return tuple(sorted(found | {m.end() for m in _FOOTNOTE.finditer(line)}))
 
 
 @cache

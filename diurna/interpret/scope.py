@@ -1,0 +1,35 @@
+"""What is on topic for a desk. Refuses to guess: only the desk's own words decide, and the reason can be printed."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from diurna.desk import Scope
+from diurna.model import Article
+
+# The lead of an article: what it is about is said here, while a name further down may be an aside.
+_LEAD = 600
+
+
+def on_topic(article: Article, scope: Scope) -> bool:
+    """Whether `article` is about what the desk watches: a word of `about` in title or lead, or two different ones of `related`.
+
+    An empty scope takes everything. A title with a word of `exclude` needs one of `about` in the title itself.
+    """
+    if not scope.about and not scope.related:
+        return True
+    title, lead = article.title, f"{article.title}\n{article.text[:_LEAD]}"
+    about = _pattern(scope.about)
+    if scope.exclude and _pattern(scope.exclude).search(title):
+        return bool(about.search(title))
+    if about.search(lead):
+        return True
+    return len({m.group().casefold() for m in _pattern(scope.related).finditer(lead)}) >= 2
+
+
+@lru_cache(maxsize=64)
+def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    if not terms:
+        return re.compile(r"(?!)")
+    longest_first = sorted(terms, key=lambda t: (-len(t), t))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(t) for t in longest_first) + r")(?:['’]s|n|ns|s)?(?!\w)", re.IGNORECASE)

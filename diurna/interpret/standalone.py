@@ -1,0 +1,115 @@
+"""Whether a sentence can stand alone on a page, and the stated edits that help it to.
+
+Refuses to rewrite: an edit only cuts a leading connective, footnote marks and white space, or adds the date to a weekday. A sentence
+that would need more (a pronoun whose referent is elsewhere, half of a quotation) is not printed at all.
+"""
+
+import re
+from datetime import datetime, timedelta
+
+from diurna.text import fold
+
+_CONNECTIVE = re.compile(
+    r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Still|Instead|Nevertheless|Nonetheless|Earlier|Separately|Also|"
+    r"Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In contrast|On the other hand|At the same time|Afterwards?|But|And|Yet|So|"
+    r"For his part|For her part|For its part|For their part|In the meantime|In a related development|Notably|Importantly|Indeed),?\s+",
+)
+# A sentence that opens with one of these points at something said before it.
+_PRONOUN = re.compile(
+    r"^[\"“'‘]*(?:He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|These|That|Those|Such|There, |Here, |Both|Neither|Either|Others?|Another|"
+    r"The (?:two|three|four|pair|former|latter|same|move|statement|attack|strike|incident|incidents|decision|report|comments?|remarks?|announcement|"
+    r"agency|ministry|group|minister|official|officials|president|spokesman|spokesperson|spokeswoman|army|military|video|footage|"
+    r"article|page|outlet|paper|newspaper|meeting|visit|function|base|site|facility|combined))\b",
+)
+_LATER_PRONOUN = re.compile(r"^(?:[^,]{0,60},\s+)(?:he|she|it|they|we)\b")
+_FRAGMENT = re.compile(r"^[a-z)\],.;:%’']|^(?:But|And|Or|Because|Which|Who)\b.{0,60}$")
+_FURNITURE = re.compile(
+    r"(?:follow (?:us|our|the)\b|click (?:here|to)|read more|read also|also read|watch (?:the|our|now|live)|subscribe|newsletter|sign up|"
+    r"liveblog|live blog|(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|has more\b|details? by\b|story by\b|report by\b|"
+    r"reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|photo(?:graph)?s? (?:by|from)|"
+    r"\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|all rights reserved|"
+    r"will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|this update|data cut ?off|cut-?off (?:time )?for|"
+    r"click to expand|advertisement|contributed to this report|with inputs from|edited by|told france 24|spoke to|speaking to us|takes a look|"
+    r"breaks? (?:it )?down|(?:our|the) correspondent (?:has|tells|explains)|find out (?:more|how|why)|stay tuned|key takeaways?:|toplines?$|©|https?://|www\.)",
+    re.IGNORECASE,
+)
+_EXPLAINER = re.compile(
+    r"^(?:what|why|how|who|when|where|is|are|will|can|could|should|does|do|did|has|have|inside|explainer|analysis|opinion|q&a|quiz|podcast|photos?|"
+    r"in pictures|gallery|timeline|profile|interview|exclusive interview|debate|review|the week in|newsletter|fact ?check)\b[^.]*?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|Exclusive|NEW|Just in|"
+    r"[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"
+)
+_FOOTNOTES = re.compile(r"\s?(?:\[\d{1,3}\])+")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(
+    r"(?<![\w-])(?:(on|On|late|late on|early|early on|since|until)\s+)?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|School))"
+)
+_AHEAD = re.compile(r"\b(?:will|due|next|scheduled|set to|expected|planned|plans to|to be held|upcoming)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"\?[”\"’']?\s*$")
+
+
+def clean_headline(title: str) -> str:
+    """A headline without its `Live:` or `Breaking:` label, white space single."""
+    return _LABEL.sub("", " ".join(title.split()))
+
+
+def tells_news(title: str) -> bool:
+    """False for headlines that ask, explain, opine or list pictures: they carry no statement to cite."""
+    bare = clean_headline(title)
+    return bool(bare) and not (_QUESTION.search(bare) or _EXPLAINER.match(bare) or _OPINION.search(bare) or _FURNITURE.search(bare))
+
+
+_OPINION = re.compile(
+    r"(?:\bexplained\b|:\s*(?:what|why|how|who)\b|what (?:we|to) know|in pictures|\bvs\.? |\bpodcast\b|^(?:a|the) (?:brief )?(?:history|guide|timeline)\b)",
+    re.IGNORECASE,
+)
+
+
+def can_stand(sentence: str) -> bool:
+    """Whether `sentence`, already edited, can be understood by somebody who reads nothing else of its article."""
+    if len(sentence) < 35 or len(sentence) > 420 or _QUESTION.search(sentence):
+        return False
+    if _PRONOUN.match(sentence) or _LATER_PRONOUN.match(sentence) or _FRAGMENT.match(sentence) or _FURNITURE.search(sentence):
+        return False
+    return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
+
+
+def _balanced(sentence: str) -> bool:
+    return sentence.count("“") == sentence.count("”") and sentence.count('"') % 2 == 0 and sentence.count("(") == sentence.count(")")
+
+
+def edit(span: str, published: datetime | None) -> str:
+    """The printed form of `span`: white space single, footnote marks and a leading connective cut, weekdays given their dates.
+
+    A weekday is the last one before (or on) the day of publication, or the next one where the clause looks ahead.
+    """
+    text = " ".join(_FOOTNOTES.sub("", span).split())
+    cut = _CONNECTIVE.sub("", text)
+    if cut != text and cut:
+        cut = cut[0].upper() + cut[1:]
+    return date_weekdays(cut, published) if published else cut
+
+
+def date_weekdays(text: str, published: datetime) -> str:
+    """`on Monday` becomes `on Monday (2 March)`, by the day of publication."""
+
+    def dated(match: re.Match[str]) -> str:
+        name = match.group(2) + "day"
+        ahead = bool(_AHEAD.search(text[max(0, match.start() - 60) : match.start()]))
+        day = published + timedelta(days=_offset(_WEEKDAYS.index(name), published.weekday(), ahead=ahead))
+        return f"{match.group()} ({day.day} {day:%B})"
+
+    return _WEEKDAY.sub(dated, text, count=2)
+
+
+def _offset(weekday: int, today: int, *, ahead: bool) -> int:
+    return (weekday - today) % 7 if ahead else -((today - weekday) % 7)
+
+
+def same_words(one: str, other: str) -> float:
+    """How much of the shorter text's words the longer one has, 0..1; for telling a deck that repeats its headline."""
+    a, b = set(fold(one).split()), set(fold(other).split())
+    return len(a & b) / max(1, min(len(a), len(b)))
