@@ -1,0 +1,33 @@
+import pytest
+
+from diurna.interpret.places import countries_in, country_of, kind_of
+
+CASES = {
+    "a name with its article": ("the United Arab Emirates", "United Arab Emirates"),
+    "an abbreviation": ("UAE", "United Arab Emirates"),
+    "a demonym": ("Iranian", "Iran"),
+    "demonyms in the plural": ("Kuwaitis", "Kuwait"),
+    "a possessive with a curly mark": ("Oman’s", "Oman"),
+    "a capital stands for its state": ("Doha", "Qatar"),
+    "the pronoun is no country": ("us", None),
+    "an unknown town": ("Marrovale", None),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_country_of(case: str) -> None:
+    word, country = CASES[case]
+    assert country_of(word) == country
+
+
+def test_kinds_differ() -> None:
+    assert (kind_of("Iran"), kind_of("Iranian"), kind_of("Tehran")) == ("name", "demonym", "capital")
+
+
+def test_countries_in_reading_order_and_once() -> None:
+    assert countries_in("Omani envoys met Iranians in Muscat; South Sudan and Sudan did not come.") == (
+        "Oman",
+        "Iran",
+        "South Sudan",
+        "Sudan",
+    )
