@@ -1,0 +1,348 @@
+"""Who asserts what within one sentence, and through whom.
+
+It refuses to name a claimant where no verb of saying, `according to`, or headline mark stands in the sentence; a pronoun is given back as
+such (`pronoun`), to be resolved by a caller who sees the paragraph. It reads no meaning beyond the reporting frame.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from diurna.interpret.claims import speech
+from diurna.model import Status
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """A reporting frame. `start`, `end`: what is asserted, in code points of the sentence; `cue_start`, `cue_end`: the words that do it.
+
+    `claimant` None: nobody but the outlet itself. `via`: who carried the claimant's words. `pronoun`: the claimant is this one, unresolved.
+    `status` follows the verb: confirmed, denied, claimed, else reported.
+    """
+
+    claimant: str | None = None
+    via: str | None = None
+    start: int = 0
+    end: int = 0
+    cue_start: int = 0
+    cue_end: int = 0
+    verb: str = ""
+    pronoun: str | None = None
+    status: Status = "reported"
+
+
+def attribute(sentence: str) -> Attribution:
+    """The outermost frame of `sentence`, with the innermost claimant it leads to; empty over the whole sentence where there is none."""
+    frames = attributions(sentence)
+    if not frames:
+        return Attribution(end=len(sentence))
+    first = min(frames, key=lambda frame: (frame.start - frame.end, frame.start))
+    inner = [f for f in frames if f.via and f is not first and first.start <= f.start and f.end <= first.end]
+    return inner[0] if inner else first
+
+
+def attribute_at(sentence: str, position: int) -> Attribution:
+    """The innermost frame that covers `position` of `sentence`; empty where none does."""
+    return choose(attributions(sentence), position, len(sentence))
+
+
+def choose(frames: Sequence[Attribution], position: int, length: int) -> Attribution:
+    """The innermost of `frames` that covers `position`; an outer one becomes its `via`, where it names somebody else."""
+    around = [frame for frame in frames if frame.start <= position < frame.end and not frame.cue_start <= position < frame.cue_end]
+    if not around:
+        return Attribution(end=length)
+    around.sort(key=lambda frame: (frame.end - frame.start, -frame.start, frame.cue_start))
+    inner = around[0]
+    outer = next((f.claimant for f in around[1:] if f.claimant and f.claimant != inner.claimant), None)
+    return structs.replace(inner, via=outer) if outer and inner.via is None else inner
+
+
+def attributions(sentence: str) -> tuple[Attribution, ...]:
+    """All reporting frames of `sentence`, in reading order of their cues."""
+    if not _CUE.search(sentence):
+        return ()
+    cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_marked(sentence)]
+    cues.sort(key=lambda cue: (cue.start, cue.end, cue.claimant or ""))
+    distinct = [cue for i, cue in enumerate(cues) if i == 0 or cue.start >= cues[i - 1].end]
+    return tuple(_frame(sentence, distinct, i) for i in range(len(distinct)))
+
+
+class _Cue(Struct, frozen=True, kw_only=True):
+    """The words of one frame. `place`: where the assertion stands, `after` or `before` the cue, or `around` it (a parenthesis)."""
+
+    start: int
+    end: int
+    place: str
+    nested: bool
+    claimant: str | None
+    via: str | None = None
+    verb: str = ""
+    pronoun: str | None = None
+
+
+_CUE = re.compile(rf"\b(?:{speech.VERBS}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited)\b|:|\s[-–—|]\s")
+_SAY = re.compile(rf"(?<![\w-])(?:{speech.VERBS})\b(?![-'’])")
+# A verb form that isn't one of saying where these follow or precede it.
+_NOT_AFTER = re.compile(
+    r"\s+(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
+    r"off|out|up|on the|an end|"
+    r"(?:at least |more than )?[\w,]+ lives|(?:his|her|their) (?:life|lives)|(?:to )?(?:have )?been)\b"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|not|no|to|the|a|an|of|for|in|these|those|such|first|were also|previous|news|media|some|"
+    r"of the|and|or|his|her|their|its|to have)\s+$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"(?:^|[;:—–\"“”(]|\s-\s|,?\s(?:while|after|before|as|when|because|since|although|though|that|which|who|whom|but|whereas|where|"
+    r"if|than|whether|"
+    r"amid|despite|once|until|hours after|days after)\s|,\s(?:and|but|while|as|so)\s|\sand\s(?=(?:the\s)?[\w'’]+\s(?:said|says|"
+    r"reported|confirmed)\b))",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|deaths?|victims?|nobody|no one|bodies|toll|people|civilians?)\s*$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|yet|so|or|meanwhile|however|also|still|then|later|earlier|while|as|because|that|in addition|separately|"
+    r"instead)\s+)*(?:the|an?)?\s+"
+    r"|^(?:(?:and|but|yet|so|or|meanwhile|while|as|that|because)\s+)+(?:(?:the|an?)\s+)?|^(?:the|an?)\s+",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"^(?:in|on|at|by|with|without|from|for|to|of|amid|during|after|before|under|over|near|since|including|among|following|despite|"
+    r"through|about|into|"
+    r"according|citing|more|fewer|nearly|adding|killing|injuring|leaving|wounding|no|when|where|if|"
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|scores|several|some of|is|was|were|are|has|had|"
+    r"have|be|what|how|why|not)\b",
+    re.IGNORECASE,
+)
+_QUOTED_BY = re.compile(
+    r"^(?:as )?(?:quoted|cited|reported|carried) by (?:the )?(.+)$|^(?:speaking|talking) to (?:the )?(.+)$", re.IGNORECASE
+)
+_CITING = re.compile(r"^(?:citing|quoting) (?:the |an? )?(.+)$", re.IGNORECASE)
+_AS_SAYING = re.compile(
+    r"\s+(?:quoted|cited|quotes|cites)\s+((?:[^,;.]|\.(?=\w))+?)\s+as\s+(?:saying|reporting|confirming|stating)\b(?:\s+that\b)?"
+)
+_TAIL_CITING = re.compile(r"\s*,?\s*(?:citing|quoting)\s+((?:[^,;.\"“”]|\.(?=\w))+)")
+
+
+def _spoken(text: str) -> list[_Cue]:
+    """Frames whose speaker stands before the verb."""
+    cues: list[_Cue] = []
+    floor = 0
+    quoting = [m for m in re.finditer(r"\s(?:quoted|cited|quotes|cites)\s", text) if _AS_SAYING.match(text, m.start())]
+    for verb in sorted([*_SAY.finditer(text), *quoting], key=lambda m: m.start()):
+        if verb.start() < floor:
+            continue
+        cue = _speaker(text, floor, verb)
+        if cue:
+            cues.append(cue)
+            floor = cue.end
+    return cues
+
+
+def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
+    if _NOT_AFTER.match(text, verb.end()) or _NOT_BEFORE.search(text, floor, verb.start()):
+        return None
+    start, nested = _clause(text, floor, verb.start())
+    claimant, via, at = _subject(text, start, verb.start())
+    if claimant is None or (
+        _COUNTED.search(claimant) and verb.group().strip() in {"reported", "confirmed", "recorded", "documented", "estimated"}
+    ):
+        return None
+    name = verb.group().strip()
+    quoted = _AS_SAYING.match(text, verb.start()) if name in {"quoted", "cited", "quotes", "cites"} else None
+    if quoted:
+        return _Cue(start=at, end=quoted.end(), place="after", nested=nested, claimant=_plain(quoted.group(1)), via=claimant, verb="said")
+    end, addressee = _past_addressee(text, verb.end(), name)
+    if name in {"put", "puts"} and not re.match(r"\s+(?:the|its|their)\b.{0,40}\bat\b", text[end:]):
+        return None
+    place = "after" if re.match(r"[^.,;”\"—]", text[end:].lstrip() or ".") else "before"
+    citing = _TAIL_CITING.match(text, end)
+    if citing:
+        end, claimant, via = citing.end(), _plain(citing.group(1)), claimant
+        place = "after" if re.match(r"\s*,?\s*that\s", text[end:]) else "before"
+    if place == "before" and text[:at].rstrip().endswith(",") and re.match(r"\s*,\s*\w", text[end:]):
+        place = "around"
+    pronoun = claimant.lower() if claimant and claimant.lower() in speech.PRONOUNS else None
+    known = None if pronoun else claimant
+    return _Cue(start=at, end=end, place=place, nested=nested, claimant=known, via=via or addressee, verb=name, pronoun=pronoun)
+
+
+def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:
+    """Start of the clause that ends in the verb, and whether that clause hangs inside an earlier frame."""
+    last = max(_BOUNDARY.finditer(text, floor, verb), key=lambda found: found.end(), default=None)
+    if last is None:
+        return floor, floor > 0
+    inside = floor > 0 and (last.group().strip(" ,").lower() == "that")
+    return last.end(), inside
+
+
+def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, int]:
+    """The speaker, who carries them, and where the noun phrase begins."""
+    chunk = text[start:verb]
+    while found := speech.BEFORE_VERB.search(chunk):
+        chunk = chunk[: found.start()] + ("," if "," in found.group()[:1] else "")
+    closed = chunk.rstrip().endswith(",")
+    parts = [part.strip() for part in chunk.rstrip(" ,").split(", ")]
+    core, aside = (parts[-2], parts[-1]) if closed and len(parts) > 1 else (parts[-1], "")
+    if aside and not _speakable(_plain(core) or ""):
+        core, aside = aside, ""
+    at = start + max(chunk.rfind(core), 0)
+    name = _plain(core)
+    if name is None or not _speakable(name):
+        return None, None, at
+    carried, cited = _QUOTED_BY.match(aside), _CITING.match(aside)
+    if carried:
+        return name, _plain(carried.group(1) or carried.group(2)), at
+    if cited:
+        return _plain(cited.group(1)), name, at
+    if aside and _proper(aside) and (speech.SPEAKERS.search(name) or not _proper(name)):
+        name = f"{name} {aside}"
+    return name, None, at
+
+
+def _plain(phrase: str) -> str | None:
+    """A noun phrase without its conjunction and article, or what follows it."""
+    name = _LEADING.sub("", " ".join(phrase.split()).strip(" ,'\"“”‘’"))
+    name = _TRAILING.sub("", name).strip(" ,'\"“”‘’")
+    return name or None
+
+
+_TRAILING = re.compile(
+    rf"\s+(?:(?:on|late|early|late on|early on)\s+)?(?:{speech.DAYS}|today|yesterday)\b.*$|\s+(?:who|which|that|in a statement|"
+    rf"as of|since|while|and said|but|"
+    r"as saying|told|said|says|when|after|where)\b.*$|\s+\((?:as of|in)\b.*$"
+)
+
+
+def _proper(name: str) -> bool:
+    return bool(re.match(r"(?:[A-Z]\.|[A-Z][\w'’.-]+|al-\w+)(?:\s+(?:[A-Z][\w'’.-]*|al-\w+|bin|von|de|el|abu))+$", name))
+
+
+def _speakable(name: str) -> bool:
+    """Whether a noun phrase can be who speaks: short, no number first, and a speaker's noun or a proper name in it."""
+    words = name.split()
+    counted = re.match(r"(?:two|three|four|five|six|several|\d+) \w+(?: \w+)?$", name) and speech.SPEAKERS.search(name)
+    if not 0 < len(words) <= 14 or (_PREPOSITION.match(name) and not counted):
+        return False
+    if len(words) == 1 and words[0].lower() in speech.PRONOUNS:
+        return True
+    return bool(speech.SPEAKERS.search(name) or re.search(r"(?:^|\s|['’-])[A-Z]", name))
+
+
+def _past_addressee(text: str, end: int, verb: str) -> tuple[int, str | None]:
+    """End of the cue after the verb: adverbials, the one told, `that`. The one told is a carrier where it is an outlet."""
+    carrier = None
+    if verb in {"told", "tells"}:
+        told = re.match(
+            r"\s+((?:(?!\sthat\s)[^,.;:\"“”])+?)(?=\s+that\b|,|\.|;|:|\"|“|$|\s+(?:on|in a|in an)\s|\s+(?:the|at least|more than|"
+            r"about|\d|there|it|he|she|they)\b)",
+            text[end:],
+        )
+        if told:
+            outlet = speech.OUTLETS.search(told.group(1))
+            carrier = _plain(outlet.group()) if outlet else None
+            end += told.end()
+    while found := speech.AFTER_VERB.match(text, end):
+        outlet = speech.OUTLETS.search(found.group())
+        carrier = carrier or (outlet.group() if outlet else None)
+        end = found.end()
+    that = re.match(r"\s*,?\s*that\b", text[end:])
+    return end + (that.end() if that else 0), carrier
+
+
+_INVERTED = re.compile(rf"(?<=[,”\"’'])\s+({speech.VERBS})\s+((?:the |an? )?(?:[^,.;:\"“”]|\.(?=\w|\s[A-Z]\w+ [A-Z]))+)")
+
+
+def _inverted(text: str) -> list[_Cue]:
+    """`"…", said the mayor`: frames whose speaker stands after the verb."""
+    cues = []
+    for found in _INVERTED.finditer(text):
+        name = _plain(found.group(2))
+        if (
+            name
+            and _speakable(name)
+            and name.lower() not in speech.PRONOUNS
+            and len(name.split()) <= 9
+            and found.group(1) not in {"called", "put"}
+        ):
+            cues.append(_Cue(start=found.start(), end=found.end(), place="before", nested=False, claimant=name, verb=found.group(1)))
+    return cues
+
+
+_SOURCE = r"((?:[^,;.()\"“”—\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<=\bGen)\.|(?<=\bLt)\.|(?<=\bSgt)\.)+)"
+_ACCORDING = re.compile(rf"\b(?:according to|as (?:quoted|cited|reported) by|(?<=, )citing|(?<=, )per|^per)\s+{_SOURCE}", re.IGNORECASE)
+
+
+def _according(text: str) -> list[_Cue]:
+    cues = []
+    for found in _ACCORDING.finditer(text):
+        raw = _THROUGH.split(found.group(1), maxsplit=1)
+        name = _plain(raw[0])
+        if name is None or len(name.split()) > 16 or name.lower().startswith(("plan", "schedule", "custom", "law")):
+            continue
+        end = found.start(1) + len(found.group(1).rstrip())
+        lead = text[: found.start()].rstrip()
+        first = not lead or lead.endswith((";", ":", "—", "“", '"')) or bool(re.search(r"[,;]\s*(?:and|but|while)$", lead))
+        via = _plain(raw[1]) if len(raw) > 1 else None
+        cues.append(
+            _Cue(start=found.start(), end=end, place="after" if first else "before", nested=False, claimant=name, via=via, verb="said")
+        )
+    return cues
+
+
+_THROUGH = re.compile(r"\s+(?:quoted by|cited by|speaking to|via)\s+")
+_COLON = re.compile(r"^([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,5}):\s+(?=\S)")
+_DASH = re.compile(r"\s+[-–—|]\s+((?:[\w.'’-]+\s?){1,5})$")
+
+
+def _marked(text: str) -> list[_Cue]:
+    """Headlines that name the speaker before a colon or after a last dash; only nouns that speak, never a bare place or outlet."""
+    cues = []
+    colon, dash = _COLON.match(text), _DASH.search(text)
+    if colon and speech.SPEAKERS.search(colon.group(1)) and not _SAY.search(colon.group(1)):
+        cues.append(_Cue(start=0, end=colon.end(), place="after", nested=False, claimant=_plain(colon.group(1)), verb="said"))
+    if dash and speech.SPEAKERS.search(dash.group(1)) and not speech.OUTLETS.search(dash.group(1)) and not _SAY.search(dash.group(1)):
+        cues.append(_Cue(start=dash.start(), end=len(text), place="before", nested=False, claimant=_plain(dash.group(1)), verb="said"))
+    return cues
+
+
+def _frame(text: str, cues: Sequence[_Cue], i: int) -> Attribution:
+    """What a cue covers: up to the next coordinate frame where it leads, back to the last one where it follows."""
+    cue = cues[i]
+    earlier = [c for c in cues[:i] if not _inside(text, cue, c)]
+    left = max((c.start if c.place == "after" else c.end for c in earlier), default=0)
+    if earlier and earlier[-1].place == "after" and not _coordinate(text, earlier[-1], cue):
+        left = earlier[-1].end
+    later = [c for c in cues[i + 1 :] if c.place == "after" and not _inside(text, c, cue)]
+    right = later[0].start if later else len(text)
+    place = cue.place
+    if place == "around" and any(c.place == "before" and _coordinate(text, cue, c) for c in cues[i + 1 :]):
+        place = "before"
+    start, end = {"after": (cue.end, right), "before": (left, cue.start), "around": (left, right)}[place]
+    return Attribution(
+        claimant=cue.claimant, via=cue.via, start=start, end=max(start, end), cue_start=cue.start, cue_end=cue.end,
+        verb=cue.verb, pronoun=cue.pronoun, status=_status(cue),
+    )  # fmt: skip
+
+
+def _inside(text: str, cue: _Cue, earlier: _Cue) -> bool:
+    """Whether `cue` leads a frame inside what `earlier` asserts: after `that`, or with no conjunction between them."""
+    return cue.place == "after" and earlier.place == "after" and (cue.nested or not _coordinate(text, earlier, cue))
+
+
+def _coordinate(text: str, earlier: _Cue, later: _Cue) -> bool:
+    return bool(re.search(r"[,;]\s(?:and|while|but|as)\s|;|\sand\s(?:the\s)?$|[”\"]", text[earlier.end : later.start]))
+
+
+def _status(cue: _Cue) -> Status:
+    if cue.verb in speech.DENYING:
+        return "denied"
+    if cue.verb in speech.CONFIRMING:
+        return "confirmed"
+    if cue.verb in speech.CLAIMING or (cue.claimant and speech.BELLIGERENT.search(cue.claimant)):
+        return "claimed"
+    return "reported"

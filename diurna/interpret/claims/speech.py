@@ -1,0 +1,89 @@
+"""The words of reporting: verbs that assert, nouns that can speak, outlets that carry what others say."""
+
+import re
+
+# Finite forms only: a participle ("no casualties reported", "were confirmed") asserts nothing by itself.
+VERBS = (
+    "said|says|say|reported|reports|report|announced|announces|announce|confirmed|confirms|confirm|claimed|claims|claim|alleged|"
+    "alleges|allege|"
+    "stated|told|tells|added|adds|noted|notes|insisted|insists|estimated|estimates|estimate|declared|declares|acknowledged|acknowledges|"
+    "admitted|admits|denied|denies|deny|dismissed|warned|warns|maintained|maintains|revealed|reveals|wrote|writes|tweeted|tweets|posted|"
+    "asserted|asserts|recorded|documented|counted|believes?|believed|recounted|explained|explains|suggested|suggests|indicated|indicates|"
+    "vowed|vows|threatened|threatens|pledged|urged|urges|called|calls|accused|accuses|rejected|rejects|argued|argues|boasted|"
+    "described|disclosed|predicted|quipped|"
+    "put|puts"
+)
+CONFIRMING = frozenset({"confirmed", "confirms", "confirm", "acknowledged", "acknowledges", "admitted", "admits"})
+CLAIMING = frozenset({"claimed", "claims", "claim", "alleged", "alleges", "allege", "boasted", "asserted", "asserts"})
+DENYING = frozenset({"denied", "denies", "deny", "dismissed", "rejected", "rejects"})
+
+# Who may speak, beside proper names.
+SPEAKERS = re.compile(
+    r"\b(?:officials?|authorit(?:y|ies)|police|polices|sheriff|deput(?:y|ies)|detectives?|investigators?|officers?|ministry|"
+    r"ministries|minister|ministers|"
+    r"government|spokes(?:man|men|woman|women|person|people)|army|military|militar(?:y|ies)|navy|air force|forces?|guards?|corps|"
+    r"command|commanders?|"
+    r"generals?|agency|agencies|media|television|tv|radio|newspapers?|reports?|sources?|witness(?:es)?|residents?|medics?|doctors?|"
+    r"paramedics?|hospitals?|"
+    r"nurses?|rescuers?|rescue workers|activists?|observatory|monitors?|monitoring group|group|groups|organi[sz]ations?|charity|"
+    r"charities|ngos?|committee|"
+    r"council|commission|office|bureau|department|coroner|mayor|governor|president|presidency|premier|leaders?|chief|head|secretary|"
+    r"envoy|ambassador|"
+    r"diplomats?|embassy|relatives?|family|families|mother|father|parents?|neighbou?rs?|lawyers?|prosecutors?|attorney|judge|court|"
+    r"rebels?|militants?|"
+    r"militia|fighters?|insurgents?|opposition|crescent|cross|civil defen[cs]e|emergency services?|emergency service|ambulance service|"
+    r"health ministry|locals?|villagers?|analysts?|experts?|researchers?|centre|center|director|director-general|chairman|"
+    r"firefighters?|crews?|"
+    r"statements?|documents?|records?|state|regime|administration|pentagon|centcom|staff|united nations|un|king|prince|emir|sultan|"
+    r"pope|union|league|"
+    r"alliance|coalition|party|parliament|lawmakers?|senators?|teachers?|survivors?|eyewitness(?:es)?|journalists?|correspondents?|"
+    r"campaigners?|workers?|"
+    r"company|airline|operator|operators|owner|manager|network|watchdog|brigades?|battalion|division|troops|clerics?|imam|elders?|"
+    r"tribe|tribesmen)\b",
+    re.IGNORECASE,
+)
+BELLIGERENT = re.compile(
+    r"\b(?:army|military|navy|air force|armed forces|forces|idf|irgc|revolutionary guards?|guards? corps|centcom|central command|"
+    r"pentagon|rebels?|"
+    r"militants?|militias?|fighters?|insurgents?|brigades?|hezbollah|hamas|houthis?|taliban|isis|islamic state|islamic jihad|"
+    r"al[- ]qaeda|troops|"
+    r"defen[cs]e (?:ministry|minister|secretary)|ministry of defen[cs]e|commanders?|resistance)\b",
+    re.IGNORECASE,
+)
+OUTLETS = re.compile(
+    r"\b(?:Associated Press|AP|Reuters|AFP|Agence France[- ]Presse|BBC|CNN|NBC|CBS|ABC|Fox News|Al[- ]Jazeera|Al[- ]Arabiya|"
+    r"Sky News|Bloomberg|Axios|"
+    r"IRNA|ISNA|Fars|Tasnim|Mehr|Press TV|SANA|WAFA|TASS|Interfax|RIA(?: Novosti)?|Xinhua|Anadolu|DPA|EFE|ANSA|Kyodo|Yonhap|PTI|"
+    r"Haaretz|Ynet|"
+    r"Politico|NPR|PBS|[A-Z][\w'’]*(?: [A-Z][\w'’]*)* (?:Times|Post|News|Journal|Guardian|Tribune|Herald|Gazette|Telegraph|"
+    r"Television|TV|Radio|Magazine)|"
+    r"Times of \w+|(?:state |local |official |semi-official )?(?:news agency|newspaper|state media|state television|state TV|"
+    r"state radio|television|news channel|"
+    r"media outlets?|broadcaster|news site|news website))\b"
+)
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we", "i", "you", "this", "that", "these", "those", "one"})
+
+DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_TIME = (
+    rf"(?:(?:on|late|early|late on|early on|by|since|last|this)\s+)?(?:{DAYS}|today|yesterday|tonight|overnight|week|month|weekend)"
+    r"(?:\s+(?:morning|afternoon|evening|night|local time))?"
+)
+_ADVERB = (
+    r"also|later|earlier|then|now|separately|meanwhile|however|additionally|further|already|previously|initially|subsequently|first|"
+    r"again|still|only|"
+    r"reportedly|officially|publicly|recently|so far|since|has|have|had|did|does|do|not|would|will|could|can|is|was|are|were|have been|been"
+)
+_MANNER = (
+    r"in an? [\w\s-]{0,30}?(?:statement|post|posts|interview|briefing|tweet|message|speech|address|report|letter|remarks|update|"
+    r"release|call|video)"
+    r"(?: (?:on|to|by|with|from) [\w\s.'’]{1,25}?)?|at a (?:news|press)? ?(?:conference|briefing)|on (?:X|Twitter|Telegram|Facebook|"
+    r"television|state TV|social media)|"
+    r"by (?:phone|telephone)|via (?:Telegram|X|Twitter|telephone)"
+)
+#: What may stand between a speaker and the verb, read from the right.
+BEFORE_VERB = re.compile(rf"(?:^|[\s,])(?:{_ADVERB}|{_TIME}|{_MANNER})\s*,?\s*$")
+#: What may stand between the verb and the assertion.
+AFTER_VERB = re.compile(
+    rf"\s*,?\s*(?:{_TIME}|{_MANNER}|later|earlier|separately|to (?:reporters|journalists|the media|Reuters|AFP|CNN|the BBC|"
+    rf"AP))(?=[\s,.;:\"“”]|$)"
+)
