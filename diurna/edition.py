@@ -30,6 +30,8 @@ class Mark(Struct, frozen=True, kw_only=True):
     kind: MarkKind
     cause: Cause = "event"
     note: str = ""
+    #: Which way a REVISED figure went.
+    direction: Literal["", "up", "down"] = ""
 
 
 class Point(Struct, frozen=True, kw_only=True):
