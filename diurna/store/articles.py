@@ -1,0 +1,105 @@
+"""Reading what was gathered: versions, documents, failures, visits, and how much each source brought."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from diurna.errors import StoreError
+from diurna.model import Article, Document, Failure, Visit
+from diurna.store import rows, schema
+from diurna.store.recording import where_in
+from diurna.store.rows import SourceStatus
+
+_VERSIONS = sa.select(schema.versions)
+_V = schema.versions.c
+_F = schema.failures.c
+_DAY = timedelta(days=1)
+
+
+def versions_had(connection: sa.Connection, start: datetime, end: datetime, recorded_before: datetime | None) -> tuple[Article, ...]:
+    """Versions first had in `start <= t < end`, by (first had, id)."""
+    query = _VERSIONS.where(_V.first_had >= start, _V.first_had < end).order_by(_V.first_had, _V.id)
+    if recorded_before is not None:
+        query = query.where(_V.recorded_at < recorded_before)
+    return tuple(rows.article_from_row(r) for r in connection.execute(query))
+
+
+def versions(connection: sa.Connection, ids: Sequence[str]) -> tuple[Article, ...]:
+    """The versions named, in the order given."""
+    found = {r.id: rows.article_from_row(r) for r in where_in(connection, _VERSIONS, _V.id, set(ids))}
+    missing = [name for name in ids if name not in found]
+    if missing:
+        raise StoreError(f"the store has no version {', '.join(missing[:5])}{f' and {len(missing) - 5} more' if len(missing) > 5 else ''}")
+    return tuple(found[name] for name in ids)
+
+
+def previous_versions(connection: sa.Connection, articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
+    """For each version, those of its article that were recorded before it, oldest first; versions without any are left out."""
+    keys = {rows.article_key(a) for a in articles}
+    found = sorted(where_in(connection, _VERSIONS, _V.article, keys), key=lambda r: (r.article, r.number))
+    wanted = {a.id for a in articles}
+    earlier: dict[str, tuple[Article, ...]] = {}
+    for _, group in groupby(found, key=lambda r: r.article):
+        line = [rows.article_from_row(r) for r in group]
+        earlier.update({a.id: tuple(line[:n]) for n, a in enumerate(line) if n and a.id in wanted})
+    return {a.id: earlier[a.id] for a in articles if a.id in earlier}
+
+
+def knows(connection: sa.Connection, listed: str) -> bool:
+    """Whether some version came from this listing."""
+    return bool(listed) and connection.execute(sa.select(_V.id).where(_V.listed == listed).limit(1)).first() is not None
+
+
+def document(connection: sa.Connection, name: str) -> Document | None:
+    """The bytes as received."""
+    row = connection.execute(sa.select(schema.documents).where(schema.documents.c.id == name)).first()
+    return rows.document_from_row(row) if row else None
+
+
+def visits(connection: sa.Connection, addresses: Collection[str]) -> dict[str, Visit]:
+    """What is remembered of the addresses, by address; those never visited are left out."""
+    found = where_in(connection, sa.select(schema.visits), schema.visits.c.address, set(addresses))
+    return {r.address: rows.values_from_row(r, Visit) for r in found}
+
+
+def failures_had(connection: sa.Connection, start: datetime, end: datetime) -> tuple[Failure, ...]:
+    """What failed in `start <= t < end`, each once, by source, place and reason."""
+    query = sa.select(schema.failures).where(_F.first_seen < end, _F.last_seen >= start)
+    found = {rows.values_from_row(r, Failure) for r in connection.execute(query)}
+    return tuple(sorted(found, key=lambda f: (f.source, f.where, f.reason)))
+
+
+def counts_by_day(connection: sa.Connection, start: datetime, end: datetime) -> dict[str, tuple[int, ...]]:
+    """Versions first had per source, one count for each 24 hours from `start` (the last may be shorter), sources in order."""
+    days = list(_days(start, end))
+    counts: dict[str, list[int]] = {}
+    for n, (opens, closes) in enumerate(days):
+        query = sa.select(_V.source, sa.func.count()).where(_V.first_had >= opens, _V.first_had < closes).group_by(_V.source)
+        for source, count in connection.execute(query):
+            counts.setdefault(source, [0] * len(days))[n] = count
+    return {source: tuple(counts[source]) for source in sorted(counts)}
+
+
+def _days(start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    while start < end:
+        yield start, min(start + _DAY, end)
+        start += _DAY
+
+
+def sources(connection: sa.Connection) -> tuple[SourceStatus, ...]:
+    """What the store has of each source, by name, with the failures seen since its newest version was had."""
+    latest = sa.func.max(_V.first_had, type_=schema.Instant)
+    query = sa.select(_V.source, sa.func.count(sa.distinct(_V.article)).label("a"), sa.func.count().label("v"), latest.label("h"))
+    had = {
+        r.source: SourceStatus(source=r.source, articles=r.a, versions=r.v, last_had=r.h)
+        for r in connection.execute(query.group_by(_V.source))
+    }
+    failed: dict[str, dict[Failure, None]] = {}
+    for row in connection.execute(sa.select(schema.failures).order_by(_F.source, _F.where, _F.reason)):
+        last = had[row.source].last_had if row.source in had else None
+        if last is None or row.last_seen >= last:
+            failed.setdefault(row.source, {})[rows.values_from_row(row, Failure)] = None
+    names = sorted({*had, *failed})
+    return tuple(rows.with_failures(had.get(n, SourceStatus(source=n)), failed.get(n, ())) for n in names)

@@ -1,0 +1,113 @@
+"""Opening a store: the engine, the lock that writers take, and the upgrade of its tables."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from diurna.errors import StoreError
+from diurna.store.schema import HEAD
+
+logger = logging.getLogger(__name__)
+_MIGRATIONS = Path(__file__).parent.parent / "migrations"
+#: How long a writer waits for another: a day's harvest is written in seconds.
+_BUSY_MS = 60_000
+#: The key of the advisory lock on PostgreSQL ("diurna" in ASCII): one writer at a time, as on SQLite.
+_LOCK = 0x64697572_6E61
+
+
+def engine_for(place: str) -> sa.Engine:
+    """An engine for a file's path or a database URL (`postgresql://…`, `sqlite:///…`)."""
+    try:
+        url = sa.make_url(place) if "://" in place else sa.URL.create("sqlite", database=place)
+        if url.drivername == "postgresql":
+            url = url.set(drivername="postgresql+psycopg")
+        if url.get_backend_name() == "sqlite":
+            return _sqlite_engine(url)
+        return sa.create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"this store needs the Python package {error.name}: pip install 'psycopg[binary]'") from None
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
+        raise StoreError(f"this is no store's path or URL: {error}") from None
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    if url.database and url.database != ":memory:":
+        _make_folder(Path(url.database).parent)
+    engine = sa.create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(raw: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
+        # The driver would begin transactions at times of its own; we say BEGIN ourselves, so that table changes are part of them.
+        raw.isolation_level = None
+        for pragma in (f"busy_timeout = {_BUSY_MS}", "journal_mode = WAL", "foreign_keys = ON"):
+            raw.cursor().execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: the store's folder can't be made: {error.strerror}") from None
+
+
+@contextmanager
+def write_lock(connection: sa.Connection) -> Iterator[None]:
+    """A transaction that is the only writer's from its start: committed at the end, rolled back on any error."""
+    with connection.begin():
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        yield
+
+
+@contextmanager
+def store_error(url: sa.URL) -> Iterator[None]:
+    """Turn what the database says into a StoreError that names the store. `again`: locked, or the server is away."""
+    try:
+        yield
+    except sa.exc.SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        failed = StoreError(
+            f"{url.render_as_string()}: {str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__}"
+        )
+        failed.again = isinstance(error, sa.exc.OperationalError)
+        raise failed from error
+
+
+def upgrade(engine: sa.Engine) -> None:
+    """Bring the tables to the newest form, in one transaction. Raises StoreError where they were made by a newer Diurna."""
+    with store_error(engine.url), engine.connect() as connection:
+        if _version(connection) == HEAD:
+            return
+        connection.rollback()
+        with write_lock(connection):
+            _migrate(connection)
+
+
+def _version(connection: sa.Connection) -> str:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return ""
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() or ""
+
+
+def _migrate(connection: sa.Connection) -> None:
+    """Run the migrations that are missing. Alembic is loaded here: it costs 0.3 s that an up-to-date store need not pay."""
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util.exc import CommandError  # noqa: PLC0415
+
+    was = _version(connection)
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError:
+        raise StoreError(f"the store was made by a newer Diurna (its tables are of form {was}); upgrade Diurna") from None
+    logger.info("store upgraded from %s to %s", was or "nothing", HEAD)

@@ -1,0 +1,176 @@
+"""The store: the one door to the database. Each method is one transaction: whole or not at all."""
+
+import logging
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from types import TracebackType
+from typing import Literal, Self
+
+import sqlalchemy as sa
+
+from diurna.edition import Edition, HistoryRecord, StoryRecord
+from diurna.model import Article, Copy, Document, Failure, Reading, Visit
+from diurna.store import articles, editions, recording
+from diurna.store.opening import store_error, write_lock
+from diurna.store.rows import DeliveryRow, EditionRow, Recorded, SourceStatus
+
+logger = logging.getLogger(__name__)
+#: A delivery that was taken on and not ended in this time was cut short, and may be taken on again.
+LEASE = timedelta(minutes=5)
+
+
+class Store:
+    """What Diurna remembers. Instants go in and come out aware; days are ISO dates as in `Edition.day`. Close it, or use it in `with`."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with store_error(self._engine.url), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with store_error(self._engine.url), self._engine.connect() as connection, write_lock(connection):
+            yield connection
+
+    # --- gathered ---------------------------------------------------------------------------------------------------
+
+    def record(self, readings: Sequence[Reading], *, visits: Sequence[Visit] = (), at: datetime) -> Recorded:
+        """Keep what was read, all of it or nothing. `at` is when it enters the store.
+
+        A text that its source and address have carried, or whose `listed` was met there, is unchanged; any other is a new version, under
+        its own id where that is free, else a content hash. First had is `fetched_at`, for backlog and where nobody recorded it the
+        published time.
+        """
+        with self._writing() as connection:
+            done = recording.record(connection, readings, visits, at)
+        logger.info("recorded %d new, %d unchanged, %d failed of %d readings", len(done.new), done.unchanged, done.failures, len(readings))
+        return done
+
+    def versions_had(self, start: datetime, end: datetime, *, recorded_before: datetime | None = None) -> tuple[Article, ...]:
+        """Versions first had in `start <= t < end`, by (first had, id); with `recorded_before` only those that entered the store before."""
+        with self._reading() as connection:
+            return articles.versions_had(connection, start, end, recorded_before)
+
+    def versions(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """The versions of these ids, in the order given. Raises StoreError naming those that aren't here."""
+        with self._reading() as connection:
+            return articles.versions(connection, ids)
+
+    def previous_versions(self, versions: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
+        """By version id, the versions of the same article recorded before it, oldest first; first versions are left out."""
+        with self._reading() as connection:
+            return articles.previous_versions(connection, versions)
+
+    def knows(self, listed: str) -> bool:
+        """Whether this listing (`Article.listed`) was met before."""
+        with self._reading() as connection:
+            return articles.knows(connection, listed)
+
+    def document(self, name: str) -> Document | None:
+        """The document of this id, with its bytes as received."""
+        with self._reading() as connection:
+            return articles.document(connection, name)
+
+    def visits(self, addresses: Collection[str]) -> dict[str, Visit]:
+        """What is remembered of these addresses, by address; one never visited is left out."""
+        with self._reading() as connection:
+            return articles.visits(connection, addresses)
+
+    def failures_had(self, start: datetime, end: datetime) -> tuple[Failure, ...]:
+        """What failed in `start <= t < end` (a window of 12 hours or more), each once, by source, place and reason."""
+        with self._reading() as connection:
+            return articles.failures_had(connection, start, end)
+
+    def counts_by_day(self, start: datetime, end: datetime) -> dict[str, tuple[int, ...]]:
+        """Versions first had per source: one count for each 24 hours from `start`. Sources without any are left out."""
+        with self._reading() as connection:
+            return articles.counts_by_day(connection, start, end)
+
+    def sources(self) -> tuple[SourceStatus, ...]:
+        """What the store has of each source, by name."""
+        with self._reading() as connection:
+            return articles.sources(connection)
+
+    # --- decided ----------------------------------------------------------------------------------------------------
+
+    def decide(self, edition: Edition, body: bytes, *, copies: Sequence[Copy] = (), at: datetime | None = None) -> bool:
+        """Keep an edition (`body` is its JSON), its history record and what it found of copies. Gives false where this very edition
+        is kept already; raises StoreError where its desk, day and revision are taken by another.
+        """
+        with self._writing() as connection:
+            return editions.decide(connection, edition, body, copies, at)
+
+    def archived(self, desk: str, day: str, revision: int, *, at: datetime | None = None) -> None:
+        """Note that the files of an edition are written."""
+        with self._writing() as connection:
+            editions.archived(connection, (desk, day, revision), at)
+
+    def pending(self, desk: str) -> tuple[EditionRow, ...]:
+        """Editions decided whose files are not written yet, by day and revision."""
+        with self._reading() as connection:
+            return editions.editions(connection, desk, pending=True)
+
+    def editions(self, desk: str) -> tuple[EditionRow, ...]:
+        """All editions of the desk, by day and revision."""
+        with self._reading() as connection:
+            return editions.editions(connection, desk)
+
+    def edition(self, desk: str, day: str, revision: int | None = None) -> bytes | None:
+        """The JSON of an edition, of its latest revision where none is named; None where there is none."""
+        with self._reading() as connection:
+            return editions.edition(connection, desk, day, revision)
+
+    def history(
+        self, desk: str, *, before: date, revisions: Literal["first", "latest"], since: date | None = None
+    ) -> tuple[HistoryRecord, ...]:
+        """One record for each day with `since <= day < before`, by day: of its first or its latest revision. Editions over several
+        days are nobody's history.
+        """
+        with self._reading() as connection:
+            return editions.history(connection, desk, (since, before), revisions)
+
+    def last_cutoff(self, desk: str, before: datetime) -> datetime | None:
+        """The latest cutoff made before `before`."""
+        with self._reading() as connection:
+            return editions.last_cutoff(connection, desk, before)
+
+    def story(self, desk: str, name: str) -> StoryRecord | None:
+        """The newest record of a story."""
+        with self._reading() as connection:
+            return editions.story(connection, desk, name)
+
+    def copies(self, desk: str, ids: Collection[str]) -> dict[str, Copy]:
+        """By version id, what the desk's editions found of it: whether it carries another's text."""
+        with self._reading() as connection:
+            return editions.copies(connection, desk, ids)
+
+    # --- delivered --------------------------------------------------------------------------------------------------
+
+    def claim_delivery(self, wanted: DeliveryRow, *, lease: timedelta = LEASE) -> bool:
+        """Take a delivery on before handing it over; false where it was sent, or another run took it on less than `lease` ago."""
+        with self._writing() as connection:
+            return editions.claim_delivery(connection, wanted, lease)
+
+    def delivered(self, wanted: DeliveryRow, *, reason: str = "", at: datetime) -> None:
+        """Note how a delivery taken on ended: sent, or failed for `reason`. A failed one can be taken on again."""
+        with self._writing() as connection:
+            editions.delivered(connection, (wanted.desk, wanted.day, wanted.revision, wanted.channel, wanted.recipient), reason, at)
+
+    def deliveries(self, desk: str, day: str, revision: int) -> tuple[DeliveryRow, ...]:
+        """What is known of an edition's deliveries, by channel and recipient."""
+        with self._reading() as connection:
+            return editions.deliveries(connection, desk, day, revision)
