@@ -1,0 +1,30 @@
+"""What an edition is asked to be: day, revision, window and what it stands on. Values only, the clock too."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from diurna.edition import Window
+from diurna.model import Failure
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """The commission for one edition. `previous` names the edition before it (`iran-2026-03-01.r1`) or is empty; `history` is the hash
+    of the records it stands on, `history_editions` their names."""
+
+    day: str
+    revision: int
+    as_known: str
+    window: Window
+    previous: str
+    next_due: str
+    made_with: dict[str, str]
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+    history: str = ""
+    history_editions: tuple[str, ...] = ()
+
+
+def wide_window(window: Window) -> datetime:
+    """The start of the window: what was published before it is belated."""
+    return window.start

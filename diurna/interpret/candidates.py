@@ -1,0 +1,98 @@
+"""Candidates for points: each article's headline and those of its sentences that can stand alone.
+
+Refuses to write: a candidate is a span of the article, with at most the edits that `standalone` states.
+"""
+
+import re
+
+from msgspec import Struct
+
+from diurna.interpret.standalone import can_stand, clean_headline, edit, same_words, tells_news
+from diurna.model import Article, Claim, Field
+from diurna.text import sentences
+
+# An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
+_READ_SENTENCES = 14
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A span of `article` that could be printed as `text`. `position` counts from 0 at the headline; `passage` is the story unit's id."""
+
+    article: Article
+    passage: str
+    field: Field
+    start: int
+    end: int
+    text: str
+    form: str
+    position: int
+    claims: tuple[Claim, ...] = ()
+
+
+def candidates(article: Article, passage: str, span: tuple[int, int], claims: tuple[Claim, ...] = ()) -> tuple[Candidate, ...]:
+    """Candidates of `article` within `span` of its text (a passage, or all of it), in reading order.
+
+    The headline counts for a whole article only: a roundup's title names none of its events.
+    """
+    found: list[Candidate] = []
+    whole = span[0] == 0 and span[1] >= len(article.text)
+    if whole and tells_news(article.title):
+        found.append(_headline(article, passage, claims))
+    base, body = span[0], article.text[span[0] : span[1]]
+    # The stored language is the desk's; a feed line in another would have been listed by its headline.
+    for position, (start, end) in enumerate(sentences(body, article.language or "en")[:_READ_SENTENCES], 1):
+        text = edit(body[start:end], article.published_at)
+        if can_stand(text) and not _is_caption(text):
+            found.append(_sentence(article, passage, (base + start, base + end), (text, position), claims))
+    return _without_echo(tuple(found))
+
+
+def _headline(article: Article, passage: str, claims: tuple[Claim, ...]) -> Candidate:
+    mine = tuple(c for c in claims if c.field == "title")
+    title = clean_headline(article.title)
+    return Candidate(
+        article=article,
+        passage=passage,
+        field="title",
+        start=0,
+        end=len(article.title),
+        text=title,
+        form="headline",
+        position=0,
+        claims=mine,
+    )
+
+
+def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tuple[str, int], claims: tuple[Claim, ...]) -> Candidate:
+    start, end = span
+    mine = tuple(c for c in claims if c.field == "text" and c.start < end and start < c.end)
+    return Candidate(
+        article=article,
+        passage=passage,
+        field="text",
+        start=start,
+        end=end,
+        text=printed[0],
+        form="sentence",
+        position=printed[1],
+        claims=mine,
+    )
+
+
+_CAPTION = re.compile(
+    r"(?:\b(?:are|is) (?:seen|pictured|shown)\b|\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react)\b.{0,120}\b(?:19|20)\d\d\.?$|"
+    r"\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b)"
+)
+
+
+def _is_caption(text: str) -> bool:
+    return bool(_CAPTION.search(text))
+
+
+def _without_echo(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without sentences that only repeat the headline they stand under."""
+    if not found or found[0].form != "headline":
+        return found
+    return found[:1] + tuple(
+        c for c in found[1:] if not (len(c.text) < 1.15 * len(found[0].text) and same_words(c.text, found[0].text) > 0.85)
+    )

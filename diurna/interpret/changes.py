@@ -1,0 +1,91 @@
+"""What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, QuietStory, StoryRecord
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.lines import Line, Storyline
+
+# More than this of one kind is a second copy of the page.
+_MOST_NEW, _MOST_UPDATED = 7, 7
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """A change before its sources are numbered: `spans` are the lines it rests on."""
+
+    mark: Mark
+    text: str
+    theme: str
+    story: str
+    spans: tuple[Candidate, ...] = ()
+    row: LedgerRow | None = None
+    before: str = ""
+    after: str = ""
+
+
+def story_changes(storylines: Sequence[Storyline]) -> tuple[Difference, ...]:
+    """NEW and UPDATED stories, strongest first."""
+    ranked = sorted((s for s in storylines if s.lines), key=lambda s: (-s.strength, s.id))
+    new = [_difference(s, "NEW") for s in ranked if s.before is None][:_MOST_NEW]
+    updated = [_difference(s, "UPDATED") for s in ranked if s.before is not None][:_MOST_UPDATED]
+    return (*updated, *new)
+
+
+def _difference(story: Storyline, kind: str) -> Difference:
+    line = _shortest_of_strong(story.lines)
+    mark = next((m for m in line.marks if m.kind == kind), line.marks[0] if line.marks else Mark(kind="NEW"))
+    return Difference(mark=mark, text=_spoken(line), theme=line.theme, story=story.id, spans=(line.candidate, *line.support))
+
+
+def _shortest_of_strong(lines: Sequence[Line]) -> Line:
+    """A headline where one was chosen: the change is named, the detail stands in its theme."""
+    return min(lines, key=lambda n: (n.candidate.form != "headline", -n.strength, n.candidate.article.id, n.candidate.start))
+
+
+def _spoken(line: Line) -> str:
+    if not line.lead:
+        return line.candidate.text
+    return f"{line.lead}: “{line.candidate.text}”" if line.candidate.form == "headline" else f"{line.lead}: {line.candidate.text}"
+
+
+def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
+    """A REVISED entry for each claimant's count that moved."""
+    out = []
+    for r in rows:
+        for mark in r.marks:
+            if mark.kind == "REVISED":
+                text = f"{r.claimant}: {what_is_counted(r)} now {r.figure}, {mark.note}."
+                out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r, after=r.figure))
+    return tuple(out)
+
+
+def what_is_counted(r: LedgerRow) -> str:
+    """The population, effect, place and scope of a row, in words."""
+    where = f" in {r.place}" if r.place else ""
+    since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
+    return f"{r.people or 'people'} {r.effect}{where}{since}"
+
+
+def coverage_changes(coverage: Coverage) -> tuple[Difference, ...]:
+    """What fell away because of us, not because of the world."""
+    return tuple(Difference(mark=Mark(kind="QUIET", cause="our coverage"), text=note, theme="", story="") for note in coverage.notes)
+
+
+def latest_records(history: Sequence[HistoryRecord]) -> dict[str, StoryRecord]:
+    """Each story's last record; `history` in order of days."""
+    return {s.id: s for record in history for s in record.stories}
+
+
+def gone_quiet(
+    latest: Mapping[str, StoryRecord], history: Sequence[HistoryRecord], present: frozenset[str], *, after: int
+) -> tuple[QuietStory, ...]:
+    """Stories that were in at least two editions, and have had nothing in the last `after` editions, this one included; said once."""
+    days = [record.day for record in history]
+    if len(days) < after:
+        return ()
+    edge = days[-after]
+    quiet = (s for s in latest.values() if s.id not in present and s.editions >= 2 and s.last_day == edge and not s.quiet_since)
+    ranked = sorted(quiet, key=lambda s: (-s.editions, s.id))
+    return tuple(QuietStory(id=s.id, title=s.title, last_day=s.last_day, editions=s.editions) for s in ranked)

@@ -1,0 +1,287 @@
+"""From the articles of a window to an edition. Pure: the same articles, history, desk and brief give the same edition, byte for byte."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
+
+from diurna.desk import Desk
+from diurna.edition import (
+    Change,
+    Citation,
+    Class,
+    Edition,
+    HistoryRecord,
+    Inputs,
+    LedgerRow,
+    ListedHeadline,
+    Point,
+    StoryBlock,
+    StoryRecord,
+    ThemeSection,
+)
+from diurna.interpret import changes, coverage, ledger, sources
+from diurna.interpret.brief import Brief
+from diurna.interpret.lines import Line, Storyline, by_theme
+from diurna.interpret.method import method
+from diurna.interpret.sift import Sifted, sift
+from diurna.interpret.sources import Numbers
+from diurna.interpret.storylines import storylines
+from diurna.model import Article
+from diurna.text import content_id, direction
+
+log = logging.getLogger(__name__)
+
+FORMAT = 1
+_MOST_BOTTOM_LINE = 8
+_MOST_STORIES = 14
+_MOST_SUMMARY = 3
+_STANDARD = (("diplomacy", "Diplomacy"), ("strikes", "Strikes"), ("casualties", "Casualties"))
+_MOST_SAID = 24
+
+
+def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk) -> Edition:
+    """The edition of `brief` from the `articles` first had in its window and the `history` of earlier days, oldest first."""
+    sifted = sift(articles, desk)
+    known = changes.latest_records(history)
+    stories = storylines(sifted, history, desk=desk, brief=brief)
+    numbers = Numbers()
+    page = _lay_out(stories, sifted, numbers, history, desk)
+    coverage_ = coverage.account(
+        articles,
+        _classes(articles, sifted, numbers),
+        brief.failures,
+        desk=desk,
+        belated=sifted.belated(brief.window.start),
+        history=history,
+    )
+    present = frozenset(s.id for s in stories)
+    quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
+    log.info("edition %s %s: %d articles, %d stories, %d sources", desk.name, brief.day, len(articles), len(stories), len(numbers.articles))
+    return Edition(
+        format=FORMAT,
+        made_with=brief.made_with,
+        desk=desk.name,
+        title=desk.title,
+        day=brief.day,
+        revision=brief.revision,
+        as_known="now" if brief.as_known == "now" else "then",
+        window=brief.window,
+        previous=brief.previous,
+        next_due=brief.next_due,
+        notices=(*brief.notices, *_notices(page, history)),
+        inputs=_inputs(brief, articles, desk),
+        bottom_line=page.bottom_line,
+        changes=_changes(page, coverage_),
+        corrections=(),
+        themes=page.themes,
+        disputed=ledger.disputes(page.ledger),
+        quiet=quiet,
+        other_languages=page.other_languages,
+        ledger=page.ledger,
+        series=ledger.series(history, brief.day, page.ledger),
+        coverage=coverage_,
+        method=method(desk),
+        sources=sources.entries(
+            numbers, affiliation=sifted.affiliation, origins=sifted.origins, copies=sifted.carried_by, opened=brief.window.start
+        ),
+        history=_record(brief, desk, stories, page, coverage_.rows, quiet=tuple(q.id for q in quiet), known=known),
+    )
+
+
+class _Page(Struct, frozen=True, kw_only=True):
+    bottom_line: tuple[Point, ...]
+    differences: tuple[tuple[changes.Difference, tuple[Citation, ...]], ...]
+    themes: tuple[ThemeSection, ...]
+    ledger: tuple[LedgerRow, ...]
+    other_languages: tuple[ListedHeadline, ...]
+    compared: bool
+
+
+def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], desk: Desk) -> _Page:
+    """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
+    entered = ledger.enter(ledger.Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
+    before = ledger.latest(history)
+    top = tuple(_point(line, numbers) for line in bottom_line(stories))
+    # The figures' changes stand above the table, so their articles are numbered first.
+    moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]
+    figures = tuple((d, _cite_row(d, moved, numbers)) for d in changes.figure_changes(_rows(moved, before, numbers)))
+    told = changes.story_changes(stories) if history else ()
+    differences = (*figures, *((d, numbers.cite_all(d.spans)) for d in told))
+    themes = _themes(stories, numbers, desk)
+    rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
+    return _Page(
+        bottom_line=top,
+        differences=differences,
+        themes=themes,
+        ledger=ledger.with_marks(rows, ledger.disputes(rows)),
+        other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
+        compared=bool(history),
+    )
+
+
+def _rows(entries: Sequence[ledger.Entry], before: Mapping[str, tuple[str, LedgerRow]], numbers: Numbers) -> tuple[LedgerRow, ...]:
+    rows = []
+    for e in entries:
+        cited = numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
+        rows.append(ledger.row(e, cited.source, ledger.marks_for(e, before), ledger.flags_for(e, before)))
+    return tuple(rows)
+
+
+def _cite_row(difference: changes.Difference, entries: Sequence[ledger.Entry], numbers: Numbers) -> tuple[Citation, ...]:
+    row = difference.row
+    return tuple(
+        numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
+        for e in entries
+        if row and ledger.key_of(e.claim) == row.key and e.claim.low == row.low
+    )[:1]
+
+
+def bottom_line(stories: Sequence[Storyline]) -> tuple[Line, ...]:
+    """The strongest line of each of the strongest stories, at most five of one theme while others have any."""
+    leads = sorted(((s.strength, max(s.lines, key=_line_rank)) for s in stories if s.lines), key=lambda p: (-p[0], p[1].story))
+    taken: list[Line] = []
+    for _, line in leads:
+        if sum(t.theme == line.theme for t in taken) < 4 and not _twice(line, taken) and len(taken) < _MOST_BOTTOM_LINE:
+            taken.append(line)
+    return tuple(taken)
+
+
+def _twice(line: Line, taken: Sequence[Line]) -> bool:
+    return any(line.story == t.story for t in taken)
+
+
+def _line_rank(line: Line) -> tuple[object, ...]:
+    return (line.strength, line.candidate.form == "sentence", line.candidate.article.id, -line.candidate.start)
+
+
+def _point(line: Line, numbers: Numbers) -> Point:
+    c = line.candidate
+    return Point(
+        id=content_id("point", c.article.id, c.field, str(c.start), str(c.end)),
+        form="headline" if c.form == "headline" else "sentence",
+        text=c.text,
+        theme=line.theme,
+        story=line.story,
+        outlet=c.article.source,
+        citations=numbers.cite_all((c, *line.support)),
+        lead=line.lead,
+        marks=line.marks,
+    )
+
+
+def _themes(stories: Sequence[Storyline], numbers: Numbers, desk: Desk) -> tuple[ThemeSection, ...]:
+    found = by_theme(stories)
+    order = (*_STANDARD, *((t.name, t.title) for t in desk.themes), ("other", "Other developments"))
+    return tuple(_theme(name, title, found.get(name, []), numbers) for name, title in order)
+
+
+def _theme(name: str, title: str, groups: Sequence[tuple[Storyline, tuple[Line, ...]]], numbers: Numbers) -> ThemeSection:
+    shown = groups[:_MOST_STORIES]
+    leads = [(s, lines[0]) for s, lines in shown if lines[0].candidate.form == "sentence"]
+    # Two or three stories need no summary above them; it would be the section itself.
+    opening = [line for _, line in leads[:_MOST_SUMMARY]] if len(shown) > _MOST_SUMMARY else []
+    summary = tuple(_point(line, numbers) for line in opening)
+    printed = {p.id for p in summary}
+    blocks = tuple(b for s, lines in shown if (b := _block(s, [p for p in (_point(n, numbers) for n in lines) if p.id not in printed])))
+    left = len(groups) - len(shown)
+    note = f"{left} more {'story' if left == 1 else 'stories'} of less coverage not shown; all are counted under Coverage." if left else ""
+    return ThemeSection(name=name, title=title, summary=summary, stories=blocks, note=note)
+
+
+def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
+    if not points:
+        return None
+    return StoryBlock(
+        id=story.id,
+        title=story.record.title,
+        first_day=story.before.first_day if story.before else story.record.first_day,
+        articles=len(story.articles),
+        outlets=story.outlets,
+        origins=story.origins,
+        points=tuple(points),
+        marks=story.lines[0].marks if story.lines else (),
+    )
+
+
+def _listed(article: Article, numbers: Numbers) -> ListedHeadline:
+    cited = numbers.cite(article, "title", 0, len(article.title))
+    way = "rtl" if direction(article.title) == "rtl" else "ltr"
+    return ListedHeadline(source=cited.source, title=" ".join(article.title.split()), language=article.language, direction=way)
+
+
+def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers) -> dict[str, Class]:
+    classes: dict[str, Class] = {}
+    for article in articles:
+        cited = article.id in numbers.articles and article.id not in sifted.classes
+        classes[article.id] = "cited" if cited else sifted.classes.get(article.id, "in a story")
+    return classes
+
+
+def _changes(page: _Page, account: coverage.Coverage) -> tuple[Change, ...]:
+    drawn = (*page.differences, *((d, ()) for d in changes.coverage_changes(account)))
+    return tuple(
+        Change(mark=d.mark, text=d.text, theme=d.theme, story=d.story, citations=cites, before=d.before, after=d.after)
+        for d, cites in drawn
+    )
+
+
+def _notices(page: _Page, history: Sequence[HistoryRecord]) -> tuple[str, ...]:
+    notices = []
+    if not history:
+        notices.append("First edition of this desk: there is no earlier one to compare with, so nothing is marked new.")
+    if len(page.bottom_line) < 3:
+        notices.append("A thin day: few articles on topic were had in this window.")
+    return tuple(notices)
+
+
+def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk) -> Inputs:
+    return Inputs(
+        versions=tuple(sorted(a.id for a in articles)),
+        failures=brief.failures,
+        desk=to_builtins(desk),
+        history=brief.history,
+        history_editions=brief.history_editions,
+    )
+
+
+def _record(
+    brief: Brief,
+    desk: Desk,
+    stories: Sequence[Storyline],
+    page: _Page,
+    rows: Sequence[coverage.CoverageRow],
+    *,
+    quiet: Sequence[str],
+    known: Mapping[str, StoryRecord],
+) -> HistoryRecord:
+    """What this edition adds to history: its stories with what was said of them, its figures, its counts by source."""
+    printed: dict[str, list[str]] = {}
+    for line in (line for s in stories for line in s.lines):
+        printed.setdefault(line.story, []).append(line.candidate.text)
+    records = [_story_record(s, tuple(printed.get(s.id, ())), brief.day) for s in sorted(stories, key=lambda s: s.id)]
+    silent = [replace(known[i], quiet_since=brief.day) for i in sorted(quiet)]
+    return HistoryRecord(
+        desk=desk.name,
+        day=brief.day,
+        revision=brief.revision,
+        cutoff=brief.window.end,
+        stories=tuple((*records, *silent)),
+        ledger=page.ledger,
+        counts={r.source: r.versions - r.failed for r in rows},
+    )
+
+
+def _story_record(story: Storyline, said: tuple[str, ...], day: str) -> StoryRecord:
+    before = story.before
+    return replace(
+        story.record,
+        theme=story.lines[0].theme if story.lines else (before.theme if before else "other"),
+        first_day=before.first_day if before else day,
+        last_day=day,
+        editions=(before.editions if before else 0) + 1,
+        said=((before.said if before else ()) + said)[-_MOST_SAID:],
+        articles=tuple(a.id for a in story.articles),
+        quiet_since="",
+    )

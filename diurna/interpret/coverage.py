@@ -1,0 +1,78 @@
+"""The account of a window: each version has exactly one class, and per source they add up. No article is lost."""
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from diurna.desk import Desk
+from diurna.edition import Class, Coverage, CoverageRow, HistoryRecord
+from diurna.model import Article, Failure
+
+_FIELDS: tuple[tuple[Class, str], ...] = (
+    ("cited", "cited"),
+    ("in a story", "in_a_story"),
+    ("copy", "copies"),
+    ("off-topic", "off_topic"),
+    ("other language", "other_language"),
+    ("empty", "empty"),
+    ("failed", "failed"),
+)
+# A source that usually brings this many or more a day and brought none is named as silent.
+_HABIT = 3
+
+
+class _Account:
+    """Counts by class of one source, being filled."""
+
+    def __init__(self) -> None:
+        self.counts = dict.fromkeys((field for _, field in _FIELDS), 0)
+        self.belated = 0
+
+
+def account(
+    articles: Sequence[Article],
+    classes: Mapping[str, Class],
+    failures: Sequence[Failure],
+    *,
+    desk: Desk,
+    belated: frozenset[str],
+    history: Sequence[HistoryRecord] = (),
+) -> Coverage:
+    """The coverage table over `articles` (with a class each) and `failures`, sources in alphabetical order."""
+    accounts: dict[str, _Account] = {s.name: _Account() for s in desk.sources if not s.folder}
+    for article in articles:
+        mine = accounts.setdefault(article.source, _Account())
+        mine.counts[dict(_FIELDS)[classes[article.id]]] += 1
+        mine.belated += article.id in belated
+    for failure in failures:
+        accounts.setdefault(failure.source, _Account()).counts["failed"] += 1
+    habits = usual_counts(history)
+    rows = tuple(
+        _row(name, accounts[name], desk, habits.get(name, 0)) for name in sorted(accounts | dict.fromkeys(habits)) if name in accounts
+    )
+    silent = [n for n in sorted(habits) if habits[n] >= _HABIT and not _versions(accounts.get(n))]
+    notes = tuple(f"{n} is silent: it usually brings about {habits[n]:g} a day, and brought none in this window." for n in silent)
+    return Coverage(rows=rows, total=_total(rows), classes={k: classes[k] for k in sorted(classes)}, failures=tuple(failures), notes=notes)
+
+
+def usual_counts(history: Sequence[HistoryRecord]) -> dict[str, float]:
+    """Each source's median count over its last seven editions, an absent source counting 0; needs three editions."""
+    recent = history[-7:]
+    names = sorted({n for h in recent for n in h.counts})
+    return {n: float(median(h.counts.get(n, 0) for h in recent)) for n in names} if len(recent) >= 3 else {}
+
+
+def _versions(mine: _Account | None) -> int:
+    return sum(n for k, n in mine.counts.items() if k != "failed") if mine else 0
+
+
+def _row(name: str, mine: _Account, desk: Desk, usual: float) -> CoverageRow:
+    total = sum(mine.counts.values())
+    note = "silent against its habit" if usual >= _HABIT and not _versions(mine) else ""
+    return CoverageRow(
+        source=name, affiliation=desk.outlet(name).affiliation, versions=total, belated=mine.belated, note=note, **mine.counts
+    )
+
+
+def _total(rows: Sequence[CoverageRow]) -> CoverageRow:
+    sums = {field: sum(getattr(r, field) for r in rows) for field in ("versions", "belated", *(f for _, f in _FIELDS))}
+    return CoverageRow(source="Total", affiliation="", **sums)

@@ -1,0 +1,109 @@
+"""A story's day: its articles, the lines chosen from them, and how each stands to the history before."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from diurna.edition import Mark, StoryRecord
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.terms import content_terms
+from diurna.model import Article, Claim
+
+_AFFILIATED = {"state": "state outlet", "party": "party outlet", "analysis": "analysis", "ngo": "NGO"}
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A line to be printed: where from, its theme and story, who else says so, its marks, and its strength in the day."""
+
+    candidate: Candidate
+    theme: str
+    story: str
+    strength: float
+    support: tuple[Candidate, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    lead: str = ""
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """The part of an article that belongs to a story: all of its text, or one passage of a roundup."""
+
+    article: Article
+    start: int
+    end: int
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether `claim` was read from this part; what a title claims belongs to the part that opens the article."""
+        return self.start == 0 if claim.field == "title" else self.start <= claim.start < self.end
+
+
+class Storyline(Struct, frozen=True, kw_only=True):
+    """One story on this day. `record` is its signature from here on; `before` what history had of it, if anything."""
+
+    id: str
+    record: StoryRecord
+    before: StoryRecord | None
+    parts: tuple[Part, ...]
+    outlets: int
+    origins: int
+    lines: tuple[Line, ...]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The story's articles of this day, each once, in order of first had."""
+        return tuple({p.article.id: p.article for p in self.parts}.values())
+
+    @property
+    def strength(self) -> float:
+        """The strongest line's, raised by how many independent origins carry the story."""
+        return max((line.strength for line in self.lines), default=0.0) * (1 + 0.35 * (self.origins - 1))
+
+
+def voice(outlet: str, affiliation: str) -> str:
+    """What stands before a line whose wording is not to be taken for ours: the outlet, and what it is."""
+    return f"{outlet} ({_AFFILIATED[affiliation]})" if affiliation in _AFFILIATED else ""
+
+
+def marks_of(candidate: Candidate, before: StoryRecord | None, *, first_edition: bool, opened: datetime) -> tuple[Mark, ...]:
+    """NEW or UPDATED by the story's history, LATE where the article was published before the window opened."""
+    marks: list[Mark] = []
+    if before:
+        marks.append(Mark(kind="UPDATED", note=_added(candidate.text, before.said)))
+    elif not first_edition:
+        marks.append(Mark(kind="NEW"))
+    published = candidate.article.published_at
+    if published and is_belated(candidate.article, opened):
+        marks.append(Mark(kind="LATE", cause="late report", note=f"published {published.day} {published:%B}"))
+    return tuple(marks)
+
+
+def is_belated(article: Article, opened: datetime) -> bool:
+    """Whether `article` was published before its window opened; a date without a time counts whole."""
+    published = article.published_at
+    if published is None or published >= opened:
+        return False
+    return not article.date_only or (opened - published).days >= 1
+
+
+def _added(text: str, said: Sequence[str]) -> str:
+    """Up to three words or figures of `text` that no earlier line of the story had: `adds Natanz, 70`."""
+    known = {t for line in said for t in content_terms(line)}
+    fresh: list[str] = []
+    for word in text.replace("’s", "").replace("'s", "").split()[1:]:
+        bare = word.strip(".,;:!?“”\"'‘’()")
+        notable = bare[:1].isdigit() or (bare[:1].isupper() and len(bare) > 2)
+        if notable and bare not in fresh and not set(content_terms(bare)) & known and content_terms(bare):
+            fresh.append(bare)
+    return f"adds {', '.join(fresh[:3])}" if fresh else ""
+
+
+def by_theme(storylines: Sequence[Storyline]) -> dict[str, list[tuple[Storyline, tuple[Line, ...]]]]:
+    """Each theme's stories with their lines in it, most covered first, then strongest, then by id."""
+    found: dict[str, list[tuple[Storyline, tuple[Line, ...]]]] = {}
+    for story in sorted(storylines, key=lambda s: (-s.origins, -s.strength, s.id)):
+        themes: dict[str, list[Line]] = {}
+        for line in story.lines:
+            themes.setdefault(line.theme, []).append(line)
+        for theme, lines in themes.items():
+            found.setdefault(theme, []).append((story, tuple(lines)))
+    return found

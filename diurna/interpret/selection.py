@@ -1,0 +1,121 @@
+"""Choosing points: for each story the lines that carry most of what the day's outlets agree on, none of them twice.
+
+Method: greedy coverage of weighted concepts (Gillick & Favre 2009), a concept weighing as many origins as use it; a line that says
+what a chosen one says is not printed but cited beside it. Refuses to choose a line that an earlier edition already printed.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.terms import concepts, content_terms, figures, same_statement
+from diurna.model import Casualty
+
+# A reader sees at most this much of one article: we brief, we don't reprint.
+MOST_OF_ONE_ARTICLE = 3
+# Beyond three citations a line's support is plain, and the page gets unreadable.
+_MOST_CITED = 3
+# State and party wording needs weighing by the reader; analysis is a comment on the news more than the news.
+_TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.75, "state": 0.55, "party": 0.5}
+
+
+class Chosen(Struct, frozen=True, kw_only=True):
+    """A candidate to be printed, how strong it is, and the other candidates that say the same."""
+
+    candidate: Candidate
+    strength: float
+    support: tuple[Candidate, ...] = ()
+
+
+class Weighing(Struct, frozen=True, kw_only=True):
+    """What a choice needs to know: concept weights of the day, each outlet's affiliation, lines already printed in earlier editions."""
+
+    weights: Mapping[str, float]
+    affiliation: Mapping[str, str]
+    said: tuple[str, ...] = ()
+
+
+def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
+    """Up to `most` candidates, strongest first, that add to one another. Ties go to the earlier article, then the earlier span."""
+    open_: list[Candidate] = [c for c in candidates if not _already_said(c.text, weighing.said)]
+    chosen: list[Chosen] = []
+    covered: set[str] = set()
+    taken: Counter[str] = Counter()
+    first = 0.0
+    while open_ and len(chosen) < most:
+        ranked = sorted(open_, key=lambda c: (-_gain(c, weighing, covered), _reading_order(c)))
+        best, gain = ranked[0], _gain(ranked[0], weighing, covered)
+        if chosen and gain < 0.4 * first:
+            break
+        first = first or gain
+        echoes = [c for c in ranked[1:] if same_statement(c.text, best.text)]
+        chosen.append(Chosen(candidate=best, strength=gain, support=_support(best, echoes)))
+        covered |= concepts(best.text)
+        taken[best.article.id] += 1
+        gone = {id(best), *map(id, echoes)}
+        open_ = [c for c in open_ if id(c) not in gone and taken[c.article.id] < MOST_OF_ONE_ARTICLE and _adds(c, covered)]
+    return tuple(chosen)
+
+
+def strength(candidate: Candidate, weighing: Weighing) -> float:
+    """How much this line says of what the day's outlets agree on, before anything else is printed."""
+    return _gain(candidate, weighing, set())
+
+
+def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
+    fresh = concepts(candidate.text) - covered
+    carried = sum(sorted(weighing.weights.get(c, 0.15) for c in fresh))
+    # Long lines cover more by being long; the root keeps them from always winning.
+    size = max(6, len(content_terms(candidate.text))) ** 0.5
+    return carried / size * _trust(candidate, weighing) * _place(candidate) * _substance(candidate)
+
+
+def _trust(candidate: Candidate, weighing: Weighing) -> float:
+    return _TRUST.get(weighing.affiliation.get(candidate.article.source, "independent"), 1.0)
+
+
+def _place(candidate: Candidate) -> float:
+    """The lead says the news; a headline says it shorter, and less."""
+    return 0.9 if candidate.form == "headline" else 1.15 / (1 + 0.12 * (candidate.position - 1))
+
+
+def _substance(candidate: Candidate) -> float:
+    """A counted toll and a reported act weigh more than a mood."""
+    if any(isinstance(c, Casualty) and c.low > 0 for c in candidate.claims):
+        return 1.35
+    return 1.15 if candidate.claims else 1.0
+
+
+def _adds(candidate: Candidate, covered: set[str]) -> bool:
+    """Whether at least half of the line's words stand in no chosen line of its story."""
+    terms = set(content_terms(candidate.text))
+    return bool(terms) and len(terms - covered) >= 0.5 * len(terms)
+
+
+def _already_said(text: str, said: Sequence[str]) -> bool:
+    return any(same_statement(text, old, least=0.8) and not figures(text) - figures(old) for old in said)
+
+
+def _support(best: Candidate, echoes: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Others that say the same, one an article, other outlets only."""
+    seen = {best.article.source}
+    kept: list[Candidate] = []
+    for c in sorted(echoes, key=_reading_order):
+        if c.article.source not in seen and len(kept) < _MOST_CITED - 1:
+            seen.add(c.article.source)
+            kept.append(c)
+    return tuple(kept)
+
+
+def _reading_order(c: Candidate) -> tuple[object, ...]:
+    return (
+        c.article.fetched_at is None,
+        c.article.fetched_at,
+        c.article.published_at is None,
+        c.article.published_at,
+        c.article.id,
+        c.field,
+        c.start,
+    )

@@ -1,0 +1,88 @@
+"""The first look at a window's articles: what is empty, in another language, off-topic or a copy; and the claims of the rest."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from msgspec import Struct
+
+from diurna.desk import Desk
+from diurna.edition import Class
+from diurna.interpret.claims import read_claims
+from diurna.interpret.copies import find_copies
+from diurna.interpret.lines import Storyline, is_belated
+from diurna.interpret.origins import origin
+from diurna.interpret.scope import on_topic
+from diurna.model import Article, Casualty, Claim
+
+
+class Sifted(Struct, frozen=True, kw_only=True):
+    """A window's articles, each in one heap: `kept` are to be read; `classes` holds the class of every other one by id."""
+
+    kept: tuple[Article, ...]
+    other_language: tuple[Article, ...]
+    classes: Mapping[str, Class]
+    claims: Mapping[str, tuple[Claim, ...]]
+    origins: Mapping[str, str]
+    affiliation: Mapping[str, str]
+    carried_by: Mapping[str, tuple[str, ...]]
+    everything: tuple[Article, ...]
+
+    def belated(self, opened: datetime) -> frozenset[str]:
+        """Ids of the versions that were published before the window opened."""
+        return frozenset(a.id for a in self.everything if is_belated(a, opened))
+
+    def casualties(self, storylines: Sequence[Storyline]) -> Iterator[tuple[Casualty, Article, str]]:
+        """Every casualty claim of the kept articles, with its article and its story."""
+        for story in storylines:
+            for part in story.parts:
+                claims = self.claims[part.article.id]
+                yield from ((c, part.article, story.id) for c in claims if isinstance(c, Casualty) and part.holds(c))
+
+
+def sift(articles: Sequence[Article], desk: Desk) -> Sifted:
+    """Put each article in one heap, by first had, then by publication, then by id."""
+    ordered = sorted(articles, key=_first_had)
+    classes: dict[str, Class] = {}
+    for article in ordered:
+        if verdict := _verdict(article, desk):
+            classes[article.id] = verdict
+    on_topic_ = [a for a in ordered if a.id not in classes]
+    for article in _superseded(on_topic_):
+        classes[article.id] = "in a story"
+    carried: dict[str, list[str]] = {}
+    by_id = {a.id: a for a in on_topic_}
+    for copy in find_copies([a for a in on_topic_ if a.id not in classes]):
+        if copy.copy_of is not None:
+            classes[copy.id] = "copy"
+            carried.setdefault(copy.copy_of, []).append(by_id[copy.id].source)
+    kept = tuple(a for a in ordered if a.id not in classes)
+    return Sifted(
+        kept=kept,
+        other_language=tuple(a for a in ordered if classes.get(a.id) == "other language"),
+        classes=classes,
+        claims={a.id: read_claims(a) for a in kept},
+        origins={a.id: origin(a) for a in kept},
+        affiliation={name: desk.outlet(name).affiliation for name in sorted({a.source for a in ordered})},
+        carried_by={k: tuple(dict.fromkeys(v)) for k, v in carried.items()},
+        everything=tuple(ordered),
+    )
+
+
+def _first_had(article: Article) -> tuple[object, ...]:
+    return (article.fetched_at is None, article.fetched_at, article.published_at is None, article.published_at, article.id)
+
+
+def _verdict(article: Article, desk: Desk) -> Class | None:
+    """The class of an article that is not to be read, or None. What has no title cannot be listed by its headline."""
+    if not article.title.strip() and not article.text.strip():
+        return "empty"
+    if article.language and article.language not in desk.languages:
+        return "other language" if article.title.strip() else "empty"
+    return None if on_topic(article, desk.scope) else "off-topic"
+
+
+def _superseded(articles: Sequence[Article]) -> list[Article]:
+    """Versions of which a later one was had in the same window: the later one is read."""
+    keyed = sorted((a for a in articles if a.address), key=lambda a: (a.address, _first_had(a)))
+    return [a for _, versions in groupby(keyed, key=lambda a: a.address) for a in list(versions)[:-1]]

@@ -1,0 +1,72 @@
+"""Sources of an edition: numbered in the order in which the page cites them, each with the quoted context of its citations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from diurna.edition import Citation, Context, SourceEntry
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.lines import is_belated
+from diurna.model import Article, Field
+
+# What stands before and after a citation, in characters: enough to see that the line was not torn from its meaning.
+_AROUND = 120
+
+
+class Numbers:
+    """Gives each cited article its number, from 1, at its first citation; and remembers what was cited of it."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, Article] = {}
+        self.spans: dict[str, dict[tuple[Field, int, int], None]] = {}
+
+    def cite(self, article: Article, field: Field, start: int, end: int) -> Citation:
+        """The citation of a span, numbering its article if it is new."""
+        self.articles.setdefault(article.id, article)
+        self.spans.setdefault(article.id, {})[field, start, end] = None
+        return Citation(source=list(self.articles).index(article.id) + 1, field=field, start=start, end=end)
+
+    def cite_all(self, candidates: Iterable[Candidate]) -> tuple[Citation, ...]:
+        """Citations of several candidates, in order."""
+        return tuple(self.cite(c.article, c.field, c.start, c.end) for c in candidates)
+
+
+def entries(
+    numbers: Numbers, *, affiliation: Mapping[str, str], origins: Mapping[str, str], copies: Mapping[str, Sequence[str]], opened: datetime
+) -> tuple[SourceEntry, ...]:
+    """The Sources list. `origins` by article id; `copies` by article id: the outlets that carried the same text."""
+    return tuple(
+        SourceEntry(
+            number=number,
+            version=article.id,
+            title=" ".join(article.title.split()),
+            outlet=article.source,
+            affiliation=affiliation.get(article.source, "independent"),
+            origin=origins.get(article.id, article.source),
+            url=article.url,
+            language=article.language,
+            published=_instant(article.published_at, date_only=article.date_only),
+            first_had=_instant(article.fetched_at, date_only=False),
+            belated=is_belated(article, opened),
+            also=tuple(copies.get(article.id, ())),
+            contexts=tuple(_context(article, *span) for span in sorted(numbers.spans[article.id])),
+        )
+        for number, article in enumerate(numbers.articles.values(), 1)
+    )
+
+
+def _instant(at: datetime | None, *, date_only: bool) -> str:
+    if at is None:
+        return ""
+    return at.isoformat(timespec="minutes").replace("+00:00", "Z") if not date_only else f"{at:%Y-%m-%d}"
+
+
+def _context(article: Article, field: Field, start: int, end: int) -> Context:
+    text = article.title if field == "title" else article.text
+    return Context(
+        field=field,
+        start=start,
+        end=end,
+        before=" ".join(text[max(0, start - _AROUND) : start].split()),
+        quote=" ".join(text[start:end].split()),
+        after=" ".join(text[end : end + _AROUND].split()),
+    )

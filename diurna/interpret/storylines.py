@@ -1,0 +1,139 @@
+"""The day's stories: articles and passages grouped with the stories that history knows, and the lines chosen for each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from diurna.desk import Desk
+from diurna.edition import HistoryRecord, StoryRecord
+from diurna.interpret.brief import Brief
+from diurna.interpret.candidates import Candidate, candidates
+from diurna.interpret.changes import latest_records
+from diurna.interpret.lines import Line, Part, Storyline, marks_of, voice
+from diurna.interpret.selection import Chosen, Weighing, choose
+from diurna.interpret.sift import Sifted
+from diurna.interpret.stories import Assignment, Passage, assign, passages
+from diurna.interpret.terms import concept_weights, same_statement
+from diurna.interpret.themes import score
+from diurna.model import Article, Casualty
+
+# Follow-ups come within weeks; a story unheard of for longer starts anew.
+_KNOWN_DAYS = 28
+# What was printed this recently is not news again; older lines may be worth saying again when they come back.
+_SAID_DAYS = 7
+_MOST_LINES = 4
+_THEME_AT_LEAST = 0.5
+
+
+class _Unit(Struct, frozen=True, kw_only=True):
+    """What joins a story: an article, or a passage of a roundup."""
+
+    passage: Passage
+    article: Article
+    story: str
+
+
+def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, brief: Brief) -> tuple[Storyline, ...]:
+    """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week."""
+    known = latest_records(history)
+    units, records = _assigned(sifted, known, brief.day)
+    weighing = Weighing(weights=_weights(sifted, units), affiliation=sifted.affiliation, said=_said(history, brief.day))
+    grouped: dict[str, list[_Unit]] = {}
+    for unit in units:
+        grouped.setdefault(unit.story, []).append(unit)
+    drafted = [(s, _lines(grouped[s], sifted, weighing)) for s in sorted(grouped)]
+    themed = _themed([(s, c) for s, chosen in drafted for c in chosen], desk)
+    unique = _without_twins(themed)
+    return tuple(
+        _storyline(s, grouped[s], unique, records[s], known.get(s), sifted, first=not history, brief=brief) for s in sorted(grouped)
+    )
+
+
+def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], dict[str, StoryRecord]]:
+    since = (date.fromisoformat(day) - timedelta(days=_KNOWN_DAYS)).isoformat()
+    recent = [known[s] for s in sorted(known) if known[s].last_day >= since]
+    split = [(a, p) for a in sifted.kept for p in passages(a)]
+    assignment: Assignment = assign([p.unit for _, p in split], recent)
+    story_of = dict(assignment.stories)
+    return [_Unit(passage=p, article=a, story=story_of[p.unit.id]) for a, p in split], {r.id: r for r in assignment.records}
+
+
+def _weights(sifted: Sifted, units: Sequence[_Unit]) -> dict[str, float]:
+    """Concept weights over the day, one group an origin and story, so that one outlet's many pieces on one thing count once."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for u in units:
+        groups.setdefault((sifted.origins[u.article.id], u.story), []).append(f"{u.passage.unit.title}. {u.passage.unit.text[:600]}")
+    return concept_weights(groups[k] for k in sorted(groups))
+
+
+def _said(history: Sequence[HistoryRecord], day: str) -> tuple[str, ...]:
+    since = (date.fromisoformat(day) - timedelta(days=_SAID_DAYS)).isoformat()
+    return tuple(dict.fromkeys(line for r in history if r.day >= since for s in r.stories for line in s.said))
+
+
+def _lines(units: Sequence[_Unit], sifted: Sifted, weighing: Weighing) -> tuple[Chosen, ...]:
+    found: list[Candidate] = []
+    for u in units:
+        found += candidates(u.article, u.passage.unit.id, (u.passage.start, u.passage.end), sifted.claims[u.article.id])
+    return choose(found, weighing, most=min(_MOST_LINES, 1 + len({u.article.id for u in units})))
+
+
+def _themed(chosen: Sequence[tuple[str, Chosen]], desk: Desk) -> list[tuple[str, str, Chosen]]:
+    scores = score([c.candidate.text for _, c in chosen], desk.themes)
+    return [(s, _theme(c.candidate, [(t.theme, t.score) for t in best]), c) for (s, c), best in zip(chosen, scores, strict=True)]
+
+
+def _theme(candidate: Candidate, scored: Sequence[tuple[str, float]]) -> str:
+    """One theme a line: casualties where it counts people, else the best scored one."""
+    counted = any(isinstance(c, Casualty) and c.low > 0 and c.effect in {"killed", "injured"} for c in candidate.claims)
+    best = scored[0][0] if scored else "other"
+    return "casualties" if counted and best in {"strikes", "casualties", "other"} else best
+
+
+def _without_twins(themed: Sequence[tuple[str, str, Chosen]]) -> dict[str, list[tuple[str, Chosen]]]:
+    """Each story's lines, without any that another story says already: the stronger one stays, the other is cited beside it."""
+    kept: list[tuple[str, str, Chosen]] = []
+    for story, theme, chosen in sorted(themed, key=lambda t: (-t[2].strength, t[0], t[2].candidate.article.id, t[2].candidate.start)):
+        if not any(same_statement(chosen.candidate.text, k.candidate.text) for _, _, k in kept):
+            kept.append((story, theme, chosen))
+    by_story: dict[str, list[tuple[str, Chosen]]] = {}
+    for story, theme, chosen in kept:
+        by_story.setdefault(story, []).append((theme, chosen))
+    return by_story
+
+
+def _storyline(
+    story: str,
+    units: Sequence[_Unit],
+    lines: Mapping[str, Sequence[tuple[str, Chosen]]],
+    record: StoryRecord,
+    before: StoryRecord | None,
+    sifted: Sifted,
+    *,
+    first: bool,
+    brief: Brief,
+) -> Storyline:
+    parts = tuple(Part(article=u.article, start=u.passage.start, end=u.passage.end) for u in units)
+    return Storyline(
+        id=story,
+        record=record,
+        before=before,
+        parts=parts,
+        outlets=len({p.article.source for p in parts}),
+        origins=len({sifted.origins[p.article.id] for p in parts}),
+        lines=tuple(_line(story, theme, c, before, sifted, first=first, brief=brief) for theme, c in lines.get(story, ())),
+    )
+
+
+def _line(story: str, theme: str, chosen: Chosen, before: StoryRecord | None, sifted: Sifted, *, first: bool, brief: Brief) -> Line:
+    c = chosen.candidate
+    return Line(
+        candidate=c,
+        theme=theme,
+        story=story,
+        strength=chosen.strength,
+        support=chosen.support,
+        marks=marks_of(c, before, first_edition=first, opened=brief.window.start),
+        lead=voice(c.article.source, sifted.affiliation.get(c.article.source, "independent")),
+    )

@@ -1,0 +1,83 @@
+"""Content terms of a text: what two lines must share to be about the same thing. No stemmer beyond plural and possessive endings."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log
+
+from diurna.text import fold
+
+# Function words, reporting verbs and furniture of news: they say how a thing is told, not what it is.
+_STOP = frozenset(
+    """a an the and or but nor so yet if as at by for from in into of off on onto out over to up with within without about above across after
+    against along amid amidst among around before behind below beneath beside between beyond during except inside like near since than
+    through throughout till toward towards under until upon via while who whom whose which what when where why how that this these those
+    it its he she they them his her their we us our you your i me my is are was were be been being am do does did done has have had having
+    will would shall should can could may might must not no all any both each few more most other some such only own same too very just
+    also again further then once here there now say says said saying tell tells told according report reports reported reporting
+    statement stated announce announced announces add added adds one two new news latest live update updates day days today yesterday
+    week weeks month year years time times ago late early amid still even yet per""".split()
+)
+_TOKEN = re.compile(r"\d[\d,.]*\d|\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|denies|denied|deny|rejects?|rejected|rules? out|ruled out|refuses?|refused|cancels?|cancelled|canceled|without|halts?|"
+    r"halted|suspends?|suspended|withdraws?|withdrew|won't|can't|cannot|didn't|doesn't|isn't|neither|nor|false)\b"
+)
+
+
+@lru_cache(maxsize=16384)
+def content_terms(text: str) -> tuple[str, ...]:
+    """Content words of `text` in order, folded, plural endings cut, function words left out. Numbers keep their digits."""
+    return tuple(t for t in (_stem(w) for w in _TOKEN.findall(fold(text).replace("'s", ""))) if t not in _STOP)
+
+
+def _stem(word: str) -> str:
+    if word[0].isdigit():
+        return word.replace(",", "")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def concepts(text: str) -> frozenset[str]:
+    """Content words and pairs of neighbouring ones: the units that a summary should cover."""
+    terms = content_terms(text)
+    return frozenset(terms) | {f"{a} {b}" for a, b in zip(terms, terms[1:], strict=False)}
+
+
+def negated(text: str) -> bool:
+    """Whether `text` says that something is not so, will not be, or is off."""
+    return bool(_NEGATION.search(fold(text)))
+
+
+def figures(text: str) -> frozenset[str]:
+    """The numbers in `text` as printed, without thousands separators."""
+    return frozenset(t for t in content_terms(text) if t[0].isdigit())
+
+
+def overlap(one: str, other: str) -> float:
+    """Share of the shorter text's content terms that the other has, 0..1; 0 where either has fewer than three."""
+    a, b = frozenset(content_terms(one)), frozenset(content_terms(other))
+    return len(a & b) / min(len(a), len(b)) if min(len(a), len(b)) >= 3 else 0.0
+
+
+def same_statement(one: str, other: str, *, least: float = 0.72) -> bool:
+    """Whether two lines say the same: enough shared terms, the same figures where both have some, and neither denies the other."""
+    if overlap(one, other) < least or negated(one) != negated(other):
+        return False
+    a, b = figures(one), figures(other)
+    return not a or not b or bool(a & b)
+
+
+def concept_weights(groups: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Weight of each concept by how many groups (origins) use it; what nearly all use, such as the conflict's name, says little.
+
+    Returns only concepts that at least two groups share. Source of the idea: Gillick & Favre 2009, concept coverage.
+    """
+    seen: Counter[str] = Counter()
+    total = 0
+    for texts in groups:
+        total += 1
+        seen.update(frozenset().union(*(concepts(t) for t in texts)))
+    return {c: n * log(1 + total / n) for c, n in seen.items() if n >= 2}
