@@ -1,0 +1,134 @@
+"""Feeds to articles: RSS 0.9 to 2.0, Atom 0.3 and 1.0 through feedparser, JSON Feed. No network: bytes in, values out.
+
+Refuses to guess: an entry without title and text is a failure, a date that can't be read is left out and named, an HTML page is no feed.
+"""
+
+import codecs
+import io
+import re
+import xml.sax
+from collections.abc import Mapping
+from typing import Any
+
+import feedparser
+
+from diurna.desk import Desk, Source
+from diurna.gather import jsonfeed
+from diurna.gather.entries import Entry, Feed, reading_from_feed
+from diurna.gather.plain import line, paragraphs
+from diurna.model import Document, Failure, Reading
+
+_HTML = re.compile(rb"(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+# A blank line before `<?xml` is no XML, yet common and harmless.
+_BEFORE = re.compile(rb"\s+(?=<)")
+_EMAIL = re.compile(r"\S+@\S+\.\w+")
+
+
+def read_feed(document: Document, source: Source, desk: Desk) -> Reading:
+    """Each entry of a feed as an article, or as a failure that names it; broken XML is read as far as it goes, with one failure more.
+
+    Published time: as printed, without a zone in the source's, else the time of the last update. Language: the entry's, the feed's, the
+    source's, else detected; a declaration that the script belies is passed over.
+    """
+    body = document.body.lstrip()
+    if not body:
+        return _failed(document, source, "the feed is empty: 0 bytes" if not document.body else "the feed is empty: white space only")
+    if _HTML.match(body[:2000]):
+        return _failed(document, source, "an HTML page was answered in place of a feed")
+    feed = jsonfeed.read(document, source) if body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else _parsed(document, source)
+    if not feed.entries and not feed.failures:
+        return _failed(document, source, "the feed lists no entries")
+    return reading_from_feed(feed, document, source, desk)
+
+
+def _failed(document: Document, source: Source, reason: str) -> Reading:
+    return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=reason),))
+
+
+def _parsed(document: Document, source: Source) -> Feed:
+    body = _BEFORE.sub(b"", document.body, count=1) if _BEFORE.match(document.body) else document.body
+    # A stream, never bytes: feedparser takes bytes for a file name first.
+    try:
+        found = feedparser.parse(io.BytesIO(body), response_headers=_headers(document))
+    except Exception as error:  # noqa: BLE001  # a parser of other people's mistakes: whatever it trips over costs this feed alone
+        reason = f"not readable as a feed: {type(error).__name__}: {error}"
+        return Feed(failures=(Failure(source=source.name, where=document.address, reason=reason),))
+    entries = tuple(_entry(n, e) for n, e in enumerate(found.entries, 1))
+    reason = _trouble(found, len(entries), document.body)
+    failures = (Failure(source=source.name, where=document.address, reason=reason),) if reason else ()
+    return Feed(link=_string(found.feed, "link"), language=_string(found.feed, "language"), entries=entries, failures=failures)
+
+
+def _headers(document: Document) -> dict[str, str]:
+    """What feedparser may know of how the bytes came: their address, for relative links, and their character set.
+
+    Servers say `iso-8859-1` of everything. Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever is declared.
+    """
+    body, media_type = document.body, document.media_type
+    if not body.startswith(_WIDE) and not body.isascii() and _is_utf8(body):
+        media_type = "application/xml; charset=utf-8"
+    elif "charset=" not in media_type.lower():
+        media_type = "application/xml"
+    return {"content-type": media_type, "content-location": document.address}
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _trouble(found: Mapping[str, Any], entries: int, body: bytes) -> str:
+    error = found.get("bozo_exception")
+    if not found.get("version") and not entries:
+        return "there is no feed in it: neither RSS nor Atom nor JSON Feed"
+    if isinstance(error, xml.sax.SAXParseException):
+        read = f"{entries} entries could be read all the same" if entries else "no entry could be read"
+        return f"broken XML, line {_line(error, body)}: {error.getMessage()}; {read}"
+    if isinstance(error, feedparser.CharacterEncodingUnknown):
+        return f"its character set can't be told: {error}"
+    return ""
+
+
+def _line(error: xml.sax.SAXParseException, body: bytes) -> int:
+    """The line in the bytes as received: blank lines were cut before, and feedparser writes a declaration where there was none."""
+    before = _BEFORE.match(body)
+    added = 0 if b"<?xml" in body[:200] else 1
+    return (error.getLineNumber() or 1) - added + (before.group().count(b"\n") if before else 0)
+
+
+def _entry(position: int, entry: Mapping[str, Any]) -> Entry:
+    details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
+    texts = [_paragraphs(d) for d in details]
+    title = entry.get("title_detail") or {}
+    return Entry(
+        position=position,
+        title=line(title.get("value") or "", marked_up=title.get("type") != "text/plain"),
+        text=max(texts, key=len),
+        link=_string(entry, "link"),
+        guid=_string(entry, "id"),
+        author=_author(entry),
+        language=title.get("language") or next((d["language"] for d in details if d.get("language")), ""),
+        stamp=next((s for s in (_string(entry, k) for k in ("published", "updated", "created")) if s), ""),
+    )
+
+
+def _paragraphs(detail: Mapping[str, Any]) -> str:
+    kind = str(detail.get("type") or "text/html")
+    if not kind.startswith(("text/", "application/xhtml")):
+        return ""
+    return paragraphs(str(detail.get("value") or ""), marked_up=kind != "text/plain")
+
+
+def _author(entry: Mapping[str, Any]) -> str:
+    named = [str(a["name"]) for a in entry.get("authors") or () if a.get("name")]
+    names = [line(_EMAIL.sub("", name)).strip(" ()<>,;") for name in named or [_string(entry, "author")]]
+    return ", ".join(dict.fromkeys(name.removeprefix("By ").removeprefix("by ") for name in names if name))
+
+
+def _string(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key)
+    return value.strip() if isinstance(value, str) else ""

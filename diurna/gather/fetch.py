@@ -1,0 +1,185 @@
+"""The only HTTP. One conditional, bounded, polite GET at a time for each host.
+
+Refuses: other schemes than http and https, more than five redirects, more than 50 MB, answers that trickle, and to be led from a public
+host to an address of this machine or its own network. Never sleeps for a server that asks to be left alone: it says so, and whoever
+schedules tries later.
+"""
+
+import ssl
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from msgspec import Struct
+
+from diurna import __version__
+from diurna.errors import FetchError
+from diurna.gather.address import is_loopback, is_private, is_web
+from diurna.model import Visit
+
+USER_AGENT = f"diurna/{__version__} (+news briefing; contact in desk)"
+LIMIT = 50_000_000
+MAX_REDIRECTS = 5
+_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# 408, 425 and 429 ask for another try; so do all 5xx but those that say the request itself can't be served.
+_LATER = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What an address answered. `address` is where redirects ended. `changed` is false for 304: the body is empty then."""
+
+    address: str
+    media_type: str
+    body: bytes
+    etag: str = ""
+    last_modified: str = ""
+    changed: bool = True
+
+
+class _Turn:
+    """Whose turn it is at one host: one request at a time, `gap` seconds apart."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.ended = -1e9
+
+
+# Shared by all sessions of the process: politeness is owed to the host, whichever source asks.
+_TURNS: dict[str, _Turn] = {}
+_TURNS_LOCK = threading.Lock()
+
+
+class Session:
+    """An HTTP client to be closed after use. `timeout` in seconds for each step of an answer, three times that for the whole; `gap` in
+    seconds between two requests to one public host; `limit` in bytes, unpacked.
+    """
+
+    def __init__(self, *, timeout: float = 20.0, gap: float = 1.0, limit: int = LIMIT) -> None:
+        self._timeout, self._gap, self._limit = timeout, gap, limit
+        self._client = httpx.Client(
+            timeout=timeout,
+            follow_redirects=False,
+            headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT},
+            # A proxy from the environment is for the world, not for this machine.
+            mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._client.close()
+
+    def fetch(self, address: str, visit: Visit | None = None, *, named_by: str = "") -> Answer:
+        """The answer of `address`; with what `visit` remembers, not changed if the server says so.
+
+        `named_by` is the address whose content named this one: a public feed can't send us into a private network. Raises FetchError,
+        with `again` true for time-outs, broken or refused connections, 408, 425, 429 and 5xx.
+        """
+        headers = _conditions(visit)
+        here, before = address, named_by
+        for _ in range(MAX_REDIRECTS + 1):
+            _check(address, here, before)
+            answer = self._once(address, here, headers)
+            if isinstance(answer, Answer):
+                return answer
+            here, before = answer, here
+        raise FetchError(address, f"redirects more than {MAX_REDIRECTS} times")
+
+    def _once(self, address: str, here: str, headers: Mapping[str, str]) -> Answer | str:
+        """One request: the answer, or where it redirects to."""
+        try:
+            with self._turn(here), self._client.stream("GET", here, headers=headers) as response:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    return urljoin(here, response.headers["location"])
+                return self._answer(address, here, response)
+        except httpx.TimeoutException:
+            raise FetchError(address, f"no answer within {self._timeout:g} s", again=True) from None
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError, ValueError) as error:
+            raise FetchError(address, f"no usable address: {error}") from None
+        except httpx.DecodingError as error:
+            raise FetchError(address, f"the answer can't be unpacked: {error}") from None
+        except httpx.TransportError as error:
+            reason, again = _transport(error)
+            raise FetchError(address, reason, again=again) from None
+
+    def _answer(self, address: str, here: str, response: httpx.Response) -> Answer:
+        kept = {"etag": response.headers.get("etag", ""), "last_modified": response.headers.get("last-modified", "")}
+        if response.status_code == httpx.codes.NOT_MODIFIED:
+            return Answer(address=here, media_type="", body=b"", changed=False, **kept)
+        if not response.is_success:
+            raise _refused(address, response)
+        return Answer(address=here, media_type=response.headers.get("content-type", ""), body=self._body(address, response), **kept)
+
+    def _body(self, address: str, response: httpx.Response) -> bytes:
+        if int(response.headers.get("content-length") or 0) > self._limit:
+            raise FetchError(address, self._too_large())
+        pieces, size, deadline = [], 0, time.monotonic() + 3 * self._timeout
+        for piece in response.iter_bytes():
+            size += len(piece)
+            if size > self._limit:
+                raise FetchError(address, self._too_large())
+            if time.monotonic() > deadline:
+                raise FetchError(address, f"not all there after {3 * self._timeout:g} s", again=True)
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _too_large(self) -> str:
+        return f"larger than {self._limit / 1_000_000:g} MB"
+
+    @contextmanager
+    def _turn(self, address: str) -> Iterator[None]:
+        if is_loopback(address):
+            yield
+            return
+        with _TURNS_LOCK:
+            turn = _TURNS.setdefault(urlsplit(address).netloc.lower(), _Turn())
+        with turn.lock:
+            time.sleep(max(0.0, turn.ended + self._gap - time.monotonic()))
+            try:
+                yield
+            finally:
+                turn.ended = time.monotonic()
+
+
+def _conditions(visit: Visit | None) -> dict[str, str]:
+    given = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified} if visit else {}
+    return {name: value for name, value in given.items() if value}
+
+
+def _check(address: str, here: str, before: str) -> None:
+    if not is_web(here):
+        raise FetchError(
+            address, "only http and https are fetched" if here == address else f"redirects to {here!r}: only http and https are fetched"
+        )
+    if before and is_private(here) and not is_private(before):
+        raise FetchError(address, f"leads from a public host to {urlsplit(here).hostname}, in a private network")
+
+
+def _refused(address: str, response: httpx.Response) -> FetchError:
+    status = f"{response.status_code} {response.reason_phrase}".strip()
+    wait = response.headers.get("retry-after", "")
+    asked = f"; it asks to wait {wait} s" if wait.isdigit() else f"; it asks to wait until {wait}" if wait else ""
+    return FetchError(address, f"answered {status}{asked}", again=response.status_code in _LATER)
+
+
+def _transport(error: httpx.TransportError) -> tuple[str, bool]:
+    """The reason in words, and whether another try can help: a wrong certificate stays wrong."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"its certificate isn't valid: {cause.verify_message}", False
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ConnectError):
+        return f"no connection: {error}", True
+    return f"the connection broke: {error or type(error).__name__}", True

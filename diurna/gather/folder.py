@@ -1,0 +1,92 @@
+"""A folder of files, or one file, to documents.
+
+Refuses hidden files and what only configures a program; follows no link to a folder. Everything else is a document or a failure.
+"""
+
+import hashlib
+import mimetypes
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from diurna.errors import ReadError
+from diurna.gather.encoding import LIMIT, unpack
+from diurna.model import Document, Failure
+
+# What mimetypes doesn't know or calls differently on different machines.
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".rdf": "application/rdf+xml",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".ndjson": "application/jsonl",
+}
+# Nobody saves an article under these names; they lie beside articles all the same.
+_SETTINGS = frozenset(
+    {".toml", ".ini", ".cfg", ".conf", ".yaml", ".yml", ".lock", ".py", ".sh", ".sha256", ".sqlite", ".sqlite-wal", ".sqlite-shm"}
+)
+
+
+def documents(path: Path, *, source: str, root: Path | None = None) -> Iterator[Document | Failure]:
+    """Each file of a folder, sorted by path, or the one file: its bytes (unpacked where it ends in `.gz`), at most 50 MB.
+
+    Addresses are paths as given, or relative to `root` for files below it. A file that can't be read or is too big is a failure.
+    """
+    if not path.is_dir():
+        yield _document(path, source, _address(path, root))
+        return
+    unread: list[OSError] = []
+    for file in _files(path, unread):
+        yield _document(file, source, _address(file, root))
+    for error in unread:
+        yield Failure(source=source, where=_address(Path(error.filename), root), reason=f"can't be listed: {error.strerror}")
+
+
+def media_type(name: str) -> str:
+    """The media type that a file name stands for; `application/octet-stream` where it stands for none."""
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    return _MEDIA_TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+
+
+def _files(folder: Path, unread: list[OSError]) -> list[Path]:
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=unread.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(parent) / name for name in names if not name.startswith(".")]
+    return sorted(f for f in found if f.suffix.lower() not in _SETTINGS and f.stem.upper() != "README")
+
+
+def _document(file: Path, source: str, address: str) -> Document | Failure:
+    try:
+        body = _bytes(file, address)
+    except ReadError as error:
+        return Failure(source=source, where=address, reason=error.reason)
+    except OSError as error:
+        return Failure(source=source, where=address, reason=f"can't be read: {error.strerror or error}")
+    return Document(
+        id=hashlib.sha256(body).hexdigest(), source=source, address=address, fetched_at=None, media_type=media_type(file.name), body=body
+    )
+
+
+def _bytes(file: Path, address: str) -> bytes:
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ReadError(address, "is no regular file")  # a pipe would be waited for
+    if status.st_size > LIMIT:
+        raise ReadError(address, f"is larger than {LIMIT // 1_000_000} MB: {status.st_size / 1_000_000:.0f} MB")
+    body = file.read_bytes()
+    return unpack(body, address) if file.suffix.lower() == ".gz" else body
+
+
+def _address(path: Path, root: Path | None) -> str:
+    if root is not None and path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return path.as_posix()

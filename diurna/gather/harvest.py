@@ -1,0 +1,140 @@
+"""One visit to one source: everything it has, read, with its times. What fails is a failure beside the rest.
+
+Raises FetchError only where trying again can help and nothing at all could be read.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from diurna.desk import Desk, Source
+from diurna.errors import FetchError
+from diurna.gather.feeds import read_feed
+from diurna.gather.fetch import Session
+from diurna.gather.folder import documents
+from diurna.gather.fulltext import Call, Completed, complete, document_from_answer
+from diurna.gather.reading import read_document
+from diurna.model import Article, Document, Failure, Harvest, Reading, Visit
+
+log = logging.getLogger(__name__)
+
+# Wrong zones put an article up to 14 hours ahead; more than a day is a wrong date.
+_AHEAD = timedelta(days=1)
+Reader = Callable[[Document, Source, Desk], Reading]
+
+
+def harvest(  # noqa: PLR0913  # the one way in: four facts that only the caller knows
+    source: Source, desk: Desk, *, root: Path, visits: Mapping[str, Visit], now: datetime, known: Callable[[str], bool] | Collection[str]
+) -> Harvest:
+    """Visit `source`: its feed, its pages, or every file of its folder (relative to `root`).
+
+    `visits`: what is remembered of each address. `known`: whether the store has what a hash stands for, the listing of an article
+    (`listed`) or a document (`id`); files it has are not read again. What is had live was first had `now`; what is listed at the first
+    visit of an address, and files, are backlog: first had when published. A date over a day ahead of `now` is left out, with a failure.
+    Raises FetchError with `again` true where nothing could be read, but may be later.
+    """
+    is_known = known if callable(known) else known.__contains__
+    if source.folder:
+        found = Harvest(source=source.name, readings=tuple(_files(source, desk, root, is_known, now)))
+    else:
+        with Session() as session:
+            call = Call(session=session, source=source, desk=desk, now=now, known=is_known)
+            found = _feed(call, visits) if source.feed else _pages(call, visits)
+    articles, failures = sum(len(r.articles) for r in found.readings), sum(len(r.failures) for r in found.readings)
+    log.info("visited %s: %d documents, %d articles, %d failures", source.name, len(found.readings), articles, failures)
+    return found
+
+
+def _files(source: Source, desk: Desk, root: Path, known: Callable[[str], bool], now: datetime) -> Iterator[Reading]:
+    for document in documents(root / source.folder, source=source.name, root=root):
+        if isinstance(document, Failure):
+            yield Reading(failures=(document,))
+        elif not known(document.id):
+            yield _timed(_read(read_document, document, source, desk), now, first=False)
+
+
+def _feed(call: Call, visits: Mapping[str, Visit]) -> Harvest:
+    source, before = call.source, visits.get(call.source.feed) or Visit(address=call.source.feed)
+    try:
+        answer = call.session.fetch(source.feed, before)
+    except FetchError as error:
+        if error.again:
+            raise
+        return Harvest(source=source.name, readings=(_failed(call, error),), visits=(before,))
+    if not answer.changed:
+        return Harvest(source=source.name, visits=(before,))
+    read = _timed(_read(read_feed, document_from_answer(answer, call), source, call.desk), call.now, first=before.first)
+    done = complete(read.articles, answer.address, call) if source.full_text else Completed(articles=read.articles)
+    reading = replace(read, articles=done.articles, failures=read.failures + done.failures)
+    # Nothing read, nothing remembered: an error page has an ETag too, and a page still to be had needs the listing again.
+    kept = Visit(address=source.feed, first=before.first and not read.articles)
+    if read.articles and not done.unfinished:
+        kept = replace(kept, etag=answer.etag, last_modified=answer.last_modified)
+    return Harvest(source=source.name, readings=(reading, *(_timed(p, call.now, first=False) for p in done.pages)), visits=(kept,))
+
+
+def _pages(call: Call, visits: Mapping[str, Visit]) -> Harvest:
+    readings: list[Reading] = []
+    kept: list[Visit] = []
+    errors: list[FetchError] = []
+    for address in call.source.pages:
+        before = visits.get(address) or Visit(address=address)
+        try:
+            reading, visit = _one_page(call, before)
+        except FetchError as error:
+            errors.append(error)
+            reading, visit = _failed(call, error), before
+        readings += [reading] if reading else []
+        kept.append(visit)
+    if len(errors) == len(call.source.pages) and all(e.again for e in errors):
+        raise errors[0]
+    return Harvest(source=call.source.name, readings=tuple(readings), visits=tuple(kept))
+
+
+def _one_page(call: Call, before: Visit) -> tuple[Reading | None, Visit]:
+    answer = call.session.fetch(before.address, before)
+    if not answer.changed:
+        return None, before
+    reading = _timed(_read(read_document, document_from_answer(answer, call), call.source, call.desk), call.now, first=before.first)
+    if not reading.articles:
+        return reading, Visit(address=before.address, first=before.first)
+    return reading, Visit(address=before.address, etag=answer.etag, last_modified=answer.last_modified, first=False)
+
+
+def _read(reader: Reader, document: Document, source: Source, desk: Desk) -> Reading:
+    try:
+        return reader(document, source, desk)
+    except Exception as error:  # one document costs only itself, whatever a library makes of it
+        log.exception("%s could not be read", document.address)
+        reason = f"could not be read: {type(error).__name__}: {error}"
+        return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=reason),))
+
+
+def _failed(call: Call, error: FetchError) -> Reading:
+    return Reading(failures=(Failure(source=call.source.name, where=error.where, reason=error.reason),))
+
+
+def _timed(reading: Reading, now: datetime, *, first: bool) -> Reading:
+    """`reading` with the time each article was first had, and without dates that can't be. `first`: all of it is backlog."""
+    ahead = tuple(a for a in reading.articles if a.published_at and a.published_at > now + _AHEAD)
+    failures = tuple(
+        Failure(
+            source=a.source,
+            where=a.url or a.address or a.id,
+            reason=f"dated {a.published_at:%Y-%m-%d}, in the future; the date is left out",
+        )
+        for a in ahead
+    )
+    articles = tuple(
+        _first_had(replace(a, published_at=None, date_only=False) if a in ahead else a, now, first=first) for a in reading.articles
+    )
+    return replace(reading, articles=articles, failures=reading.failures + failures)
+
+
+def _first_had(article: Article, now: datetime, *, first: bool) -> Article:
+    if article.fetched_at is not None and not first and not article.backlog:
+        return article
+    return replace(article, fetched_at=min(article.published_at or now, now), backlog=True)
