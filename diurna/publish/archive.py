@@ -227,6 +227,11 @@ def _revision_of(path: Path) -> Revision | None:
     return Revision(desk=name["desk"], day=name["day"], revision=int(name["revision"])) if name else None
 
 
+def holds(root: Path, desk: str, day: str, revision: int) -> bool:
+    """Whether the archive has this revision, written whole."""
+    return (root / f"{Revision(desk=desk, day=day, revision=revision).path}.{_MARKER}").is_file()
+
+
 def read(root: Path, desk: str, day: str, revision: int) -> Kept:
     """A revision with its files, each checked against its sum. Raises ArchiveError where one is missing or has changed."""
     which = Revision(desk=desk, day=day, revision=revision)

@@ -36,6 +36,7 @@ class EditionRow(msgspec.Struct, frozen=True, kw_only=True):
     cutoff: datetime
     hash: str
     archived: bool
+    decided_at: datetime | None = None
 
 
 class DeliveryRow(msgspec.Struct, frozen=True, kw_only=True):
