@@ -1,0 +1,121 @@
+"""The edition as one self-contained HTML file. The PDF is this page, printed."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from diurna.edition import Edition, Inputs
+from diurna.publish import charts, typeset, wording
+from diurna.publish.anchors import cited_sources
+from diurna.publish.versions import templates
+from diurna.text import direction
+
+#: The theme under which the ledger of figures is printed; where a desk has no such theme, the ledger has a section of its own.
+FIGURES_THEME = "casualties"
+_LATIN = "".join(map(chr, range(0x20, 0x7F)))
+
+
+def render(edition: Edition) -> bytes:
+    """The edition as one HTML file, UTF-8: style and fonts inside, no script, nothing fetched when it is opened."""
+    return page(edition, typeset.embedded).encode()
+
+
+def page(edition: Edition, address: Callable[[typeset.Face], str], notices: Sequence[str] = ()) -> str:
+    """The page as text. `address` says where a font face lies; `notices` follow the edition's own under the masthead."""
+    used = typeset.faces_for(printed(edition) + "".join(notices) + _LATIN)
+    return (
+        environment()
+        .get_template("edition.html.j2")
+        .render(
+            **_facts(edition),
+            notices=(*edition.notices, *notices),
+            fonts=Markup(typeset.font_css(used, address)),  # noqa: S704 - made of our own file names
+            style=Markup((templates() / "edition.css").read_text("utf-8")),  # noqa: S704 - our own style sheet
+            sans=typeset.family("sans", used),
+        )
+    )
+
+
+def printed(edition: Edition) -> str:
+    """Every text of the edition that the page may print, run together: what the fonts must have."""
+    inputs = Inputs(versions=(), failures=(), desk={}, history="")
+    shown = replace(edition, inputs=inputs, history=replace(edition.history, stories=(), ledger=()))
+    return msgspec.json.encode(shown).decode()
+
+
+def content_hash(edition: Edition) -> str:
+    """SHA-256 in hex of the edition as compact JSON: what this page was made from."""
+    return hashlib.sha256(msgspec.json.encode(edition)).hexdigest()
+
+
+def _facts(edition: Edition) -> dict[str, Any]:
+    """What the templates are given besides the edition itself: what has to be worked out of it."""
+    window = edition.window
+    stories = [(story, f"story-{t}-{s}") for t, theme in enumerate(edition.themes, 1) for s, story in enumerate(theme.stories, 1)]
+    named = any(theme.name == FIGURES_THEME for theme in edition.themes)
+    return {
+        "e": edition,
+        "figures_theme": FIGURES_THEME,
+        "figures_in_theme": named,
+        "stories": {story.id: anchor for story, anchor in reversed(stories)},
+        "titles": {story.id: story.title for story, _ in reversed(stories)},
+        "outlets": {source.number: source.outlet for source in edition.sources},
+        "cited": cited_sources(edition),
+        "charts": charts.charts(edition.series),
+        "causes": wording.CAUSES,
+        "affiliations": wording.AFFILIATIONS,
+        "zone": wording.zone_words(window.zone, window.end),
+        "window_length": wording.span_words(window.start, window.end),
+        "stamp": f"{window.end.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "content_hash": content_hash(edition),
+    }
+
+
+@cache
+def environment() -> Environment:
+    """The one way to the templates: everything is escaped, and an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(templates()), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    made.filters |= {
+        "capital": _capital,
+        "count": wording.count,
+        "day_words": wording.day_words,
+        "direction": direction,
+        "edition_words": wording.edition_words,
+        "language_name": wording.language_name,
+        "mark_title": wording.mark_title,
+        "mark_words": wording.mark_words,
+        "moment": _moment,
+        "short_day": wording.short_day,
+        "svg": charts.svg,
+        "web": web,
+    }
+    return made
+
+
+@pass_context
+def _moment(context: Context, value: str | datetime) -> str:
+    return wording.moment(value, context["e"].window.zone)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def web(url: str) -> str:
+    """`url` as a plain ASCII address where it is one of the web, else empty: a feed may carry `javascript:` where a link should be."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]") if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -1,0 +1,99 @@
+"""The edition as an A4 PDF/A-3a: the HTML page, printed, with the edition's JSON attached.
+
+The same edition gives the same bytes: its dates are the cutoff, its identifier is the hash of its content, and nothing is read from
+the network, from local files or from the clock.
+"""
+
+import logging
+import re
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+import msgspec
+
+from diurna.edition import Edition
+from diurna.errors import RenderError
+from diurna.publish import html, typeset
+from diurna.publish.versions import templates
+
+try:
+    import weasyprint
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as error:  # Pango or HarfBuzz is missing on this machine.
+    raise RenderError(f"WeasyPrint's system libraries are missing, so no PDF can be made; `diurna doctor` has the line that mends it: {error}") from error
+
+log = logging.getLogger(__name__)
+#: What stands for a run of characters that no font on this machine can draw.
+UNDRAWN = "[?]"
+_NOTDEF = re.compile(r'^\.notdef glyph rendered for Unicode string unsupported by fonts: "(.+)" \(U\+', re.DOTALL)
+
+
+class _Fonts(URLFetcher):  # type: ignore[misc]
+    """Gives the bundled fonts and nothing else: a page that asks for anything else is not made."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401, ARG002 - WeasyPrint's signature
+        scheme, _, name = url.partition(":")
+        if scheme != typeset.SCHEME or name not in {face.file for face in typeset.faces()}:
+            raise FatalURLFetchingError(f"the page asks for {url[:200]}")
+        return URLFetcherResponse(url, body=(templates() / "fonts" / name).read_bytes())
+
+
+class _Undrawn(logging.Handler):
+    """Collects the characters for which WeasyPrint found no glyph."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.characters: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if found := _NOTDEF.match(record.getMessage()):
+            self.characters.update(found[1])
+
+
+def render(edition: Edition) -> bytes:
+    """The edition as a tagged PDF/A-3a. A character that no font has stands as `[?]`, with a notice under the masthead.
+
+    Raises RenderError where the page asks for anything from outside.
+    """
+    page = html.page(edition, typeset.referred)
+    body, missing = _printed(page, edition)
+    if not missing:
+        return body
+    log.warning("no font for %d characters of %s: %s", len(missing), edition.day, " ".join(f"U+{ord(c):04X}" for c in missing[:20]))
+    notice = f"{len(missing)} characters in the lines below have no font on the machine that made this PDF and stand as {UNDRAWN}; the HTML has them."
+    page = _without(html.page(edition, typeset.referred, (notice,)), missing)
+    return _printed(page, edition)[0]
+
+
+def _without(page: str, missing: Sequence[str]) -> str:
+    drawn = "".join(map(re.escape, missing))
+    return re.sub(f"[{drawn}](?:[ {drawn}]*[{drawn}])?", UNDRAWN, page)
+
+
+def _printed(page: str, edition: Edition) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF of a page, and the characters it lacks."""
+    undrawn, logger = _Undrawn(), logging.getLogger("weasyprint")
+    logger.addHandler(undrawn)
+    try:
+        body = _write(page, edition)
+    except FatalURLFetchingError as error:
+        raise RenderError(str(error)) from error
+    finally:
+        logger.removeHandler(undrawn)
+    return body, tuple(sorted(undrawn.characters))
+
+
+def _write(page: str, edition: Edition) -> bytes:
+    cutoff = edition.window.end.astimezone(UTC)
+    data = weasyprint.Attachment(
+        string=msgspec.json.encode(edition),
+        name=f"{edition.desk}-{edition.day}.r{edition.revision}.json",
+        description="The edition as data",
+        created=cutoff,
+        modified=cutoff,
+        relationship="Data",
+    )
+    identifier = bytes.fromhex(html.content_hash(edition))[:16]
+    document = weasyprint.HTML(string=page, url_fetcher=_Fonts())
+    return bytes(document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier, attachments=[data], cache={}))

@@ -1,0 +1,126 @@
+"""How the page says days, instants, languages and kinds. English, and the same on every machine: no locale is asked."""
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from diurna.edition import Mark
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_EDITION = re.compile(r"(?:.*?[-/ ])?(\d{4}-\d{2}-\d{2}(?:--\d{4}-\d{2}-\d{2})?)(?:[. -]?r(\d+))?")
+
+AFFILIATIONS = {
+    "wire": "news agency",
+    "independent": "independent",
+    "state": "state outlet",
+    "party": "party outlet",
+    "ngo": "non-governmental organisation",
+    "analysis": "analysis",
+}
+CAUSES = {
+    "event": "the event itself",
+    "claimant": "the claimant",
+    "late report": "reported late",
+    "our correction": "our own correction",
+    "method change": "a change of method",
+    "our coverage": "our coverage, not the event",
+}
+_LANGUAGES = {
+    "ar": "Arabic", "az": "Azerbaijani", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
+    "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian", "lv": "Latvian", "mr": "Marathi", "ms": "Malay", "nb": "Norwegian",
+    "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili",
+    "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language_name(code: str) -> str:
+    """The English name of a language code; the code itself where we have none."""
+    return _LANGUAGES.get(code.partition("-")[0].lower(), code or "language unknown")
+
+
+def day_words(day: str, *, weekday: bool = False) -> str:
+    """`2026-03-02` → `2 March 2026`; a span `A--B` → `A to B`; anything else as it is."""
+    parts = day.split("--")
+    if not all(_DATE.fullmatch(p) for p in parts):
+        return day
+    return " to ".join(_long(date.fromisoformat(p), weekday=weekday) for p in parts)
+
+
+def short_day(day: str) -> str:
+    """`2026-03-02` → `2 Mar`; anything else as it is."""
+    if not _DATE.fullmatch(day):
+        return day
+    when = date.fromisoformat(day)
+    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+
+
+def _long(when: date, *, weekday: bool = False) -> str:
+    name = f"{_DAYS[when.weekday()]} " if weekday else ""
+    return f"{name}{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(value: str | datetime, zone: str) -> str:
+    """An instant in `zone` as `2 March 2026, 07:30`; a bare date as a day; words as they are."""
+    if isinstance(value, str):
+        if _DATE.fullmatch(value):
+            return day_words(value)
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return value
+    local = value.astimezone(ZoneInfo(zone)) if value.tzinfo else value
+    return f"{_long(local.date())}, {local:%H:%M}"
+
+
+def zone_words(zone: str, at: datetime) -> str:
+    """`Asia/Tehran (UTC+03:30)`; plain `UTC` where that is the zone."""
+    offset = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0)
+    if zone in {"UTC", "Etc/UTC"}:
+        return "UTC"
+    minutes = round(offset.total_seconds() / 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"{zone} (UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02})"
+
+
+def span_words(start: datetime, end: datetime) -> str:
+    """The length of a window: `24 hours`, `2 days`, `23 hours 30 minutes`. Elapsed time, so a day of a clock change has 23 or 25 hours."""
+    minutes = round((end - start).total_seconds() / 60)
+    days, rest = divmod(minutes, 1440)
+    if days > 1 and not rest:
+        return f"{days} days"
+    hours, rest = divmod(minutes, 60)
+    return " ".join(count(n, word) for n, word in ((hours, "hour"), (rest, "minute")) if n) or "no time"
+
+
+def edition_words(name: str) -> str:
+    """`iran-2026-03-01.r1` → `1 March 2026, revision 1`; anything else as it is."""
+    found = _EDITION.fullmatch(name)
+    if not found:
+        return name
+    revision = f", revision {found[2]}" if found[2] else ""
+    return day_words(found[1]) + revision
+
+
+def count(number: int, word: str, plural: str = "") -> str:
+    """`1 hour`, `2 hours`, `1,900 hours`."""
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def mark_words(mark: Mark) -> str:
+    """The badge's text: its kind, with an arrow that says which way a figure went."""
+    arrow = {"up": " ↑", "down": " ↓"}.get(mark.direction, "")
+    return mark.kind + arrow
+
+
+def mark_title(mark: Mark) -> str:
+    """What the badge means, in words: for a screen reader and for the pointer."""
+    way = f" {mark.direction}" if mark.direction else ""
+    note = f", {mark.note}" if mark.note else ""
+    return f"{mark.kind.capitalize()}{way}{note}; cause: {CAUSES[mark.cause]}"
