@@ -4,7 +4,8 @@ Keys of a day, all optional. Texts are regular expressions without regard to cas
 
 - `window`: the two instants. `versions`: how many versions each source brought.
 - `told` (cited or in a story), `cited`, `copies`, `off_topic`, `empty`, `other_languages`: articles by class. `belated`: shown so.
-- `must_say`, `must_not_say`: `text`, and the `section` of the page it stands in (any, where none is given).
+- `must_say`, `must_not_say`: `text`, and the `section` of the page it stands in (any, where none is given): `bottom_line`, `changes`,
+  `corrections`, `disputed`, or a theme; the ledger stands under `casualties`.
 - `claims`: each must be in the ledger; `claimant`, `via`, `place`, `people`, `since` are texts, the rest must be equal; `high = "open"` is
   no upper bound; `flagged` asks for a flag. `must_not_claim`: no row of the ledger may be so.
 - `marks`, `changes`: one of `kind` on a line that matches `text` (anywhere; in the list of changes), with `cause` where given.
@@ -219,6 +220,8 @@ def _continued(edition: Edition, expected: Expected) -> Iterator[str]:
 
 def _page(edition: Edition) -> dict[str, list[str]]:
     themes = {t.name: [_line(p) for p in (*t.summary, *(p for s in t.stories for p in s.points))] for t in edition.themes}
+    # The ledger is printed under casualties.
+    themes["casualties"] = [*themes.get("casualties", ()), *(_row_text(row) for row in edition.ledger)]
     return {
         "bottom_line": [_line(p) for p in edition.bottom_line],
         "changes": [f"{c.text} {c.before} {c.after}" for c in edition.changes],
