@@ -1,0 +1,69 @@
+"""The archive, for a person: list, show, open."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from diurna.errors import UsageError
+from diurna.publish import archive
+from diurna.publish.archive import Revision
+from flows.making import Made
+from flows.place import Place, place_of
+
+
+def _mine(place: Place) -> list[Revision]:
+    return [r for r in archive.revisions(place.archive) if r.desk == place.desk.name]
+
+
+def _pick(place: Place, day: date | None, revision: int | None = None) -> Revision:
+    """The revision asked for: the latest of a day, the newest day where none is named. Raises UsageError where there is none."""
+    found = [r for r in _mine(place) if (day is None or r.day == day.isoformat()) and (revision is None or r.revision == revision)]
+    if not found:
+        what = f"of {day}" if day else "yet"
+        raise UsageError(f"no edition {what} in {place.archive}; diurna archive list shows what there is, diurna run makes one")
+    return max(found, key=lambda r: (r.day, r.revision))
+
+
+def newest(place: Place, day: date | None) -> Made:
+    """The edition of `day`, or the newest, as something to be delivered."""
+    found = _pick(place, day)
+    return Made(desk=found.desk, day=found.day, revision=found.revision, new=False)
+
+
+def file_of(desk_file: Path, day: date | None, kind: str) -> Path:
+    """The file of this kind of an edition."""
+    place = place_of(desk_file)
+    found = place.archive / _pick(place, day).path
+    return found.with_name(f"{found.name}.{kind}")
+
+
+def listing(desk_file: Path) -> Iterator[str]:
+    """Every edition with its bottom line's first point, newest first."""
+    place = place_of(desk_file)
+    found = _mine(place)
+    if not found:
+        yield f"No edition yet in {place.archive}; diurna run makes one."
+    for which in sorted(found, key=lambda r: (r.day, r.revision), reverse=True):
+        edition = archive.read(place.archive, which.desk, which.day, which.revision).edition
+        first = edition.bottom_line[0].text if edition.bottom_line else "nothing on topic"
+        yield f"{which.day}  r{which.revision}  {len(edition.sources):3d} sources  {first[:90]}"
+
+
+def shown(desk_file: Path, day: date | None, revision: int | None) -> Iterator[str]:
+    """An edition's bottom line, its window, and its files."""
+    place = place_of(desk_file)
+    which = _pick(place, day, revision)
+    edition = archive.read(place.archive, which.desk, which.day, which.revision).edition
+    yield f"{edition.title}, {edition.day}, revision {edition.revision}"
+    yield f"{edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC, {edition.coverage.total.versions} articles"
+    for point in edition.bottom_line:
+        cited = " ".join(f"[{c.source}]" for c in point.citations)
+        marks = " ".join(m.kind for m in point.marks)
+        yield f"- {marks + ' ' if marks else ''}{point.lead + ': ' if point.lead else ''}{point.text} {cited}"
+    stem = place.archive / which.path
+    yield from (str(p) for p in sorted(stem.parent.glob(f"{stem.name}.*")))
+
+
+def problems(desk_file: Path) -> list[str]:
+    """What is wrong with the archive, a line each."""
+    return [f"{p.path}: {p.reason}" for p in archive.verify(place_of(desk_file).archive)]

@@ -1,0 +1,45 @@
+"""The backfill: the editions of a span of days, one after another, each standing on those before it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from prefect import flow
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from diurna.errors import UsageError
+from flows import progress, tasks
+from flows.ingest import gather_all
+from flows.making import Made
+from flows.place import place_of
+
+
+@flow(name="backfill", flow_run_name="backfill {start} to {end}", task_runner=ThreadPoolTaskRunner(max_workers=4))
+def backfill(desk_file: str, start: date, end: date) -> list[Made]:
+    """Make the editions from `start` to `end`, both included; those archived already are checked and left as they are."""
+    if end < start:
+        raise UsageError(f"--to {end} is before --from {start}")
+    place = place_of(Path(desk_file))
+    gather_all(place, folders_only=True)
+    days = list(_days(start, end))
+    done: list[Made] = []
+    with progress.steps(len(days), "editions") as step:
+        for day in days:
+            made = tasks.make(desk_file, day)
+            step(line_of(made))
+            done.append(made)
+    tasks.index(desk_file)
+    return done
+
+
+def _days(start: date, end: date) -> Iterator[date]:
+    while start <= end:
+        yield start
+        start += timedelta(days=1)
+
+
+def line_of(made: Made) -> str:
+    """What became of a day, in one line."""
+    if made.differs:
+        return f"{made.day}  r{made.revision} stands; made today it would differ in: {', '.join(made.differs)}"
+    return f"{made.day}  r{made.revision} {'made' if made.new else 'unchanged'}"

@@ -1,0 +1,303 @@
+"""The command line. Prefect, WeasyPrint and trafilatura load only in the commands that use them: `--help` answers at once."""
+
+import logging
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from diurna import __version__
+from diurna.errors import DeskError, DiurnaError, UsageError
+from flows.progress import say
+
+DESK = click.option(
+    "--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.", show_default=True
+)
+
+
+class _Commands(click.Group):
+    """Commands in the order of the day, and errors in one line that says what to do."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """In the order in which a new user meets them."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Exit 2 for wrong usage, 1 for what failed, with one line."""
+        try:
+            return super().invoke(ctx)
+        except (UsageError, DeskError) as error:
+            say(f"diurna: {error}")
+            sys.exit(2)
+        except DiurnaError as error:
+            say(f"diurna: {error}")
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="diurna")
+@click.option("-v", "--verbose", is_flag=True, help="Tell each step, and what Prefect says.")
+def main(*, verbose: bool) -> None:
+    """Make a dated daily briefing, PDF and HTML, from a stream of news articles.
+
+    Every command acts on the diurna.toml of the folder it is called in; `diurna init` writes one.
+    """
+    # Prefect's own log is a page a run; it's there for who asks.
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "CRITICAL")
+    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+
+
+def _day(words: str | None, desk_file: Path) -> date | None:
+    from flows import clock  # noqa: PLC0415
+    from flows.place import place_of  # noqa: PLC0415
+
+    return clock.day_from(words, place_of(desk_file).desk, clock.now()) if words else None
+
+
+@main.command()
+def init() -> None:
+    """Write a commented diurna.toml into this folder."""
+    from diurna.publish import template_text  # noqa: PLC0415
+
+    target = Path("diurna.toml")
+    if target.exists():
+        raise UsageError(f"{target.resolve()} is there already; edit it, or remove it first")
+    target.write_text(template_text("diurna.toml"), encoding="utf-8")
+    say("Wrote diurna.toml. Edit its scope and sources, then: diurna run")
+
+
+@main.command()
+@DESK
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def ingest(desk_file: Path, paths: tuple[Path, ...]) -> None:
+    """Read the desk's sources, or the files and folders named, into the store."""
+    if paths:
+        _import(desk_file, paths)
+        return
+    from flows.ingest import ingest as flow  # noqa: PLC0415
+    from flows.place import place_of  # noqa: PLC0415
+
+    place_of(desk_file)
+    flow(str(desk_file.resolve()))
+
+
+def _import(desk_file: Path, paths: tuple[Path, ...]) -> None:
+    from flows import clock, gathering  # noqa: PLC0415
+    from flows.place import place_of  # noqa: PLC0415
+    from flows.telling import line_of  # noqa: PLC0415
+
+    place = place_of(desk_file)
+    with place.store() as store:
+        for path in paths:
+            say(line_of(gathering.import_path(store, place.desk, path, now=clock.now())))
+
+
+@main.command()
+@DESK
+@click.option("--day", "words", help="The edition's day: 2026-03-02, '2 March 2026', yesterday. Default: the newest that is due.")
+@click.option("--as-known", type=click.Choice(["then", "now"]), default="then", help="then: what was had in its window; now: all since.")
+@click.option("--remake", is_flag=True, help="Make a new revision where other libraries give another page.")
+@click.option("--no-deliver", is_flag=True, help="Archive the edition, hand it to nobody.")
+def run(desk_file: Path, words: str | None, as_known: str, *, remake: bool, no_deliver: bool) -> None:
+    """Make one edition: gather, decide, render, archive, deliver."""
+    day = _day(words, desk_file)
+    from flows.daily import daily_briefing  # noqa: PLC0415
+    from flows.place import place_of  # noqa: PLC0415
+    from flows.telling import where  # noqa: PLC0415
+
+    made = daily_briefing(str(desk_file.resolve()), day, "now" if as_known == "now" else "then", remake=remake, deliver=not no_deliver)
+    for line in where(place_of(desk_file), made):
+        print(line)
+
+
+@main.command()
+@DESK
+@click.option("--from", "start", required=True, help="The first day.")
+@click.option("--to", "end", required=True, help="The last day.")
+def backfill(desk_file: Path, start: str, end: str) -> None:
+    """Make the editions of a span of days, each standing on those before it."""
+    first, last = _day(start, desk_file), _day(end, desk_file)
+    if first is None or last is None or last < first:
+        raise UsageError(f"--to {end} is before --from {start}")
+    from flows.backfill import backfill as flow  # noqa: PLC0415
+    from flows.place import place_of  # noqa: PLC0415
+    from flows.telling import where  # noqa: PLC0415
+
+    made = flow(str(desk_file.resolve()), first, last)
+    for line in where(place_of(desk_file), made[-1]):
+        print(line)
+
+
+@main.command()
+@DESK
+@click.option("--day", "words", help="The edition's day. Default: the newest archived.")
+def deliver(desk_file: Path, words: str | None) -> None:
+    """Hand an archived edition to those of the desk's recipients who haven't got it."""
+    from flows import clock, delivering  # noqa: PLC0415
+    from flows.archiving import newest  # noqa: PLC0415
+    from flows.place import place_of  # noqa: PLC0415
+
+    place, day = place_of(desk_file), _day(words, desk_file)
+    if place.desk.deliver.mail is None and not place.desk.deliver.folder:
+        raise UsageError(f"{desk_file}: [deliver] names nobody; add deliver.mail or deliver.folder")
+    with place.store() as store:
+        for done in delivering.deliver(place, store, newest(place, day), now=clock.now):
+            say(f"delivered to {done.recipient}" if done.sent else f"{done.recipient} has it already")
+
+
+@main.command()
+@DESK
+def schedule(desk_file: Path) -> None:
+    """Serve ingest and the daily briefing on the desk's clock, until stopped."""
+    from flows.schedule import serve  # noqa: PLC0415
+
+    serve(desk_file)
+
+
+@main.command()
+@DESK
+def status(desk_file: Path) -> None:
+    """Say what is made, what is due, and what came in since."""
+    from flows.telling import status_lines  # noqa: PLC0415
+
+    for line in status_lines(desk_file):
+        print(line)
+
+
+@main.group()
+def archive() -> None:
+    """List, show or open what was made."""
+
+
+@archive.command("list")
+@DESK
+def archive_list(desk_file: Path) -> None:
+    """List every edition in the archive."""
+    from flows import archiving  # noqa: PLC0415
+
+    for line in archiving.listing(desk_file):
+        print(line)
+
+
+@archive.command("show")
+@DESK
+@click.argument("words", required=False)
+@click.option("--revision", type=int, help="Which revision. Default: the latest.")
+def archive_show(desk_file: Path, words: str | None, revision: int | None) -> None:
+    """Print an edition's bottom line and where its files are."""
+    from flows import archiving  # noqa: PLC0415
+
+    for line in archiving.shown(desk_file, _day(words, desk_file), revision):
+        print(line)
+
+
+@archive.command("open")
+@DESK
+@click.argument("words", required=False)
+@click.option("--html", is_flag=True, help="The HTML file instead of the PDF.")
+def archive_open(desk_file: Path, words: str | None, *, html: bool) -> None:
+    """Open an edition's PDF."""
+    from flows import archiving  # noqa: PLC0415
+
+    path = archiving.file_of(desk_file, _day(words, desk_file), "html" if html else "pdf")
+    print(path)
+    click.launch(str(path))
+
+
+@archive.command("newest")
+@DESK
+def archive_newest(desk_file: Path) -> None:
+    """Say where the newest edition's PDF and HTML lie."""
+    from flows import archiving  # noqa: PLC0415
+
+    for kind in ("pdf", "html"):
+        print(archiving.file_of(desk_file, None, kind))
+
+
+@archive.command("verify")
+@DESK
+def archive_verify(desk_file: Path) -> None:
+    """Hold every file against its checksum."""
+    from flows import archiving  # noqa: PLC0415
+
+    problems = archiving.problems(desk_file)
+    for line in problems:
+        print(line)
+    sys.exit(1 if problems else 0)
+
+
+@main.group()
+def sources() -> None:
+    """List, check, import or export the desk's sources."""
+
+
+@sources.command("list")
+@DESK
+def sources_list(desk_file: Path) -> None:
+    """List the desk's sources and what the store has of each."""
+    from flows import sourcing  # noqa: PLC0415
+
+    for line in sourcing.listing(desk_file):
+        print(line)
+
+
+@sources.command("check")
+@DESK
+def sources_check(desk_file: Path) -> None:
+    """Visit each source without keeping anything, and say what can't be read and why."""
+    from flows import sourcing  # noqa: PLC0415
+
+    sys.exit(sourcing.check(desk_file))
+
+
+@sources.command("import")
+@DESK
+@click.argument("opml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def sources_import(desk_file: Path, opml: Path) -> None:
+    """Add the feeds of an OPML file to the desk file."""
+    from flows import sourcing  # noqa: PLC0415
+
+    say(sourcing.import_opml(desk_file, opml))
+
+
+@sources.command("export")
+@DESK
+@click.argument("opml", type=click.Path(path_type=Path), required=False)
+def sources_export(desk_file: Path, opml: Path | None) -> None:
+    """Write the desk's feeds as OPML, to a file or standard output."""
+    from flows import sourcing  # noqa: PLC0415
+
+    sourcing.export_opml(desk_file, opml)
+
+
+@main.command()
+@click.argument("name", type=click.Choice(["extract", "dedupe", "stories", "themes", "claims", "tally", "summary"]))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--words", type=click.IntRange(min=1), help="For summary: at most so many words.")
+@click.option("--bytes", "size", type=click.IntRange(min=1), help="For summary: at most so many bytes.")
+def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | None) -> None:
+    """Run one step alone: JSON lines on standard input, JSON lines on standard output. `extract` takes files."""
+    from flows import stages  # noqa: PLC0415
+
+    if files and name != "extract":
+        raise UsageError(f"stage {name} reads standard input; only extract takes files")
+    given = stages.articles_from(b"" if name == "extract" else sys.stdin.buffer.read())
+    out = sys.stdout.buffer
+    for line in stages.run(name, given.articles, files, ("bytes", size) if size else ("words", words or 100)):
+        out.write(line + b"\n")
+    out.flush()
+    for failure in given.failures:
+        say(f"diurna: {failure.where}: {failure.reason}")
+    sys.exit(1 if given.failures else 0)
+
+
+@main.command()
+@click.option("--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.")
+def doctor(desk_file: Path) -> None:
+    """Say what is missing on this machine, and the line that mends it."""
+    from flows import doctor as rooms  # noqa: PLC0415
+
+    sys.exit(rooms.examine(desk_file))

@@ -1,0 +1,92 @@
+"""The daily briefing: gather, decide, render, archive, deliver. The flow body reads as the design's way through."""
+
+import time
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from prefect import flow, get_run_logger, runtime
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from diurna.desk import Desk
+from diurna.edition import Edition
+from diurna.window import next_due
+from flows import clock, making, progress, tasks
+from flows.ingest import gather_all
+from flows.making import AsKnown, Made
+from flows.place import Place, place_of
+
+# Where a zone change skips the cutoff, cron fires up to an hour early; the edition waits for its own cutoff.
+_LONGEST_WAIT = 2 * 3600
+
+
+@flow(name="daily-briefing", flow_run_name="briefing {day}", task_runner=ThreadPoolTaskRunner(max_workers=4))
+def daily_briefing(
+    desk_file: str, day: date | None = None, as_known: AsKnown = "then", *, remake: bool = False, deliver: bool = True
+) -> Made:
+    """Make, archive and deliver the edition of `day`; without one, of the day that the run was scheduled for."""
+    place = place_of(Path(desk_file))
+    wanted = day or logical_day(place.desk)
+    _wait_for(place.desk, wanted)
+    if as_known == "now" or not _has_edition(place, wanted):
+        gather_all(place, folders_only=wanted != clock.newest_day(place.desk, clock.now()))
+    made = tasks.decide(str(place.file), wanted, as_known, remake=remake)
+    files = {kind: tasks.render(str(place.file), made, kind) for kind in ("html", "pdf")}
+    path = tasks.archive(str(place.file), made, files)
+    _show(place, made, path)
+    if deliver:
+        _deliver(place, made)
+    return made
+
+
+def logical_day(desk: Desk) -> date:
+    """The day this run is for: the local date of its scheduled start, so that a late run still makes its own day."""
+    scheduled = runtime.flow_run.scheduled_start_time
+    at = clock.now()
+    if runtime.deployment.id is None or scheduled is None:
+        return clock.newest_day(desk, at)
+    return scheduled.astimezone(ZoneInfo(desk.zone)).date()
+
+
+def _wait_for(desk: Desk, day: date) -> None:
+    left = (next_due(desk, day) - clock.now()).total_seconds()
+    if 0 < left <= _LONGEST_WAIT and runtime.deployment.id is not None:
+        time.sleep(left + 1)
+
+
+def _has_edition(place: Place, day: date) -> bool:
+    with place.store() as store:
+        return store.edition(place.desk.name, day.isoformat(), 1) is not None
+
+
+def _deliver(place: Place, made: Made) -> None:
+    """Deliver; a failing mail server costs the mail, never the edition: it is archived, and the failure is told."""
+    if place.desk.deliver.mail is None and not place.desk.deliver.folder:
+        return
+    future = tasks.deliver.submit(str(place.file), made)
+    result = future.result(raise_on_failure=False)
+    if isinstance(result, BaseException):
+        get_run_logger().error("not delivered: %s", result)
+        progress.say(f"not delivered: {result}. The edition is archived; `diurna deliver --day {made.day}` tries again.")
+        return
+    for outcome in result:
+        progress.say(f"delivered to {outcome.recipient}" if outcome.sent else f"{outcome.recipient} has it already")
+
+
+def _show(place: Place, made: Made, path: Path) -> None:
+    """Artifacts on the run: the edition's summary, the coverage table, the link to the PDF."""
+    with place.store() as store:
+        edition = making.decided(store, made)
+    create_markdown_artifact(key="briefing", markdown=summary_of(edition), description=f"{edition.title}, {edition.day}")
+    rows = [{k: getattr(r, k) for k in r.__struct_fields__} for r in (*edition.coverage.rows, edition.coverage.total)]
+    create_table_artifact(key="coverage", table=rows, description="Every version of the window, by source and class.")
+    pdf = path.with_name(f"{path.name}.pdf").resolve()
+    create_link_artifact(key="pdf", link=pdf.as_uri(), link_text=pdf.name)
+
+
+def summary_of(edition: Edition) -> str:
+    """The bottom line as Markdown, with outlets."""
+    lines = [f"- {p.lead + ': ' if p.lead else ''}{p.text} ({p.outlet})" for p in edition.bottom_line]
+    head = f"# {edition.title}: {edition.day}, revision {edition.revision}"
+    return "\n".join((head, "", *(lines or ["Nothing on topic was had in this window."])))

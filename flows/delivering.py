@@ -1,0 +1,72 @@
+"""Delivery from the archive: each recipient of each revision once, whatever fails or is run again."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from diurna.errors import DeliveryError
+from diurna.publish import archive
+from diurna.publish.deliver import Order, Outcome
+from diurna.publish.deliver import deliver as hand_over
+from diurna.store import Store
+from diurna.store.rows import DeliveryRow
+from flows.making import Made
+from flows.place import Place
+
+log = logging.getLogger(__name__)
+
+
+class Delivered(Struct, frozen=True, kw_only=True):
+    """How a delivery ended: sent now, had before, or failed for `reason`."""
+
+    recipient: str
+    sent: bool
+    reason: str = ""
+
+
+def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetime]) -> tuple[Delivered, ...]:
+    """Hand the archived edition to everybody who hasn't got it. Raises DeliveryError (`again` true) where some failed and might yet
+    succeed; who got it is noted before.
+    """
+    kept = archive.read(place.archive, made.desk, made.day, made.revision)
+    had: list[Delivered] = []
+
+    def sent(order: Order) -> bool:
+        mine = store.claim_delivery(_row(order, now()))
+        if not mine:
+            had.append(Delivered(recipient=order.recipient, sent=False))
+        return not mine
+
+    done = []
+    for outcome in hand_over(kept, place.desk, sent=sent, at=now(), root=place.root):
+        store.delivered(_row(outcome.order, outcome.at), reason=outcome.error.reason if outcome.error else "", at=now())
+        done.append(outcome)
+    _raise_for(done)
+    return (*had, *(Delivered(recipient=o.order.recipient, sent=True) for o in done))
+
+
+def _raise_for(outcomes: list[Outcome]) -> None:
+    """One error for all that failed; trying again helps if it helps any of them."""
+    failed = [o.error for o in outcomes if o.error]
+    for error in failed:
+        log.error("not delivered: %s", error)
+    if failed:
+        names = ", ".join(str(e.recipient) for e in failed)
+        raise DeliveryError(names, "; ".join(dict.fromkeys(e.reason for e in failed)), again=any(e.again for e in failed))
+
+
+def _row(order: Order, at: datetime) -> DeliveryRow:
+    return DeliveryRow(
+        desk=order.desk,
+        day=order.day,
+        revision=order.revision,
+        channel=order.channel,
+        recipient=order.recipient,
+        message_id=order.message_id,
+        state="claimed",
+        reason="",
+        tries=1,
+        at=at,
+    )

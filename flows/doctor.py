@@ -1,0 +1,110 @@
+"""What is missing on this machine, and the line that mends it."""
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from diurna.errors import DiurnaError
+from flows.place import place_of
+
+_APT = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_LINES = {"apt-get": _APT, "dnf": "sudo dnf install -y pango harfbuzz", "brew": "brew install pango harfbuzz"}
+
+# A finding: what was looked at, whether it is well, and the line that mends it (or what is known).
+Finding = tuple[str, bool, str]
+
+
+def examine(desk_file: Path) -> int:
+    """Print a line for each thing looked at; gives 0 if all is well, else 1."""
+    checks: list[Callable[[], Finding]] = [
+        _python,
+        _pdf,
+        _prefect,
+        lambda: _desk(desk_file),
+        lambda: _store(desk_file),
+        lambda: _room(desk_file),
+    ]
+    findings = [_guarded(check) for check in (*checks, lambda: _mail(desk_file))]
+    for what, well, note in findings:
+        print(f"{'ok  ' if well else 'FAIL'}  {what}{': ' + note if note else ''}")
+    return 0 if all(well for _, well, _ in findings) else 1
+
+
+def _guarded(check: Callable[[], Finding]) -> Finding:
+    try:
+        return check()
+    except DiurnaError as error:
+        return ("desk", False, str(error))
+
+
+def _python() -> Finding:
+    return (
+        f"Python {platform.python_version()}",
+        sys.version_info >= (3, 11),
+        "" if sys.version_info >= (3, 11) else "3.11 or newer is needed",
+    )
+
+
+def _system_line() -> str:
+    return next((line for tool, line in _LINES.items() if shutil.which(tool)), _APT)
+
+
+def _pdf() -> Finding:
+    """Render a line: the libraries are there only if this works."""
+    from diurna.publish import made_with  # noqa: PLC0415 - WeasyPrint loads here
+
+    try:
+        libraries = made_with()
+    except (DiurnaError, OSError):
+        return ("PDF", False, f"WeasyPrint's system libraries are missing; type: {_system_line()}")
+    if not any("harfbuzz" in k.lower() for k in libraries):
+        return ("PDF", False, f"libharfbuzz-subset is missing, PDFs would differ from run to run; type: {_system_line()}")
+    return ("PDF", True, ", ".join(f"{k} {v}" for k, v in sorted(libraries.items()) if k in {"weasyprint", "pango", "harfbuzz"}))
+
+
+def _prefect() -> Finding:
+    from importlib.metadata import version  # noqa: PLC0415
+
+    found = {name: version(name) for name in ("prefect", "fastapi", "sqlalchemy")}
+    well = found["fastapi"] < "0.151" and found["sqlalchemy"].startswith("2.0")
+    return (
+        "Prefect",
+        well,
+        f"{found['prefect']}" if well else "install from requirements.lock: Prefect 3.8.8 breaks with newer fastapi or SQLAlchemy",
+    )
+
+
+def _desk(desk_file: Path) -> Finding:
+    place = place_of(desk_file)
+    early = place.desk.cutoff < "03:00"
+    note = f"{place.file}: {len(place.desk.sources)} sources, cutoff {place.desk.cutoff} {place.desk.zone}"
+    return (
+        "desk",
+        True,
+        note + (". A cutoff before 03:00 may be skipped or met twice when clocks change; a later one is safer" if early else ""),
+    )
+
+
+def _store(desk_file: Path) -> Finding:
+    with place_of(desk_file).store() as store:
+        return ("store", True, f"{sum(s.versions for s in store.sources())} versions")
+
+
+def _room(desk_file: Path) -> Finding:
+    free = shutil.disk_usage(place_of(desk_file).root).free // 2**20
+    return ("disk", free > 200, f"{free} MB free" if free > 200 else f"only {free} MB free")
+
+
+def _mail(desk_file: Path) -> Finding:
+    mail = place_of(desk_file).desk.deliver.mail
+    if mail is None:
+        return ("mail", True, "not set up")
+    missing = bool(mail.password_env) and mail.password_env not in os.environ
+    return (
+        "mail",
+        not missing,
+        f"{mail.host}:{mail.port}" if not missing else f"set the environment variable {mail.password_env} to the mail password",
+    )

@@ -1,0 +1,52 @@
+"""The ingest flow: visit every source of a desk; what fails is recorded, the rest goes on."""
+
+from pathlib import Path
+
+from prefect import flow
+from prefect.artifacts import create_table_artifact
+from prefect.futures import PrefectFuture
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from diurna.desk import Source
+from diurna.errors import DiurnaError, ReadError
+from flows import clock, gathering, progress, tasks
+from flows.gathering import Gathered
+from flows.place import Place, place_of
+from flows.telling import line_of
+
+
+@flow(name="ingest", flow_run_name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=4))
+def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
+    """Visit the sources of the desk, four at a time, one task each. `folders_only` leaves the network alone."""
+    return gather_all(place_of(Path(desk_file)), folders_only=folders_only)
+
+
+def gather_all(place: Place, *, folders_only: bool = False) -> list[Gathered]:
+    """The body of the flow, for flows that begin with it; to be called inside one."""
+    sources = [s for s in place.desk.sources if s.folder or not folders_only]
+    # Folders one after another: each writes much at once, and a local disk gains nothing from company.
+    futures = [(s, tasks.visit.submit(str(place.file), s.name)) for s in sources]
+    with progress.steps(len(futures), "sources") as step:
+        done = [_ended(place, source, future, step) for source, future in futures]
+    if done:
+        table = [{"source": d.source, "new": d.new, "unchanged": d.unchanged, "failures": len(d.failures)} for d in done]
+        create_table_artifact(key="ingest", table=table, description="What each source brought.")
+    return done
+
+
+def _ended(place: Place, source: Source, future: "PrefectFuture[Gathered]", step: progress.Say) -> Gathered:
+    result = future.result(raise_on_failure=False)
+    if not isinstance(result, Gathered):
+        where, reason = _told(source, result)
+        with place.store() as store:
+            result = gathering.record_failure(store, source.name, where, reason, now=clock.now())
+    step(line_of(result))
+    return result
+
+
+def _told(source: Source, error: object) -> tuple[str, str]:
+    """Where and why a visit failed, in the error's own words."""
+    if isinstance(error, ReadError):
+        return error.where, error.reason
+    where = source.feed or source.folder or ", ".join(source.pages)
+    return where, str(error) if isinstance(error, DiurnaError) else f"{type(error).__name__}: {error}"

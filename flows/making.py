@@ -1,0 +1,230 @@
+"""Making an edition, step by step: decide, render, archive. Plain functions, to be called without a scheduler.
+
+What was decided is kept in the store before a file is written, so that a run killed anywhere and started again ends the same.
+"""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from diurna.desk import Desk
+from diurna.edition import Edition, HistoryRecord, Window
+from diurna.errors import ArchiveError, StoreError, UsageError
+from diurna.interpret.brief import Brief
+from diurna.interpret.compose import make_edition
+from diurna.model import Article, Failure
+from diurna.publish import archive, made_with, render_html, render_pdf
+from diurna.store import Store
+from diurna.window import next_due, window_for
+from flows.place import Place
+
+log = logging.getLogger(__name__)
+
+AsKnown = Literal["then", "now"]
+# Stories are followed for four weeks, so history needs no more; a little over, for editions that were missed.
+_HISTORY_DAYS = 35
+_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """What came of asking for an edition. `new`: a revision was made; else the one archived stands. `differs` names what a replay with
+    other libraries would change."""
+
+    desk: str
+    day: str
+    revision: int
+    new: bool
+    differs: tuple[str, ...] = ()
+
+
+def decide(place: Place, store: Store, day: date, *, as_known: AsKnown = "then", now: datetime, remake: bool = False) -> Made:
+    """Decide the edition of `day` and keep it in the store; nothing is rendered yet.
+
+    A day without edition gets its first revision from what was first had in its window. One that has an edition is replayed (`then`), or
+    made again with what was recorded since (`now`), which gives the next revision where anything differs.
+    """
+    desk = place.desk
+    if next_due(desk, day) > now:
+        raise UsageError(f"the edition of {day} is due at {next_due(desk, day):%Y-%m-%d %H:%M} UTC, which is still to come")
+    first = _edition(store, desk.name, day, 1)
+    if first is None:
+        return _keep(store, _first(desk, store, day, now), now)
+    if as_known == "now":
+        return _decide_now(desk, store, first, now)
+    return _replay(store, first, now, remake=remake)
+
+
+def _first(desk: Desk, store: Store, day: date, now: datetime) -> Edition:
+    window = window_for(desk, day, previous=store.last_cutoff(desk.name, next_due(desk, day)))
+    articles = store.versions_had(window.start, window.end)
+    failures = store.failures_had(_last_decided(store, desk.name), now + timedelta(seconds=1))
+    return _compose(desk, store, (day, 1, "then"), window, articles, failures)
+
+
+def _last_decided(store: Store, desk: str) -> datetime:
+    """When the last edition was decided: what failed since then is in nobody's account yet."""
+    return max((r.decided_at for r in store.editions(desk) if r.decided_at), default=_EPOCH)
+
+
+def _compose(
+    desk: Desk, store: Store, which: tuple[date, int, AsKnown], window: Window, articles: Sequence[Article], failures: Sequence[Failure]
+) -> Edition:
+    day, revision, as_known = which
+    history = _history(store, desk.name, day, as_known)
+    latest = history[-1] if history else None
+    brief = Brief(
+        day=day.isoformat(),
+        revision=revision,
+        as_known=as_known,
+        window=window,
+        previous=_name(latest) if latest else "",
+        next_due=next_due(desk, day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
+        made_with=made_with(),
+        failures=tuple(failures),
+        notices=_missed(desk, day, window),
+        history=_hash(history),
+        history_editions=tuple(_name(h) for h in history),
+    )
+    return make_edition(brief, articles, history, desk)
+
+
+def _history(store: Store, desk: str, day: date, as_known: AsKnown) -> tuple[HistoryRecord, ...]:
+    since = day - timedelta(days=_HISTORY_DAYS)
+    return store.history(desk, before=day, revisions="first" if as_known == "then" else "latest", since=since)
+
+
+def _name(record: HistoryRecord) -> str:
+    return f"{record.desk}-{record.day}.r{record.revision}"
+
+
+def _hash(history: Sequence[HistoryRecord]) -> str:
+    return hashlib.sha256(msgspec.json.encode(history)).hexdigest()
+
+
+def _missed(desk: Desk, day: date, window: Window) -> tuple[str, ...]:
+    due = next_due(desk, day - timedelta(days=1))
+    if window.start >= due:
+        return ()
+    return (f"No edition was made between {window.start:%d %B %Y} and this one: its window runs from the last cutoff made.",)
+
+
+def _keep(store: Store, edition: Edition, now: datetime) -> Made:
+    body = archive.edition_bytes(edition)
+    new = store.decide(edition, body, at=now)
+    log.info("decided %s %s r%d: %d sources", edition.desk, edition.day, edition.revision, len(edition.sources))
+    return Made(desk=edition.desk, day=edition.day, revision=edition.revision, new=new)
+
+
+def _edition(store: Store, desk: str, day: date, revision: int | None) -> Edition | None:
+    body = store.edition(desk, day.isoformat(), revision)
+    return archive.edition_from(body) if body is not None else None
+
+
+# --- made before ------------------------------------------------------------------------------------------------------
+
+
+def _replay(store: Store, first: Edition, now: datetime, *, remake: bool) -> Made:
+    """Make the first revision again from exactly what it recorded, and hold it against what was kept."""
+    again = remade(store, first)
+    if again.made_with == first.made_with:
+        if archive.edition_bytes(again) != archive.edition_bytes(first):
+            raise ArchiveError(f"{first.desk} {first.day}: the replay of r1 differs from what was archived, made with the same libraries")
+        return Made(desk=first.desk, day=first.day, revision=1, new=False)
+    differs = _differences(first, again)
+    if not remake:
+        return Made(desk=first.desk, day=first.day, revision=1, new=False, differs=differs)
+    revision = 1 + max(r.revision for r in store.editions(first.desk) if r.day == first.day)
+    return _keep(store, _as_revision(again, revision), now)
+
+
+def remade(store: Store, edition: Edition) -> Edition:
+    """`edition` made again: the versions it used, the snapshot of its desk, the history it stood on. Only the libraries are today's."""
+    desk = msgspec.convert(edition.inputs.desk, Desk)
+    day = date.fromisoformat(edition.day)
+    history = tuple(h for h in _history(store, desk.name, day, edition.as_known) if _name(h) in edition.inputs.history_editions)
+    if _hash(history) != edition.inputs.history:
+        raise StoreError(
+            f"{edition.desk} {edition.day}: the history it stood on ({len(edition.inputs.history_editions)} editions) is not the store's"
+        )
+    brief = Brief(
+        day=edition.day,
+        revision=edition.revision,
+        as_known=edition.as_known,
+        window=edition.window,
+        previous=edition.previous,
+        next_due=edition.next_due,
+        made_with=made_with(),
+        failures=edition.inputs.failures,
+        notices=_missed(desk, day, edition.window),
+        history=edition.inputs.history,
+        history_editions=edition.inputs.history_editions,
+    )
+    return make_edition(brief, store.versions(edition.inputs.versions), history, desk)
+
+
+def _differences(one: Edition, other: Edition) -> tuple[str, ...]:
+    """The names of the keys in which two editions differ, and of the libraries."""
+    libraries = [k for k in sorted(one.made_with | other.made_with) if one.made_with.get(k) != other.made_with.get(k)]
+    named = [f"{k} {one.made_with.get(k, 'none')} → {other.made_with.get(k, 'none')}" for k in libraries]
+    return (*named, *(f for f in Edition.__struct_fields__ if f != "made_with" and getattr(one, f) != getattr(other, f)))
+
+
+def _as_revision(edition: Edition, revision: int) -> Edition:
+    return replace(edition, revision=revision, history=replace(edition.history, revision=revision))
+
+
+def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made:
+    """The next revision with what was recorded since, where that changes anything that the page shows."""
+    day = date.fromisoformat(first.day)
+    latest = _edition(store, desk.name, day, None) or first
+    articles = store.versions_had(first.window.start, first.window.end)
+    fresh = _compose(desk, store, (day, latest.revision + 1, "now"), first.window, articles, first.inputs.failures)
+    if _shown(fresh) == _shown(latest):
+        return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)
+    return _keep(store, fresh, now)
+
+
+def _shown(edition: Edition) -> bytes:
+    """What of an edition a reader sees: without its revision, and without what it was made from and with."""
+    inputs = replace(edition.inputs, history="", history_editions=(), desk={})
+    plain = replace(_as_revision(edition, 0), as_known="then", made_with={}, inputs=inputs, previous="")
+    return archive.edition_bytes(plain)
+
+
+# --- rendered and archived --------------------------------------------------------------------------------------------
+
+
+def render(edition: Edition, kind: Literal["html", "pdf"]) -> bytes:
+    """One file of an edition."""
+    return render_html(edition) if kind == "html" else render_pdf(edition)
+
+
+def finish(place: Place, store: Store, edition: Edition, files: dict[str, bytes], *, now: datetime) -> Path:
+    """Write the files of a decided edition into the archive, and note it. Gives the path that its files share, without extension."""
+    stem = archive.write(place.archive, edition, files)
+    store.archived(edition.desk, edition.day, edition.revision, at=now)
+    return stem
+
+
+def make(place: Place, store: Store, day: date, *, now: datetime) -> Made:
+    """Decide, render and archive in one go. What is archived already is not rendered again."""
+    made = decide(place, store, day, now=now)
+    if made.new or not archive.holds(place.archive, made.desk, made.day, made.revision):
+        edition = decided(store, made)
+        finish(place, store, edition, {"html": render(edition, "html"), "pdf": render(edition, "pdf")}, now=now)
+    return made
+
+
+def decided(store: Store, made: Made) -> Edition:
+    """The edition that was decided, from the store."""
+    body = store.edition(made.desk, made.day, made.revision)
+    if body is None:
+        raise StoreError(f"{made.desk} {made.day} r{made.revision} was never decided")
+    return archive.edition_from(body)

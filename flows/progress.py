@@ -1,0 +1,32 @@
+"""Progress of long work: a bar on a terminal, plain lines in a log."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Say = Callable[[str], None]
+
+
+def say(line: str) -> None:
+    """One line for the person who called, on standard error."""
+    print(line, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def steps(total: int, what: str) -> Iterator[Say]:
+    """Counts `total` steps of `what`; call the value with a line for each step done."""
+    if not sys.stderr.isatty() or total < 2:
+        yield say
+        return
+    from rich.console import Console  # noqa: PLC0415 - only on a terminal
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+
+        def step(line: str) -> None:
+            bar.console.print(line, markup=False, highlight=False)
+            bar.advance(task)
+
+        yield step

@@ -1,0 +1,94 @@
+"""The desk's sources, for a person: list, check, import, export."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from diurna.desk import Source, load_desk
+from diurna.errors import DiurnaError, UsageError
+from diurna.gather.harvest import harvest
+from diurna.gather.opml import opml_from_sources, sources_from_opml
+from flows import clock
+from flows.place import place_of
+from flows.progress import say
+
+
+def _address(source: Source) -> str:
+    return source.feed or source.folder or ", ".join(source.pages)
+
+
+def listing(desk_file: Path) -> Iterator[str]:
+    """Each source with its address, and what the store has of it."""
+    place = place_of(desk_file)
+    with place.store() as store:
+        had = {s.source: s for s in store.sources()}
+    for source in place.desk.sources:
+        mine = had.get(source.name)
+        kept = f"{mine.versions} versions, newest {mine.last_had:%Y-%m-%d %H:%M}" if mine and mine.last_had else "nothing yet"
+        yield f"{source.name}  ({source.affiliation})  {_address(source)}  {kept}"
+    named = {s.name for s in place.desk.sources}
+    yield from (
+        f"{n}  ({place.desk.outlet(n).affiliation})  imported  {s.versions} versions" for n, s in sorted(had.items()) if n not in named
+    )
+
+
+def check(desk_file: Path) -> int:
+    """Visit each source, keep nothing, tell what can't be read. Gives 0 if all of it could be, else 1."""
+    place, wrong = place_of(desk_file), 0
+    for source in place.desk.sources:
+        try:
+            found = harvest(source, place.desk, root=place.root, visits={}, now=clock.now(), known=())
+        except DiurnaError as error:
+            print(f"{source.name}: {error}")
+            wrong += 1
+            continue
+        articles = sum(len(r.articles) for r in found.readings)
+        failures = [f for r in found.readings for f in r.failures]
+        print(f"{source.name}: {articles} articles" + (f", {len(failures)} not read" if failures else ""))
+        for failure in failures:
+            print(f"  {failure.where}: {failure.reason}")
+        wrong += bool(failures)
+    return 1 if wrong else 0
+
+
+def import_opml(desk_file: Path, opml: Path) -> str:
+    """Add the feeds of an OPML file at the end of the desk file; those it has stay as they are. The result is checked before it is kept."""
+    desk = place_of(desk_file).desk
+    feeds, names = {s.feed for s in desk.sources}, {s.name for s in desk.sources}
+    new = [s for s in sources_from_opml(opml.read_bytes()) if s.feed not in feeds and s.name not in names]
+    if not new:
+        return f"{opml}: nothing new; all its feeds are in {desk_file}"
+    before = desk_file.read_text(encoding="utf-8")
+    written = before.rstrip() + "\n" + "".join(_block(s) for s in new)
+    trial = desk_file.with_name(f"{desk_file.name}.new")
+    trial.write_text(written, encoding="utf-8")
+    try:
+        load_desk(trial)
+    except DiurnaError as error:
+        trial.unlink()
+        raise UsageError(f"{opml}: can't be added to {desk_file}: {error}") from None
+    trial.replace(desk_file)
+    return f"Added {len(new)} sources to {desk_file}: {', '.join(s.name for s in new)}"
+
+
+def _block(source: Source) -> str:
+    lines = ["", "[[sources]]", f"name = {_quoted(source.name)}", f"feed = {_quoted(source.feed)}", f'affiliation = "{source.affiliation}"']
+    lines += [f"{key} = {_quoted(value)}" for key in ("zone", "language") if (value := getattr(source, key))]
+    lines += ["full_text = true"] if source.full_text else []
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+def export_opml(desk_file: Path, opml: Path | None) -> None:
+    """Write the desk's feeds as OPML."""
+    desk = place_of(desk_file).desk
+    body = opml_from_sources([s for s in desk.sources if s.feed], desk.title)
+    if opml is None:
+        sys.stdout.buffer.write(body)
+        return
+    opml.write_bytes(body)
+    say(f"Wrote {opml}")

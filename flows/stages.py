@@ -1,0 +1,81 @@
+"""`diurna stage NAME`: one step alone, JSON lines in, JSON lines out. The contract stands in docs/stages.md."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from diurna.desk import Desk, Source
+from diurna.gather.articlelines import read_lines
+from diurna.model import Article, Document, Reading
+
+Row = dict[str, Any] | Struct
+NAMES = ("extract", "dedupe", "stories", "themes", "claims", "tally", "summary")
+
+
+def articles_from(body: bytes) -> Reading:
+    """Articles from standard input, and a failure naming the line and the field for each line that is none."""
+    document = Document(id="", source="", address="standard input", fetched_at=None, media_type="application/x-ndjson", body=body)
+    if not body.strip():
+        return Reading()
+    return read_lines(document, Source(name="", folder="-"), Desk(name="stage", title=""))
+
+
+def run(name: str, articles: Sequence[Article], files: Sequence[Path], limit: tuple[str, int]) -> Iterator[bytes]:
+    """The lines that step `name` gives. `limit` is (`words` or `bytes`, how many), for the summary alone."""
+    if name == "extract":
+        rows = _extract(files)
+    elif name == "summary":
+        rows = _summary(articles, limit)
+    else:
+        rows = {"dedupe": _dedupe, "stories": _stories, "themes": _themes, "claims": _claims, "tally": _tally}[name](articles)
+    encoder = msgspec.json.Encoder()
+    yield from (encoder.encode(row) for row in rows)
+
+
+def _extract(files: Sequence[Path]) -> Iterator[Row]:
+    from diurna.gather.reading import extract  # noqa: PLC0415 - trafilatura loads here only
+
+    for file in files:
+        yield from extract(file, None)
+
+
+def _dedupe(articles: Sequence[Article]) -> Iterator[Row]:
+    from diurna.interpret.copies import find_copies  # noqa: PLC0415
+
+    yield from find_copies(articles)
+
+
+def _stories(articles: Sequence[Article]) -> Iterator[Row]:
+    from diurna.interpret.stories import assign  # noqa: PLC0415
+
+    yield from ({"id": article, "story": story} for article, story in assign(articles, ()).stories)
+
+
+def _themes(articles: Sequence[Article]) -> Iterator[Row]:
+    from diurna.interpret.themes import score  # noqa: PLC0415
+
+    scored = score([f"{a.title}. {a.text}" if a.title else a.text for a in articles])
+    yield from ({"id": a.id, "themes": best} for a, best in zip(articles, scored, strict=True))
+
+
+def _claims(articles: Sequence[Article]) -> Iterator[Row]:
+    from diurna.interpret.claims import read_claims  # noqa: PLC0415
+
+    for article in articles:
+        yield from read_claims(article)
+
+
+def _tally(articles: Sequence[Article]) -> Iterator[Row]:
+    from diurna.interpret.tally import count  # noqa: PLC0415
+
+    yield from map(count, articles)
+
+
+def _summary(articles: Sequence[Article], limit: tuple[str, int]) -> Iterator[Row]:
+    from diurna.interpret.summary import summarize  # noqa: PLC0415
+
+    unit, most = limit
+    yield from summarize(articles, words=most if unit == "words" else None, bytes_=most if unit == "bytes" else None)

@@ -1,0 +1,84 @@
+"""Prefect tasks: one-line wrappers around the plain steps, retried only where the error says that trying again can help."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from diurna.errors import DiurnaError
+from diurna.publish.archive import rebuild
+from flows import clock, delivering, gathering, making
+from flows.delivering import Delivered
+from flows.gathering import Gathered
+from flows.making import AsKnown, Made
+from flows.place import place_of
+
+
+def helps(_task: object, _run: object, state: Any) -> bool:  # noqa: ANN401 - Prefect's own signature
+    """Whether trying again can help: the error says so."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, DiurnaError) and error.again
+
+
+@task(
+    task_run_name="visit {source}",
+    retries=2,
+    retry_delay_seconds=[2, 15],
+    retry_jitter_factor=0.3,
+    retry_condition_fn=helps,
+    cache_policy=NO_CACHE,
+)
+def visit(desk_file: str, source: str) -> Gathered:
+    """Visit one source."""
+    place = place_of(Path(desk_file))
+    with place.store() as store:
+        return gathering.visit_source(place, store, source, now=clock.now())
+
+
+@task(task_run_name="decide {day}", cache_policy=NO_CACHE)
+def decide(desk_file: str, day: date, as_known: AsKnown, *, remake: bool = False) -> Made:
+    """Decide one edition."""
+    place = place_of(Path(desk_file))
+    with place.store() as store:
+        return making.decide(place, store, day, as_known=as_known, now=clock.now(), remake=remake)
+
+
+@task(task_run_name="render {kind}", cache_policy=NO_CACHE)
+def render(desk_file: str, made: Made, kind: Literal["html", "pdf"]) -> bytes:
+    """Render one file of an edition."""
+    with place_of(Path(desk_file)).store() as store:
+        return making.render(making.decided(store, made), kind)
+
+
+@task(task_run_name="archive", cache_policy=NO_CACHE)
+def archive(desk_file: str, made: Made, files: dict[str, bytes]) -> Path:
+    """Write the files into the archive."""
+    place = place_of(Path(desk_file))
+    with place.store() as store:
+        stem = making.finish(place, store, making.decided(store, made), files, now=clock.now())
+    rebuild(place.archive)
+    return stem
+
+
+@task(task_run_name="make {day}", cache_policy=NO_CACHE)
+def make(desk_file: str, day: date) -> Made:
+    """Decide, render and archive one edition of a backfill, all in one task."""
+    place = place_of(Path(desk_file))
+    with place.store() as store:
+        return making.make(place, store, day, now=clock.now())
+
+
+@task(task_run_name="index", cache_policy=NO_CACHE)
+def index(desk_file: str) -> int:
+    """Write the archive's index and feed anew."""
+    return rebuild(place_of(Path(desk_file)).archive)
+
+
+@task(task_run_name="deliver", retries=3, retry_delay_seconds=[5, 30, 120], retry_condition_fn=helps, cache_policy=NO_CACHE)
+def deliver(desk_file: str, made: Made) -> tuple[Delivered, ...]:
+    """Hand the archived edition to those who haven't got it."""
+    place = place_of(Path(desk_file))
+    with place.store() as store:
+        return delivering.deliver(place, store, made, now=clock.now)

@@ -1,0 +1,79 @@
+"""What is told to the person who called, in plain lines."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from diurna.publish import archive
+from diurna.publish.archive import Revision
+from diurna.store.rows import EditionRow
+from diurna.window import next_due
+from flows import clock
+from flows.gathering import Gathered
+from flows.making import Made
+from flows.place import Place, place_of
+
+_MOST_FAILURES = 8
+
+
+def line_of(gathered: Gathered) -> str:
+    """What a visit or an import came to, in one line, failures below it."""
+    head = f"{gathered.source}: {gathered.new} new, {gathered.unchanged} unchanged"
+    failed = [f"  not read: {f.where}: {f.reason}" for f in gathered.failures]
+    more = [f"  … and {len(failed) - _MOST_FAILURES} more"] if len(failed) > _MOST_FAILURES else []
+    return "\n".join((head, *failed[:_MOST_FAILURES], *more))
+
+
+def where(place: Place, made: Made) -> Iterator[str]:
+    """What became of an edition, and where its files lie."""
+    if made.differs:
+        yield f"r{made.revision} stands. Made again today it would differ in: {', '.join(made.differs)}. --remake makes the next revision."
+    elif not made.new:
+        yield f"{made.desk} {made.day} r{made.revision}: nothing new; the archived edition stands."
+    stem = place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
+    for kind in ("pdf", "html"):
+        path = stem.with_name(f"{stem.name}.{kind}")
+        if path.exists():
+            yield str(path)
+
+
+def status_lines(desk_file: Path) -> Iterator[str]:
+    """What is made, what is due, and what was recorded too late for its edition."""
+    place = place_of(desk_file)
+    desk, now = place.desk, clock.now()
+    with place.store() as store:
+        rows = [r for r in store.editions(desk.name) if "--" not in r.day]
+        days = sorted({r.day for r in rows})
+        yield f"{desk.title}: {len(days)} days, {len(rows)} editions in {place.archive}"
+        for row in rows:
+            if not row.archived:
+                yield f"{row.day} r{row.revision} was decided and not written: diurna run --day {row.day} finishes it"
+        yield from _order(rows)
+        newest = clock.newest_day(desk, now)
+        if days and newest.isoformat() not in days:
+            yield f"{newest} is due and not made: diurna run"
+        yield f"next due: {next_due(desk, newest + timedelta(days=1)):%Y-%m-%d %H:%M} UTC"
+        yield from _late(place, days)
+
+
+def _order(rows: list[EditionRow]) -> Iterator[str]:
+    """Editions that were made before an edition of an earlier day, and so without it."""
+    made = {r.day: r.decided_at for r in rows if r.revision == 1 and r.decided_at}
+    for day, at in sorted(made.items()):
+        without = [d for d, other in sorted(made.items()) if d < day and other > at]
+        if without:
+            yield f"{day} was made without the {'edition' if len(without) == 1 else 'editions'} of {', '.join(without)}, which came later"
+
+
+def _late(place: Place, days: list[str]) -> Iterator[str]:
+    """Days whose windows got articles after their edition was made."""
+    with place.store() as store:
+        for day in days:
+            body = store.edition(place.desk.name, day)
+            if body is None:
+                continue
+            edition = archive.edition_from(body)
+            had = store.versions_had(edition.window.start, edition.window.end)
+            late = len({a.id for a in had} - set(edition.inputs.versions))
+            if late:
+                yield f"{day}: {late} versions were recorded after its edition: diurna run --day {day} --as-known now"
