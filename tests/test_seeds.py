@@ -31,6 +31,8 @@ from diurna.edition import (
 )
 from diurna.gather.folder import documents
 from diurna.gather.reading import read_document
+from diurna.interpret.copies import find_copies
+from diurna.interpret.scope import on_topic
 from diurna.model import Article, Copy, Failure
 from diurna.text import direction, sentences
 from diurna.window import day_of, window_for
@@ -224,6 +226,16 @@ def test_no_day_asks_for_what_it_forbids(day: str) -> None:
     for wanted in _days()[day]["claims"]:
         given = {k: v for k, v in wanted.items() if k != "flagged"}
         assert not any(all(given.get(k) == v for k, v in unwanted.items()) for unwanted in _days()[day]["must_not_claim"])
+
+
+def test_the_sample_desk_takes_what_is_on_its_topic_and_nothing_else() -> None:
+    off = {i for wanted in _days().values() for i in wanted["off_topic"]}
+    judged = off | {i for wanted in _days().values() for i in wanted["told"]}
+    assert {a.title for a in _seeds()[0] if a.id in judged and on_topic(a, _desk().scope) == (a.id in off)} == set()
+
+
+def test_the_copies_are_found() -> None:
+    assert check_copies(find_copies(_seeds()[0]), _expected(), _seeds()[0]) == []
 
 
 @pytest.mark.parametrize("day", ["2025-06-10", "2025-06-11", "2025-06-12", "2025-06-13", "2025-06-14"])
