@@ -1,0 +1,265 @@
+"""Groups: the noun phrases of a sentence that count people, with how many each stands for.
+
+It refuses bare nouns for one person without an article, and numbers before things; names are read by the caller, next to a trigger only.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from diurna.interpret.claims import grammar, lexicon
+from diurna.interpret.claims.numbers import quantity_at
+from diurna.interpret.claims.tokens import Token
+from diurna.model import Qualifier
+
+GroupKind = Literal["count", "one", "many", "vague", "none", "name", "pronoun"]
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """Tokens `start`..`end` (half open) that stand for `low`..`high` people. `head`: the counting noun in lower case, empty where bare.
+
+    `definite`: points back (the man, his wife, he). `more`: comes on top of others (another, others, more). `part`: breaks down another group.
+    `weak`: the noun after the number is unknown.
+    """
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+    qualifier: Qualifier = "exact"
+    kind: GroupKind = "count"
+    head: str = ""
+    definite: bool = False
+    more: bool = False
+    part: bool = False
+    weak: bool = False
+
+
+_MORE = frozenset({"other", "others", "another", "more", "additional", "further", "else", "fellow"})
+_STOP = (
+    grammar.PREPOSITIONS
+    | grammar.CONJUNCTIONS
+    | grammar.AUXILIARIES
+    | grammar.RELATIVES
+    | grammar.BOUNDARIES
+    | grammar.VERBS
+    | grammar.MODALS
+)
+_FLAT_ADJECTIVES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "slain", "deceased"})
+
+
+def groups(found: Sequence[Token], triggers: frozenset[int]) -> tuple[Group, ...]:
+    """Groups of a sentence in order; `triggers` are the token positions of casualty words, at which a noun phrase ends."""
+    result: list[Group] = []
+    i = 0
+    while i < len(found):
+        group = _group_at(found, i, triggers)
+        if group:
+            result.append(group)
+            i = group.end
+        else:
+            i += 1
+    return _with_parts(found, result, triggers)
+
+
+def _group_at(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
+    token = found[i]
+    low = token.low
+    if token.kind == "mark":
+        return None
+    quantity = quantity_at(found, i) if low != "a" or i + 1 >= len(found) or found[i + 1].low in _A_COUNT else None
+    if quantity:
+        return _counted(found, i, quantity.end, Group(start=i, end=quantity.end, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier,
+                        kind="vague" if quantity.qualifier == "vague" else "count"), triggers)  # fmt: skip
+    if low in {"a", "an", "another"}:
+        return _single(found, i, triggers, definite=False)
+    if low in grammar.DEMONSTRATIVES or low in grammar.POSSESSIVES or low.endswith("'s"):
+        return _definite(found, i, triggers)
+    if low in grammar.SINGULAR_PRONOUNS:
+        return Group(start=i, end=i + 1, low=1, high=1, kind="pronoun", definite=True, head=low)
+    if low in {"no", "zero", "nobody", "none", "neither"}:
+        return _nobody(found, i, triggers)
+    if i == 0 or found[i - 1].text in ":" or (found[i - 1].low == "and" and lexicon.is_one(low)):
+        start = _headless(found, i, triggers)
+        if start:
+            return start
+    if low in {"others", "many", "more"} and (i + 1 >= len(found) or found[i + 1].low not in {"than"}):
+        return Group(start=i, end=i + 1, low=2, high=None, qualifier="vague", kind="vague", head="others", more=True)
+    return _bare(found, i, triggers)
+
+
+_A_COUNT = frozenset({"dozen", "hundred", "thousand", "million", "few", "handful", "couple", "number", "half-dozen", "total", "minimum", "large", "small", "unknown"}) | {
+    "undisclosed", "unspecified", "undetermined", "unconfirmed", "untold"}  # fmt: skip
+
+
+def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int, str]:
+    """End and counting noun of a noun phrase whose modifiers begin at `i`; the noun is empty where none counts people."""
+    end, head = i, ""
+    for j in range(i, min(i + 8, len(found))):
+        token = found[j]
+        if j in triggers and not (token.low in _FLAT_ADJECTIVES and j + 1 < len(found) and _person(found[j + 1].low) and not head):
+            break
+        if token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘"):
+            break
+        if token.kind == "age" or _person(token.low):
+            end, head = j + 1, token.low if token.kind != "age" else head or "year-old"
+        elif token.low in _MORE and not head:
+            end = j + 1
+        elif head and token.capital and not found[j - 1].capital:
+            break
+    return end, head
+
+
+def _person(word: str) -> bool:
+    return lexicon.is_many(word) or lexicon.is_one(word)
+
+
+def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: frozenset[int]) -> Group | None:
+    """The group of a quantity: with its noun, bare before a verb or mark, or weak before an unknown noun."""
+    definite = bool(i) and found[i - 1].low in grammar.DEMONSTRATIVES | grammar.POSSESSIVES
+    if (
+        j + 1 < len(found)
+        and found[j].low == "of"
+        and found[j + 1].low in {"the", "them", "those", "these", "his", "her", "their", "its", "whom", "our"}
+    ):
+        end, head = _head(found, j + 2, triggers)
+        return structs.replace(group, end=max(end, j + 2), head=head or "them", part=found[j + 1].low == "whom")
+    end, head = _head(found, j, triggers)
+    more = (i > 0 and found[i - 1].low in _MORE) or any(t.low in _MORE for t in found[j : max(end, j + 1)])
+    if head:
+        return structs.replace(
+            group, end=end, head=head, definite=definite, more=more, weak=head not in {"year-old"} and group.low > 1 and _lone(head, group)
+        )
+    if end > j:
+        return structs.replace(group, end=end, head="others", more=True, definite=definite)
+    after = found[j] if j < len(found) else None
+    if after is None or after.kind == "mark" or j in triggers or after.low in _STOP or after.low in grammar.ADVERBS:
+        return structs.replace(group, end=j, definite=definite, more=more)
+    if after.low in lexicon.NOT_PEOPLE or after.kind != "word" or any(t.low in lexicon.NOT_PEOPLE for t in found[j : j + 3]):
+        return None
+    return structs.replace(group, end=j + 1, head=after.low, weak=True, definite=definite, more=more)
+
+
+def _lone(head: str, group: Group) -> bool:
+    return lexicon.is_one(head) and group.kind == "count" and not lexicon.is_many(head)
+
+
+def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definite: bool) -> Group | None:
+    end, head = _head(found, i + 1, triggers)
+    more = found[i].low == "another" or any(t.low in _MORE for t in found[i + 1 : end])
+    if head and (lexicon.is_one(head) or head == "year-old" or (definite and not lexicon.is_many(head))):
+        return Group(start=i, end=end, low=1, high=1, kind="one", head=head, definite=definite, more=more)
+    if i + 1 < len(found) and any(t.low in {"family", "couple"} for t in found[i + 1 : i + 5]):
+        return _household(found, i, definite=definite)
+    if found[i].low == "another" and (i + 1 >= len(found) or found[i + 1].low in grammar.AUXILIARIES or i + 1 in triggers):
+        return Group(start=i, end=i + 1, low=1, high=1, kind="one", head="others", more=True)
+    return None
+
+
+def _headless(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
+    """`Boy, 9, dies`, `a woman and girl`: one person without an article, where a headline begins or after `and`."""
+    if found[i].kind != "word" or i in triggers or found[i].low in _STOP:
+        return None
+    end, head = _head(found, i, triggers)
+    if head and lexicon.is_one(head) and end - i <= 5:
+        return Group(start=i, end=end, low=1, high=1, kind="one", head=head)
+    return None
+
+
+def _household(found: Sequence[Token], i: int, *, definite: bool) -> Group | None:
+    """`a family of five`, `a couple`; a family without a number counts nobody."""
+    at = next(j for j in range(i + 1, i + 5) if found[j].low in {"family", "couple"})
+    if found[at].low == "couple" and (at + 1 >= len(found) or found[at + 1].low != "of"):
+        return Group(start=i, end=at + 1, low=2, high=2, kind="one", head="couple", definite=definite)
+    if at + 2 < len(found) and found[at + 1].low == "of":
+        size = quantity_at(found, at + 2)
+        if size:
+            return Group(start=i, end=size.end, low=size.low, high=size.high, qualifier=size.qualifier, head="family", definite=definite)
+    return None
+
+
+def _definite(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
+    """`the man`, `the two men`, `his wife`, `her three sons`, `the victims`. A relative by possessive is counted as one more person."""
+    if i + 1 >= len(found):
+        return None
+    relation = found[i].low in grammar.POSSESSIVES or found[i].low.endswith("'s")
+    quantity = quantity_at(found, i + 1)
+    if quantity:
+        group = Group(start=i, end=quantity.end, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier,
+                      kind="vague" if quantity.qualifier == "vague" else "count")  # fmt: skip
+        counted = _counted(found, i + 1, quantity.end, group, triggers)
+        return structs.replace(counted, start=i, definite=not relation) if counted else None
+    single = _single(found, i, triggers, definite=not relation)
+    if single:
+        return single
+    end, head = _head(found, i + 1, triggers)
+    if found[i].low == "both" and i + 1 < len(found) and (found[i + 1].low in _STOP or i + 1 in triggers):
+        return Group(start=i, end=i + 1, low=2, high=2, kind="pronoun", definite=True)
+    if head:
+        kind: GroupKind = "count" if found[i].low == "both" else "many"
+        high = 2 if found[i].low == "both" else None
+        return Group(start=i, end=end, low=2, high=high, qualifier="exact" if high else "vague", kind=kind, head=head, definite=True)
+    return None
+
+
+def _nobody(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
+    if found[i].low in {"nobody", "none"}:
+        other = i + 1 < len(found) and found[i + 1].low == "else"
+        return Group(start=i, end=i + 1, low=0, high=0, kind="none", more=other)
+    if i + 1 < len(found) and found[i + 1].low in {"one", "person", "persons", "people"}:
+        other = i + 2 < len(found) and found[i + 2].low in {"else", "other"}
+        return Group(start=i, end=i + (3 if other else 2), low=0, high=0, kind="none", more=other)
+    other = any(t.low in _MORE for t in found[i + 1 : i + 3])
+    end, head = _head(found, i + 1, triggers)
+    return Group(start=i, end=max(end, i + 1), low=0, high=0, kind="none", head=head, more=other)
+
+
+def _bare(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
+    """A plural noun for people without a number, with the modifiers before it that begin here."""
+    if i in triggers or found[i].low in _STOP or found[i].low in grammar.ADVERBS or found[i].kind != "word":
+        return None
+    end, head = _head(found, i, triggers)
+    if head and lexicon.is_many(head) and head not in {"police", "forces", "crew", "staff"} and end - i <= 4:
+        return Group(start=i, end=end, low=2, high=None, qualifier="vague", kind="many", head=head)
+    return None
+
+
+def _with_parts(found: Sequence[Token], result: Sequence[Group], triggers: frozenset[int]) -> tuple[Group, ...]:
+    """Marks the groups that break down one before them: after `including`, in brackets, between dashes."""
+    at = {group.start: k for k, group in enumerate(result)}
+    marked = list(result)
+    part, closing, seen, enclosed = False, "", False, 0
+    for i, token in enumerate(found):
+        if token.text == "(":
+            enclosed = i + 1 if seen else 0
+        elif token.text == ")":
+            enclosed = 0
+        elif token.low in grammar.PARTS and not (token.low == "among" and i and found[i - 1].low not in {",", "("} and i > 1):
+            part, closing = True, ""
+        elif token.text in "—–:" and seen and not part and i + 1 in at and found[i - 1].kind != "number":
+            part, closing = True, token.text
+        elif part and (
+            i in triggers
+            or token.low in grammar.AUXILIARIES
+            or token.text == ";"
+            or token.low in {"while", "well"}
+            or (closing and token.text == closing)
+        ):
+            part = False
+        if i in at:
+            k = at[i]
+            if part or (enclosed and not _predicated(found, i, triggers)):
+                marked[k] = structs.replace(marked[k], part=True)
+            seen = seen or marked[k].kind not in {"many", "pronoun"}
+    return tuple(marked)
+
+
+def _predicated(found: Sequence[Token], i: int, triggers: frozenset[int]) -> bool:
+    """Whether the bracket that holds token `i` has a casualty word of its own."""
+    for j in range(i, len(found)):
+        if found[j].text == ")":
+            return False
+        if j in triggers:
+            return True
+    return False

@@ -1,0 +1,110 @@
+"""Where a clause says its figure belongs.
+
+It refuses to take a place from another sentence, and to put a belligerent's claim about its enemy into the belligerent's own country.
+"""
+
+import re
+
+from diurna.interpret import places
+
+_NAME = r"(?:al|el|ad|as|ash|an|ar|at|az)-[A-Z][\w'’-]*|[A-Z][\w'’-]*(?:\.[A-Z]\.?)*"
+_KIND = (
+    r"(?:the|a|an|its|southern|northern|eastern|western|central|south|north|east|west|southeastern|southwestern|northeastern|"
+    r"northwestern|city|town|village|province|"
+    r"district|region|state|area|suburb|suburbs|outskirts|neighbou?rhood|capital|port|coastal|border|rebel-held|government-held|"
+    r"occupied|nearby|refugee|camp|"
+    r"of|country|republic|coast|near|in|mainly|densely|populated|historic|island|countryside|municipality|downtown|parts|both|"
+    r"mostly|besieged|"
+    r"county|governorate|enclave|territory|hospital|school|airport|base|market|mosque|church|crossing|checkpoint|prison|university|"
+    r"street|square)"
+)
+_PLACE = re.compile(
+    rf"\b(in|near|at|around|outside|across|inside|throughout|from|on|off|"
+    rf"of)\s+((?:{_KIND},?\s+)*)((?:{_NAME})(?:(?:\s+|-|\s+of\s+|\s+and\s+)(?:{_NAME}))*)"
+)
+_OWN = re.compile(
+    r"\b(?:in|on|within|inside|across) (?:its|their|the country's|our|the) (?:own )?(?:territory|soil|country|land|"
+    r"borders|lands|state|kingdom|emirate|nation)\b",
+    re.IGNORECASE,
+)
+_NEVER = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun "
+    "Jul Aug Sep Sept Oct Nov Dec Ramadan Eid Christmas Easter The A An I He She It They We This That These Those Hamas Hezbollah Islam God Allah Telegram Facebook "
+    "Twitter X Ministry Health Red Civil Army Reuters AP AFP CNN BBC English Arabic".split()
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Ministry|Army|Forces?|Guards?|Corps|Council|Agency|Party|Times|Observatory|Committee|Association|"
+    r"Organi[sz]ation|Nations|Union|Command|Department|Police|Office|Council|MoH|Crescent|Cross)\b"
+)
+
+
+def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
+    """The place of a figure at code points `at`..`end` of `clause`; `state` is the country a state speaks for of its own dead, or None."""
+    if state and _OWN.search(clause):
+        return state
+    after = _first(clause, end, len(clause))
+    if after:
+        return after
+    inside = _first(clause, at, end)
+    return inside or _last(clause, 0, at) or state
+
+
+def _first(clause: str, start: int, end: int) -> str | None:
+    return next((name for found in _PLACE.finditer(clause, start, end) if (name := _name(clause, found))), None)
+
+
+def _last(clause: str, start: int, end: int) -> str | None:
+    named = [name for found in _PLACE.finditer(clause, start, end) if (name := _name(clause, found))]
+    return named[-1] if named else None
+
+
+def _name(clause: str, found: re.Match[str]) -> str | None:
+    """The printed name, unless it is a day, a body of people, a person or an adjective before a noun."""
+    preposition, name = found.group(1), re.sub(r"['’]s?$", "", found.group(3))
+    words = re.split(r"[\s-]", name)
+    if words[0] in _NEVER or _ORGANISATION.search(name):
+        return None
+    if places.kind_of(name) == "demonym" or all(places.kind_of(word) == "demonym" for word in words):
+        return None
+    if (
+        preposition in {"on", "from", "of", "off"}
+        and places.country_of(name) is None
+        and not re.search(
+            r"city|town|village|"
+            r"province|district|region|outskirts",
+            found.group(2),
+        )
+    ):
+        return None
+    if preposition == "of" and not found.group(2).strip():
+        return None
+    tail = clause[found.end(3) :]
+    if found.group(3).endswith(("'s", "’s")) and re.match(
+        r"\s(?:\w+\s)?(?:army|government|president|strike|attack|war|forces|"
+        r"bombing|minist|raid)",
+        tail,
+    ):
+        return None
+    if any(places.kind_of(w) == "demonym" for w in words) and re.match(r"\s+[a-z]", tail) and len(words) <= 3:
+        return None
+    return name
+
+
+def state_of(claimant: str | None) -> str | None:
+    """The country for which `claimant` speaks as a state: `Kuwait`, `Iranian authorities`, `Israel's health ministry`; None for others."""
+    if not claimant:
+        return None
+    if places.kind_of(claimant) == "name":
+        return places.country_of(claimant)
+    named = [w for w in places.pattern().findall(claimant)]
+    if len({places.country_of(w) for w in named}) == 1 and _OFFICIAL.search(claimant):
+        return places.country_of(named[0])
+    return None
+
+
+_OFFICIAL = re.compile(
+    r"\b(?:authorit(?:y|ies)|officials?|government|health|ministry|minister|police|state (?:media|television|TV|news agency)|"
+    r"red crescent|civil defen[cs]e|emergency|"
+    r"ambulance|medics?|hospitals?|rescue|interior)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,31 @@
+"""The sentences of an article, each with its field, offset and paragraph: what all readers of claims go through."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from diurna import text as plain
+from diurna.model import Article, Field
+
+_LINE = re.compile(r"[^\n]+")
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence: `text` is the field's text from `start` on, in code points; `paragraph` counts lines, -1 for the title."""
+
+    field: Field
+    start: int
+    text: str
+    paragraph: int
+
+
+def sentences_of(article: Article, relevant: re.Pattern[str] | None = None) -> Iterator[Sentence]:
+    """Sentences of title and text in reading order; the title is one. Lines that `relevant` doesn't match are left out whole."""
+    if article.title.strip():
+        yield Sentence("title", 0, article.title, -1)
+    language = article.language or "en"
+    for number, line in enumerate(_LINE.finditer(article.text)):
+        if relevant is None or relevant.search(line.group()):
+            for start, end in plain.sentences(line.group(), language):
+                yield Sentence("text", line.start() + start, line.group()[start:end], number)

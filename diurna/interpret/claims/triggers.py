@@ -1,0 +1,285 @@
+"""The words that say somebody was killed, hurt, lost, driven out or held, and how each takes those it befell.
+
+It refuses idioms and things that die without people (a deadline, a killing field, shots), and passes over what is only threatened or feared.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from diurna.interpret.claims.tokens import Token
+
+#: `hit`: shot, stabbed or beaten, with what came of it not said; `harmed`: casualties of either kind.
+Harm = Literal["killed", "injured", "missing", "displaced", "detained", "hit", "harmed"]
+#: Where those it befell stand. part: left in the passive, else right · right: after it · left: before it · noun: a number before it ·
+#: toll: a number after `toll … to`.
+Form = Literal["part", "right", "left", "noun", "toll", "body"]
+
+
+class Trigger(Struct, frozen=True, kw_only=True):
+    """Tokens `start`..`end` (half open)."""
+
+    start: int
+    end: int
+    effect: Harm
+    form: Form
+    word: str
+
+
+_SIMPLE: dict[str, tuple[Harm, Form]] = {}
+for _words, _effect, _form in (
+    (
+        "killed slain murdered assassinated executed beheaded decapitated massacred slaughtered lynched electrocuted strangled hanged martyred slew",
+        "killed",
+        "part",
+    ),
+    ("kills murders", "killed", "right"),
+    ("killing murdering slaying executing assassinating beheading massacring", "killed", "right"),
+    ("died dies perished perishes succumbed succumbs drowned", "killed", "left"),
+    ("dead lifeless", "killed", "part"),
+    ("deaths fatalities fatality killings homicides", "killed", "noun"),
+    ("injured wounded hurt maimed", "injured", "part"),
+    ("injures injuring wounding maiming hurting", "injured", "right"),
+    ("injuries", "injured", "noun"),
+    ("casualties casualty", "harmed", "noun"),
+    ("missing unaccounted", "missing", "part"),
+    ("displaced", "displaced", "part"),
+    ("displacing", "displaced", "right"),
+    ("detained arrested jailed imprisoned captured", "detained", "part"),
+    ("arresting detaining capturing", "detained", "right"),
+    ("bodies body corpses corpse", "killed", "body"),
+    ("stabbed", "hit", "part"),
+    ("hospitalized hospitalised", "injured", "part"),
+    ("toll", "killed", "toll"),
+):
+    for _word in _words.split():
+        _SIMPLE[_word] = (_effect, _form)  # type: ignore[assignment]
+
+_TO_DEATH = frozenset(
+    "shot stabbed beaten hacked burned burnt tortured trampled crushed bludgeoned clubbed bled stoned frozen starved choked run mauled put gored".split()
+)
+_SPECIAL: dict[str, Callable[[Sequence[Token], int], Trigger | None]] = {}
+_WOUNDS = frozenset({"injuries", "injury", "wounds", "wound", "burns"})
+WORDS = (
+    frozenset(_SIMPLE)
+    | _TO_DEATH
+    | {
+        "death",
+        "lives",
+        "life",
+        "lost",
+        "condition",
+        "shot",
+        "wounds",
+        "bullet",
+        "passed",
+        "kill",
+        "gunned",
+        "wound",
+        "murder",
+        "shooting",
+        "killing",
+        "hurt",
+        "injury",
+    }
+)
+
+
+def triggers(found: Sequence[Token]) -> tuple[Trigger, ...]:
+    """Casualty words of a sentence in reading order, each token in at most one."""
+    result: list[Trigger] = []
+    i = 0
+    while i < len(found):
+        trigger = _trigger_at(found, i) if found[i].low in WORDS else None
+        if trigger:
+            result.append(trigger)
+        i = trigger.end if trigger else i + 1
+    return tuple(result)
+
+
+def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
+    low = found[i].low
+    special = _SPECIAL.get(low)
+    if special:
+        return special(found, i)
+    if low in _TO_DEATH:
+        return _to_death(found, i)
+    effect, form = _SIMPLE[low]
+    end = i + 1
+    if low == "drowned" and _low(found, i + 1) in {"out", "in"} and _low(found, i + 2) == "debt":
+        return None
+    if form == "body":
+        return _body(found, i)
+    if form == "right" and low.endswith("ing") and (_low(found, i - 1) in {"the", "a", "of"} or _low(found, i + 1) == "of"):
+        return _nominal(found, i, effect)
+    if low in {"dead"} and (
+        _low(found, i + 1) in {"sea", "end", "heat", "center", "centre", "zone", "or", "set", "against", "wrong", "reckoning"}
+        or _low(found, i - 1) in {"drop"}
+    ):
+        return None
+    if low in {"captured"} and _low(found, i + 1) in {"the", "by", "on", "in", "an", "a"}:
+        return None
+    return Trigger(start=i, end=end, effect=effect, form=form, word=low)
+
+
+def _low(found: Sequence[Token], i: int) -> str:
+    return found[i].low if 0 <= i < len(found) else ""
+
+
+def _to_death(found: Sequence[Token], i: int) -> Trigger | None:
+    if _low(found, i + 1) == "to" and _low(found, i + 2) in {"death", "deaths"}:
+        return Trigger(start=i, end=i + 3, effect="killed", form="left" if found[i].low in {"bled", "choked"} else "part", word="to death")
+    return None
+
+
+def _shot(found: Sequence[Token], i: int) -> Trigger | None:
+    """shot dead, shot to death, shot and killed, fatally shot, shot and wounded; shot alone is only a hit; `a shot` is none."""
+    after = [_low(found, j) for j in range(i + 1, i + 5)]
+    if _low(found, i - 1) in {"a", "the", "warning", "one", "single", "gun", "mug", "head", "each", "every", "long", "big", "no"} or after[
+        0
+    ] in {"down", "at", "up", "off", "into", "from", "fired"}:
+        return None
+    if after[0] in {"dead"}:
+        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="shot dead")
+    if after[:2] == ["to", "death"]:
+        return Trigger(start=i, end=i + 3, effect="killed", form="part", word="shot dead")
+    for j, word in enumerate(after[1:], start=1):
+        if after[0] in {"and", "or"} and word in {"killed", "wounded", "injured", "dead"}:
+            effect: Harm = "killed" if word in {"killed", "dead"} else "injured"
+            if all(w in {"and", "or", "fatally", "critically", "seriously", "then", "reportedly"} for w in after[:j]):
+                return Trigger(start=i, end=i + j + 2, effect=effect, form="part", word="shot")
+    before = [_low(found, j) for j in range(i - 2, i)]
+    return Trigger(start=i, end=i + 1, effect="killed" if "fatally" in before else "hit", form="part", word="shot")
+
+
+def _stabbed(found: Sequence[Token], i: int) -> Trigger | None:
+    dead = _to_death(found, i)
+    if dead:
+        return dead
+    fatal = "fatally" in {_low(found, i - 1), _low(found, i - 2)}
+    return Trigger(start=i, end=i + 1, effect="killed" if fatal else "hit", form="part", word="stabbed")
+
+
+def _death(found: Sequence[Token], i: int) -> Trigger | None:
+    """the death of …, one death, shooting death of …; no death penalty, no death threat, no near-death."""
+    if _low(found, i + 1) in {"toll", "tolls"}:
+        return Trigger(start=i, end=i + 2, effect="killed", form="toll", word="death toll")
+    if _low(found, i + 1) in {
+        "penalty",
+        "threat",
+        "threats",
+        "row",
+        "sentence",
+        "sentences",
+        "squad",
+        "squads",
+        "certificate",
+        "camp",
+        "camps",
+        "count",
+        "notices",
+        "to",
+    }:
+        return None
+    if _low(found, i - 1) in {"to", "near", "brain", "of"}:
+        return None
+    return _nominal(found, i, "killed")
+
+
+def _deaths(found: Sequence[Token], i: int) -> Trigger | None:
+    return _nominal(found, i, "killed")
+
+
+def _nominal(found: Sequence[Token], i: int, effect: Harm) -> Trigger | None:
+    if _low(found, i + 1) == "of":
+        return Trigger(start=i, end=i + 2, effect=effect, form="right", word="death of")
+    if found[i].low in {"killing", "murder"} and (
+        _low(found, i + 1) in {"field", "fields", "spree", "charge", "charges", "suspect", "case", "trial"} or _low(found, i - 1) == "of"
+    ):
+        return None
+    return Trigger(start=i, end=i + 1, effect=effect, form="noun", word="death") if found[i].low in {"death", "deaths"} else None
+
+
+def _lives(found: Sequence[Token], i: int) -> Trigger | None:
+    """claimed the lives of …, claimed 12 lives, lost their lives."""
+    before = [_low(found, j) for j in range(max(i - 6, 0), i)]
+    if before[-1:] and before[-1] in {"his", "her", "their", "its"} and before[-2:-1] and before[-2] in {"lost", "lose", "loses", "losing"}:
+        return Trigger(start=i, end=i + 1, effect="killed", form="left", word="lost lives")
+    if not {"claimed", "claiming", "claims", "took", "taken", "taking", "cost", "claim", "loss", "lost"} & set(before):
+        return None
+    if _low(found, i + 1) == "of":
+        return Trigger(start=i, end=i + 2, effect="killed", form="right", word="lives of")
+    return Trigger(start=i, end=i + 1, effect="killed", form="noun", word="lives") if found[i].low == "lives" else None
+
+
+def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
+    """suffered (gunshot) wounds, with injuries: those it befell stand before the verb. After `died of` and the like it tells of the dead."""
+    before = [_low(found, j) for j in range(max(i - 7, 0), i)]
+    if {"died", "succumbed", "dies", "dead", "from", "succumb", "killed", "to"} & set(before[-6:]) and "suffering" not in before:
+        return None
+    verb = next(
+        (
+            k
+            for k in range(i - 1, max(i - 8, -1), -1)
+            if found[k].low in {"suffered", "sustained", "suffering", "sustaining", "suffers", "received", "receiving"}
+        ),
+        None,
+    )
+    if verb is not None:
+        return Trigger(start=verb, end=i + 1, effect="injured", form="left", word="suffered")
+    return Trigger(start=i, end=i + 1, effect="injured", form="noun", word="injuries") if found[i].low == "injuries" else None
+
+
+def _condition(found: Sequence[Token], i: int) -> Trigger | None:
+    """in critical condition."""
+    for k in range(i - 1, max(i - 5, -1), -1):
+        if found[k].low == "in":
+            words = {t.low for t in found[k:i]}
+            hurt = words & {"critical", "serious", "stable", "grave", "fair", "good", "guarded"}
+            return Trigger(start=k, end=i + 1, effect="injured", form="left", word="condition") if hurt else None
+    return None
+
+
+def _body(found: Sequence[Token], i: int) -> Trigger | None:
+    """the bodies of four men, a man's body, 12 bodies; no body armour, no governing body."""
+    low = found[i].low
+    if _low(found, i + 1) in {"armor", "armour", "camera", "cameras", "parts", "part", "cam", "language", "count", "shop"}:
+        return None
+    if _low(found, i + 1) == "of" and _low(found, i + 2) not in {"water", "work", "evidence", "the"}:
+        return Trigger(start=i, end=i + 2, effect="killed", form="right", word="body of")
+    if _low(found, i + 1) == "of" and _low(found, i + 2) == "the":
+        return Trigger(start=i, end=i + 2, effect="killed", form="right", word="body of")
+    return (
+        Trigger(start=i, end=i + 1, effect="killed", form="body", word="body") if low in {"bodies", "body", "corpses", "corpse"} else None
+    )
+
+
+def _passed(found: Sequence[Token], i: int) -> Trigger | None:
+    if _low(found, i + 1) == "away":
+        return Trigger(start=i, end=i + 2, effect="killed", form="left", word="passed away")
+    return None
+
+
+def _gunned(found: Sequence[Token], i: int) -> Trigger | None:
+    if _low(found, i + 1) == "down":
+        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="gunned down")
+    return None
+
+
+def _kill(found: Sequence[Token], i: int) -> Trigger | None:
+    """`militants kill three`: a headline's present; after `to` or a modal it only threatens."""
+    if _low(found, i - 1) in {"to", "could", "would", "might", "may", "can", "will", "shall", "not", "cannot", "the", "a"}:
+        return None
+    return Trigger(start=i, end=i + 1, effect="killed", form="right", word="kill")
+
+
+def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001  one shape for all readers
+    return None
+
+
+_SPECIAL.update(
+    shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_wounds,
+    condition=_condition, passed=_passed, gunned=_gunned, kill=_kill, lost=_nothing, bullet=_nothing, murder=_nothing,
+    shooting=_nothing, injury=_nothing,
+)  # fmt: skip
