@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import Literal
 
 from yasbd import BoundaryDetector, get_supported_langs
 
@@ -86,7 +87,7 @@ def content_id(*parts: str) -> str:
     return hashlib.sha256("\0".join(p.replace("\0", "") for p in parts).encode()).hexdigest()[:16]
 
 
-def direction(text: str) -> str:
+def direction(text: str) -> Literal["ltr", "rtl"]:
     """`rtl` where most letters of `text` run from right to left (Arabic, Hebrew, Persian), else `ltr`."""
     kinds = [unicodedata.bidirectional(c) for c in text if c.isalpha()]
     return "rtl" if sum(k in {"R", "AL"} for k in kinds) * 2 > len(kinds) else "ltr"

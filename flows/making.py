@@ -33,9 +33,18 @@ _HISTORY_DAYS = 35
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
+class _Material(Struct, frozen=True, kw_only=True):
+    """What an edition is made from, but for history."""
+
+    window: Window
+    articles: tuple[Article, ...]
+    failures: tuple[Failure, ...]
+
+
 class Made(Struct, frozen=True, kw_only=True):
     """What came of asking for an edition. `new`: a revision was made; else the one archived stands. `differs` names what a replay with
-    other libraries would change."""
+    other libraries would change.
+    """
 
     desk: str
     day: str
@@ -44,28 +53,36 @@ class Made(Struct, frozen=True, kw_only=True):
     differs: tuple[str, ...] = ()
 
 
-def decide(place: Place, store: Store, day: date, *, as_known: AsKnown = "then", now: datetime, remake: bool = False) -> Made:
-    """Decide the edition of `day` and keep it in the store; nothing is rendered yet.
+class Wanted(Struct, frozen=True, kw_only=True):
+    """The edition asked for. `remake` makes a new revision where a replay with other libraries gives another page."""
+
+    day: date
+    as_known: AsKnown = "then"
+    remake: bool = False
+
+
+def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made:
+    """Decide the edition wanted and keep it in the store; nothing is rendered yet.
 
     A day without edition gets its first revision from what was first had in its window. One that has an edition is replayed (`then`), or
     made again with what was recorded since (`now`), which gives the next revision where anything differs.
     """
-    desk = place.desk
+    desk, day = place.desk, wanted.day
     if next_due(desk, day) > now:
         raise UsageError(f"the edition of {day} is due at {next_due(desk, day):%Y-%m-%d %H:%M} UTC, which is still to come")
     first = _edition(store, desk.name, day, 1)
     if first is None:
         return _keep(store, _first(desk, store, day, now), now)
-    if as_known == "now":
+    if wanted.as_known == "now":
         return _decide_now(desk, store, first, now)
-    return _replay(store, first, now, remake=remake)
+    return _replay(store, first, now, remake=wanted.remake)
 
 
 def _first(desk: Desk, store: Store, day: date, now: datetime) -> Edition:
     window = window_for(desk, day, previous=store.last_cutoff(desk.name, next_due(desk, day)))
     articles = store.versions_had(window.start, window.end)
     failures = store.failures_had(_last_decided(store, desk.name), now + timedelta(seconds=1))
-    return _compose(desk, store, (day, 1, "then"), window, articles, failures)
+    return _compose(desk, store, (day, 1, "then"), _Material(window=window, articles=articles, failures=failures))
 
 
 def _last_decided(store: Store, desk: str) -> datetime:
@@ -73,10 +90,9 @@ def _last_decided(store: Store, desk: str) -> datetime:
     return max((r.decided_at for r in store.editions(desk) if r.decided_at), default=_EPOCH)
 
 
-def _compose(
-    desk: Desk, store: Store, which: tuple[date, int, AsKnown], window: Window, articles: Sequence[Article], failures: Sequence[Failure]
-) -> Edition:
+def _compose(desk: Desk, store: Store, which: tuple[date, int, AsKnown], material: _Material) -> Edition:
     day, revision, as_known = which
+    window = material.window
     history = _history(store, desk.name, day, as_known)
     latest = history[-1] if history else None
     brief = Brief(
@@ -87,12 +103,12 @@ def _compose(
         previous=_name(latest) if latest else "",
         next_due=next_due(desk, day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
         made_with=made_with(),
-        failures=tuple(failures),
+        failures=material.failures,
         notices=_missed(desk, day, window),
         history=_hash(history),
         history_editions=tuple(_name(h) for h in history),
     )
-    return make_edition(brief, articles, history, desk)
+    return make_edition(brief, material.articles, history, desk)
 
 
 def _history(store: Store, desk: str, day: date, as_known: AsKnown) -> tuple[HistoryRecord, ...]:
@@ -185,7 +201,8 @@ def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made
     day = date.fromisoformat(first.day)
     latest = _edition(store, desk.name, day, None) or first
     articles = store.versions_had(first.window.start, first.window.end)
-    fresh = _compose(desk, store, (day, latest.revision + 1, "now"), first.window, articles, first.inputs.failures)
+    material = _Material(window=first.window, articles=articles, failures=first.inputs.failures)
+    fresh = _compose(desk, store, (day, latest.revision + 1, "now"), material)
     if _shown(fresh) == _shown(latest):
         return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)
     return _keep(store, fresh, now)
@@ -215,7 +232,7 @@ def finish(place: Place, store: Store, edition: Edition, files: dict[str, bytes]
 
 def make(place: Place, store: Store, day: date, *, now: datetime) -> Made:
     """Decide, render and archive in one go. What is archived already is not rendered again."""
-    made = decide(place, store, day, now=now)
+    made = decide(place, store, Wanted(day=day), now=now)
     if made.new or not archive.holds(place.archive, made.desk, made.day, made.revision):
         edition = decided(store, made)
         finish(place, store, edition, {"html": render(edition, "html"), "pdf": render(edition, "pdf")}, now=now)

@@ -29,12 +29,10 @@ def serve(desk_file: Path) -> None:
         say(f"A cutoff at {place.desk.cutoff} may be skipped or met twice when clocks change; one after 03:00 is safer.")
     with running_server() as address:
         os.environ["PREFECT_API_URL"] = address
-        say(
-            f"Serving {place.desk.title}: ingest every {place.desk.ingest_every} minutes, an edition at {place.desk.cutoff} {place.desk.zone}."
-        )
-        say(
-            f"Next edition: {next_due(place.desk, clock.newest_day(place.desk, clock.now()) + timedelta(days=1)):%Y-%m-%d %H:%M} UTC. Ctrl-C stops."
-        )
+        desk = place.desk
+        due = next_due(desk, clock.newest_day(desk, clock.now()) + timedelta(days=1))
+        say(f"Serving {desk.title}: ingest every {desk.ingest_every} minutes, an edition at {desk.cutoff} {desk.zone}.")
+        say(f"Next edition: {due:%Y-%m-%d %H:%M} UTC. Ctrl-C stops.")
         with contextlib.suppress(KeyboardInterrupt):
             _serve(place)
     say("Stopped.")

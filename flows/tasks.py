@@ -12,7 +12,7 @@ from diurna.publish.archive import rebuild
 from flows import clock, delivering, gathering, making
 from flows.delivering import Delivered
 from flows.gathering import Gathered
-from flows.making import AsKnown, Made
+from flows.making import AsKnown, Made, Wanted
 from flows.place import place_of
 
 
@@ -42,7 +42,7 @@ def decide(desk_file: str, day: date, as_known: AsKnown, *, remake: bool = False
     """Decide one edition."""
     place = place_of(Path(desk_file))
     with place.store() as store:
-        return making.decide(place, store, day, as_known=as_known, now=clock.now(), remake=remake)
+        return making.decide(place, store, Wanted(day=day, as_known=as_known, remake=remake), now=clock.now())
 
 
 @task(task_run_name="render {kind}", cache_policy=NO_CACHE)

@@ -10,7 +10,8 @@ from diurna.model import Failure
 
 class Brief(Struct, frozen=True, kw_only=True):
     """The commission for one edition. `previous` names the edition before it (`iran-2026-03-01.r1`) or is empty; `history` is the hash
-    of the records it stands on, `history_editions` their names."""
+    of the records it stands on, `history_editions` their names.
+    """
 
     day: str
     revision: int

@@ -80,8 +80,8 @@ def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tu
 
 
 _CAPTION = re.compile(
-    r"(?:\b(?:are|is) (?:seen|pictured|shown)\b|\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react)\b.{0,120}\b(?:19|20)\d\d\.?$|"
-    r"\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b)"
+    r"(?:\b(?:are|is) (?:seen|pictured|shown)\b|\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b|"
+    r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react)\b.{0,120}\b(?:19|20)\d\d\.?$)"
 )
 
 

@@ -11,6 +11,7 @@ from diurna.edition import (
     Change,
     Citation,
     Class,
+    Coverage,
     Edition,
     HistoryRecord,
     Inputs,
@@ -23,6 +24,7 @@ from diurna.edition import (
 )
 from diurna.interpret import changes, coverage, ledger, sources
 from diurna.interpret.brief import Brief
+from diurna.interpret.coverage import Habits
 from diurna.interpret.lines import Line, Storyline, by_theme
 from diurna.interpret.method import method
 from diurna.interpret.sift import Sifted, sift
@@ -52,12 +54,12 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         articles,
         _classes(articles, sifted, numbers),
         brief.failures,
-        desk=desk,
-        belated=sifted.belated(brief.window.start),
-        history=history,
+        desk,
+        Habits(history=tuple(history), belated=sifted.belated(brief.window.start)),
     )
     present = frozenset(s.id for s in stories)
     quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
+    silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
     log.info("edition %s %s: %d articles, %d stories, %d sources", desk.name, brief.day, len(articles), len(stories), len(numbers.articles))
     return Edition(
         format=FORMAT,
@@ -86,11 +88,12 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         sources=sources.entries(
             numbers, affiliation=sifted.affiliation, origins=sifted.origins, copies=sifted.carried_by, opened=brief.window.start
         ),
-        history=_record(brief, desk, stories, page, coverage_.rows, quiet=tuple(q.id for q in quiet), known=known),
+        history=_record(brief, stories, page, {r.source: r.versions - r.failed for r in coverage_.rows}, silent),
     )
 
 
 class _Page(Struct, frozen=True, kw_only=True):
+    desk: str
     bottom_line: tuple[Point, ...]
     differences: tuple[tuple[changes.Difference, tuple[Citation, ...]], ...]
     themes: tuple[ThemeSection, ...]
@@ -112,6 +115,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     themes = _themes(stories, numbers, desk)
     rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
     return _Page(
+        desk=desk.name,
         bottom_line=top,
         differences=differences,
         themes=themes,
@@ -207,8 +211,9 @@ def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
 
 def _listed(article: Article, numbers: Numbers) -> ListedHeadline:
     cited = numbers.cite(article, "title", 0, len(article.title))
-    way = "rtl" if direction(article.title) == "rtl" else "ltr"
-    return ListedHeadline(source=cited.source, title=" ".join(article.title.split()), language=article.language, direction=way)
+    return ListedHeadline(
+        source=cited.source, title=" ".join(article.title.split()), language=article.language, direction=direction(article.title)
+    )
 
 
 def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers) -> dict[str, Class]:
@@ -219,7 +224,7 @@ def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers) -> d
     return classes
 
 
-def _changes(page: _Page, account: coverage.Coverage) -> tuple[Change, ...]:
+def _changes(page: _Page, account: Coverage) -> tuple[Change, ...]:
     drawn = (*page.differences, *((d, ()) for d in changes.coverage_changes(account)))
     return tuple(
         Change(mark=d.mark, text=d.text, theme=d.theme, story=d.story, citations=cites, before=d.before, after=d.after)
@@ -247,29 +252,21 @@ def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk) -> Inputs:
 
 
 def _record(
-    brief: Brief,
-    desk: Desk,
-    stories: Sequence[Storyline],
-    page: _Page,
-    rows: Sequence[coverage.CoverageRow],
-    *,
-    quiet: Sequence[str],
-    known: Mapping[str, StoryRecord],
+    brief: Brief, stories: Sequence[Storyline], page: _Page, counts: dict[str, int], silent: tuple[StoryRecord, ...]
 ) -> HistoryRecord:
     """What this edition adds to history: its stories with what was said of them, its figures, its counts by source."""
     printed: dict[str, list[str]] = {}
     for line in (line for s in stories for line in s.lines):
         printed.setdefault(line.story, []).append(line.candidate.text)
     records = [_story_record(s, tuple(printed.get(s.id, ())), brief.day) for s in sorted(stories, key=lambda s: s.id)]
-    silent = [replace(known[i], quiet_since=brief.day) for i in sorted(quiet)]
     return HistoryRecord(
-        desk=desk.name,
+        desk=page.desk,
         day=brief.day,
         revision=brief.revision,
         cutoff=brief.window.end,
-        stories=tuple((*records, *silent)),
+        stories=(*records, *silent),
         ledger=page.ledger,
-        counts={r.source: r.versions - r.failed for r in rows},
+        counts=counts,
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from msgspec import Struct
+
 from diurna.desk import Desk
 from diurna.edition import Class, Coverage, CoverageRow, HistoryRecord
 from diurna.model import Article, Failure
@@ -20,6 +22,13 @@ _FIELDS: tuple[tuple[Class, str], ...] = (
 _HABIT = 3
 
 
+class Habits(Struct, frozen=True, kw_only=True):
+    """What the account is held against: earlier editions' counts, and which versions were published before the window opened."""
+
+    history: tuple[HistoryRecord, ...] = ()
+    belated: frozenset[str] = frozenset()
+
+
 class _Account:
     """Counts by class of one source, being filled."""
 
@@ -32,12 +41,11 @@ def account(
     articles: Sequence[Article],
     classes: Mapping[str, Class],
     failures: Sequence[Failure],
-    *,
     desk: Desk,
-    belated: frozenset[str],
-    history: Sequence[HistoryRecord] = (),
+    habits: Habits,
 ) -> Coverage:
     """The coverage table over `articles` (with a class each) and `failures`, sources in alphabetical order."""
+    history, belated = habits.history, habits.belated
     accounts: dict[str, _Account] = {s.name: _Account() for s in desk.sources if not s.folder}
     for article in articles:
         mine = accounts.setdefault(article.source, _Account())
@@ -45,12 +53,12 @@ def account(
         mine.belated += article.id in belated
     for failure in failures:
         accounts.setdefault(failure.source, _Account()).counts["failed"] += 1
-    habits = usual_counts(history)
+    usual = usual_counts(history)
     rows = tuple(
         _row(name, accounts[name], desk, habits.get(name, 0)) for name in sorted(accounts | dict.fromkeys(habits)) if name in accounts
     )
-    silent = [n for n in sorted(habits) if habits[n] >= _HABIT and not _versions(accounts.get(n))]
-    notes = tuple(f"{n} is silent: it usually brings about {habits[n]:g} a day, and brought none in this window." for n in silent)
+    silent = [n for n in sorted(usual) if usual[n] >= _HABIT and not _versions(accounts.get(n))]
+    notes = tuple(f"{n} is silent: it usually brings about {usual[n]:g} a day, and brought none in this window." for n in silent)
     return Coverage(rows=rows, total=_total(rows), classes={k: classes[k] for k in sorted(classes)}, failures=tuple(failures), notes=notes)
 
 

@@ -5,8 +5,8 @@ import re
 from diurna.model import Casualty
 
 _VAGUE = re.compile(
-    r"\b(?:tens of thousands|hundreds of thousands|thousands|many hundreds|hundreds|scores|many dozens|dozens|a dozen|a handful|a number|several|"
-    r"a few|many|some|numerous|multiple|casualties)\b",
+    r"\b(?:tens of thousands|hundreds of thousands|thousands|many hundreds|hundreds|scores|many dozens|dozens|a dozen|a handful|"
+    r"a number|several|a few|many|some|numerous|multiple|casualties)\b",
     re.IGNORECASE,
 )
 _WORDS = {"at_least": "at least {}", "more_than": "more than {}", "about": "about {}", "up_to": "up to {}"}

@@ -1,6 +1,7 @@
 """The casualty ledger: claims on one population, effect, place and scope side by side. Figures of different claimants are never added."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -162,7 +163,7 @@ def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]
 def _series(key: str, by_day: Mapping[str, LedgerRow]) -> Series:
     days = sorted(by_day)
     last = by_day[days[-1]]
-    marks = [""] + ["REVISED down" if by_day[b].low < by_day[a].low else "" for a, b in zip(days, days[1:], strict=False)]
+    marks = [""] + ["REVISED down" if by_day[b].low < by_day[a].low else "" for a, b in pairwise(days)]
     label = f"{last.people or 'people'} {last.effect}" + (f", {last.place}" if last.place else "")
     steps = tuple(SeriesStep(day=d, value=by_day[d].low, mark=m) for d, m in zip(days, marks, strict=True))
     return Series(key=key, label=label, claimant=last.claimant, steps=steps)

@@ -6,16 +6,26 @@ from diurna.desk import Desk
 def method(desk: Desk) -> tuple[str, ...]:
     """The Method section's paragraphs."""
     languages = ", ".join(desk.languages)
-    return (
-        "An edition takes every article first had between the last cutoff and its own. Each falls in exactly one edition; one published "
-        "before the window opened is marked LATE.",
-        "Every line is a sentence or headline of the article cited beside it. Sentences are printed as they stand, but for a leading connective "
-        "cut, white space and footnote marks removed, and a weekday given its date in brackets. No language model is used.",
-        "State and party outlets, and analysts, stand in words before what they say. Headlines are printed as headlines, with their outlet.",
-        "Articles that carry another's text count as its copies. Articles on one event form a story, whose name lasts from day to day; a story's "
-        "origins are counted once however many outlets carry one wire.",
-        "Figures stand with claimant, place, population and scope, as printed. Figures of different claimants are never added, and a count of "
-        "one incident is never mixed with a running total. A figure changes only when its own claimant changes it.",
-        "Lines are chosen by how many independent origins report what they say, and none twice; at most three come from one article.",
-        f"The desk reads: {languages}. Articles in other languages are listed by their own headline.",
-    )
+    told = _TOLD.format(languages=languages)
+    return tuple(" ".join(paragraph.split()) for paragraph in told.strip().split("\n\n"))
+
+
+_TOLD = """
+An edition takes every article first had between the last cutoff and its own. Each falls in exactly one edition; one published before
+the window opened is marked LATE.
+
+Every line is a sentence or headline of the article cited beside it. Sentences are printed as they stand, but for a leading connective
+cut, white space and footnote marks removed, and a weekday given its date in brackets. No language model is used.
+
+State and party outlets, and analysts, stand in words before what they say. Headlines are printed as headlines, with their outlet.
+
+Articles that carry another's text count as its copies. Articles on one event form a story, which keeps its name from day to day; its
+origins are counted once however many outlets carry one wire.
+
+Figures stand with claimant, place, population and scope, as printed. Figures of different claimants are never added, and the count of
+one incident is never mixed with a running total. A figure changes only when its own claimant changes it.
+
+Lines are chosen by how many independent origins report what they say, and none twice; at most three come from one article.
+
+The desk reads: {languages}. Articles in other languages are listed by their own headline.
+"""

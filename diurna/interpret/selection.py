@@ -6,6 +6,7 @@ what a chosen one says is not printed but cited beside it. Refuses to choose a l
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from msgspec import Struct
 
@@ -68,7 +69,7 @@ def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
     fresh = concepts(candidate.text) - covered
     carried = sum(sorted(weighing.weights.get(c, 0.15) for c in fresh))
     # Long lines cover more by being long; the root keeps them from always winning.
-    size = max(6, len(content_terms(candidate.text))) ** 0.5
+    size = sqrt(max(6, len(content_terms(candidate.text))))
     return carried / size * _trust(candidate, weighing) * _place(candidate) * _substance(candidate)
 
 

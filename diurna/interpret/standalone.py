@@ -10,42 +10,45 @@ from datetime import datetime, timedelta
 from diurna.text import fold
 
 _CONNECTIVE = re.compile(
-    r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Still|Instead|Nevertheless|Nonetheless|Earlier|Separately|Also|"
-    r"Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In contrast|On the other hand|At the same time|Afterwards?|But|And|Yet|So|"
-    r"For his part|For her part|For its part|For their part|In the meantime|In a related development|Notably|Importantly|Indeed),?\s+",
+    r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Still|Instead|Nevertheless|Nonetheless|Earlier|Separately|"
+    r"Also|Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In contrast|On the other hand|At the same time|"
+    r"Afterwards?|But|And|Yet|So|For (?:his|her|its|their) part|In the meantime|In a related development|Notably|Importantly|Indeed),?\s+",
 )
 # A sentence that opens with one of these points at something said before it.
 _PRONOUN = re.compile(
-    r"^[\"“'‘]*(?:He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|These|That|Those|Such|There, |Here, |Both|Neither|Either|Others?|Another|"
-    r"The (?:two|three|four|pair|former|latter|same|move|statement|attack|strike|incident|incidents|decision|report|comments?|remarks?|announcement|"
-    r"agency|ministry|group|minister|official|officials|president|spokesman|spokesperson|spokeswoman|army|military|video|footage|"
+    r"^[\"“'‘]*(?:He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|These|That|Those|Such|There, |Here, |Both|Neither|Either|Others?|"
+    r"Another|The (?:two|three|four|pair|former|latter|same|move|statement|attack|strike|incidents?|decision|report|comments?|remarks?|"
+    r"announcement|agency|ministry|group|minister|officials?|president|spokesman|spokesperson|spokeswoman|army|military|video|footage|"
     r"article|page|outlet|paper|newspaper|meeting|visit|function|base|site|facility|combined))\b",
 )
 _LATER_PRONOUN = re.compile(r"^(?:[^,]{0,60},\s+)(?:he|she|it|they|we)\b")
 _FRAGMENT = re.compile(r"^[a-z)\],.;:%’']|^(?:But|And|Or|Because|Which|Who)\b.{0,60}$")
 _FURNITURE = re.compile(
     r"(?:follow (?:us|our|the)\b|click (?:here|to)|read more|read also|also read|watch (?:the|our|now|live)|subscribe|newsletter|sign up|"
-    r"liveblog|live blog|(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|has more\b|details? by\b|story by\b|report by\b|"
-    r"reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|photo(?:graph)?s? (?:by|from)|"
-    r"\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|all rights reserved|"
-    r"will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|this update|data cut ?off|cut-?off (?:time )?for|"
-    r"click to expand|advertisement|contributed to this report|with inputs from|edited by|told france 24|spoke to|speaking to us|takes a look|"
-    r"breaks? (?:it )?down|(?:our|the) correspondent (?:has|tells|explains)|find out (?:more|how|why)|stay tuned|key takeaways?:|toplines?$|©|https?://|www\.)",
+    r"liveblog|live blog|(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|has more\b|details? by\b|story by\b|"
+    r"report by\b|reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|"
+    r"photo(?:graph)?s? (?:by|from)|\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
+    r"all rights reserved|will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
+    r"this update|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|with inputs from|"
+    r"edited by|spoke to us|speaking to us|takes a look|breaks? (?:it )?down|(?:our|the) correspondent (?:has|tells|explains)|"
+    r"find out (?:more|how|why)|stay tuned|key takeaways?:|toplines?$|©|https?://|www\.)",
     re.IGNORECASE,
 )
 _EXPLAINER = re.compile(
-    r"^(?:what|why|how|who|when|where|is|are|will|can|could|should|does|do|did|has|have|inside|explainer|analysis|opinion|q&a|quiz|podcast|photos?|"
-    r"in pictures|gallery|timeline|profile|interview|exclusive interview|debate|review|the week in|newsletter|fact ?check)\b[^.]*?",
+    r"^(?:what|why|how|who|when|where|is|are|will|can|could|should|does|do|did|has|have|inside|explainer|analysis|opinion|q&a|quiz|"
+    r"podcast|photos?|in pictures|gallery|timeline|profile|interview|exclusive interview|debate|review|the week in|newsletter|"
+    r"fact ?check)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|Exclusive|NEW|Just in|"
-    r"[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"
+    r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|"
+    r"Exclusive|NEW|Just in|[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"
 )
 _FOOTNOTES = re.compile(r"\s?(?:\[\d{1,3}\])+")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(
-    r"(?<![\w-])(?:(on|On|late|late on|early|early on|since|until)\s+)?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|School))"
+    r"(?<![\w-])(?:(on|On|late|late on|early|early on|since|until)\s+)?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|School)|’s|'s)"
 )
 _AHEAD = re.compile(r"\b(?:will|due|next|scheduled|set to|expected|planned|plans to|to be held|upcoming)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
@@ -63,7 +66,8 @@ def tells_news(title: str) -> bool:
 
 
 _OPINION = re.compile(
-    r"(?:\bexplained\b|:\s*(?:what|why|how|who)\b|what (?:we|to) know|in pictures|\bvs\.? |\bpodcast\b|^(?:a|the) (?:brief )?(?:history|guide|timeline)\b)",
+    r"(?:\bexplained\b|:\s*(?:what|why|how|who)\b|what (?:we|to) know|in pictures|\bvs\.? |\bpodcast\b|"
+    r"^(?:a|the) (?:brief )?(?:history|guide|timeline)\b)",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """The day's stories: articles and passages grouped with the stories that history knows, and the lines chosen for each."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -103,30 +103,30 @@ def _without_twins(themed: Sequence[tuple[str, str, Chosen]]) -> dict[str, list[
     return by_story
 
 
+class _Frame(Struct, frozen=True, kw_only=True):
+    """What all lines of the day are seen against. `first`: there is no earlier edition; `opened`: when the window did."""
+
+    sifted: Sifted
+    first: bool
+    opened: datetime
+
+
 def _storyline(
-    story: str,
-    units: Sequence[_Unit],
-    lines: Mapping[str, Sequence[tuple[str, Chosen]]],
-    record: StoryRecord,
-    before: StoryRecord | None,
-    sifted: Sifted,
-    *,
-    first: bool,
-    brief: Brief,
+    units: Sequence[_Unit], lines: Sequence[tuple[str, Chosen]], record: StoryRecord, before: StoryRecord | None, frame: _Frame
 ) -> Storyline:
     parts = tuple(Part(article=u.article, start=u.passage.start, end=u.passage.end) for u in units)
     return Storyline(
-        id=story,
+        id=record.id,
         record=record,
         before=before,
         parts=parts,
         outlets=len({p.article.source for p in parts}),
-        origins=len({sifted.origins[p.article.id] for p in parts}),
-        lines=tuple(_line(story, theme, c, before, sifted, first=first, brief=brief) for theme, c in lines.get(story, ())),
+        origins=len({frame.sifted.origins[p.article.id] for p in parts}),
+        lines=tuple(_line(record.id, theme, c, before, frame) for theme, c in lines),
     )
 
 
-def _line(story: str, theme: str, chosen: Chosen, before: StoryRecord | None, sifted: Sifted, *, first: bool, brief: Brief) -> Line:
+def _line(story: str, theme: str, chosen: Chosen, before: StoryRecord | None, frame: _Frame) -> Line:
     c = chosen.candidate
     return Line(
         candidate=c,
@@ -134,6 +134,6 @@ def _line(story: str, theme: str, chosen: Chosen, before: StoryRecord | None, si
         story=story,
         strength=chosen.strength,
         support=chosen.support,
-        marks=marks_of(c, before, first_edition=first, opened=brief.window.start),
-        lead=voice(c.article.source, sifted.affiliation.get(c.article.source, "independent")),
+        marks=marks_of(c, before, first_edition=frame.first, opened=frame.opened),
+        lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "independent")),
     )

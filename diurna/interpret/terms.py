@@ -4,25 +4,29 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 from diurna.text import fold
 
 # Function words, reporting verbs and furniture of news: they say how a thing is told, not what it is.
-_STOP = frozenset(
-    """a an the and or but nor so yet if as at by for from in into of off on onto out over to up with within without about above across after
-    against along amid amidst among around before behind below beneath beside between beyond during except inside like near since than
-    through throughout till toward towards under until upon via while who whom whose which what when where why how that this these those
-    it its he she they them his her their we us our you your i me my is are was were be been being am do does did done has have had having
-    will would shall should can could may might must not no all any both each few more most other some such only own same too very just
-    also again further then once here there now say says said saying tell tells told according report reports reported reporting
-    statement stated announce announced announces add added adds one two new news latest live update updates day days today yesterday
-    week weeks month year years time times ago late early amid still even yet per""".split()
+_STOP = frozenset(  # a word list reads best as lines of words
+    """
+    a an the and or but nor so yet if as at by for from in into of off on onto out over to up with within without about above
+    across after against along amid amidst among around before behind below beneath beside between beyond during except inside
+    like near since than through throughout till toward towards under until upon via while who whom whose which what when where
+    why how that this these those it its he she they them his her their we us our you your i me my is are was were be been being
+    am do does did done has have had having will would shall should can could may might must not no all any both each few more
+    most other some such only own same too very just also again further then once here there now say says said saying tell tells
+    told according report reports reported reporting statement stated announce announced announces add added adds one two new
+    news latest live update updates day days today yesterday week weeks month year years time times ago late early amid still
+    even yet per
+    """.split()  # noqa: SIM905
 )
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|denies|denied|deny|rejects?|rejected|rules? out|ruled out|refuses?|refused|cancels?|cancelled|canceled|without|halts?|"
-    r"halted|suspends?|suspended|withdraws?|withdrew|won't|can't|cannot|didn't|doesn't|isn't|neither|nor|false)\b"
+    r"\b(?:not|no|never|denies|denied|deny|rejects?|rejected|rules? out|ruled out|refuses?|refused|cancels?|cancelled|canceled|without|"
+    r"halts?|halted|suspends?|suspended|withdraws?|withdrew|won't|can't|cannot|didn't|doesn't|isn't|neither|nor|false)\b"
 )
 
 
@@ -43,7 +47,7 @@ def _stem(word: str) -> str:
 def concepts(text: str) -> frozenset[str]:
     """Content words and pairs of neighbouring ones: the units that a summary should cover."""
     terms = content_terms(text)
-    return frozenset(terms) | {f"{a} {b}" for a, b in zip(terms, terms[1:], strict=False)}
+    return frozenset(terms) | {f"{a} {b}" for a, b in pairwise(terms)}
 
 
 def negated(text: str) -> bool:
