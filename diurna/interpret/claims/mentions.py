@@ -83,7 +83,9 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
     return tuple(result)
 
 
-_UNREAL = frozenset("could would might may can cannot should shall will must if threatened threatening attempted attempting tried trying plotted plotting wanted intended intends conspired conspiring vowed vows planned planning plotting hoped failed".split())
+_UNREAL = frozenset(
+    "could would might may can cannot should shall will must if threatened threatening attempted attempting tried trying plotted plotting wanted intended intends conspired conspiring vowed vows planned planning plotting hoped failed".split()
+)
 
 
 def _unreal(reading: Reading, trigger: Trigger) -> bool:
@@ -95,7 +97,11 @@ def _unreal(reading: Reading, trigger: Trigger) -> bool:
             return True
         if word == "to" and trigger.form != "toll" and trigger.form != "noun" and trigger.effect != "missing":
             at = len(before) - 1 - before[::-1].index("to")
-            return before[at + 1 :] in (["be"], ["have", "been"], []) and (at == 0 or before[at - 1] not in _REPORTED) and trigger.word not in {"body of"}
+            return (
+                before[at + 1 :] in (["be"], ["have", "been"], [])
+                and (at == 0 or before[at - 1] not in _REPORTED)
+                and trigger.word not in {"body of"}
+            )
         if word in {"not", "never"} or word.endswith("n't"):
             return True
         if word not in grammar.ADVERBS and word not in grammar.AUXILIARIES:
@@ -104,7 +110,9 @@ def _unreal(reading: Reading, trigger: Trigger) -> bool:
     return bool(before[-1:] == ["if"] or (trigger.form == "noun" and before[-1:] == ["potential"]) or after[:1] == ["threat"])
 
 
-_REPORTED = frozenset("reported believed confirmed known thought said presumed understood rushed feared alleged claimed leading led due".split())
+_REPORTED = frozenset(
+    "reported believed confirmed known thought said presumed understood rushed feared alleged claimed leading led due".split()
+)
 
 
 def _victims(reading: Reading, k: int) -> list[Group]:
@@ -141,9 +149,31 @@ def _auxiliary(reading: Reading, trigger: Trigger) -> int | None:
             return i
         if low in {"have", "has", "had"} and trigger.word not in {"killed", "injured", "wounded", "slain", "murdered", "hurt"}:
             return i
-        if low not in grammar.ADVERBS and not low.endswith("ly") and low not in {"shot", "and", "or", "killed", "stabbed", "in", "critically"}:
+        if (
+            low not in grammar.ADVERBS
+            and not low.endswith("ly")
+            and low not in {"shot", "and", "or", "killed", "stabbed", "in", "critically"}
+        ):
             return None
-        if low in {"and", "or"} and not (i and found[i - 1].low in {"killed", "injured", "wounded", "shot", "dead", "either", "beaten", "stabbed", "kidnapped", "abducted", "tortured", "attacked", "ambushed"}):
+        if low in {"and", "or"} and not (
+            i
+            and found[i - 1].low
+            in {
+                "killed",
+                "injured",
+                "wounded",
+                "shot",
+                "dead",
+                "either",
+                "beaten",
+                "stabbed",
+                "kidnapped",
+                "abducted",
+                "tortured",
+                "attacked",
+                "ambushed",
+            }
+        ):
             return None
         i -= 1
     return None
@@ -207,7 +237,11 @@ def _object_of_preposition(reading: Reading, group: Group) -> bool:
         i -= 1
     if i and found[i].low in {"as", "with"} and found[i - 1].low in {"well", "along", "together"}:
         return False
-    return i >= 0 and found[i].low in grammar.PREPOSITIONS and not (found[i].low == "of" and i and found[i - 1].low in {"total", "number", "most", "all", "some"})
+    return (
+        i >= 0
+        and found[i].low in grammar.PREPOSITIONS
+        and not (found[i].low == "of" and i and found[i - 1].low in {"total", "number", "most", "all", "some"})
+    )
 
 
 def _chain_left(reading: Reading, groups_: Sequence[Group]) -> list[Group]:
@@ -225,14 +259,24 @@ _CHAIN = frozenset({"and", "&", "plus", "along", "together", "alongside", "or"})
 def _between_is_chain(reading: Reading, group: Group, start: int) -> bool:
     """Whether only a conjunction, with what modifies the first, stands between a group and the token `start`."""
     words = [t.low for t in reading.tokens[group.end : start]]
-    joined = bool(_CHAIN & set(words)) or words == [","] or words[:3] == ["as", "well", "as"] or "well" in words or (words[:1] == [","] and len(words) <= 8)
+    joined = (
+        bool(_CHAIN & set(words))
+        or words == [","]
+        or words[:3] == ["as", "well", "as"]
+        or "well" in words
+        or (words[:1] == [","] and len(words) <= 8)
+    )
     if not joined or len(words) > 25:
         return False
     depth = 0
     for word in words:
         depth += (word == "(") - (word == ")")
-        if depth == 0 and (word in {"was", "were", "is", "are", ";"} or word in grammar.BOUNDARIES or (word in grammar.VERBS and word not in {"aged", "used", "named", "identified"})
-                           or (word.endswith("ing") and word not in {"including", "according", "building", "evening", "morning", "neighboring"})):
+        if depth == 0 and (
+            word in {"was", "were", "is", "are", ";"}
+            or word in grammar.BOUNDARIES
+            or (word in grammar.VERBS and word not in {"aged", "used", "named", "identified"})
+            or (word.endswith("ing") and word not in {"including", "according", "building", "evening", "morning", "neighboring"})
+        ):
             return False
     return not any(group.end <= t.start < start for t in reading.triggers)
 
@@ -241,7 +285,11 @@ def _adjacent(reading: Reading, k: int) -> list[Group]:
     """`3 people killed`, `two found dead`, `left nine dead`: the group right before, at most a short phrase away."""
     trigger, found = reading.triggers[k], reading.tokens
     low = _floor(reading, k, trigger.start)
-    near = [g for g in reading.groups if low <= g.start and g.end <= trigger.start and not (g.part and not _same_bracket(found, g.start, trigger.start))]
+    near = [
+        g
+        for g in reading.groups
+        if low <= g.start and g.end <= trigger.start and not (g.part and not _same_bracket(found, g.start, trigger.start))
+    ]
     if not near:
         return []  # a bare name before a participle without a verb acts more often than it suffers
     anchor = near[-1]
@@ -260,15 +308,18 @@ def _adjacent(reading: Reading, k: int) -> list[Group]:
 def _acts(reading: Reading, trigger: Trigger, near: Sequence[Group]) -> bool:
     """Whether the group before an active verb is the one who did it: `two gunmen killed a guard`."""
     gap = reading.tokens[near[-1].end : trigger.start]
-    return trigger.word != "dead" and (near[-1].kind in {"many", "one", "count", "pronoun", "vague", "name"}) and not any(t.low in {"found", "left"} for t in gap)
+    return (
+        trigger.word != "dead"
+        and (near[-1].kind in {"many", "one", "count", "pronoun", "vague", "name"})
+        and not any(t.low in {"found", "left"} for t in gap)
+    )
 
 
 def _to_right(reading: Reading, k: int) -> list[Group]:
     """The object of an active form or of `death of`."""
     trigger, found = reading.triggers[k], reading.tokens
     i = trigger.end
-    while i < len(found) and (found[i].low in {"reportedly", "allegedly", "in", "both", "also", ":", "\"", "“"} |"
-                                               " _SOFT) and i - trigger.end < 3:
+    while i < len(found) and found[i].low in _BEFORE_OBJECT and i - trigger.end < 3:
         if found[i].low == "in" or (found[i].low == "both" and any(g.start == i for g in reading.groups)):
             break
         i += 1
@@ -283,7 +334,7 @@ def _to_right(reading: Reading, k: int) -> list[Group]:
     return _chain_right(reading, first)
 
 
-_SOFT = frozenset({"another", "the"}) - {"another", "the"}
+_BEFORE_OBJECT = frozenset({"reportedly", "allegedly", "in", "both", "also", ":", '"', "“"})
 
 
 def _modifiers(found: Sequence[Token], i: int, j: int) -> bool:
@@ -293,7 +344,9 @@ def _modifiers(found: Sequence[Token], i: int, j: int) -> bool:
 def _followed_by_predicate(reading: Reading, group: Group) -> bool:
     """Whether a group is the subject of its own verb: `…, five others were injured`, `12 wounded`."""
     i, found = group.end, reading.tokens
-    while i < len(found) and (found[i].low in {"others", "more", "people", "also", "reportedly"} or (found[i].low.endswith("ly") and found[i].low != "family")):
+    while i < len(found) and (
+        found[i].low in {"others", "more", "people", "also", "reportedly"} or (found[i].low.endswith("ly") and found[i].low != "family")
+    ):
         i += 1
     if i >= len(found):
         return False
@@ -324,7 +377,12 @@ def _reflexive(reading: Reading, trigger: Trigger) -> list[Group]:
     found, i = reading.tokens, trigger.end
     if i < len(found) and found[i].low in {"himself", "herself", "themselves"} and trigger.effect == "killed":
         return [Group(start=i, end=i + 1, low=1, high=1, kind="one", head="self")]
-    if i < len(found) and found[i].low in {"him", "her", "them"} and (i + 1 >= len(found) or not found[i + 1].capital) and found[i].low != "them":
+    if (
+        i < len(found)
+        and found[i].low in {"him", "her", "them"}
+        and (i + 1 >= len(found) or not found[i + 1].capital)
+        and found[i].low != "them"
+    ):
         return [Group(start=i, end=i + 1, low=1, high=1, kind="pronoun", definite=True, head=found[i].low)]
     return []
 
@@ -368,8 +426,22 @@ def _before_body(reading: Reading, trigger: Trigger) -> list[Group]:
     if near and near[-1].kind in {"count", "vague"} and not near[-1].definite:
         return near[-1:]
     before = [t.low for t in found[max(trigger.start - 3, 0) : trigger.start]]
-    if trigger.word == "body" and found[trigger.start].low in {"body", "corpse"} and any(w.endswith("'s") and _is_one(w[:-2]) for w in before):
-        return [Group(start=max(trigger.start - 2, 0), end=trigger.start, low=1, high=1, kind="one", head=before[-1][:-2], definite="the" in before)]
+    if (
+        trigger.word == "body"
+        and found[trigger.start].low in {"body", "corpse"}
+        and any(w.endswith("'s") and _is_one(w[:-2]) for w in before)
+    ):
+        return [
+            Group(
+                start=max(trigger.start - 2, 0),
+                end=trigger.start,
+                low=1,
+                high=1,
+                kind="one",
+                head=before[-1][:-2],
+                definite="the" in before,
+            )
+        ]
     if found[trigger.start].low in {"body", "corpse"} and before[-1:] and before[-1] in {"a", "one"}:
         return [Group(start=trigger.start - 1, end=trigger.start, low=1, high=1, kind="one", head="body")]
     return []
@@ -388,14 +460,45 @@ def _after_toll(reading: Reading, trigger: Trigger) -> list[Group]:
     ended = next((i for i in range(trigger.end, len(found)) if found[i].text == ";"), len(found))
     for group in numbers:
         before = found[group.start - 1].low
-        if group.start < ended and before in {"to", "at", "of", "is", "was", "reached", "surpassed", "exceeded", "past", "passed", ":", "hit", "hits", "topped", "reaches", "tops", "nears", "be", "toll", "stands", "above", "over", "nearing"} or before.endswith("ed"):
+        if (
+            group.start < ended
+            and before
+            in {
+                "to",
+                "at",
+                "of",
+                "is",
+                "was",
+                "reached",
+                "surpassed",
+                "exceeded",
+                "past",
+                "passed",
+                ":",
+                "hit",
+                "hits",
+                "topped",
+                "reaches",
+                "tops",
+                "nears",
+                "be",
+                "toll",
+                "stands",
+                "above",
+                "over",
+                "nearing",
+            }
+            or before.endswith("ed")
+        ):
             return [group]
     return []
 
 
 def _is_death_toll(found: Sequence[Token], i: int) -> bool:
     before = [t.low for t in found[max(i - 3, 0) : i]]
-    return bool({"death", "fatality", "casualty", "human", "killed", "deaths", "overall"} & set(before)) or (before[-1:] in (["the"], ["a"], ["its"], ["official"], ["total"]))
+    return bool({"death", "fatality", "casualty", "human", "killed", "deaths", "overall"} & set(before)) or (
+        before[-1:] in (["the"], ["a"], ["its"], ["official"], ["total"])
+    )
 
 
 def _names_before(reading: Reading, stop: int, low: int) -> list[Group]:
@@ -453,9 +556,10 @@ def _names_after(reading: Reading, i: int) -> list[Group]:
     """Names that begin at token `i`: `killing Ana Roe, 31, and Tom Lee`."""
     found = reading.tokens
     if i >= len(found) or not _name_token(found, i, i):
-        end = next((j for j in range(min(i + 3, len(found) - 1), i - 1, -1) if found[j].kind == "age" or lexicon.is_one(found[j].low)), None)
-        plain = end is not None and all(t.kind in {"word", "age"} and t.low not in grammar.PREPOSITIONS |"
-                                                   " grammar.CONJUNCTIONS for t in found[i:end])
+        end = next(
+            (j for j in range(min(i + 3, len(found) - 1), i - 1, -1) if found[j].kind == "age" or lexicon.is_one(found[j].low)), None
+        )
+        plain = end is not None and all(t.kind in {"word", "age"} and t.low not in _NO_MODIFIER for t in found[i:end])
         return [Group(start=i, end=end + 1, low=1, high=1, kind="one", head=found[end].low)] if end is not None and plain else []
     count, j, inside = 1, i + 1, True
     while j < len(found) and j - i < 14:
@@ -474,6 +578,9 @@ def _names_after(reading: Reading, i: int) -> list[Group]:
     return [Group(start=i, end=j, low=count, high=count, kind="name", definite=True, head="")]
 
 
+_NO_MODIFIER = grammar.PREPOSITIONS | grammar.CONJUNCTIONS
+
+
 def _inherited(reading: Reading, k: int, earlier: Sequence[Mention]) -> Mention | None:
     """`was shot and died`, `shot three men, killing one` apart: a verb joined to the last takes its people."""
     if not k or not earlier:
@@ -482,8 +589,17 @@ def _inherited(reading: Reading, k: int, earlier: Sequence[Mention]) -> Mention 
     last = earlier[-1]
     between = [t.low for t in reading.tokens[previous.end : trigger.start]]
     joined = bool({"and", "but", "before", "later", "then"} & set(between)) and not any(w in grammar.RELATIVES for w in between)
-    if trigger.form in {"left", "part"} and joined and len(between) <= 14 and last.trigger_at == previous.start and last.effect != trigger.effect and trigger.effect in {"killed"}:
-        return structs.replace(last, effect=trigger.effect, trigger=trigger.word, trigger_at=trigger.start, end=reading.tokens[trigger.end - 1].end)
+    if (
+        trigger.form in {"left", "part"}
+        and joined
+        and len(between) <= 14
+        and last.trigger_at == previous.start
+        and last.effect != trigger.effect
+        and trigger.effect in {"killed"}
+    ):
+        return structs.replace(
+            last, effect=trigger.effect, trigger=trigger.word, trigger_at=trigger.start, end=reading.tokens[trigger.end - 1].end
+        )
     return None
 
 
@@ -513,7 +629,9 @@ def _noun_phrase(found: Sequence[Token], group: Group) -> str:
     return " ".join(t.text for t in found[start : group.end])
 
 
-_DETERMINERS = grammar.DEMONSTRATIVES | grammar.POSSESSIVES | {"a", "an", "another", "other", "others", "more", "of", "additional", "no", "one"}
+_DETERMINERS = (
+    grammar.DEMONSTRATIVES | grammar.POSSESSIVES | {"a", "an", "another", "other", "others", "more", "of", "additional", "no", "one"}
+)
 
 
 def _qualifier(chain: Sequence[Group]) -> Qualifier:
