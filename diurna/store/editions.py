@@ -92,6 +92,16 @@ def history(
     return tuple(rows.history_from_row(r) for r in connection.execute(query))
 
 
+def records(connection: sa.Connection, desk: str, wanted: Sequence[tuple[str, int]]) -> tuple[HistoryRecord, ...]:
+    """The records of just these editions (day, revision), in the order given."""
+    query = sa.select(_H.day, _H.revision, _H.record).where(_H.desk == desk)
+    found = {(r.day, r.revision): r for r in where_in(connection, query, _H.day, {day for day, _ in wanted})}
+    missing = [f"{day} r{revision}" for day, revision in wanted if (day, revision) not in found]
+    if missing:
+        raise StoreError(f"the store has no history of {desk} {', '.join(missing)}")
+    return tuple(rows.history_from_row(found[one]) for one in wanted)
+
+
 def last_cutoff(connection: sa.Connection, desk: str, before: datetime) -> datetime | None:
     """The latest cutoff made before `before`, of editions of one day."""
     query = sa.select(_E.cutoff).where(_E.desk == desk, _E.cutoff < before, _E.day.not_like(_SEVERAL_DAYS))

@@ -11,6 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from diurna.edition import Edition, HistoryRecord, StoryRecord
+from diurna.errors import StoreError
 from diurna.model import Article, Copy, Document, Failure, Visit
 from diurna.text import content_id
 
@@ -48,10 +49,10 @@ class DeliveryRow(msgspec.Struct, frozen=True, kw_only=True):
     channel: str
     recipient: str
     message_id: str
-    state: State
-    reason: str
-    tries: int
     at: datetime
+    state: State = "claimed"
+    reason: str = ""
+    tries: int = 1
 
 
 class SourceStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +81,9 @@ def clean(text: str) -> str:
 
 def cleaned(article: Article) -> Article:
     """`article` in clean text, with an address: without one, its own url or id says which texts are its versions."""
+    for instant in (article.published_at, article.fetched_at):
+        if instant is not None and instant.tzinfo is None:
+            raise StoreError(f"article {article.id}: {instant.isoformat()} has no zone: nobody would know when it was")
     kept = {f: clean(getattr(article, f)) for f in ("id", "url", "source", "title", "text", "author", "language", "listed")}
     return msgspec.structs.replace(article, **kept, address=clean(article.address) or kept["url"] or kept["id"])
 
@@ -141,7 +145,10 @@ def edition_values(edition: Edition, body: bytes, at: datetime | None) -> dict[s
 
 def history_values(edition: Edition, body: bytes) -> dict[str, Any]:
     """The row of an edition's history record, taken from its JSON: what the archive says is what the store says."""
-    record = msgspec.json.decode(body, type=_Body).history
+    try:
+        record = msgspec.json.decode(body, type=_Body).history
+    except msgspec.DecodeError as error:
+        raise StoreError(f"{edition.desk} {edition.day} r{edition.revision}: its JSON holds no history record: {error}") from None
     encoded = msgspec.json.encode(record, order="deterministic")
     key = {"desk": edition.desk, "day": edition.day, "revision": edition.revision}
     return {**key, "cutoff": edition.window.end, "record": pack(encoded), "hash": digest(encoded)}

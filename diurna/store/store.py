@@ -143,6 +143,11 @@ class Store:
         with self._reading() as connection:
             return editions.history(connection, desk, (since, before), revisions)
 
+    def records(self, desk: str, editions_of: Sequence[tuple[str, int]]) -> tuple[HistoryRecord, ...]:
+        """The history records of just these editions (day, revision), in the order given: what a replay stands on."""
+        with self._reading() as connection:
+            return editions.records(connection, desk, editions_of)
+
     def last_cutoff(self, desk: str, before: datetime) -> datetime | None:
         """The latest cutoff made before `before`."""
         with self._reading() as connection:
