@@ -81,7 +81,7 @@ def _bytes(file: Path, address: str) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise ReadError(address, "is no regular file")  # a pipe would be waited for
     if status.st_size > LIMIT:
-        raise ReadError(address, f"is larger than {LIMIT // 1_000_000} MB: {status.st_size / 1_000_000:.0f} MB")
+        raise ReadError(address, f"is larger than {LIMIT // 1_000_000} MB: {status.st_size:,} bytes")
     body = file.read_bytes()
     return unpack(body, address) if file.suffix.lower() == ".gz" else body
 

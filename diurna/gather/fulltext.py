@@ -98,10 +98,10 @@ def _page(article: Article, feed: str, call: Call) -> Reading:
         reasons = "; ".join(f.reason for f in read.failures) or "no article in it"
         raise ReadError(article.url, f"the page can't be read: {reasons}")
     best = max(read.articles, key=lambda a: len(a.text))
-    if len(best.text) <= len(article.text):
-        return Reading(document=document, articles=(article,))
     if not _same(article, best):
         raise ReadError(article.url, "the page says something else than its entry: a wall, or an error page")
+    if len(best.text) <= len(article.text):
+        return Reading(document=document, articles=(article,))
     merged = replace(
         article,
         title=article.title or best.title,

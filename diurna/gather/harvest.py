@@ -21,8 +21,9 @@ from diurna.model import Article, Document, Failure, Harvest, Reading, Visit
 
 log = logging.getLogger(__name__)
 
-# Wrong zones put an article up to 14 hours ahead; more than a day is a wrong date.
-_AHEAD = timedelta(days=1)
+# Clocks differ by minutes, wrong zones by up to 26 hours; more is a wrong date.
+_SKEW = timedelta(minutes=10)
+_WRONG_ZONE = timedelta(hours=26)
 Reader = Callable[[Document, Source, Desk], Reading]
 
 
@@ -33,7 +34,7 @@ def harvest(  # noqa: PLR0913  # the one way in: four facts that only the caller
 
     `visits`: what is remembered of each address. `known`: whether the store has what a hash stands for, the listing of an article
     (`listed`) or a document (`id`); files it has are not read again. What is had live was first had `now`; what is listed at the first
-    visit of an address, and files, are backlog: first had when published. A date over a day ahead of `now` is left out, with a failure.
+    visit of an address, and files, are backlog: first had when published. A date after `now` is mended or left out, with a failure.
     Raises FetchError with `again` true where nothing could be read, but may be later.
     """
     is_known = known if callable(known) else known.__contains__
@@ -118,20 +119,35 @@ def _failed(call: Call, error: FetchError) -> Reading:
 
 
 def _timed(reading: Reading, now: datetime, *, first: bool) -> Reading:
-    """`reading` with the time each article was first had, and without dates that can't be. `first`: all of it is backlog."""
-    ahead = tuple(a for a in reading.articles if a.published_at and a.published_at > now + _AHEAD)
+    """`reading` with the time each article was first had, and with no date after `now`. `first`: all of it is backlog."""
+    dated = tuple(_not_ahead(a, now) for a in reading.articles)
     failures = tuple(
         Failure(
             source=a.source,
             where=a.url or a.address or a.id,
-            reason=f"dated {a.published_at:%Y-%m-%d}, in the future; the date is left out",
+            reason=f"dated {a.published_at:%Y-%m-%d}, in the future: the date is left out",
         )
-        for a in ahead
+        for a, kept in zip(reading.articles, dated, strict=True)
+        if a.published_at and not kept.published_at
     )
-    articles = tuple(
-        _first_had(replace(a, published_at=None, date_only=False) if a in ahead else a, now, first=first) for a in reading.articles
-    )
+    moved = [a for a, kept in zip(reading.articles, dated, strict=True) if kept.published_at not in {a.published_at, None}]
+    if moved:
+        reason = (
+            f"{len(moved)} dated later than they were had, a wrong zone perhaps, the first {moved[0].title[:60]!r}: first had used instead"
+        )
+        failures += (
+            Failure(source=moved[0].source, where=reading.document.address if reading.document else moved[0].address, reason=reason),
+        )
+    articles = tuple(_first_had(a, now, first=first) for a in dated)
     return replace(reading, articles=articles, failures=reading.failures + failures)
+
+
+def _not_ahead(article: Article, now: datetime) -> Article:
+    """Ahead by hours is a wrong zone, and it was published by now at the latest; ahead by more than a day is no date at all."""
+    published = article.published_at
+    if published is None or published <= now + _SKEW:
+        return article
+    return replace(article, published_at=now if published <= now + _WRONG_ZONE else None, date_only=False)
 
 
 def _first_had(article: Article, now: datetime, *, first: bool) -> Article:

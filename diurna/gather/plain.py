@@ -20,10 +20,11 @@ _INVISIBLE = re.compile("[\u200b\u00ad\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud
 # A whole paragraph that a publishing system adds. Refused: anything inside a paragraph, and any sentence of the article's own.
 _FURNITURE = re.compile(
     r"(?:continue reading|read more|read the full (?:story|article|report)|view (?:the )?(?:entire|full) (?:post|article)|"
-    r"the post .{1,300} (?:appeared first|first appeared) on .{1,120}|"
     r"advertisement|comments?|share this (?:article|story|post))[\s.…:»→>\]]*",
     re.IGNORECASE,
 )
+# As the last of several paragraphs only: a sentence may begin so.
+_SIGNATURE = re.compile(r"the (?:post|article) .{1,300} (?:appeared first|first appeared) on .{1,120}", re.IGNORECASE)
 _WRAPPED = re.compile(r"(?<=[^\s.!?:;…”\"'’])\n(?=\S)")
 
 
@@ -31,7 +32,8 @@ def paragraphs(fragment: str, *, marked_up: bool = True) -> str:
     """Plain text of `fragment`, one paragraph a line, entities resolved, white space single, captions and furniture left out."""
     text = _text(fragment) if marked_up and _MARKUP.search(fragment) else _unwrapped(fragment)
     lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", text).splitlines())
-    return "\n".join(line for line in lines if line and not _FURNITURE.fullmatch(line))
+    kept = [line for line in lines if line and not _FURNITURE.fullmatch(line)]
+    return "\n".join(kept[:-1] if len(kept) > 1 and _SIGNATURE.fullmatch(kept[-1]) else kept)
 
 
 def line(fragment: str, *, marked_up: bool = True) -> str:
@@ -47,11 +49,18 @@ def _unwrapped(text: str) -> str:
 
 
 def _text(fragment: str) -> str:
+    parser = markup.HTMLParser(huge_tree=True)
     try:
-        root = markup.fromstring(f"<div>{_INVISIBLE.sub('', fragment)}</div>")
+        root = markup.fromstring(f"<div>{_INVISIBLE.sub('', fragment)}</div>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return html.unescape(re.sub(r"<[^>]*>", " ", fragment))
-    return "".join(_pieces(root))
+        return _without_tags(fragment)
+    # Deeper than 2048 elements the parser stops, and what is inside would be lost.
+    too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return _without_tags(fragment) if too_deep else "".join(_pieces(root))
+
+
+def _without_tags(fragment: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", " ", fragment))
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:
