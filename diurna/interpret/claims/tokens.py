@@ -23,8 +23,10 @@ class Token(Struct, frozen=True):
         return self.text[0].isupper()
 
 
-_UNITS = r"%|percent\b|per\ cent\b|mm\b|cm\b|km\b|kg\b|kms\b|mph\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|miles?\b|feet\b|ft\b|"
-         r"hours?\b|minutes?\b|calib"
+_UNITS = (
+    r"%|percent\b|per\ cent\b|mm\b|cm\b|km\b|kg\b|kms\b|mph\b|kilomet(?:er|re)s?\b|met(?:er|re)s?\b|miles?\b|feet\b|ft\b|hours?\b|"
+    r"minutes?\b|calib"
+)
 _PATTERN = re.compile(
     rf"""
     (?P<measure>[$€£₹]\s?\d[\d,.]*|\d{{1,2}}:\d{{2}}(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?|\d[\d,]*(?:\.\d+)?[\s-]?(?:{_UNITS})\w*
