@@ -1,5 +1,6 @@
 """The casualty ledger: claims on one population, effect, place and scope side by side. Figures of different claimants are never added."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,9 @@ from diurna.text import fold
 
 # A day's table that nobody reads to its end helps nobody; what is beyond stays in the articles, and the section says how much.
 MOST_ROWS = 40
+
+
+_OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -42,8 +46,9 @@ def enter(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _worth_a_row(claim: Casualty) -> bool:
-    """A figure with a claimant or a place can be weighed; `one person died`, by nobody, nowhere, can't."""
-    return claim.low > 0 and bool(claim.place or claim.claimant)
+    """A figure with a claimant or a place can be weighed; `one person died`, by nobody, nowhere, can't. A named dead is no count."""
+    named = claim.low == 1 and claim.high == 1 and bool(_OFFICE.search(claim.people or ""))
+    return claim.low > 0 and bool(claim.place or claim.claimant) and not named
 
 
 def _without_echoes(entries: list[Entry]) -> list[Entry]:

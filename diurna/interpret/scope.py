@@ -32,4 +32,6 @@ def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
     if not terms:
         return re.compile(r"(?!)")
     longest_first = sorted(terms, key=lambda t: (-len(t), t))
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(t) for t in longest_first) + r")(?:['’]s|n|ns|s)?(?!\w)", re.IGNORECASE)
+    # An acronym is itself only in capitals: `US` is a country, `us` is not.
+    alternatives = "|".join(re.escape(t) if t.isupper() else f"(?i:{re.escape(t)})" for t in longest_first)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?:['’]s|ns?|s)?(?!\w)")

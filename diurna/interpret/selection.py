@@ -6,11 +6,13 @@ what a chosen one says is not printed but cited beside it. Refuses to choose a l
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import sqrt
 
 from msgspec import Struct
 
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.dated import newest_day
 from diurna.interpret.terms import concepts, content_terms, figures, same_statement
 from diurna.model import Casualty
 
@@ -36,6 +38,8 @@ class Weighing(Struct, frozen=True, kw_only=True):
     weights: Mapping[str, float]
     affiliation: Mapping[str, str]
     said: tuple[str, ...] = ()
+    #: The first day whose events are news; what is told of an earlier one is background. None: all are.
+    since: date | None = None
 
 
 def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
@@ -70,7 +74,7 @@ def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
     carried = sum(sorted(weighing.weights.get(c, 0.15) for c in fresh))
     # Long lines cover more by being long; the root keeps them from always winning.
     size = sqrt(max(6, len(content_terms(candidate.text))))
-    return carried / size * _trust(candidate, weighing) * _place(candidate) * _substance(candidate)
+    return carried / size * _trust(candidate, weighing) * _place(candidate) * _substance(candidate) * _currency(candidate, weighing)
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:
@@ -87,6 +91,15 @@ def _substance(candidate: Candidate) -> float:
     if any(isinstance(c, Casualty) and c.low > 0 for c in candidate.claims):
         return 1.35
     return 1.15 if candidate.claims else 1.0
+
+
+def _currency(candidate: Candidate, weighing: Weighing) -> float:
+    """What is dated to a day before the window is background, whoever tells it today."""
+    published = candidate.article.published_at
+    if weighing.since is None or published is None:
+        return 1.0
+    newest = newest_day(candidate.text, published)
+    return 0.45 if newest and newest < weighing.since else 1.0
 
 
 def _adds(candidate: Candidate, covered: set[str]) -> bool:

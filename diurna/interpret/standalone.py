@@ -5,8 +5,9 @@ that would need more (a pronoun whose referent is elsewhere, half of a quotation
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from diurna.interpret.dated import date_weekdays
 from diurna.text import fold
 
 _CONNECTIVE = re.compile(
@@ -44,19 +45,15 @@ _LABEL = re.compile(
     r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|"
     r"Exclusive|NEW|Just in|[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"
 )
+# Word joiners, zero-width spaces and soft hyphens come from editing systems; the joiners of Persian and Hindi stay.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _FOOTNOTES = re.compile(r"\s?(?:\[\d{1,3}\])+")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(
-    r"(?<![\w-])(?:(on|On|late|late on|early|early on|since|until)\s+)?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|School)|’s|'s)"
-)
-_AHEAD = re.compile(r"\b(?:will|due|next|scheduled|set to|expected|planned|plans to|to be held|upcoming)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
 def clean_headline(title: str) -> str:
     """A headline without its `Live:` or `Breaking:` label, white space single."""
-    return _LABEL.sub("", " ".join(title.split()))
+    return _LABEL.sub("", " ".join(_INVISIBLE.sub("", title).split()))
 
 
 def tells_news(title: str) -> bool:
@@ -90,27 +87,11 @@ def edit(span: str, published: datetime | None) -> str:
 
     A weekday is the last one before (or on) the day of publication, or the next one where the clause looks ahead.
     """
-    text = " ".join(_FOOTNOTES.sub("", span).split())
+    text = " ".join(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)).split())
     cut = _CONNECTIVE.sub("", text)
     if cut != text and cut:
         cut = cut[0].upper() + cut[1:]
     return date_weekdays(cut, published) if published else cut
-
-
-def date_weekdays(text: str, published: datetime) -> str:
-    """`on Monday` becomes `on Monday (2 March)`, by the day of publication."""
-
-    def dated(match: re.Match[str]) -> str:
-        name = match.group(2) + "day"
-        ahead = bool(_AHEAD.search(text[max(0, match.start() - 60) : match.start()]))
-        day = published + timedelta(days=_offset(_WEEKDAYS.index(name), published.weekday(), ahead=ahead))
-        return f"{match.group()} ({day.day} {day:%B})"
-
-    return _WEEKDAY.sub(dated, text, count=2)
-
-
-def _offset(weekday: int, today: int, *, ahead: bool) -> int:
-    return (weekday - today) % 7 if ahead else -((today - weekday) % 7)
 
 
 def same_words(one: str, other: str) -> float:

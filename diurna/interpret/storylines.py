@@ -38,16 +38,17 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week."""
     known = latest_records(history)
     units, records = _assigned(sifted, known, brief.day)
-    weighing = Weighing(weights=_weights(sifted, units), affiliation=sifted.affiliation, said=_said(history, brief.day))
+    weighing = Weighing(
+        weights=_weights(sifted, units), affiliation=sifted.affiliation, said=_said(history, brief.day), since=brief.window.start.date()
+    )
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
     drafted = [(s, _lines(grouped[s], sifted, weighing)) for s in sorted(grouped)]
     themed = _themed([(s, c) for s, chosen in drafted for c in chosen], desk)
     unique = _without_twins(themed)
-    return tuple(
-        _storyline(s, grouped[s], unique, records[s], known.get(s), sifted, first=not history, brief=brief) for s in sorted(grouped)
-    )
+    frame = _Frame(sifted=sifted, first=not history, opened=brief.window.start)
+    return tuple(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame) for s in sorted(grouped))
 
 
 def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], dict[str, StoryRecord]]:
