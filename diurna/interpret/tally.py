@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from diurna.interpret.claims.casualties import RELEVANT
+from diurna.interpret.claims.casualties import speaks_of_casualties
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.model import Article, Tally
@@ -21,8 +21,8 @@ def count(article: Article) -> Tally:
     """[low, high] of the killed and the injured of `article`'s incident; None where none is stated. An open count has high = low."""
     read = tuple(
         _Said(s, i, m)
-        for i, s in enumerate(sentences_of(article, RELEVANT))
-        if RELEVANT.search(s.text)
+        for i, s in enumerate(sentences_of(article, speaks_of_casualties))
+        if speaks_of_casualties(s.text)
         for m in mentions(s.text)
         if _counts(s, m)
     )

@@ -15,24 +15,28 @@ from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.model import Article, Casualty, Effect
 
 
-#: A line without any of these says nothing of casualties: four of five lines of the news stop here.
-RELEVANT = re.compile(
-    r"kill|dea[dt]|died?\b|dies\b|dying|perish|succumb|slain|slay|murder|assassinat|execut|behead|massacr|slaughter|lynch|strangl|"
-    r"martyr|injur|wound|hurt|maim|"
-    r"casualt|fatal|lives|\blife\b|bod(?:y|ies)|corpse|shot|gunned|stab|toll|missing|unaccounted|displac|detain|arrest|jail|"
-    r"imprison|captur|homicide|"
-    r"hospitali|condition|drown|passed away|electrocut|decapitat|hang|slew|lifeless|to death",
-    re.IGNORECASE,
-)
+# Substring tests are ten times as fast here as one pattern of alternatives; four of five lines of the news stop at them.
+_STEMS = (
+    "kill", "dead", "death", "die", "dying", "perish", "succumb", "slain", "slay", "murder", "assassinat", "execut", "behead", "massacre", "slaughter", "lynch",
+    "strangl", "martyr", "injur", "wound", "hurt", "maim", "casualt", "fatal", "lives", "life", "bod", "corpse", "shot", "gunned", "stab", "toll", "missing",
+    "unaccounted", "displac", "detain", "arrest", "jail", "imprison", "captur", "homicide", "hospitali", "condition", "drown", "passed away", "electrocut",
+    "decapitat", "hang", "slew",
+)  # fmt: skip
+
+
+def speaks_of_casualties(text: str) -> bool:
+    """Whether `text` holds any word that could tell of casualties; what it turns down has none, what it lets through may."""
+    low = text.lower()
+    return any(stem in low for stem in _STEMS)
 
 
 def read_casualties(article: Article, sentences: Iterable[Sentence] | None = None) -> tuple[Casualty, ...]:
     """Casualty claims of `article` in reading order; `sentences` are its own, where a caller has split it already."""
     result: list[Casualty] = []
     seen: list[Sentence] = []
-    for sentence in sentences_of(article, RELEVANT) if sentences is None else sentences:
+    for sentence in sentences_of(article, speaks_of_casualties) if sentences is None else sentences:
         seen.append(sentence)
-        if RELEVANT.search(sentence.text):
+        if speaks_of_casualties(sentence.text):
             found = [m for m in mentions(sentence.text) if _stated(m)]
             if found:
                 frames = attributions(sentence.text)
@@ -41,7 +45,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
 
 
 def _stated(mention: Mention) -> bool:
-    if mention.effect == "hit" or (mention.effect == "harmed" and mention.low) or mention.many or mention.self_inflicted:
+    if mention.effect == "hit" or (mention.effect == "harmed" and mention.low) or mention.many or mention.mixed or mention.self_inflicted:
         return False
     if mention.low == 0:
         return not mention.more

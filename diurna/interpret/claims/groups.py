@@ -46,7 +46,7 @@ _STOP = (
     | grammar.VERBS
     | grammar.MODALS
 )
-_FLAT_ADJECTIVES = frozenset({"dead", "wounded", "injured", "missing", "killed", "hurt", "slain", "deceased"})
+_FLAT_ADJECTIVES = frozenset("dead wounded injured missing killed hurt slain deceased displaced detained arrested imprisoned jailed captured".split())
 
 
 def groups(found: Sequence[Token], triggers: frozenset[int]) -> tuple[Group, ...]:
@@ -100,7 +100,7 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         token = found[j]
         if j in triggers and not (token.low in _FLAT_ADJECTIVES and j + 1 < len(found) and _person(found[j + 1].low) and not head):
             break
-        if token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘"):
+        if (token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘/&")) and not (not head and _joins_names(found, j)):
             break
         if token.kind == "age" or _person(token.low):
             end, head = j + 1, token.low if token.kind != "age" else head or "year-old"
@@ -109,6 +109,11 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         elif head and token.capital and not found[j - 1].capital:
             break
     return end, head
+
+
+def _joins_names(found: Sequence[Token], j: int) -> bool:
+    """`JNIM or ISGS militant`: a conjunction between two names that modify one noun."""
+    return found[j].low in {"or", "and"} and j + 1 < len(found) and found[j - 1].text.isupper() and (found[j + 1].text.isupper() or found[j + 1].text == "/")
 
 
 def _person(word: str) -> bool:
@@ -152,6 +157,11 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
         return Group(start=i, end=end, low=1, high=1, kind="one", head=head, definite=definite, more=more)
     if i + 1 < len(found) and any(t.low in {"family", "couple"} for t in found[i + 1 : i + 5]):
         return _household(found, i, definite=definite)
+    after = found[i + 1] if i + 1 < len(found) else None
+    if not definite and found[i].low in {"a", "an", "another"} and after and after.kind == "word" and i + 1 not in triggers and after.low not in _STOP:
+        end = next((j for j in range(i + 2, min(i + 6, len(found))) if found[j].kind == "mark" or found[j].low in _STOP or j in triggers), min(i + 6, len(found)))
+        if found[end - 1].low not in lexicon.NOT_PEOPLE and not found[end - 1].low.endswith(("ing", "ment", "tion", "ness", "ly")):
+            return Group(start=i, end=end, low=1, high=1, kind="one", head=found[end - 1].low, weak=True, more=more)
     if found[i].low == "another" and (i + 1 >= len(found) or found[i + 1].low in grammar.AUXILIARIES or i + 1 in triggers):
         return Group(start=i, end=i + 1, low=1, high=1, kind="one", head="others", more=True)
     return None
@@ -162,7 +172,7 @@ def _headless(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
     if found[i].kind != "word" or i in triggers or found[i].low in _STOP:
         return None
     end, head = _head(found, i, triggers)
-    if head and lexicon.is_one(head) and end - i <= 5:
+    if head and lexicon.is_one(head) and end - i <= 5 and not any(t.kind == "number" for t in found[i:end]):
         return Group(start=i, end=end, low=1, high=1, kind="one", head=head)
     return None
 
@@ -220,7 +230,7 @@ def _bare(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | N
     if i in triggers or found[i].low in _STOP or found[i].low in grammar.ADVERBS or found[i].kind != "word":
         return None
     end, head = _head(found, i, triggers)
-    if head and lexicon.is_many(head) and head not in {"police", "forces", "crew", "staff"} and end - i <= 4:
+    if head and lexicon.is_many(head) and head not in {"police", "forces", "crew", "staff"} and end - i <= 4 and not any(t.kind == "number" for t in found[i:end]):
         return Group(start=i, end=end, low=2, high=None, qualifier="vague", kind="many", head=head)
     return None
 

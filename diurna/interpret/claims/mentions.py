@@ -42,6 +42,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     trigger_at: int = 0
     names: tuple[str, ...] = ()
     many: bool = False
+    mixed: bool = False
     people: tuple[str, ...] = ()
 
 
@@ -69,7 +70,7 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
     result: list[Mention] = []
     taken: set[int] = set()
     for k, trigger in enumerate(reading.triggers):
-        if _unreal(reading, trigger):
+        if _unreal(reading, trigger) or any(g.start <= trigger.start < g.end for g in reading.groups):
             continue
         chain = _victims(reading, k)
         chain = [g for g in chain if g.start not in taken]
@@ -79,8 +80,19 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
                 result.append(inherited)
             continue
         taken.update(g.start for g in chain)
-        result.append(_mention(reading, trigger, chain))
+        mention = _mention(reading, trigger, chain)
+        result.append(structs.replace(mention, mixed=True) if _mixed(reading, k) else mention)
     return tuple(result)
+
+
+def _mixed(reading: Reading, k: int) -> bool:
+    """`killed and wounded`, `killed, injured or captured`: one number for several fates."""
+    trigger, found = reading.triggers[k], reading.tokens
+    for other in reading.triggers[max(k - 1, 0) : k + 2]:
+        between = [t.low for t in found[min(other.end, trigger.end) : max(other.start, trigger.start)]]
+        if other.effect != trigger.effect and other.form == trigger.form == "part" and between and set(between) <= {"and", "or", ",", "/", "either"}:
+            return other.word != "shot" and trigger.word != "shot"
+    return False
 
 
 _UNREAL = frozenset(
@@ -121,12 +133,14 @@ def _victims(reading: Reading, k: int) -> list[Group]:
     if trigger.form == "part":
         passive = _auxiliary(reading, trigger)
         if passive is not None:
-            return _to_left(reading, k, passive)
-        near = _adjacent(reading, k)
+            left = _to_left(reading, k, passive)
+            right = _to_right(reading, k) if all(g.weak for g in left) else []
+            return right or left
+        near = [g for g in _adjacent(reading, k) if g.kind != "many" and not (g.weak and g.kind == "one")]
         right = _to_right(reading, k)
         if near and not (right and _acts(reading, trigger, near)):
             return near
-        return right
+        return right or _joined(reading, k)
     if trigger.form == "left":
         return _to_left(reading, k, trigger.start)
     if trigger.form == "right":
@@ -136,6 +150,17 @@ def _victims(reading: Reading, k: int) -> list[Group]:
     if trigger.form == "body":
         return _before_body(reading, trigger)
     return _after_toll(reading, trigger)
+
+
+def _joined(reading: Reading, k: int) -> list[Group]:
+    """`was taken from a bus and executed`: a participle joined to an earlier passive shares its subject."""
+    trigger, found = reading.triggers[k], reading.tokens
+    before = next((i for i in range(trigger.start - 1, -1, -1) if found[i].low not in grammar.ADVERBS), -1)
+    if before < 0 or found[before].low != "and":
+        return []
+    low = _floor(reading, k, before)
+    passive = next((i for i in range(before - 1, low, -1) if found[i].low in grammar.BE), None)
+    return _to_left(reading, k, passive) if passive is not None else []
 
 
 def _auxiliary(reading: Reading, trigger: Trigger) -> int | None:
@@ -155,25 +180,7 @@ def _auxiliary(reading: Reading, trigger: Trigger) -> int | None:
             and low not in {"shot", "and", "or", "killed", "stabbed", "in", "critically"}
         ):
             return None
-        if low in {"and", "or"} and not (
-            i
-            and found[i - 1].low
-            in {
-                "killed",
-                "injured",
-                "wounded",
-                "shot",
-                "dead",
-                "either",
-                "beaten",
-                "stabbed",
-                "kidnapped",
-                "abducted",
-                "tortured",
-                "attacked",
-                "ambushed",
-            }
-        ):
+        if low in {"and", "or"} and not (i and (found[i - 1].low.endswith(("ed", "en")) or found[i - 1].low in {"shot", "dead", "either"})):
             return None
         i -= 1
     return None
@@ -247,10 +254,23 @@ def _object_of_preposition(reading: Reading, group: Group) -> bool:
 def _chain_left(reading: Reading, groups_: Sequence[Group]) -> list[Group]:
     chain = [groups_[-1]]
     for group in reversed(groups_[:-1]):
-        if not _between_is_chain(reading, group, chain[0].start):
+        if not _between_is_chain(reading, group, chain[0].start) or _apposition(reading, group, chain[0], joined=len(chain) > 1):
             break
         chain.insert(0, group)
-    return chain
+    return _numbered(chain)
+
+
+def _apposition(reading: Reading, group: Group, following: Group, *, joined: bool) -> bool:
+    """`a man, the director, …`: only a comma between two single people, the first with its article, and no `and` in the list."""
+    words = [t.low for t in reading.tokens[group.end : following.start]]
+    articles = reading.tokens[group.start].low in {"a", "an", "the", "one"}
+    return words == [","] and (following.definite or (articles and not joined and following.kind == "one"))
+
+
+def _numbered(chain: Sequence[Group]) -> list[Group]:
+    """A chain without the bare plurals, where it has numbers: in `11 soldiers and loyalists` the number counts both."""
+    counted = [g for g in chain if g.kind not in {"many"}]
+    return counted or list(chain)
 
 
 _CHAIN = frozenset({"and", "&", "plus", "along", "together", "alongside", "or"})
@@ -323,6 +343,8 @@ def _to_right(reading: Reading, k: int) -> list[Group]:
         if found[i].low == "in" or (found[i].low == "both" and any(g.start == i for g in reading.groups)):
             break
         i += 1
+    if i + 1 < len(found) and found[i].low == "and" and found[i + 1].low.endswith("ed") and not any(t.start == i + 1 for t in reading.triggers):
+        i += 2  # killed and robbed a merchant
     first = next((g for g in reading.groups if g.start >= i), None)
     if first is None or first.start - i > 0 and not _modifiers(found, i, first.start):
         named = _names_after(reading, i)
@@ -362,10 +384,17 @@ def _chain_right(reading: Reading, first: Group) -> list[Group]:
             continue
         if not _between_is_chain(reading, chain[-1], group.start) or _followed_by_predicate(reading, group):
             break
-        if group.kind == "pronoun" or (group.kind == "many" and group.definite) or (_far(reading, chain[-1], group)):
+        if group.kind == "pronoun" or (group.kind == "many" and group.definite) or _far(reading, chain[-1], group):
+            break
+        if _apposition(reading, chain[-1], group, joined=_listed(reading, group)):
             break
         chain.append(group)
-    return chain
+    return _numbered(chain)
+
+
+def _listed(reading: Reading, group: Group) -> bool:
+    """Whether a list goes on after `group` with `, and` or `and` right away."""
+    return "and" in [t.low for t in reading.tokens[group.end : group.end + 2]]
 
 
 def _far(reading: Reading, group: Group, following: Group) -> bool:
@@ -392,7 +421,9 @@ def _before_noun(reading: Reading, trigger: Trigger) -> list[Group]:
     found = reading.tokens
     near = [g for g in reading.groups if g.end <= trigger.start and trigger.start - g.end <= 3]
     if near and all(t.kind != "mark" and t.low not in grammar.PREPOSITIONS for t in found[near[-1].end : trigger.start]):
-        return near[-1:] if near[-1].kind in {"count", "vague", "none", "one"} else []
+        if near[-1].kind == "count":
+            return _chain_left(reading, [g for g in reading.groups if g.end <= trigger.start and g.kind == "count" and not g.part])
+        return near[-1:] if near[-1].kind in {"vague", "none", "one"} else []
     if trigger.start and _no_reports(found, trigger.start):
         return [Group(start=trigger.start - 1, end=trigger.start, low=0, high=0, kind="none", more=_other(found, trigger.start))]
     if trigger.end < len(found) and found[trigger.end].text == ":":

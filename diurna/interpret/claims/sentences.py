@@ -1,7 +1,7 @@
 """The sentences of an article, each with its field, offset and paragraph: what all readers of claims go through."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -20,12 +20,12 @@ class Sentence(Struct, frozen=True):
     paragraph: int
 
 
-def sentences_of(article: Article, relevant: re.Pattern[str] | None = None) -> Iterator[Sentence]:
-    """Sentences of title and text in reading order; the title is one. Lines that `relevant` doesn't match are left out whole."""
+def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None) -> Iterator[Sentence]:
+    """Sentences of title and text in reading order; the title is one. Lines that `relevant` turns down are left out whole."""
     if article.title.strip():
         yield Sentence("title", 0, article.title, -1)
     language = article.language or "en"
     for number, line in enumerate(_LINE.finditer(article.text)):
-        if relevant is None or relevant.search(line.group()):
+        if relevant is None or relevant(line.group()):
             for start, end in plain.sentences(line.group(), language):
                 yield Sentence("text", line.start() + start, line.group()[start:end], number)

@@ -41,9 +41,13 @@ _PATTERN = re.compile(
 )  # fmt: skip
 
 
+#: Names that lower case would turn into an auxiliary or a pronoun.
+_ACRONYMS = {"IS": "IS", "US": "US", "AN": "AN", "WHO": "WHO", "IT": "IT"}
+
+
 def tokens(sentence: str) -> tuple[Token, ...]:
     """Tokens of `sentence` in order; nothing but white space is left out."""
     return tuple(
-        Token(text := found.group(), text.lower().replace("’", "'"), found.start(), found.end(), found.lastgroup)  # type: ignore[arg-type]
+        Token(text := found.group(), _ACRONYMS.get(text) or text.lower().replace("’", "'"), found.start(), found.end(), found.lastgroup)  # type: ignore[arg-type]
         for found in _PATTERN.finditer(sentence)
     )
