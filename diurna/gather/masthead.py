@@ -1,0 +1,193 @@
+"""What stands above a saved article: labelled fields, breadcrumbs, the outlet's name, the headline.
+
+Refuses to name an outlet that the page doesn't state: a news agency in a copyright line or a dateline is where a text came from, not who
+printed it, and a section (`World / Middle East`) is no outlet.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from diurna.gather import furniture
+from diurna.text import fold
+
+_KEYS = {
+    "title": "title", "headline": "title", "subject": "title", "url": "url", "link": "url", "source url": "url", "canonical": "url",
+    "source": "source", "outlet": "source", "publisher": "source", "publication": "source", "site": "source",
+    "author": "author", "authors": "author", "byline": "author", "by": "author", "language": "language", "lang": "language",
+    "date": "date", "published": "date", "published at": "date", "publish date": "date", "date published": "date",
+}  # fmt: skip
+_FIELD = re.compile(rf"[*#\s]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*\s]*[:=][*\s]*(?P<value>\S.*)", re.IGNORECASE)
+_URL = re.compile(r"(?:(?:source url|url|link|source)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+_CRUMB = re.compile(r"\s+(?:/|>|\||::|-)\s+|\s*(?:»|›|→|>>|▸|❯)\s*")
+_SECTION_NAMES = (
+    "home|news|world|international|national|nation|politics|political|business|economy|opinion|editorial|analysis|sport|sports|"
+    "middle east|mideast|west asia|asia|asia pacific|asia-pacific|south asia|europe|africa|americas|latin america|global|foreign|"
+    "foreign affairs|conflict|conflicts|war|wars|defence|defense|security|diplomacy|stories|headlines|articles|article|story|media|"
+    "life|culture|technology|tech|science|health|environment|us|u.s.|usa|uk|uae|explainer|explainers|features|feature|regional|region|"
+    "live|current affairs|general|archive|latest|breaking|front page|iran|israel|iraq|lebanon|syria|yemen|gaza|palestine|jordan|"
+    "egypt|turkey|saudi arabia|qatar|kuwait|bahrain|oman|india|pakistan|afghanistan|china|russia|ukraine|libya|sudan|gulf|emirates|"
+    "britain|france|germany|homepage|main|topics|the americas|us & canada|united states|energy|markets|nuclear|military|law|crime|"
+    "investigations|in depth|video|podcasts|مقالات|أخبار|اخبار|الرئيسية|العالم|سیاست|جهان|خانه|बड़ी खबर|देश|दुनिया|होम"
+)
+_SECTIONS = frozenset(_SECTION_NAMES.split("|"))
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*[,:]?\s*(?:by\s+)?(?P<name>[^\W\d][^.|©,]{1,50}?)\s*"
+    r"(?:[.|,©]|\b(?:pvt|private|ltd|limited|inc|llc|llp)\b|\ball rights\b|\b\d{4}\b|$)",
+    re.IGNORECASE,
+)
+_AGENCY_NAMES = (
+    "ap|afp|reuters|associated press|the associated press|agence france-presse|pti|ani|ians|dpa|efe|tass|bloomberg|all rights|rights|"
+    "the author|the authors|getty images|press trust of india|agencies"
+)
+_AGENCIES = frozenset(_AGENCY_NAMES.split("|"))
+_OUTLET_WORD = re.compile(
+    r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Observer|Journal|Press|Chronicle|Mirror|Today|TV|Express|Mail|Standard|Telegraph|Guardian|"
+    r"Agency|Bulletin|Monitor|Radio|Broadcasting|Courier|Dispatch|Examiner|Review|Weekly|Reporter|Sentinel|Globe|Echo|Network|Service)\b"
+)
+_SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»)\s+(?P<name>[^|–—»]{2,40})$")
+
+
+class Fields(Struct, frozen=True, kw_only=True):
+    """Labelled values at the top of a file (`Title: …`). `lines` is how many lines they took; `block`: they are nothing but labels."""
+
+    title: str = ""
+    url: str = ""
+    source: str = ""
+    author: str = ""
+    language: str = ""
+    date: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> bool:
+        """Whether there is a block of fields to take off the top."""
+        return bool(self.lines)
+
+
+def read_fields(lines: Sequence[str]) -> Fields:
+    """The block of labelled values with which a file opens, between `---` lines or not: at least two, one of them a title or an address."""
+    values: dict[str, str] = {}
+    taken: list[str] = []
+    for line in lines[:16]:
+        found = _FIELD.fullmatch(line)
+        if found:
+            values.setdefault(_KEYS[found["key"].lower()], found["value"].strip(" *\"'"))
+        elif not re.fullmatch(r"[-=+*_]{3,}", line):
+            break
+        taken.append(line)
+    if len(values) < 2 or not ({"title", "url"} & values.keys()):
+        return Fields()
+    return Fields(**values, lines=tuple(taken))
+
+
+def crumbs(line: str) -> tuple[str, ...]:
+    """The parts of a breadcrumb line (`Home / World / Headline`), empty where it is none."""
+    parts = [part for part in _CRUMB.split(line) if part]
+    if len(parts) < 2 or any(furniture.weight(part) > 4 for part in parts[:-1]):
+        return ()
+    first, sections = fold(parts[0]), [_is_section(part) for part in parts]
+    if first in {"home", "homepage", "front page"} or (len(parts) > 2 and sections[0]):
+        return tuple(parts)
+    if furniture.weight(parts[-1]) > 4:
+        return ()
+    # A bar or a dash also stands in headlines and bylines: there a section must be named.
+    return tuple(parts) if any(sections) or not re.search(r"\s[|:-]+\s", line) else ()
+
+
+def outlet(lines: Sequence[str], known: Sequence[str] = ()) -> str:
+    """The outlet that a page names: one the desk knows, a breadcrumb's first part, the copyright line, a suffix of a repeated title."""
+    scraps = [line for line in lines if not furniture.is_prose(line)]
+    parts = {fold(part) for line in scraps for part in (line, *_CRUMB.split(line), _copyright(line), *_without_dates(line)) if part}
+    for name in known:
+        if fold(name) in parts:
+            return name
+    for line in scraps[:8]:
+        path = crumbs(_undated(line)) if furniture.byline(line) is None else ()
+        if path and not _is_section(path[0]) and (_OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
+            return path[0]
+    named = next((name for line in reversed(scraps) if (name := _copyright(line))), "")
+    return named or _suffix_of_repeated(scraps)
+
+
+def _undated(line: str) -> str:
+    return re.sub(r"^(?:date\s+)?\d{4}-\d{2}-\d{2}\s+", "", line)
+
+
+def _without_dates(line: str) -> tuple[str, ...]:
+    rest = _undated(line)
+    return tuple(_CRUMB.split(rest)) if rest != line else ()
+
+
+def _copyright(line: str) -> str:
+    found = _COPYRIGHT.search(line)
+    name = furniture.tidy(found["name"]) if found else ""
+    return "" if fold(name) in _AGENCIES or furniture.weight(name) > 5 else name
+
+
+def _suffix_of_repeated(lines: Sequence[str]) -> str:
+    folded = {fold(line) for line in lines}
+    for line in lines:
+        found = _SUFFIX.search(line)
+        if found and fold(line[: found.start()]) in folded:
+            return found["name"].strip()
+    return ""
+
+
+def _is_section(part: str) -> bool:
+    folded = fold(part)
+    plain = re.sub(r"\s+news$|^(?:the|latest|top|breaking)\s+", "", folded)
+    return plain in _SECTIONS or folded in _SECTIONS
+
+
+def find_title(lines: Sequence[str], *, outlet: str = "") -> int:
+    """The index of the headline among tidy `lines` (dates already cut out), -1 where there is none above the first paragraph.
+
+    A line that a breadcrumb or another line repeats comes first, then five words or more, then the earliest.
+    """
+    last = next((at for at, line in enumerate(lines) if _is_paragraph(line)), len(lines))
+    trails = [fold(path[-1]) for line in lines[: last + 1] if (path := crumbs(line))]
+    folded = [fold(without_suffix(line, outlet)) for line in lines]
+    best, chosen = (0, 0), -1
+    for at in range(last):
+        if not _may_be_title(lines[at], outlet):
+            continue
+        weight = furniture.weight(lines[at])
+        repeated = folded[at] in trails or (weight > 3 and folded.count(folded[at]) > 1)
+        score = (3 * repeated + 2 * (weight >= 5) + (weight >= 3) + 1, -at)
+        if score > best or chosen < 0:
+            best, chosen = score, at
+    return _last_repeat(folded, chosen, last)
+
+
+def _last_repeat(folded: Sequence[str], chosen: int, last: int) -> int:
+    """The last line right below that only repeats the headline, so that what follows is the body."""
+    return (
+        max((at for at in range(max(chosen, 0), min(chosen + 4, last)) if folded[at] == folded[chosen]), default=chosen)
+        if chosen >= 0
+        else chosen
+    )
+
+
+def _is_paragraph(line: str) -> bool:
+    return furniture.is_prose(line) and not furniture.is_furniture(line) and not furniture.is_caption(line) and not crumbs(line)
+
+
+def _may_be_title(line: str, outlet: str) -> bool:
+    if not line or len(line) > 250 or fold(line) == fold(outlet) or _is_section(line) or crumbs(line) or _URL.fullmatch(line):
+        return False
+    signed = line.lower().startswith("by ") and furniture.byline(line)
+    return not (furniture.is_furniture(line) or furniture.is_caption(line) or furniture.opens_links(line) or signed)
+
+
+def without_suffix(title: str, outlet: str) -> str:
+    """`title` without the outlet's name at its end (`Headline | Outlet`) and without a Markdown heading's signs."""
+    title = re.sub(r"^#+\s+", "", title)
+    found = _SUFFIX.search(title)
+    return title[: found.start()] if found and outlet and fold(found["name"]) == fold(outlet) else title
+
+
+def url(lines: Sequence[str]) -> str:
+    """The address that stands alone on a line; empty where none does."""
+    return next((found[1] for line in lines if (found := _URL.fullmatch(line))), "")

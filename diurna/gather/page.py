@@ -1,0 +1,233 @@
+"""HTML pages to articles, by trafilatura (Barbaresi 2021): text, headline, author, outlet, address, language, and the time with its zone.
+
+Refuses to take a page's own word for its text: the `articleBody` of its data is used only where far less was found, since outlets cut it
+short. Refuses the day that a crawler or a copyright line gives; a date comes from the page's data, its `time` element, or its address.
+"""
+
+import html as entities
+import json
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from lxml.etree import ParserError, XPath  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from msgspec import Struct
+from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitename, extract_title, extract_url
+
+from diurna.desk import Desk, Source
+from diurna.errors import ReadError
+from diurna.gather import chunks, furniture, masthead
+from diurna.gather.dates import Stamp, instant, stamps, without_stamps
+from diurna.gather.language import detect
+from diurna.gather.zones import Clock, clock_of
+from diurna.model import Article, Document
+from diurna.text import content_id, fold
+
+# Less than this is a teaser or a wall; more is looked for.
+_SHORT = 250
+# Names of meta elements that carry the time of publication, best first.
+_PUBLISHED = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "article.published",
+    "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "published_at", "pubdate", "publication_date",
+    "publicationdate", "published-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
+    "citation_publication_date", "article_date_original", "originalpublicationdate", "ptime", "date", "created", "og:pubdate",
+)  # fmt: skip
+_NEWS_TYPES = re.compile(r"Article|Report|BlogPosting|NewsArticle|WebPage|LiveBlogPosting|Review")
+_BYLINES = XPath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]")
+_URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+
+
+class _Data(Struct, frozen=True, kw_only=True):
+    """What the page's JSON-LD says of the article."""
+
+    published: str = ""
+    body: str = ""
+    publisher: str = ""
+
+
+def read_page(text: str, document: Document, source: Source, desk: Desk) -> Article:
+    """The article on the page `text`. Raises ReadError where it can't be parsed; title or text may be empty."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = _tree(text, document)
+    data, meta = _data(tree), _meta(tree)
+    url = _address(tree, document)
+    known = [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)]
+    title, author, outlet = _names(tree, data, known)
+    declared = tree.get("lang") or meta.get("content-language", "") or source.language
+    clock = clock_of(source, desk, outlet=outlet)
+    stamp = _published(tree, data, meta, url=url, clock=clock)
+    lines = [line for line in _text(tree, data).split("\n") if not _is_date(line, clock)]
+    body = furniture.body(lines, title=title, author=author)
+    paragraphs = "\n".join(body.paragraphs)
+    name, address = outlet or source.name, url or document.address
+    return Article(
+        id=content_id(name, address, title, paragraphs),
+        address=address,
+        url=url,
+        source=name,
+        title=title,
+        text=paragraphs,
+        author=author or body.credit,
+        language=detect(f"{title}\n{paragraphs}", declared),
+        published_at=stamp.at if stamp else None,
+        fetched_at=document.fetched_at,
+        date_only=stamp.date_only if stamp else False,
+    )
+
+
+def _tree(text: str, document: Document) -> HtmlElement:
+    try:
+        tree = trafilatura.load_html(text)
+    except (ParserError, ValueError) as error:
+        raise ReadError(document.address, f"not readable as HTML: {error}") from None
+    if tree is None:
+        raise ReadError(document.address, "not readable as HTML")
+    return tree
+
+
+def _data(tree: HtmlElement) -> _Data:
+    """Of all JSON-LD objects: the first date of an article, its longest body, its publisher's name."""
+    published = body = publisher = ""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        for thing in _objects(script.text or ""):
+            if _NEWS_TYPES.search(str(thing.get("@type", ""))):
+                published = published or _string(thing.get("datePublished"))
+                publisher = publisher or _string(thing.get("publisher"))
+            if len(found := _string(thing.get("articleBody"))) > len(body):
+                body = found
+    return _Data(published=published, body=_plain(body), publisher=publisher)
+
+
+def _objects(script: str) -> Iterator[dict[str, Any]]:
+    try:
+        waiting = [json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*;?\s*$", "", script), strict=False)]
+    except ValueError:
+        return
+    while waiting:
+        thing = waiting.pop(0)
+        if isinstance(thing, dict):
+            yield thing
+            waiting += thing.values()
+        elif isinstance(thing, list):
+            waiting += thing
+
+
+def _string(value: object) -> str:
+    if isinstance(value, list):
+        return _string(value[0]) if value else ""
+    if isinstance(value, dict):
+        return _string(value.get("name"))
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _plain(body: str) -> str:
+    """An `articleBody` without the markup and entities that some put in it, a paragraph a line."""
+    return "\n".join(
+        line for part in re.split(r"</p>|<br\s*/?>|\n", entities.unescape(body)) if (line := re.sub(r"<[^>]+>", "", part).strip())
+    )
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    """Meta elements by lower-case name, the first of each."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
+        if content := (element.get("content") or "").strip():
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _address(tree: HtmlElement, document: Document) -> str:
+    own = document.address if document.address.startswith(("http://", "https://")) else ""
+    return own or extract_url(tree) or ""
+
+
+def _names(tree: HtmlElement, data: _Data, known: list[str]) -> tuple[str, str, str]:
+    """Headline, author and outlet. An outlet that the desk knows is called as the desk calls it."""
+    meta = examine_meta(tree)
+    try:
+        meta = extract_meta_json(tree, meta)
+    except Exception as error:  # noqa: BLE001 - the library trips over odd data; the page's own elements are left
+        logging.getLogger(__name__).debug("JSON-LD not read: %s", error)
+    heading = meta.title or extract_title(tree) or ""
+    outlet = furniture.tidy(data.publisher or meta.sitename or extract_sitename(tree) or "").lstrip("@")
+    outlet = next((name for name in known if fold(name) == fold(outlet)), outlet)
+    title = masthead.without_suffix(furniture.tidy(entities.unescape(heading)), outlet)
+    author = furniture.tidy(meta.author or "") or _byline(tree)
+    return title, "" if fold(author) == fold(outlet) or author.startswith("http") else author, outlet
+
+
+def _byline(tree: HtmlElement) -> str:
+    """The first name in an element that is called a byline; empty where there is none. Half as long as the library's own search."""
+    for element in _BYLINES(tree)[:12]:
+        text = furniture.tidy(element.text_content())
+        name = furniture.byline(text) or (text if furniture.is_name(text) else "")
+        if name and len(name) < 80:
+            return name
+    return ""
+
+
+def _published(tree: HtmlElement, data: _Data, meta: dict[str, str], *, url: str, clock: Clock) -> Stamp | None:
+    zones = (clock.home, *clock.zones)
+    named = [data.published, *(meta.get(name, "") for name in _PUBLISHED), *_times(tree)]
+    read = [stamp for value in named if value and (stamp := instant(value, zones))]
+    if read and read[0].date_only:
+        # A day from one place, the minute from another.
+        timed = [s for s in read if not s.date_only and abs((s.at - read[0].at).total_seconds()) < 86_400 + 14 * 3600]
+        return timed[0] if timed else read[0]
+    return read[0] if read else _printed(tree, clock) or _in_address(url, zones)
+
+
+def _times(tree: HtmlElement) -> Iterator[str]:
+    """`datetime` of the `time` elements that say they are the publication's, then of the first one of all."""
+    elements = [e for e in tree.iter("time", "span", "meta", "abbr") if e.get("datetime") or (e.get("itemprop") == "datePublished")]
+    said = [
+        e
+        for e in elements
+        if e.get("pubdate") is not None or re.search(r"publish|posted|entry-date", f"{e.get('class')} {e.get('itemprop')}")
+    ]
+    for element in [*said, *elements[:1]]:
+        yield element.get("datetime") or element.get("content") or element.text_content().strip()
+
+
+def _printed(tree: HtmlElement, clock: Clock) -> Stamp | None:
+    """A date printed with a label (`Published: …`), or a short line by the headline that is nothing but a date."""
+    for element in tree.iter("p", "span", "div", "li", "time", "small"):
+        line = furniture.tidy(element.text_content()) if len(element) < 6 else ""
+        if not 6 < len(line) < 120:
+            continue
+        found = stamps(line, clock)
+        if found and (found[0].label in {"first", "published"} or len(line) - (found[0].end - found[0].start) < 4):
+            return found[0]
+    return None
+
+
+def _is_date(line: str, clock: Clock) -> bool:
+    """Whether a line of the text is nothing but a date (`Published 18 November 2025`)."""
+    found = stamps(line, clock) if len(line) < 100 and any(map(str.isdigit, line)) else ()
+    return bool(found) and not without_stamps(line, found)
+
+
+def _in_address(url: str, zones: tuple[str, ...]) -> Stamp | None:
+    found = _URL_DATE.search(url)
+    return instant(f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}", zones) if found else None
+
+
+def _text(tree: HtmlElement, data: _Data) -> str:
+    """The page's text, a paragraph a line: the library's, by its wider search where that is short, the page's own data where far longer."""
+    chunks.join(tree)
+    chunks.drop_links(tree)
+    found = _extracted(tree)
+    if len(found) < _SHORT:
+        found = max(found, _extracted(tree, wide=True), key=len)
+    return data.body if len(data.body) > max(_SHORT, 2 * len(found)) else found
+
+
+def _extracted(tree: HtmlElement, *, wide: bool = False) -> str:
+    found = trafilatura.extract(tree, include_comments=False, include_tables=wide, favor_recall=wide, fast=not wide)
+    return found or ""

@@ -1,0 +1,196 @@
+"""Text files as they get saved from the web: title, outlet, author, published time, and the body as clean paragraphs.
+
+Refuses to lose text: what isn't plainly a date, breadcrumb, byline, caption or button stays in the body; a dateline stays at the head of
+its paragraph. An outlet is named only where the page states it (breadcrumb, label, copyright line, a title's suffix, or a name that the
+desk knows); a date counts only where it stands in the furniture, never in the story's own sentences.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from diurna.desk import Desk, Source
+from diurna.gather import furniture, masthead
+from diurna.gather.dates import Label, Stamp, lone_label, stamps, without_stamps
+from diurna.gather.language import detect
+from diurna.gather.zones import Clock, clock_of
+from diurna.model import Article, Document
+from diurna.text import content_id
+
+# Lines after the title within which bylines, dates and captions still stand.
+_HEAD = 14
+_RANK: dict[Label, int] = {"first": 5, "published": 5, "": 3, "updated": 2}
+_FOREIGN = r"[^\x00-\u024F\u1E00-\u1EFF\u2000-\u20CF\u2100-\u2BFF\uFE00-\uFEFF]"
+_FOREIGN_TAIL = re.compile(rf"(?<=[\w)\].:|])\s*{_FOREIGN}{{2}}[^A-Za-z]*$")
+_READING_TIME = re.compile(
+    r"\b\d+\s*-?\s*min(?:ute)?s?\s*(?:-\s*)?(?:read(?:ing time)?)\b\s*[|·•]?|\breading time\s*:?\s*\d+\s*min(?:ute)?s?\b"
+    r"|(?:last\s+)?(?:(?:updated|published|posted)\s*:?\s*)?\b\d+\s+(?:minutes?|mins?|hours?|hrs?|days?)\s+ago\b",
+    re.IGNORECASE,
+)
+
+
+class _Line(Struct, frozen=True, kw_only=True):
+    """One line. `text`: what it holds beside its dates. `marks`: it carried a date, a reading time, a byline or a label."""
+
+    text: str
+    dates: tuple[Stamp, ...] = ()
+    marks: bool = False
+
+
+def read_text(text: str, document: Document, source: Source, desk: Desk) -> Article:
+    """The article that a saved `text` holds. Its outlet is the one named in it, else `source`'s name; times are UTC."""
+    raw = [line for line in map(furniture.tidy, _unwrapped(text)) if line]
+    named = masthead.read_fields(raw)
+    raw = raw[len(named.lines) :] if named.block else raw
+    outlet = named.source or masthead.outlet(raw, [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)])
+    lines = _lines(raw, _clock(raw, outlet, source, desk))
+    at = masthead.find_title([line.text for line in lines], outlet=outlet) if not named.title else -1
+    title = named.title or (masthead.without_suffix(lines[at].text, outlet) if at >= 0 else "")
+    end = _end_of_head(lines, at + 1)
+    author = named.author or _author(lines, at + 1, end)
+    body = furniture.body(_body_lines(lines, at + 1, end), title=title, author=author)
+    stamp = _published(lines, at, end) if not named.date else next(iter(stamps(named.date, _clock(raw, outlet, source, desk))), None)
+    return _article(
+        document,
+        title=title,
+        paragraphs=body.paragraphs,
+        stamp=stamp,
+        names=(outlet or source.name, author or body.credit, named.url or masthead.url(raw), named.language or source.language),
+    )
+
+
+def _article(
+    document: Document, *, title: str, paragraphs: Sequence[str], stamp: Stamp | None, names: tuple[str, str, str, str]
+) -> Article:
+    source, author, url, language = names
+    text = "\n".join(paragraphs)
+    address = url or document.address
+    return Article(
+        id=content_id(source, address, title, text),
+        address=address,
+        url=url,
+        source=source,
+        title=title,
+        text=text,
+        author=author,
+        language=detect(f"{title}\n{text}", language),
+        published_at=stamp.at if stamp else None,
+        fetched_at=document.fetched_at,
+        date_only=stamp.date_only if stamp else False,
+    )
+
+
+def _unwrapped(text: str) -> list[str]:
+    """Lines, one a paragraph: where a text is wrapped at a fixed width, lines that go on are joined. Elsewhere a line is a paragraph."""
+    lines = text.split("\n")
+    lengths = [len(line) for line in lines if line.strip()]
+    runs_on = sum(bool(re.match(r"[a-z]", b.strip())) and len(a) > 50 for a, b in pairwise(lines) if a.strip())
+    if not lengths or max(lengths) > 120 or runs_on < 3:
+        return lines
+    joined: list[str] = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        goes_on = len(before.rstrip()) > 50 and line.strip() and not line[:1].isspace()
+        if goes_on and joined:
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _clock(raw: Sequence[str], outlet: str, source: Source, desk: Desk) -> Clock:
+    scraps = [line for line in raw if not furniture.is_prose(line)]
+    byline = next((line for line in scraps if furniture.byline(line)), "")
+    return clock_of(source, desk, outlet=outlet, furniture="\n".join(scraps), byline=byline)
+
+
+def _lines(raw: Sequence[str], clock: Clock) -> list[_Line]:
+    latin = sum(len(re.findall(_FOREIGN, line)) for line in raw) * 2 < sum(map(len, raw))
+    lines: list[_Line] = []
+    label: Label = ""
+    for line in raw:
+        lines.append(_line(line, clock, label, latin=latin))
+        label = lone_label(line) or ""
+    return lines
+
+
+def _line(line: str, clock: Clock, label: Label, *, latin: bool) -> _Line:
+    if len(line) > 400 or furniture.is_caption(line):
+        return _Line(text=line)
+    found = stamps(line, clock, label=label)
+    rest = _READING_TIME.sub(" ", without_stamps(line, found))
+    rest = furniture.tidy(rest).strip(" |·•") if rest != line else line
+    if furniture.is_prose(rest) and not any(stamp.label and stamp.start == 0 for stamp in found):
+        return _Line(text=line)
+    if latin and re.fullmatch(rf"(?:{_FOREIGN}|\W)+", rest):
+        return _Line(text="", dates=found, marks=bool(found))
+    rest = _FOREIGN_TAIL.sub("", rest) if latin else rest
+    if lone_label(line):
+        return _Line(text="", marks=True)
+    if found and _is_headline(line, found, rest):
+        return _Line(text=line, dates=found)
+    return _Line(text=rest, dates=found, marks=rest != line)
+
+
+def _is_headline(line: str, found: Sequence[Stamp], rest: str) -> bool:
+    """Whether a date belongs to the words before it (`Situation Update, February 20, 2026`), no bar or label between, no time given."""
+    first = found[0]
+    before = line[: first.start].rstrip()
+    words = bool(before) and before[-1] not in "|·•/–—-:" and not first.label
+    return words and first.date_only and furniture.byline(rest) is None and not furniture.is_furniture(rest)
+
+
+def _end_of_head(lines: Sequence[_Line], start: int) -> int:
+    """The index after the last line near the title that carries a date, a byline or a reading time."""
+    last = start
+    for at in range(start, min(start + _HEAD, len(lines))):
+        line = lines[at]
+        if furniture.is_prose(line.text) and at > start + 1 and not any(n.marks for n in lines[at + 1 : at + 4]):
+            break
+        if line.marks or furniture.byline(line.text):
+            last = at + 1
+    return last
+
+
+def _author(lines: Sequence[_Line], start: int, end: int) -> str:
+    """A byline's name, near the title or in the last lines; else a name alone beside the date."""
+    for line in lines[start : max(end, start + 4)]:
+        if (name := furniture.byline(line.text)) and not furniture.is_caption(line.text):
+            return name
+    for at in range(start, end):
+        beside = [*lines[max(start, at - 1) : at], *lines[at + 1 : at + 2]]
+        text = lines[at].text
+        alone = sum(line.text == text for line in lines) == 1
+        if alone and furniture.is_name(text) and (lines[at].marks or any(line.marks for line in beside)):
+            return text
+    return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := furniture.byline(line.text))), "")
+
+
+def _body_lines(lines: Sequence[_Line], start: int, end: int) -> list[str]:
+    """What may be text: up to `end` only paragraphs and a standfirst that is a sentence, then everything but bylines."""
+    head = [line.text for line in lines[start:end]]
+    # Two like lines in the head are a picture's: both go.
+    kept = [text for text in head if head.count(text) == 1 and furniture.byline(text) is None and _is_standfirst(text)]
+    rest = [line.text for line in lines[end:]]
+    return kept + [text for text in rest if not (text.lower().startswith(("by ", "by:")) and furniture.byline(text))]
+
+
+def _is_standfirst(text: str) -> bool:
+    """A sentence, if only by its length: many standfirsts end without a full stop."""
+    return furniture.weight(text) >= 10 or (furniture.weight(text) >= 6 and furniture.ends_sentence(text))
+
+
+def _published(lines: Sequence[_Line], title: int, end: int) -> Stamp | None:
+    """The stamp to believe: first published, published, a bare date by the byline, updated, the page's own clock; the first of equals."""
+    best: tuple[int, bool] = (-1, False)
+    chosen: Stamp | None = None
+    for at, line in enumerate(lines):
+        for stamp in line.dates:
+            rank = _RANK[stamp.label]
+            if not stamp.label and not (title < at < max(end, title + 4)):
+                rank = 1 if at <= title or line.marks else 0
+            key = (rank, not stamp.date_only)
+            if key > best:
+                best, chosen = key, stamp
+    return chosen
