@@ -99,12 +99,16 @@ def _addresses(feed: Feed, document: Document, source: Source) -> tuple[tuple[st
     """
     base = absolute(document.address) or absolute(feed.link)
     urls = [absolute(e.link, base) or absolute(e.guid) for e in feed.entries]
+    cleaned = [clean(url) for url in urls]
     owners: dict[str, set[str]] = {}
-    for entry, url in zip(feed.entries, urls, strict=True):
-        owners.setdefault(clean(url), set()).add(entry.guid)
+    for entry, link in zip(feed.entries, cleaned, strict=True):
+        owners.setdefault(link, set()).add(entry.guid)
     home = clean(absolute(feed.link, base)) if feed.link else ""
-    usable = [bool(u) and not is_front_page(u) and clean(u) != home and len(owners[clean(u)]) == 1 for u in urls]
-    return tuple((u, clean(u) if ok else _own_id(e, document, source)) for e, u, ok in zip(feed.entries, urls, usable, strict=True))
+    silent = {"", home, *(link for link, guids in owners.items() if len(guids) > 1 or is_front_page(link))}
+    return tuple(
+        (url, _own_id(entry, document, source) if link in silent else link)
+        for entry, url, link in zip(feed.entries, urls, cleaned, strict=True)
+    )
 
 
 def _own_id(entry: Entry, document: Document, source: Source) -> str:

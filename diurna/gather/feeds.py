@@ -22,6 +22,7 @@ _HTML = re.compile(rb"(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # A blank line before `<?xml` is no XML, yet common and harmless.
 _BEFORE = re.compile(rb"\s+(?=<)")
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,8}));")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
 
@@ -47,7 +48,8 @@ def _failed(document: Document, source: Source, reason: str) -> Reading:
 
 
 def _parsed(document: Document, source: Source) -> Feed:
-    body = _BEFORE.sub(b"", document.body, count=1) if _BEFORE.match(document.body) else document.body
+    before = _BEFORE.match(document.body)
+    body = _REFERENCE.sub(_character, document.body[before.end() :] if before else document.body)
     # A stream, never bytes: feedparser takes bytes for a file name first.
     try:
         found = feedparser.parse(io.BytesIO(body), response_headers=_headers(document))
@@ -58,6 +60,13 @@ def _parsed(document: Document, source: Source) -> Feed:
     reason = _trouble(found, len(entries), document.body)
     failures = (Failure(source=source.name, where=document.address, reason=reason),) if reason else ()
     return Feed(link=_string(found.feed, "link"), language=_string(found.feed, "language"), entries=entries, failures=failures)
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """A character reference, or nothing where XML has no such character: one of these would cost the whole feed."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    known = code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return reference[0] if known else b""
 
 
 def _headers(document: Document) -> dict[str, str]:

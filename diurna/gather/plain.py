@@ -29,16 +29,20 @@ _WRAPPED = re.compile(r"(?<=[^\s.!?:;…”\"'’])\n(?=\S)")
 
 
 def paragraphs(fragment: str, *, marked_up: bool = True) -> str:
-    """Plain text of `fragment`, one paragraph a line, entities resolved, white space single, captions and furniture left out."""
-    text = _text(fragment) if marked_up and _MARKUP.search(fragment) else _unwrapped(fragment)
-    lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", text).splitlines())
-    kept = [line for line in lines if line and not _FURNITURE.fullmatch(line)]
+    """Plain text of `fragment`, one paragraph a line, entities resolved, white space single, captions and furniture left out.
+
+    A paragraph that the alternative text of an image says too is its caption, unless there is nothing else.
+    """
+    text, images = _read(fragment) if marked_up and _MARKUP.search(fragment) else (_unwrapped(fragment), "")
+    lines = (" ".join(each.split()) for each in _INVISIBLE.sub("", text).splitlines())
+    kept = [each for each in lines if each and not _FURNITURE.fullmatch(each)]
+    kept = [each for each in kept if each not in images] or kept
     return "\n".join(kept[:-1] if len(kept) > 1 and _SIGNATURE.fullmatch(kept[-1]) else kept)
 
 
 def line(fragment: str, *, marked_up: bool = True) -> str:
     """Plain text of `fragment` on one line: for titles and names. An entity that was escaped twice is resolved too."""
-    text = _text(fragment) if marked_up and _MARKUP.search(fragment) else fragment
+    text = _read(fragment)[0] if marked_up and _MARKUP.search(fragment) else fragment
     return " ".join(_INVISIBLE.sub("", _ENTITY.sub(lambda m: html.unescape(m.group()), text)).split())
 
 
@@ -48,15 +52,17 @@ def _unwrapped(text: str) -> str:
     return _WRAPPED.sub(" ", blank) if max(map(len, blank.split("\n"))) <= 100 else blank
 
 
-def _text(fragment: str) -> str:
+def _read(fragment: str) -> tuple[str, str]:
+    """The text of `fragment`, and what its images are said to show."""
     parser = markup.HTMLParser(huge_tree=True)
     try:
         root = markup.fromstring(f"<div>{_INVISIBLE.sub('', fragment)}</div>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return _without_tags(fragment)
+        return _without_tags(fragment), ""
     # Deeper than 2048 elements the parser stops, and what is inside would be lost.
-    too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    return _without_tags(fragment) if too_deep else "".join(_pieces(root))
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        return _without_tags(fragment), ""
+    return "".join(_pieces(root)), "\n".join(" ".join(image.get("alt", "").split()) for image in root.iter("img"))
 
 
 def _without_tags(fragment: str) -> str:

@@ -92,6 +92,7 @@ TITLES = {
     "tags": ("<![CDATA[<b>Pier</b> closed]]>", "Pier closed"),
     "a sign that is no tag": ("Rates &lt; 5 &amp;amp; falling", "Rates < 5 & falling"),
     "white space": ("  Pier\n   closed ", "Pier closed"),
+    "references to characters that there aren't": ("A&#0; pi&#xD800;er&#99999999; closed &#128674;", "A pier closed 🚢"),
     "invisible marks go": ("Pier\u200b clo\u00adsed", "Pier closed"),
     "joiners that Persian needs stay": ("می\u200cرود", "می\u200cرود"),
 }
@@ -107,6 +108,11 @@ TEXTS = {
     "paragraphs and line breaks": ("<p>One  two\nthree.</p>Four.<br/>Five.<ul><li>Six</li></ul>", "One two three.\nFour.\nFive.\nSix"),
     "inline tags join": ("The <b>pi</b>er <a href='/x'>closed</a>.", "The pier closed."),
     "captions and scripts go": ("<figure><img alt='a'/><figcaption>A boat</figcaption></figure><script>x()</script>The pier.", "The pier."),
+    "what an image is said to show is its caption": (
+        "The pier.<p><img alt='A boat at sea. Photo: O. Penn'/></p><p>A boat at sea.</p>",
+        "The pier.",
+    ),
+    "but not if there is nothing else": ("<img alt='The pier fell.'/><p>The pier fell.</p>", "The pier fell."),
     "what publishing systems add goes": (
         "<p>The pier.</p><p>The post Pier appeared first on Tidewater.</p><a>Continue reading...</a>",
         "The pier.",
