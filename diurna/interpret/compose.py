@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
@@ -49,7 +50,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     known = changes.latest_records(history)
     stories = storylines(sifted, history, desk=desk, brief=brief)
     numbers = Numbers()
-    page = _lay_out(stories, sifted, numbers, history, desk)
+    page = _lay_out(stories, sifted, numbers, history, (desk, brief))
     coverage_ = coverage.account(
         articles,
         _classes(articles, sifted, numbers),
@@ -102,9 +103,13 @@ class _Page(Struct, frozen=True, kw_only=True):
     compared: bool
 
 
-def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], desk: Desk) -> _Page:
+def _lay_out(
+    stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], frame: tuple[Desk, Brief]
+) -> _Page:
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
-    entered = ledger.enter(ledger.Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
+    desk, brief = frame
+    figures_of = (ledger.Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
+    entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1))
     before = ledger.latest(history)
     top = tuple(_point(line, numbers) for line in bottom_line(stories))
     # The figures' changes stand above the table, so their articles are numbered first.

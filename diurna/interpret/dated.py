@@ -22,8 +22,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:last (?:week|month|year|summer|autumn|winter|spring|june|july)|(?:weeks?|months?|years?|decades?) ago|earlier this (?:week|month|year)|"
-    r"in (?:19|20)\d\d|since (?:19|20)\d\d|in the (?:19|20)\d0s)\b",
+    r"\b(?:last (?:week|month|year|summer|autumn|winter|spring|june|july)|(?:weeks?|months?|years?|decades?) ago|"
+    r"earlier this (?:week|month|year)|in (?:19|20)\d\d|since (?:19|20)\d\d|in the (?:19|20)\d0s)\b",
     re.IGNORECASE,
 )
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
+from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
 from diurna.model import Article, Casualty
 from diurna.text import fold
@@ -33,22 +35,33 @@ def key_of(claim: Casualty) -> str:
     return "|".join((fold(claim.claimant or ""), claim.effect, claim.scope, people, place))
 
 
-def enter(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """One entry for each claimant, key and figure: ten outlets that carry one figure are one. The first had stays, best-sourced first."""
+def enter(entries: Iterable[Entry], since: date) -> tuple[Entry, ...]:
+    """One entry for each claimant, key and figure: ten outlets that carry one figure are one. The best-sourced stays, then the first had.
+
+    The count of an incident that is dated to before `since` is background, and left to the editions of its own day.
+    """
     kept: dict[tuple[object, ...], Entry] = {}
     for entry in sorted(entries, key=_preference):
         claim = entry.claim
-        if claim.status in {"denied", "planned"} or not _worth_a_row(claim):
+        if claim.status in {"denied", "planned"} or not _worth_a_row(claim) or _is_past(entry, since):
             continue
         story = entry.story if claim.scope == "incident" else ""
         kept.setdefault((key_of(claim), story, claim.low, claim.high), entry)
     return tuple(sorted(_without_echoes(list(kept.values())), key=_order))
 
 
+def _is_past(entry: Entry, since: date) -> bool:
+    """Whether an incident's count tells of days before `since` only; a running total is of today whenever it began."""
+    published = entry.article.published_at
+    newest = newest_day(entry.claim.quote, published) if published and entry.claim.scope == "incident" else None
+    return newest is not None and newest < since
+
+
 def _worth_a_row(claim: Casualty) -> bool:
     """A figure with a claimant or a place can be weighed; `one person died`, by nobody, nowhere, can't. A named dead is no count."""
     named = claim.low == 1 and claim.high == 1 and bool(_OFFICE.search(claim.people or ""))
-    return claim.low > 0 and bool(claim.place or claim.claimant) and not named
+    counted = claim.low > 1 or (claim.low == 1 and claim.scope == "incident" and claim.effect in {"killed", "injured", "missing"})
+    return counted and bool(claim.place or claim.claimant) and not named
 
 
 def _without_echoes(entries: list[Entry]) -> list[Entry]:

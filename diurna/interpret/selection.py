@@ -103,9 +103,9 @@ def _currency(candidate: Candidate, weighing: Weighing) -> float:
 
 
 def _adds(candidate: Candidate, covered: set[str]) -> bool:
-    """Whether at least half of the line's words stand in no chosen line of its story."""
+    """Whether most of the line's words stand in no chosen line of its story."""
     terms = set(content_terms(candidate.text))
-    return bool(terms) and len(terms - covered) >= 0.5 * len(terms)
+    return bool(terms) and len(terms - covered) >= 0.6 * len(terms)
 
 
 def _already_said(text: str, said: Sequence[str]) -> bool:

@@ -41,6 +41,15 @@ _EXPLAINER = re.compile(
     r"fact ?check)\b",
     re.IGNORECASE,
 )
+# Two reporters who look at something, a list of the week's topics, a report named by its date: none says what happened.
+_PRESENTED = re.compile(
+    r"^(?:[A-Z][\w’'-]+ ){2,4}(?:and (?:[A-Z][\w’'-]+ ){1,4})?(?:looks?|takes?|explains?|discuss(?:es)?|analy[sz]es?|breaks|"
+    r"examines?|assess(?:es)?|speaks?|joins?|brings?) (?:at|us|how|why|what|the latest|with|to)\b"
+)
+_TOPICS = re.compile(
+    r"^(?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}(?:, (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4})+,? (?:and|&) (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}$"
+)
+_DATED_REPORT = re.compile(r"\b(?:update|report|briefing|bulletin|round-?up|digest|assessment|news)\b[^.]*\b(?:19|20)\d\d$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|"
     r"Exclusive|NEW|Just in|[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"
@@ -59,7 +68,8 @@ def clean_headline(title: str) -> str:
 def tells_news(title: str) -> bool:
     """False for headlines that ask, explain, opine or list pictures: they carry no statement to cite."""
     bare = clean_headline(title)
-    return bool(bare) and not (_QUESTION.search(bare) or _EXPLAINER.match(bare) or _OPINION.search(bare) or _FURNITURE.search(bare))
+    silent = (_QUESTION, _EXPLAINER, _OPINION, _FURNITURE, _TOPICS, _DATED_REPORT, _PRESENTED)
+    return bool(bare) and not any(pattern.search(bare) for pattern in silent)
 
 
 _OPINION = re.compile(
@@ -73,7 +83,13 @@ def can_stand(sentence: str) -> bool:
     """Whether `sentence`, already edited, can be understood by somebody who reads nothing else of its article."""
     if len(sentence) < 35 or len(sentence) > 420 or _QUESTION.search(sentence):
         return False
-    if _PRONOUN.match(sentence) or _LATER_PRONOUN.match(sentence) or _FRAGMENT.match(sentence) or _FURNITURE.search(sentence):
+    if (
+        _PRESENTED.match(sentence)
+        or _PRONOUN.match(sentence)
+        or _LATER_PRONOUN.match(sentence)
+        or _FRAGMENT.match(sentence)
+        or _FURNITURE.search(sentence)
+    ):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 

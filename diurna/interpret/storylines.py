@@ -23,7 +23,7 @@ _KNOWN_DAYS = 28
 # What was printed this recently is not news again; older lines may be worth saying again when they come back.
 _SAID_DAYS = 7
 _MOST_LINES = 4
-_THEME_AT_LEAST = 0.5
+_LONG = 600
 
 
 class _Unit(Struct, frozen=True, kw_only=True):
@@ -77,7 +77,9 @@ def _lines(units: Sequence[_Unit], sifted: Sifted, weighing: Weighing) -> tuple[
     found: list[Candidate] = []
     for u in units:
         found += candidates(u.article, u.passage.unit.id, (u.passage.start, u.passage.end), sifted.claims[u.article.id])
-    return choose(found, weighing, most=min(_MOST_LINES, 1 + len({u.article.id for u in units})))
+    # One short item has one thing to say; a headline beside its own first line would say it twice.
+    more = len({u.article.id for u in units}) + (max(len(u.passage.unit.text) for u in units) > _LONG)
+    return choose(found, weighing, most=min(_MOST_LINES, more))
 
 
 def _themed(chosen: Sequence[tuple[str, Chosen]], desk: Desk) -> list[tuple[str, str, Chosen]]:
