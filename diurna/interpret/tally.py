@@ -1,10 +1,11 @@
 """The tally: how many one text says were killed and hurt in the incident it is about.
 
-It chooses and does not add up: the headline's or the earliest total stands, and later sentences change it only by a higher total or by people
-who are told apart (another, a different noun). It refuses running tolls, background of other events and breakdowns. Conventions of a data set
-(what coders make of vague words) are no business of this module.
+It chooses and does not add up: the headline's or an early total stands; later sentences change it only by people who are told apart (another, the
+other side) or by a toll that rose. It refuses running totals of a year or a war, deaths that a protest, a burial or a trial is about, and
+breakdowns. What coders of a data set make of vague words is no business of this module.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -16,38 +17,137 @@ from diurna.model import Article, Tally
 
 Count = tuple[int, int]
 
+#: How many sentences with a figure count as early: measured, later ones bring other incidents rather than better counts.
+EARLY = 3
+
 
 def count(article: Article) -> Tally:
     """[low, high] of the killed and the injured of `article`'s incident; None where none is stated. An open count has high = low."""
-    read = tuple(
-        _Said(s, i, m)
-        for i, s in enumerate(sentences_of(article, speaks_of_casualties))
-        if speaks_of_casualties(s.text)
-        for m in mentions(s.text)
-        if _counts(s, m)
+    said = tuple(
+        _Said(order, sentence, mention)
+        for order, sentence in enumerate(s for s in sentences_of(article, speaks_of_casualties) if speaks_of_casualties(s.text))
+        for mention in mentions(sentence.text)
+        if not _elsewhere(sentence, mention)
     )
-    return Tally(id=article.id, killed=_choose(read, "killed"), injured=_choose(read, "injured"))
+    killed = _total([s for s in said if s.mention.effect == "killed"], article)
+    zero = any(s.mention.effect == "harmed" and s.mention.low == 0 and not s.mention.more for s in said)
+    injured = _injured(said, killed, article)
+    return Tally(id=article.id, killed=killed or ((0, 0) if zero else None), injured=injured or ((0, 0) if zero else None))
 
 
 class _Said(Struct, frozen=True):
-    sentence: Sentence
     order: int
+    sentence: Sentence
     mention: Mention
 
 
-def _counts(sentence: Sentence, mention: Mention) -> bool:
-    return True
+_STATISTICS = re.compile(
+    r"\bthis year\b|\blast year\b|\bso far (?:this|in 20)|\bsince (?:the start of )?(?:the year|January|20\d\d|19\d\d)|\bin 20\d\d\b(?! \()|\bof the year\b|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?|decade)|"
+    r"\bper year\b|\ba year\b|\bevery year\b|\bannual|\byear-to-date\b|\bnationwide\b|\bhomicides? (?:in|for) 20\d\d|\bsince 20\d\d",
+    re.IGNORECASE,
+)
+_GATHERING = re.compile(r"\b(?:protest|demonstrat|rall(?:y|ied)|march(?:ed)?\b|vigil|gathered|blocked|sit-in|burial|funeral|commemorat|mourn|memor|anniversary|boycott|shut ?down|condemn)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:after|following|over|against|about|for|due to|because of|demand\w*|alleg\w*|denounc\w*|condemn\w*|protest\w*|commemorat\w*|memor\w*|anniversary of|responsible for|"
+    r"involved in|accused of|report|justice|investigat\w*|who|which|when|where|in response to|retaliation for|revenge for|avenge|as|where)\b[^.;]{0,160}$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:in response to|in retaliation for|retaliation for|in revenge for|to avenge|in (?:a|an) (?:earlier|previous|similar|separate|unrelated)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|last (?:week|month)|"
+    r"responsible for the|previously|on the anniversary)\b",
+    re.IGNORECASE,
+)
 
 
-def _choose(read: Sequence[_Said], effect: str) -> Count | None:
-    said = [s for s in read if s.mention.effect == effect or (s.mention.effect == "harmed" and s.mention.low == 0)]
+def _elsewhere(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention tells of another event than the text's own: statistics, what a gathering is about, an earlier incident."""
+    before = sentence.text[: mention.start]
+    if mention.low > 1 and _STATISTICS.search(sentence.text) and sentence.field == "text":
+        return True
+    if mention.effect in {"killed", "injured"} and _GATHERING.search(before) and _ABOUT.search(before):
+        return True
+    return bool(_EARLIER.search(before[-60:])) and mention.effect == "killed"
+
+
+def _total(said: Sequence[_Said], article: Article) -> Count | None:
+    """The count that the text's sentences agree on best: the highest early total, then what is told apart on top."""
     if not said:
         return None
-    totals: list[Count] = []
-    for order in dict.fromkeys(s.order for s in said):
-        totals.append(_sum([s.mention for s in said if s.order == order]))
-    return max(totals)
+    orders = list(dict.fromkeys(s.order for s in said))
+    early = orders if not article.title else orders[: EARLY + (said[0].sentence.field == "title")]
+    best: Count = (0, 0)
+    counted: list[Mention] = []
+    for order in early:
+        here = [s.mention for s in said if s.order == order]
+        total = _sentence(here)
+        best = _merge(best, counted, here, total)
+        counted.extend(here)
+    return best
 
 
-def _sum(mentioned: Sequence[Mention]) -> Count:
+def _merge(best: Count, counted: Sequence[Mention], here: Sequence[Mention], total: Count) -> Count:
+    """`best` with one more sentence: a restatement or a higher total replaces, people told apart are added."""
+    if not counted:
+        return total
+    if _apart(counted, here) and total[0] and best[0] and not (total[0] == best[0] + sum(0 for _ in here)):
+        return best[0] + total[0], best[1] + total[1]
+    if _apart(counted, here) and total[0]:
+        return best[0] + total[0], best[1] + total[1]
+    return max(best, total)
+
+
+_SIDES = (
+    frozenset("soldier soldiers troops policeman policemen police officers officer gendarmes guards guard servicemen personnel trooper troopers marines forces commander cop cops".split()),
+    frozenset("militant militants rebel rebels insurgent insurgents fighter fighters terrorist terrorists gunman gunmen attacker attackers assailant assailants bandits suspects suspect jihadists bomber".split()),
+    frozenset("civilian civilians villager villagers resident residents farmer farmers child children woman women student students worker workers prisoner prisoners demonstrator demonstrators protester protesters".split()),
+)
+
+
+def _apart(counted: Sequence[Mention], here: Sequence[Mention]) -> bool:
+    """Whether a sentence's people are others than those counted: said so, or of another side by their nouns."""
+    fresh = [m for m in here if m.low and not m.definite]
+    if not fresh:
+        return False
+    if all(m.more for m in fresh):
+        return True
+    sides = {k for m in fresh for h in m.heads for k, side in enumerate(_SIDES) if h in side}
+    before = {k for m in counted for h in m.heads for k, side in enumerate(_SIDES) if h in side}
+    plain = any(h not in side for m in counted for h in m.heads for side in [frozenset().union(*_SIDES)])
+    return bool(sides) and bool(before) and not sides & before and not plain
+
+
+def _sentence(here: Sequence[Mention]) -> Count:
+    """The people of one sentence, each once: a total that equals the rest together stands for them."""
+    distinct: list[Mention] = []
+    for mention in here:
+        if mention.mixed:
+            continue
+        known = any(set(mention.heads) & set(m.heads) and mention.low == m.low for m in distinct)
+        if not known and not (distinct and mention.definite):
+            distinct.append(mention)
+    for mention in distinct:
+        others = [m for m in distinct if m is not mention]
+        if others and mention.low == sum(m.low for m in others) and len(others) > 1:
+            return _bounds([mention])
+    if len(distinct) == 2 and distinct[0].low == distinct[1].low and not distinct[1].more and distinct[1].heads != ("self",):
+        return _bounds(distinct[:1])
+    mixed = [m for m in here if m.mixed]
+    if not distinct and mixed:
+        return 1, max(mixed[0].low - 1, 1)
+    return _bounds(distinct)
+
+
+def _bounds(mentioned: Sequence[Mention]) -> Count:
     return sum(m.low for m in mentioned), sum(m.high if m.high is not None else m.low for m in mentioned)
+
+
+def _injured(said: Sequence[_Said], killed: Count | None, article: Article) -> Count | None:
+    """The hurt as stated; where only `shot` or `stabbed` is said, those hit less those who died."""
+    stated = _total([s for s in said if s.mention.effect == "injured"], article)
+    hit = _total([s for s in said if s.mention.effect == "hit"], article)
+    if not hit or (stated and stated[0] >= hit[0] - (killed or (0, 0))[0]):
+        return stated
+    dead = killed or (0, 0)
+    if hit[0] <= dead[0]:
+        return stated
+    return hit[0] - dead[0], hit[1] - dead[0]

@@ -80,7 +80,7 @@ def _group_at(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
         return Group(start=i, end=i + 1, low=1, high=1, kind="pronoun", definite=True, head=low)
     if low in {"no", "zero", "nobody", "none", "neither"}:
         return _nobody(found, i, triggers)
-    if i == 0 or found[i - 1].text in ":" or (found[i - 1].low == "and" and lexicon.is_one(low)):
+    if i == 0 or token.kind == "age" or found[i - 1].text in ":|-–—" or (found[i - 1].low == "and" and lexicon.is_one(low)):
         start = _headless(found, i, triggers)
         if start:
             return start
@@ -169,10 +169,10 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
 
 def _headless(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
     """`Boy, 9, dies`, `a woman and girl`: one person without an article, where a headline begins or after `and`."""
-    if found[i].kind != "word" or i in triggers or found[i].low in _STOP:
+    if found[i].kind not in {"word", "age"} or i in triggers or found[i].low in _STOP:
         return None
     end, head = _head(found, i, triggers)
-    if head and lexicon.is_one(head) and end - i <= 5 and not any(t.kind == "number" for t in found[i:end]):
+    if head and (lexicon.is_one(head) or (found[i].kind == "age" and not lexicon.is_many(head))) and end - i <= 5 and not any(t.kind == "number" for t in found[i:end]):
         return Group(start=i, end=end, low=1, high=1, kind="one", head=head)
     return None
 

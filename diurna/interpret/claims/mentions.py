@@ -422,7 +422,7 @@ def _before_noun(reading: Reading, trigger: Trigger) -> list[Group]:
     near = [g for g in reading.groups if g.end <= trigger.start and trigger.start - g.end <= 3]
     if near and all(t.kind != "mark" and t.low not in grammar.PREPOSITIONS for t in found[near[-1].end : trigger.start]):
         if near[-1].kind == "count":
-            return _chain_left(reading, [g for g in reading.groups if g.end <= trigger.start and g.kind == "count" and not g.part])
+            return _chain_left(reading, [g for g in reading.groups if g.end <= trigger.start and g.kind == "count" and (not g.part or g is near[-1])])
         return near[-1:] if near[-1].kind in {"vague", "none", "one"} else []
     if trigger.start and _no_reports(found, trigger.start):
         return [Group(start=trigger.start - 1, end=trigger.start, low=0, high=0, kind="none", more=_other(found, trigger.start))]

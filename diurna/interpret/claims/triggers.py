@@ -52,6 +52,7 @@ for _words, _effect, _form in (
     ("stabbed", "hit", "part"),
     ("hospitalized hospitalised", "injured", "part"),
     ("toll", "killed", "toll"),
+    ("fatal deadly", "killed", "right"),
 ):
     for _word in _words.split():
         _SIMPLE[_word] = (_effect, _form)  # type: ignore[assignment]
@@ -111,6 +112,8 @@ def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
         return None
     if form == "body":
         return _body(found, i)
+    if low in {"fatal", "deadly"}:
+        return _fatal(found, i)
     if form == "right" and low.endswith("ing") and (_low(found, i - 1) in {"the", "a", "of"} or _low(found, i + 1) == "of"):
         return _nominal(found, i, effect)
     if low in {"dead"} and (
@@ -253,6 +256,13 @@ def _body(found: Sequence[Token], i: int) -> Trigger | None:
     return (
         Trigger(start=i, end=i + 1, effect="killed", form="body", word="body") if low in {"bodies", "body", "corpses", "corpse"} else None
     )
+
+
+def _fatal(found: Sequence[Token], i: int) -> Trigger | None:
+    """`the fatal shooting of a man`: who was killed stands after `of`. A fatal shooting alone is no count."""
+    end = next((j for j in range(i + 1, min(i + 5, len(found))) if found[j].low == "of"), None)
+    noun = end is not None and found[end - 1].low in {"shooting", "stabbing", "beating", "shootings", "stabbings", "attack", "wounding"}
+    return Trigger(start=i, end=end + 1, effect="killed", form="right", word="fatal") if noun and end is not None else None
 
 
 def _passed(found: Sequence[Token], i: int) -> Trigger | None:
