@@ -60,12 +60,12 @@ def _day(words: str | None, desk_file: Path) -> date | None:
 @main.command()
 def init() -> None:
     """Write a commented diurna.toml into this folder."""
-    from diurna.publish import template_text  # noqa: PLC0415
+    from diurna.publish.versions import templates  # noqa: PLC0415
 
     target = Path("diurna.toml")
     if target.exists():
         raise UsageError(f"{target.resolve()} is there already; edit it, or remove it first")
-    target.write_text(template_text("diurna.toml"), encoding="utf-8")
+    target.write_bytes((templates() / "diurna.toml").read_bytes())
     say("Wrote diurna.toml. Edit its scope and sources, then: diurna run")
 
 

@@ -11,6 +11,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from diurna.desk import Desk
 from diurna.edition import Edition
+from diurna.errors import RenderError
 from diurna.window import next_due
 from flows import clock, making, progress, tasks
 from flows.ingest import gather_all
@@ -32,12 +33,24 @@ def daily_briefing(
     if as_known == "now" or not _has_edition(place, wanted):
         gather_all(place, folders_only=wanted != clock.newest_day(place.desk, clock.now()))
     made = tasks.decide(str(place.file), wanted, as_known, remake=remake)
-    files = {kind: tasks.render(str(place.file), made, kind) for kind in ("html", "pdf")}
-    path = tasks.archive(str(place.file), made, files)
+    path = tasks.archive(str(place.file), made, _files(place, made))
     _show(place, made, path)
     if deliver:
         _deliver(place, made)
     return made
+
+
+def _files(place: Place, made: Made) -> dict[str, bytes]:
+    """A page for every day; where no PDF can be made, it is said, and the HTML page stands alone."""
+    files = {"html": tasks.render(str(place.file), made, "html")}
+    future = tasks.render.submit(str(place.file), made, "pdf")
+    result = future.result(raise_on_failure=False)
+    if isinstance(result, bytes):
+        return {**files, "pdf": result}
+    if not isinstance(result, RenderError):
+        raise result
+    progress.say(f"No PDF of {made.day}: {result}")
+    return files
 
 
 def logical_day(desk: Desk) -> date:

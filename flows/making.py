@@ -16,11 +16,11 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk
 from diurna.edition import Edition, HistoryRecord, Window
-from diurna.errors import ArchiveError, StoreError, UsageError
+from diurna.errors import ArchiveError, RenderError, StoreError, UsageError
 from diurna.interpret.brief import Brief
 from diurna.interpret.compose import make_edition
 from diurna.model import Article, Failure
-from diurna.publish import archive, made_with, render_html, render_pdf
+from diurna.publish import archive, made_with
 from diurna.store import Store
 from diurna.window import next_due, window_for
 from flows.place import Place
@@ -219,8 +219,24 @@ def _shown(edition: Edition) -> bytes:
 
 
 def render(edition: Edition, kind: Literal["html", "pdf"]) -> bytes:
-    """One file of an edition."""
-    return render_html(edition) if kind == "html" else render_pdf(edition)
+    """One file of an edition. Raises RenderError where the machine lacks what a PDF needs."""
+    if kind == "html":
+        from diurna.publish import html  # noqa: PLC0415 - the templates load only where a page is made
+
+        return html.render(edition)
+    from diurna.publish import pdf  # noqa: PLC0415 - WeasyPrint loads here, and asks for the system's libraries
+
+    return pdf.render(edition)
+
+
+def rendered(edition: Edition) -> dict[str, bytes]:
+    """The edition's files by extension. Without the libraries for a PDF the day still has its page, and the log says what is missing."""
+    files = {"html": render(edition, "html")}
+    try:
+        files["pdf"] = render(edition, "pdf")
+    except RenderError as error:
+        log.error("%s %s has no PDF: %s", edition.desk, edition.day, error)
+    return files
 
 
 def finish(place: Place, store: Store, edition: Edition, files: dict[str, bytes], *, now: datetime) -> Path:
@@ -235,7 +251,7 @@ def make(place: Place, store: Store, day: date, *, now: datetime) -> Made:
     made = decide(place, store, Wanted(day=day), now=now)
     if made.new or not archive.holds(place.archive, made.desk, made.day, made.revision):
         edition = decided(store, made)
-        finish(place, store, edition, {"html": render(edition, "html"), "pdf": render(edition, "pdf")}, now=now)
+        finish(place, store, edition, rendered(edition), now=now)
     return made
 
 
