@@ -5,16 +5,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from prefect import flow
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from diurna.errors import UsageError
 from flows import progress, tasks
-from flows.ingest import gather_all
+from flows.ingest import FOUR_AT_A_TIME, gather_all
 from flows.making import Made
 from flows.place import place_of
 
 
-@flow(name="backfill", flow_run_name="backfill {start} to {end}", task_runner=ThreadPoolTaskRunner(max_workers=4))
+@flow(name="backfill", flow_run_name="backfill {start} to {end}", task_runner=FOUR_AT_A_TIME)
 def backfill(desk_file: str, start: date, end: date) -> list[Made]:
     """Make the editions from `start` to `end`, both included; those archived already are checked and left as they are."""
     if end < start:

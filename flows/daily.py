@@ -1,20 +1,19 @@
 """The daily briefing: gather, decide, render, archive, deliver. The flow body reads as the design's way through."""
 
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from prefect import flow, get_run_logger, runtime
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from diurna.desk import Desk
 from diurna.edition import Edition
 from diurna.errors import RenderError
 from diurna.window import next_due
 from flows import clock, making, progress, tasks
-from flows.ingest import gather_all
+from flows.ingest import FOUR_AT_A_TIME, gather_all
 from flows.making import AsKnown, Made
 from flows.place import Place, place_of
 
@@ -22,7 +21,7 @@ from flows.place import Place, place_of
 _LONGEST_WAIT = 2 * 3600
 
 
-@flow(name="daily-briefing", flow_run_name="briefing {day}", task_runner=ThreadPoolTaskRunner(max_workers=4))
+@flow(name="daily-briefing", flow_run_name="briefing {day}", task_runner=FOUR_AT_A_TIME)
 def daily_briefing(
     desk_file: str, day: date | None = None, as_known: AsKnown = "then", *, remake: bool = False, deliver: bool = True
 ) -> Made:
@@ -55,7 +54,7 @@ def _files(place: Place, made: Made) -> dict[str, bytes]:
 
 def logical_day(desk: Desk) -> date:
     """The day this run is for: the local date of its scheduled start, so that a late run still makes its own day."""
-    scheduled = runtime.flow_run.scheduled_start_time
+    scheduled: datetime | None = runtime.flow_run.scheduled_start_time
     at = clock.now()
     if runtime.deployment.id is None or scheduled is None:
         return clock.newest_day(desk, at)

@@ -1,11 +1,12 @@
 """The ingest flow: visit every source of a desk; what fails is recorded, the rest goes on."""
 
 from pathlib import Path
+from typing import Any
 
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 from prefect.futures import PrefectFuture
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from diurna.desk import Source
 from diurna.errors import DiurnaError, ReadError
@@ -14,8 +15,11 @@ from flows.gathering import Gathered
 from flows.place import Place, place_of
 from flows.telling import line_of
 
+# Sources are visited side by side; a host still gets one request at a time.
+FOUR_AT_A_TIME: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=4)
 
-@flow(name="ingest", flow_run_name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=4))
+
+@flow(name="ingest", flow_run_name="ingest", task_runner=FOUR_AT_A_TIME)
 def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
     """Visit the sources of the desk, four at a time, one task each. `folders_only` leaves the network alone."""
     return gather_all(place_of(Path(desk_file)), folders_only=folders_only)

@@ -235,7 +235,7 @@ def rendered(edition: Edition) -> dict[str, bytes]:
     try:
         files["pdf"] = render(edition, "pdf")
     except RenderError as error:
-        log.error("%s %s has no PDF: %s", edition.desk, edition.day, error)
+        log.warning("%s %s has no PDF: %s", edition.desk, edition.day, error)
     return files
 
 

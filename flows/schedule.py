@@ -49,7 +49,7 @@ def _serve(place: Place) -> None:
 
 
 async def _run(runner: "Runner", place: Place) -> None:
-    from prefect.deployments import run_deployment  # noqa: PLC0415
+    from prefect.deployments.flow_runs import arun_deployment  # noqa: PLC0415
     from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415
 
     from flows.daily import daily_briefing  # noqa: PLC0415
@@ -64,10 +64,10 @@ async def _run(runner: "Runner", place: Place) -> None:
     )
     first = await runner.aadd_deployment(ingesting)
     daily = await runner.aadd_deployment(briefing)
-    await run_deployment(first, timeout=0)
+    await arun_deployment(first, timeout=0)
     if missed := _missed(place, clock.now()):
         say(f"The edition of {missed} was due while nothing ran; making it now.")
-        await run_deployment(daily, timeout=0, parameters={**parameters, "day": missed.isoformat()})
+        await arun_deployment(daily, timeout=0, parameters={**parameters, "day": missed.isoformat()})
     await runner.start()
 
 
