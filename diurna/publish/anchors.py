@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from diurna.edition import Citation, Context, Dispute, Edition, SourceEntry, ThemeSection
 
+Span = tuple[str, int, int]
+
 
 class Place(Struct, frozen=True):
     """A line of the page that cites: its anchor's stem, the section it stands in, in words, and what it cites."""
@@ -19,10 +21,11 @@ class Place(Struct, frozen=True):
 
 
 class BackLink(Struct, frozen=True):
-    """A link from a source to where it is cited."""
+    """A link from a source to where it is cited. `short` is the label without a section that the link before it has named."""
 
     anchor: str
     label: str
+    short: str
 
 
 class Quoted(Struct, frozen=True):
@@ -83,14 +86,22 @@ def cited_sources(edition: Edition) -> tuple[Cited, ...]:
 
 
 def _cited(entry: SourceEntry, found: Sequence[tuple[Citation, str, str]]) -> Cited:
+    spans = [(c.field, c.start, c.end) for c in entry.contexts]
+    at: dict[Span | None, list[tuple[str, str]]] = {span: [] for span in [*spans, None]}
     sections = [section for _, _, section in found]
-    links = [
-        (citation, BackLink(anchor, f"{section} {sections[: n + 1].count(section)}" if sections.count(section) > 1 else section))
-        for n, (citation, anchor, section) in enumerate(found)
-    ]
-    spans = {(c.field, c.start, c.end) for c in entry.contexts}
-    quotes = tuple(
-        Quoted(context, tuple(link for c, link in links if (c.field, c.start, c.end) == (context.field, context.start, context.end)))
-        for context in entry.contexts
-    )
-    return Cited(entry, quotes, tuple(link for c, link in links if (c.field, c.start, c.end) not in spans))
+    for n, (citation, anchor, section) in enumerate(found):
+        span = (citation.field, citation.start, citation.end)
+        label = f"{section} {sections[: n + 1].count(section)}" if sections.count(section) > 1 else section
+        at[span if span in at else None].append((anchor, label))
+    quotes = tuple(Quoted(context, _links(at[span])) for context, span in zip(entry.contexts, spans, strict=True))
+    return Cited(entry, quotes, _links(at[None]))
+
+
+def _links(labelled: Sequence[tuple[str, str]]) -> tuple[BackLink, ...]:
+    links, before = [], ""
+    for anchor, label in labelled:
+        section, _, number = label.rpartition(" ")
+        again = number.isdigit() and section == before
+        links.append(BackLink(anchor, label, number if again else label))
+        before = section
+    return tuple(links)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from diurna.edition import Edition, Inputs
+from diurna.edition import Edition, Inputs, Window
 from diurna.publish import charts, typeset, wording
 from diurna.publish.anchors import cited_sources
 from diurna.publish.versions import templates
@@ -21,7 +21,8 @@ from diurna.text import direction
 
 #: The theme under which the ledger of figures is printed; where a desk has no such theme, the ledger has a section of its own.
 FIGURES_THEME = "casualties"
-_LATIN = "".join(map(chr, range(0x20, 0x7F)))
+#: What every page of ours prints, whatever the edition says.
+LATIN = "".join(map(chr, range(0x20, 0x7F)))
 
 
 def render(edition: Edition) -> bytes:
@@ -31,7 +32,7 @@ def render(edition: Edition) -> bytes:
 
 def page(edition: Edition, address: Callable[[typeset.Face], str], notices: Sequence[str] = ()) -> str:
     """The page as text. `address` says where a font face lies; `notices` follow the edition's own under the masthead."""
-    used = typeset.faces_for(printed(edition) + "".join(notices) + _LATIN)
+    used = typeset.faces_for(printed(edition) + "".join(notices) + LATIN)
     return (
         environment()
         .get_template("edition.html.j2")
@@ -39,10 +40,16 @@ def page(edition: Edition, address: Callable[[typeset.Face], str], notices: Sequ
             **_facts(edition),
             notices=(*edition.notices, *notices),
             fonts=Markup(typeset.font_css(used, address)),  # noqa: S704 - made of our own file names
-            style=Markup((templates() / "edition.css").read_text("utf-8")),  # noqa: S704 - our own style sheet
+            style=Markup(style(used)),  # noqa: S704 - our own style sheet
             sans=typeset.family("sans", used),
         )
     )
+
+
+def style(used: Sequence[typeset.Face]) -> str:
+    """The style sheet with the font lists written out: WeasyPrint takes a tenth longer where every element has to look them up."""
+    style = (templates() / "edition.css").read_text("utf-8")
+    return style.replace("var(--serif)", typeset.family("serif", used)).replace("var(--sans)", typeset.family("sans", used))
 
 
 def printed(edition: Edition) -> str:
@@ -75,7 +82,7 @@ def _facts(edition: Edition) -> dict[str, Any]:
         "affiliations": wording.AFFILIATIONS,
         "zone": wording.zone_words(window.zone, window.end),
         "window_length": wording.span_words(window.start, window.end),
-        "stamp": f"{window.end.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "stamp": wording.stamp(window.end),
         "content_hash": content_hash(edition),
     }
 
@@ -84,7 +91,12 @@ def _facts(edition: Edition) -> dict[str, Any]:
 def environment() -> Environment:
     """The one way to the templates: everything is escaped, and an unknown name is an error."""
     made = Environment(
-        loader=FileSystemLoader(templates()), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {
         "capital": _capital,
@@ -96,7 +108,10 @@ def environment() -> Environment:
         "mark_title": wording.mark_title,
         "mark_words": wording.mark_words,
         "moment": _moment,
+        "same_day": wording.time_if_same_day,
         "short_day": wording.short_day,
+        "path": quote,
+        "stamp": wording.stamp,
         "svg": charts.svg,
         "web": web,
     }
@@ -104,8 +119,10 @@ def environment() -> Environment:
 
 
 @pass_context
-def _moment(context: Context, value: str | datetime) -> str:
-    return wording.moment(value, context["e"].window.zone)
+def _moment(context: Context, value: str | datetime, *, near: bool = False) -> str:
+    """`near`: the edition's own year goes without saying."""
+    window: Window = context["e"].window
+    return wording.moment(value, window.zone, year=window.end.year if near else None)
 
 
 def _capital(text: str) -> str:

@@ -21,7 +21,9 @@ try:
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as error:  # Pango or HarfBuzz is missing on this machine.
-    raise RenderError(f"WeasyPrint's system libraries are missing, so no PDF can be made; `diurna doctor` has the line that mends it: {error}") from error
+    raise RenderError(
+        f"WeasyPrint's system libraries are missing, so no PDF can be made; `diurna doctor` has the line that mends it: {error}"
+    ) from error
 
 log = logging.getLogger(__name__)
 #: What stands for a run of characters that no font on this machine can draw.
@@ -61,7 +63,7 @@ def render(edition: Edition) -> bytes:
     if not missing:
         return body
     log.warning("no font for %d characters of %s: %s", len(missing), edition.day, " ".join(f"U+{ord(c):04X}" for c in missing[:20]))
-    notice = f"{len(missing)} characters in the lines below have no font on the machine that made this PDF and stand as {UNDRAWN}; the HTML has them."
+    notice = f"{len(missing)} characters have no font on the machine that made this PDF and stand as {UNDRAWN}; the HTML file has them."
     page = _without(html.page(edition, typeset.referred, (notice,)), missing)
     return _printed(page, edition)[0]
 

@@ -82,12 +82,9 @@ def referred(face: Face) -> str:
 
 
 def font_css(used: Iterable[Face], address: Callable[[Face], str]) -> str:
-    """`@font-face` rules for `used`, and the two family lists as custom properties."""
-    used = tuple(used)
-    rules = [
+    """`@font-face` rules for `used`."""
+    return "\n".join(
         f"@font-face{{font-family:'{f.family}';font-weight:{f.weight};font-style:{f.style};font-display:swap;"
         f"src:url({address(f)}) format('woff');unicode-range:{f.range}}}"
         for f in used
-    ]
-    rules.append(f":root{{--serif:{family('serif', used)};--sans:{family('sans', used)}}}")
-    return "\n".join(rules)
+    )

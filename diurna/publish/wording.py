@@ -1,7 +1,7 @@
 """How the page says days, instants, languages and kinds. English, and the same on every machine: no locale is asked."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from diurna.edition import Mark
@@ -53,6 +53,16 @@ def day_words(day: str, *, weekday: bool = False) -> str:
     return " to ".join(_long(date.fromisoformat(p), weekday=weekday) for p in parts)
 
 
+def month_words(month: str) -> str:
+    """`2026-03` → `March 2026`; anything else as it is."""
+    return _long(date.fromisoformat(f"{month}-01")).partition(" ")[2] if _DATE.fullmatch(f"{month}-01") else month
+
+
+def stamp(instant: datetime) -> str:
+    """An instant as RFC 3339 in UTC, to the second."""
+    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def short_day(day: str) -> str:
     """`2026-03-02` → `2 Mar`; anything else as it is."""
     if not _DATE.fullmatch(day):
@@ -66,17 +76,28 @@ def _long(when: date, *, weekday: bool = False) -> str:
     return f"{name}{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def moment(value: str | datetime, zone: str) -> str:
-    """An instant in `zone` as `2 March 2026, 07:30`; a bare date as a day; words as they are."""
-    if isinstance(value, str):
-        if _DATE.fullmatch(value):
-            return day_words(value)
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            return value
-    local = value.astimezone(ZoneInfo(zone)) if value.tzinfo else value
-    return f"{_long(local.date())}, {local:%H:%M}"
+def moment(value: str | datetime, zone: str, *, year: int | None = None) -> str:
+    """An instant in `zone` as `2 March 2026, 07:30`; a bare date as a day; words as they are. `year` goes without saying."""
+    at = _instant(value) if isinstance(value, str) else value
+    if at is None:
+        return day_words(str(value)).removesuffix(f" {year}")
+    local = at.astimezone(ZoneInfo(zone)) if at.tzinfo else at
+    return f"{_long(local.date()).removesuffix(f' {year}')}, {local:%H:%M}"
+
+
+def _instant(value: str) -> datetime | None:
+    if _DATE.fullmatch(value):
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def time_if_same_day(later: str, earlier: str) -> str:
+    """The time of `later` alone where both, as `moment` words them, are on one day: `first had 05:40`."""
+    day, _, time = later.rpartition(", ")
+    return time if day and day == earlier.rpartition(", ")[0] else later
 
 
 def zone_words(zone: str, at: datetime) -> str:
