@@ -6,7 +6,7 @@ from typing import Any
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 from prefect.futures import PrefectFuture
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.task_runners import ThreadPoolTaskRunner
 
 from diurna.desk import Source
 from diurna.errors import DiurnaError, ReadError
@@ -16,7 +16,7 @@ from flows.place import Place, place_of
 from flows.telling import line_of
 
 # Sources are visited side by side; a host still gets one request at a time.
-FOUR_AT_A_TIME: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=4)
+FOUR_AT_A_TIME: Any = ThreadPoolTaskRunner(max_workers=4)
 
 
 @flow(name="ingest", flow_run_name="ingest", task_runner=FOUR_AT_A_TIME)
