@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date, datetime
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,6 +14,7 @@ from diurna.desk import Mail
 from diurna.edition import Edition, Point
 from diurna.errors import DeliveryError
 from diurna.publish.archive import Kept, Revision
+from diurna.publish.wording import day_words, mark_words, moment, zone_words
 from diurna.text import content_id, direction
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
@@ -75,18 +76,12 @@ def _one_line(text: str) -> str:
 
 
 def _heading(edition: Edition) -> str:
-    days = " to ".join(_long(date.fromisoformat(d)) for d in edition.day.split("--"))
-    return f"{edition.title}, {days}" + (f" (revision {edition.revision})" if edition.revision > 1 else "")
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{edition.title}, {day_words(edition.day)}" + (f", revision {edition.revision}" if edition.revision > 1 else "")
 
 
 def _span(edition: Edition) -> str:
-    zone = ZoneInfo(edition.window.zone)
-    start, end = (t.astimezone(zone) for t in (edition.window.start, edition.window.end))
-    return f"From {_long(start)}, {start:%H:%M} to {_long(end)}, {end:%H:%M} ({edition.window.zone})"
+    window = edition.window
+    return f"{moment(window.start, window.zone)} to {moment(window.end, window.zone)}, {zone_words(window.zone, window.end)}"
 
 
 def _attached(kept: Kept) -> str:
@@ -95,7 +90,7 @@ def _attached(kept: Kept) -> str:
 
 def _line(point: Point) -> str:
     """A point with its marks and what stands before it."""
-    return " ".join((*(mark.kind for mark in point.marks), f"{point.lead} {point.text}".strip()))
+    return " ".join((*(f"[{mark_words(mark)}]" for mark in point.marks), f"{point.lead} {point.text}".strip()))
 
 
 def _cited(edition: Edition, point: Point) -> tuple[tuple[str, str], ...]:

@@ -159,7 +159,7 @@ def test_a_thin_day_and_a_revision_say_so(postbox: Postbox, port: int) -> None:
     edition = msgspec.structs.replace(thin(), desk="valley", day="2026-02-27--2026-03-01", revision=2, bottom_line=())
     handed(desk(port, ADA), what=kept(edition))
     message = postbox.taken[0][1]
-    assert message["Subject"] == f"{edition.title}, 27 February 2026 to 1 March 2026 (revision 2)"
+    assert message["Subject"] == f"{edition.title}, 27 February 2026 to 1 March 2026, revision 2"
     body = message.get_body(("plain",))
     assert body is not None
     assert "Nothing to report in this window." in body.get_content()
