@@ -1,0 +1,90 @@
+"""Grouping: a batch of units joined with one another and with known stories by average link.
+
+Refuses to join two known stories: an id once given stays. Pairs that nothing proposed count as unlike.
+"""
+
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+
+from diurna.interpret.stories.forest import Forest
+from diurna.interpret.stories.likeness import likeness
+from diurna.interpret.stories.memory import Memory, Unit, Weighed
+
+#: A member of the batch by its position; a known story by -1 - its position.
+Node = int
+Links = dict[Node, dict[Node, float]]
+
+
+class Group:
+    """The members of one group, and for each neighbour the sum of pairwise probabilities."""
+
+    def __init__(self, links: Links, join: float) -> None:
+        self.links, self.join = links, join
+        self.members: dict[Node, list[Node]] = {node: [node] for node in links}
+
+    def average(self, a: Node, b: Node) -> float:
+        return self.links[a][b] / (len(self.members[a]) * len(self.members[b]))
+
+    def may_join(self, a: Node, b: Node) -> bool:
+        return not (a < 0 and b < 0) and self.average(a, b) >= self.join
+
+    def merge(self, a: Node, b: Node) -> Node:
+        """Join two groups under the lower node (a known story's, where one is in it); gives that node."""
+        kept, gone = min(a, b), max(a, b)
+        self.members[kept] += self.members.pop(gone)
+        for node, total in self.links.pop(gone).items():
+            self.links[node].pop(gone, None)
+            if node != kept:
+                self.links[kept][node] = self.links[node][kept] = self.links[kept].get(node, 0.0) + total
+        return kept
+
+
+def groups(units: Sequence[Unit], memory: Memory, forest: Forest) -> list[tuple[int | None, list[int]]]:
+    """Groups of positions in `units`, each with the position of the known story it joins, if any; in order of their first members."""
+    table = Group(_links(units, memory, forest), forest.join)
+    _agglomerate(table)
+    found = [(node, sorted(m for m in members if m >= 0)) for node, members in table.members.items()]
+    return [(-1 - node if node < 0 else None, members) for node, members in sorted(found, key=lambda g: g[1][:1]) if members]
+
+
+def _agglomerate(table: Group) -> None:
+    """The likest two groups merge, until none is like enough; ties go to the earlier."""
+    heap = [(-table.average(a, b), a, b) for a in sorted(table.links) for b in sorted(table.links[a]) if a < b and table.may_join(a, b)]
+    heapify(heap)
+    while heap:
+        score, a, b = heappop(heap)
+        stale = a not in table.members or b not in table.members or b not in table.links[a]
+        if stale or -score != table.average(a, b):
+            continue
+        kept = table.merge(a, b)
+        for node in sorted(table.links[kept]):
+            if table.may_join(kept, node):
+                heappush(heap, (-table.average(kept, node), min(kept, node), max(kept, node)))
+
+
+def _links(units: Sequence[Unit], memory: Memory, forest: Forest) -> Links:
+    pairs, rows = _pairs(units, memory)
+    links: Links = {position: {} for position in range(len(units))}
+    for (a, b), probability in zip(pairs, forest.probabilities(rows).tolist(), strict=True):
+        links.setdefault(b, {})[a] = probability
+        links[a][b] = probability
+    return links
+
+
+def _pairs(units: Sequence[Unit], memory: Memory) -> tuple[list[tuple[Node, Node]], list[list[float]]]:
+    """Each unit with the known stories, and with the earlier ones of the batch, that share something telling with it."""
+    beside = memory.beside()
+    batch = [memory.weigh(u) for u in units]
+    known: dict[int, Weighed] = {}
+    pairs: list[tuple[Node, Node]] = []
+    rows: list[list[float]] = []
+    for position, unit in enumerate(batch):
+        for story in memory.proposals(unit):
+            other = known.get(story) or known.setdefault(story, memory.weigh(memory.units[story]))
+            pairs.append((position, -1 - story))
+            rows.append(likeness(unit, other))
+        for earlier in beside.proposals(unit):
+            pairs.append((position, earlier))
+            rows.append(likeness(unit, batch[earlier]))
+        beside.add(unit.unit, unit.told)
+    return pairs, rows
