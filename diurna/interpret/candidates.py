@@ -41,7 +41,7 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
     base, body = span[0], article.text[span[0] : span[1]]
     # The stored language is the desk's; a feed line in another would have been listed by its headline.
     for position, (start, end) in enumerate(sentences(body, article.language or "en")[:_READ_SENTENCES], 1):
-        text = edit(body[start:end], article.published_at)
+        text = edit(body[start:end], article.published_at, opens=base + start == 0)
         if can_stand(text) and not _is_caption(text):
             found.append(_sentence(article, passage, (base + start, base + end), (text, position), claims))
     return _without_echo(tuple(found))

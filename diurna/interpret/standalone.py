@@ -50,6 +50,14 @@ _TOPICS = re.compile(
     r"^(?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}(?:, (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4})+,? (?:and|&) (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}$"
 )
 _DATED_REPORT = re.compile(r"\b(?:update|report|briefing|bulletin|round-?up|digest|assessment|news)\b[^.]*\b(?:19|20)\d\d$", re.IGNORECASE)
+# `GENEVA, March 2 (Agency) - `, `(Agency) -- `, `GENEVA — `: where a report was filed, which its outlet and date already say.
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w.'’/-]*(?: [A-Z][\w.'’/-]*){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*"
+    r"\([A-Z][\w .&’'-]{1,30}\)\s*[-–—:]+\s*|\([A-Z][\w .&-]{1,20}\)\s*[-–—]+\s*|"
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25}?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
+)
+_OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
+_NEVER = re.compile(r"(?!)")
 _LABEL = re.compile(
     r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|"
     r"Exclusive|NEW|Just in|[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"
@@ -98,12 +106,14 @@ def _balanced(sentence: str) -> bool:
     return sentence.count("“") == sentence.count("”") and sentence.count('"') % 2 == 0 and sentence.count("(") == sentence.count(")")
 
 
-def edit(span: str, published: datetime | None) -> str:
-    """The printed form of `span`: white space single, footnote marks and a leading connective cut, weekdays given their dates.
+def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
+    """The printed form of `span`: white space single; dateline, footnote marks and a leading connective cut; weekdays given their dates.
 
-    A weekday is the last one before (or on) the day of publication, or the next one where the clause looks ahead.
+    A weekday is the last one before (or on) the day of publication, or the next one where the clause looks ahead. `opens`: the span
+    opens its article, where `Geneva: ` is a dateline.
     """
     text = " ".join(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)).split())
+    text = (_OPENING_PLACE if opens else _NEVER).sub("", _DATELINE.sub("", text))
     cut = _CONNECTIVE.sub("", text)
     if cut != text and cut:
         cut = cut[0].upper() + cut[1:]
