@@ -4,13 +4,16 @@ The same edition gives the same bytes: its dates are the cutoff, its identifier 
 the network, from local files or from the clock.
 """
 
+import io
 import logging
 import re
 from collections.abc import Sequence
 from datetime import UTC
+from functools import cache
 from typing import Any
 
 import msgspec
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from diurna.edition import Edition
 from diurna.errors import RenderError
@@ -38,7 +41,17 @@ class _Fonts(URLFetcher):  # type: ignore[misc]
         scheme, _, name = url.partition(":")
         if scheme != typeset.SCHEME or name not in {face.file for face in typeset.faces()}:
             raise FatalURLFetchingError(f"the page asks for {url[:200]}")
-        return URLFetcherResponse(url, body=(templates() / "fonts" / name).read_bytes())
+        return URLFetcherResponse(url, body=_unpacked(name))
+
+
+@cache
+def _unpacked(name: str) -> bytes:
+    """A bundled face as plain TrueType. WeasyPrint would unpack it too, but stamp it with the time of day."""
+    face = TTFont(templates() / "fonts" / name, recalcTimestamp=False, recalcBBoxes=False, lazy=True)
+    face.flavor = None
+    out = io.BytesIO()
+    face.save(out, reorderTables=False)
+    return out.getvalue()
 
 
 class _Undrawn(logging.Handler):
