@@ -16,7 +16,10 @@ _READ_SENTENCES = 14
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
-    """A span of `article` that could be printed as `text`. `position` counts from 0 at the headline; `passage` is the story unit's id."""
+    """A span of `article` that could be printed as `text`. `position` counts from 0 at the headline; `passage` is the story unit's id.
+
+    `explains`: the article's headline asks, opines or explains, so its sentences comment on the news more than they bring it.
+    """
 
     article: Article
     passage: str
@@ -27,6 +30,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     form: str
     position: int
     claims: tuple[Claim, ...] = ()
+    explains: bool = False
 
 
 def candidates(article: Article, passage: str, span: tuple[int, int], claims: tuple[Claim, ...] = ()) -> tuple[Candidate, ...]:

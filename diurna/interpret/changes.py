@@ -9,7 +9,7 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.lines import Line, Storyline
 
 # More than this of one kind is a second copy of the page.
-_MOST_NEW, _MOST_UPDATED = 7, 7
+_MOST_NEW, _MOST_UPDATED, _MOST_QUIET = 7, 7, 8
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -88,4 +88,4 @@ def gone_quiet(
     edge = days[-after]
     quiet = (s for s in latest.values() if s.id not in present and s.editions >= 2 and s.last_day == edge and not s.quiet_since)
     ranked = sorted(quiet, key=lambda s: (-s.editions, s.id))
-    return tuple(QuietStory(id=s.id, title=s.title, last_day=s.last_day, editions=s.editions) for s in ranked)
+    return tuple(QuietStory(id=s.id, title=s.title, last_day=s.last_day, editions=s.editions) for s in ranked[:_MOST_QUIET])

@@ -31,6 +31,7 @@ from diurna.interpret.method import method
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.storylines import storylines
+from diurna.interpret.terms import content_terms, news_part, same_statement
 from diurna.model import Article
 from diurna.text import content_id, direction
 
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 FORMAT = 1
 _MOST_BOTTOM_LINE = 8
 _MOST_STORIES = 14
+_MOST_OF_ONE_THEME = 4
 _MOST_SUMMARY = 3
 _STANDARD = (("diplomacy", "Diplomacy"), ("strikes", "Strikes"), ("casualties", "Casualties"))
 _MOST_SAID = 24
@@ -148,17 +150,26 @@ def _cite_row(difference: changes.Difference, entries: Sequence[ledger.Entry], n
 
 
 def bottom_line(stories: Sequence[Storyline]) -> tuple[Line, ...]:
-    """The strongest line of each of the strongest stories, at most five of one theme while others have any."""
-    leads = sorted(((s.strength, max(s.lines, key=_line_rank)) for s in stories if s.lines), key=lambda p: (-p[0], p[1].story))
+    """The strongest lines of different stories, each the less worth the more of it stands there already; at most four of one theme."""
+    open_ = [(s.strength, max(s.lines, key=_line_rank)) for s in sorted(stories, key=lambda s: s.id) if s.lines]
     taken: list[Line] = []
-    for _, line in leads:
-        if sum(t.theme == line.theme for t in taken) < 4 and not _twice(line, taken) and len(taken) < _MOST_BOTTOM_LINE:
+    while open_ and len(taken) < _MOST_BOTTOM_LINE:
+        covered = {t for line in taken for t in content_terms(line.candidate.text)}
+        worth, line = max(((strength * _fresh(line, covered), line) for strength, line in open_), key=lambda p: (p[0], p[1].story))
+        open_ = [p for p in open_ if p[1] is not line]
+        if worth > 0 and sum(t.theme == line.theme for t in taken) < _MOST_OF_ONE_THEME and not _twice(line, taken):
             taken.append(line)
     return tuple(taken)
 
 
+def _fresh(line: Line, covered: set[str]) -> float:
+    terms = set(content_terms(line.candidate.text))
+    return len(terms - covered) / max(1, len(terms))
+
+
 def _twice(line: Line, taken: Sequence[Line]) -> bool:
-    return any(line.story == t.story for t in taken)
+    said = news_part(line.candidate.text)
+    return any(same_statement(said, news_part(t.candidate.text), least=0.6) for t in taken)
 
 
 def _line_rank(line: Line) -> tuple[object, ...]:
@@ -204,7 +215,7 @@ def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
         return None
     return StoryBlock(
         id=story.id,
-        title=story.record.title,
+        title="" if len(points) == 1 and points[0].text in story.record.title else story.record.title,
         first_day=story.before.first_day if story.before else story.record.first_day,
         articles=len(story.articles),
         outlets=story.outlets,

@@ -21,6 +21,8 @@ _DATE = re.compile(
     r"(?:,?\s+(?P<y>\d{4}))?\b",
     re.IGNORECASE,
 )
+_NAMED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|summer|autumn|winter|spring|june|july)|(?:weeks?|months?|years?|decades?) ago|"
     r"earlier this (?:week|month|year)|in (?:19|20)\d\d|since (?:19|20)\d\d|in the (?:19|20)\d0s)\b",
@@ -51,6 +53,11 @@ def newest_day(text: str, published: datetime) -> date | None:
     if _PAST.search(text):
         days.append(published.date() - timedelta(days=30))
     return max(days, default=None)
+
+
+def undated(text: str) -> str:
+    """`text` without its dates, weekdays and times of day."""
+    return _CLOCK.sub(" ", _DATE.sub(" ", _NAMED_DAY.sub(" ", text)))
 
 
 def _date(match: re.Match[str], today: date) -> date | None:

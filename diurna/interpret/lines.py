@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.dated import undated
 from diurna.interpret.terms import content_terms
 from diurna.model import Article, Claim
 
@@ -64,17 +65,11 @@ def voice(outlet: str, affiliation: str) -> str:
     return f"{outlet} ({_AFFILIATED[affiliation]})" if affiliation in _AFFILIATED else ""
 
 
-def marks_of(candidate: Candidate, before: StoryRecord | None, *, first_edition: bool, opened: datetime) -> tuple[Mark, ...]:
-    """NEW or UPDATED by the story's history, LATE where the article was published before the window opened."""
-    marks: list[Mark] = []
-    if before:
-        marks.append(Mark(kind="UPDATED", note=_added(candidate.text, before.said)))
-    elif not first_edition:
-        marks.append(Mark(kind="NEW"))
+def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tuple[Mark, ...]:
+    """How new the line is, and LATE where its article was published before the window opened."""
     published = candidate.article.published_at
-    if published and is_belated(candidate.article, opened):
-        marks.append(Mark(kind="LATE", cause="late report", note=f"published {published.day} {published:%B}"))
-    return tuple(marks)
+    late = (Mark(kind="LATE", cause="late report", note=f"published {published.day} {published:%B}"),) if published else ()
+    return (*((newness,) if newness else ()), *(late if is_belated(candidate.article, opened) else ()))
 
 
 def is_belated(article: Article, opened: datetime) -> bool:
@@ -85,14 +80,14 @@ def is_belated(article: Article, opened: datetime) -> bool:
     return not article.date_only or (opened - published).days >= 1
 
 
-def _added(text: str, said: Sequence[str]) -> str:
-    """Up to three words or figures of `text` that no earlier line of the story had: `adds Natanz, 70`."""
-    known = {t for line in said for t in content_terms(line)}
+def added(text: str, known: frozenset[str]) -> str:
+    """Up to three names or figures of `text` that stand in no line printed lately: `adds Natanz, 70`. Dates and times add nothing."""
     fresh: list[str] = []
-    for word in text.replace("’s", "").replace("'s", "").split()[1:]:
+    for word in undated(text.replace("’s", "").replace("'s", "")).split()[1:]:
         bare = word.strip(".,;:!?“”\"'‘’()")
+        terms = content_terms(bare)
         notable = bare[:1].isdigit() or (bare[:1].isupper() and len(bare) > 2)
-        if notable and bare not in fresh and not set(content_terms(bare)) & known and content_terms(bare):
+        if notable and terms and bare not in fresh and not set(terms) & known:
             fresh.append(bare)
     return f"adds {', '.join(fresh[:3])}" if fresh else ""
 

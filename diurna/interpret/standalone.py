@@ -64,13 +64,16 @@ _LABEL = re.compile(
 )
 # Word joiners, zero-width spaces and soft hyphens come from editing systems; the joiners of Persian and Hindi stay.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_SIGNS = re.compile(r"^[^\w“‘\"'«(\[]+")
+_FOLLOW = re.compile(r"[.!:|–-]?\s*(?:Follow|Watch|Read) (?:all |the |our |us |live|along)[^.]*$")
 _FOOTNOTES = re.compile(r"\s?(?:\[\d{1,3}\])+")
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
 def clean_headline(title: str) -> str:
     """A headline without its `Live:` or `Breaking:` label, white space single."""
-    return _LABEL.sub("", " ".join(_INVISIBLE.sub("", title).split()))
+    plain = _SIGNS.sub("", " ".join(_INVISIBLE.sub("", title).split()))
+    return _FOLLOW.sub("", _LABEL.sub("", plain)) or plain
 
 
 def tells_news(title: str) -> bool:

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.desk import Desk
-from diurna.edition import HistoryRecord, StoryRecord
+from diurna.edition import HistoryRecord, Mark, StoryRecord
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates
 from diurna.interpret.changes import latest_records
-from diurna.interpret.lines import Line, Part, Storyline, marks_of, voice
+from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, voice
 from diurna.interpret.selection import Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
+from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Assignment, Passage, assign, passages
-from diurna.interpret.terms import concept_weights, same_statement
+from diurna.interpret.terms import concept_weights, content_terms, same_statement
 from diurna.interpret.themes import score
 from diurna.model import Article, Casualty
 
@@ -24,6 +26,7 @@ _KNOWN_DAYS = 28
 _SAID_DAYS = 7
 _MOST_LINES = 4
 _LONG = 600
+_OF_VIOLENCE = frozenset({"strikes", "casualties", "diplomacy", "other"})
 
 
 class _Unit(Struct, frozen=True, kw_only=True):
@@ -38,16 +41,16 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week."""
     known = latest_records(history)
     units, records = _assigned(sifted, known, brief.day)
-    weighing = Weighing(
-        weights=_weights(sifted, units), affiliation=sifted.affiliation, said=_said(history, brief.day), since=brief.window.start.date()
-    )
+    said = _said(history, brief.day)
+    weighing = Weighing(weights=_weights(sifted, units, said), affiliation=sifted.affiliation, said=said, since=brief.window.start.date())
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
     drafted = [(s, _lines(grouped[s], sifted, weighing)) for s in sorted(grouped)]
     themed = _themed([(s, c) for s, chosen in drafted for c in chosen], desk)
     unique = _without_twins(themed)
-    frame = _Frame(sifted=sifted, first=not history, opened=brief.window.start)
+    words = frozenset(content_terms(" ".join((*said, *desk.scope.about, *desk.scope.related))))
+    frame = _Frame(sifted=sifted, first=not history, opened=brief.window.start, known_words=words)
     return tuple(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame) for s in sorted(grouped))
 
 
@@ -60,12 +63,12 @@ def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tup
     return [_Unit(passage=p, article=a, story=story_of[p.unit.id]) for a, p in split], {r.id: r for r in assignment.records}
 
 
-def _weights(sifted: Sifted, units: Sequence[_Unit]) -> dict[str, float]:
+def _weights(sifted: Sifted, units: Sequence[_Unit], said: Sequence[str]) -> dict[str, float]:
     """Concept weights over the day, one group an origin and story, so that one outlet's many pieces on one thing count once."""
     groups: dict[tuple[str, str], list[str]] = {}
     for u in units:
         groups.setdefault((sifted.origins[u.article.id], u.story), []).append(f"{u.passage.unit.title}. {u.passage.unit.text[:600]}")
-    return concept_weights(groups[k] for k in sorted(groups))
+    return concept_weights((groups[k] for k in sorted(groups)), said)
 
 
 def _said(history: Sequence[HistoryRecord], day: str) -> tuple[str, ...]:
@@ -91,7 +94,7 @@ def _theme(candidate: Candidate, scored: Sequence[tuple[str, float]]) -> str:
     """One theme a line: casualties where it counts people, else the best scored one."""
     counted = any(isinstance(c, Casualty) and c.low > 0 and c.effect in {"killed", "injured"} for c in candidate.claims)
     best = scored[0][0] if scored else "other"
-    return "casualties" if counted and best in {"strikes", "casualties", "other"} else best
+    return "casualties" if counted and best in _OF_VIOLENCE else best
 
 
 def _without_twins(themed: Sequence[tuple[str, str, Chosen]]) -> dict[str, list[tuple[str, Chosen]]]:
@@ -107,17 +110,21 @@ def _without_twins(themed: Sequence[tuple[str, str, Chosen]]) -> dict[str, list[
 
 
 class _Frame(Struct, frozen=True, kw_only=True):
-    """What all lines of the day are seen against. `first`: there is no earlier edition; `opened`: when the window did."""
+    """What all lines of the day are seen against. `first`: there is no earlier edition; `opened`: when the window did; `known_words`: what
+    the last week's editions and the desk's scope name, so that it is no addition.
+    """
 
     sifted: Sifted
     first: bool
     opened: datetime
+    known_words: frozenset[str]
 
 
 def _storyline(
     units: Sequence[_Unit], lines: Sequence[tuple[str, Chosen]], record: StoryRecord, before: StoryRecord | None, frame: _Frame
 ) -> Storyline:
     parts = tuple(Part(article=u.article, start=u.passage.start, end=u.passage.end) for u in units)
+    record = replace(record, title=_title([u.passage.unit for u in units], frame.sifted) or record.title)
     return Storyline(
         id=record.id,
         record=record,
@@ -129,6 +136,24 @@ def _storyline(
     )
 
 
+def _title(articles: Sequence[Article], sifted: Sifted) -> str:
+    """Today's headline of the story: of the outlet whose wording needs least weighing, then the first had. State wording is named."""
+    order = ("wire", "independent", "ngo", "analysis", "state", "party")
+    told = [(order.index(sifted.affiliation[a.source]), n, a) for n, a in enumerate(articles) if tells_news(a.title)]
+    if not told:
+        return ""
+    article = min(told)[2]
+    lead = voice(article.source, sifted.affiliation[article.source])
+    return f"{lead}: “{clean_headline(article.title)}”" if lead else clean_headline(article.title)
+
+
+def _newness(candidate: Candidate, before: StoryRecord | None, frame: _Frame) -> Mark | None:
+    """UPDATED with what is added, where history knows the story; NEW where it doesn't; nothing in a first edition."""
+    if before:
+        return Mark(kind="UPDATED", note=added(candidate.text, frame.known_words))
+    return None if frame.first else Mark(kind="NEW")
+
+
 def _line(story: str, theme: str, chosen: Chosen, before: StoryRecord | None, frame: _Frame) -> Line:
     c = chosen.candidate
     return Line(
@@ -137,6 +162,6 @@ def _line(story: str, theme: str, chosen: Chosen, before: StoryRecord | None, fr
         story=story,
         strength=chosen.strength,
         support=chosen.support,
-        marks=marks_of(c, before, first_edition=frame.first, opened=frame.opened),
+        marks=marks_of(c, _newness(c, before, frame), frame.opened),
         lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "independent")),
     )
