@@ -18,7 +18,10 @@ from diurna.model import Article, Tally
 Count = tuple[int, int]
 
 #: How many sentences with a figure count as early: measured, later ones bring other incidents rather than better counts.
-EARLY = 3
+EARLY = 1
+#: From so many sentences with a figure on, only the early ones are read; shorter notes than SHORT code points are read to their end.
+LONG = 3
+SHORT = 1200
 
 
 def count(article: Article) -> Tally:
@@ -74,12 +77,15 @@ def _total(said: Sequence[_Said], article: Article) -> Count | None:
     if not said:
         return None
     orders = list(dict.fromkeys(s.order for s in said))
-    early = orders if not article.title else orders[: EARLY + (said[0].sentence.field == "title")]
+    short = not article.title and len(article.text) < SHORT
+    early = orders if short or len(orders) < LONG else orders[: EARLY + (said[0].sentence.field == "title")]
     best: Count = (0, 0)
     counted: list[Mention] = []
     for order in early:
         here = [s.mention for s in said if s.order == order]
         total = _sentence(here)
+        if not short and best[0] and all(m.qualifier == "vague" for m in here):
+            continue
         best = _merge(best, counted, here, total)
         counted.extend(here)
     return best
@@ -89,8 +95,6 @@ def _merge(best: Count, counted: Sequence[Mention], here: Sequence[Mention], tot
     """`best` with one more sentence: a restatement or a higher total replaces, people told apart are added."""
     if not counted:
         return total
-    if _apart(counted, here) and total[0] and best[0] and not (total[0] == best[0] + sum(0 for _ in here)):
-        return best[0] + total[0], best[1] + total[1]
     if _apart(counted, here) and total[0]:
         return best[0] + total[0], best[1] + total[1]
     return max(best, total)
@@ -109,7 +113,7 @@ def _apart(counted: Sequence[Mention], here: Sequence[Mention]) -> bool:
     if not fresh:
         return False
     if all(m.more for m in fresh):
-        return True
+        return fresh[0].effect != "injured"  # `12 others were hurt` sets them apart from the dead, not from other hurt
     sides = {k for m in fresh for h in m.heads for k, side in enumerate(_SIDES) if h in side}
     before = {k for m in counted for h in m.heads for k, side in enumerate(_SIDES) if h in side}
     plain = any(h not in side for m in counted for h in m.heads for side in [frozenset().union(*_SIDES)])
@@ -119,6 +123,8 @@ def _apart(counted: Sequence[Mention], here: Sequence[Mention]) -> bool:
 def _sentence(here: Sequence[Mention]) -> Count:
     """The people of one sentence, each once: a total that equals the rest together stands for them."""
     distinct: list[Mention] = []
+    if any(m.qualifier != "vague" and m.low for m in here):
+        here = [m for m in here if m.qualifier != "vague"]
     for mention in here:
         if mention.mixed:
             continue

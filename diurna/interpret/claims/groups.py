@@ -46,6 +46,7 @@ _STOP = (
     | grammar.VERBS
     | grammar.MODALS
 )
+_PARTICIPLES = frozenset({"identified", "named", "unnamed", "charged", "accused", "arrested", "reported", "aged", "used", "known", "confirmed"})
 _FLAT_ADJECTIVES = frozenset("dead wounded injured missing killed hurt slain deceased displaced detained arrested imprisoned jailed captured".split())
 
 
@@ -76,11 +77,13 @@ def _group_at(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
         return _single(found, i, triggers, definite=False)
     if low in grammar.DEMONSTRATIVES or low in grammar.POSSESSIVES or low.endswith("'s"):
         return _definite(found, i, triggers)
+    if token.kind == "age" and i and (found[i - 1].text == "(" or (found[i - 1].text == "," and i > 1 and found[i - 2].capital)):
+        return None
     if low in grammar.SINGULAR_PRONOUNS:
         return Group(start=i, end=i + 1, low=1, high=1, kind="pronoun", definite=True, head=low)
     if low in {"no", "zero", "nobody", "none", "neither"}:
         return _nobody(found, i, triggers)
-    if i == 0 or token.kind == "age" or found[i - 1].text in ":|-–—" or (found[i - 1].low == "and" and lexicon.is_one(low)):
+    if i == 0 or token.kind == "age" or found[i - 1].text in ":|-–—" or (found[i - 1].low in {"and", ","} and lexicon.is_one(low)):
         start = _headless(found, i, triggers)
         if start:
             return start
@@ -100,6 +103,8 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         token = found[j]
         if j in triggers and not (token.low in _FLAT_ADJECTIVES and j + 1 < len(found) and _person(found[j + 1].low) and not head):
             break
+        if token.low in _PARTICIPLES and not head and j + 1 < len(found) and _person(found[j + 1].low):
+            continue
         if (token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘/&")) and not (not head and _joins_names(found, j)):
             break
         if token.kind == "age" or _person(token.low):
@@ -129,7 +134,9 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
         and found[j + 1].low in {"the", "them", "those", "these", "his", "her", "their", "its", "whom", "our"}
     ):
         end, head = _head(found, j + 2, triggers)
-        return structs.replace(group, end=max(end, j + 2), head=head or "them", part=found[j + 1].low == "whom")
+        stop = max(end, j + 2)
+        told = stop < len(found) and found[stop].kind == "word" and found[stop].low not in _STOP | grammar.ADVERBS and stop not in triggers
+        return structs.replace(group, end=stop, head=head or "them", part=found[j + 1].low == "whom" or (not head and told))
     end, head = _head(found, j, triggers)
     more = (i > 0 and found[i - 1].low in _MORE) or any(t.low in _MORE for t in found[j : max(end, j + 1)])
     if head:
@@ -158,7 +165,8 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
     if i + 1 < len(found) and any(t.low in {"family", "couple"} for t in found[i + 1 : i + 5]):
         return _household(found, i, definite=definite)
     after = found[i + 1] if i + 1 < len(found) else None
-    if not definite and found[i].low in {"a", "an", "another"} and after and after.kind == "word" and i + 1 not in triggers and after.low not in _STOP:
+    numbered = any(t.kind == "number" for t in found[i + 1 : i + 4])
+    if not definite and not numbered and found[i].low in {"a", "an", "another"} and after and after.kind == "word" and i + 1 not in triggers and after.low not in _STOP:
         end = next((j for j in range(i + 2, min(i + 6, len(found))) if found[j].kind == "mark" or found[j].low in _STOP or j in triggers), min(i + 6, len(found)))
         if found[end - 1].low not in lexicon.NOT_PEOPLE and not found[end - 1].low.endswith(("ing", "ment", "tion", "ness", "ly")):
             return Group(start=i, end=end, low=1, high=1, kind="one", head=found[end - 1].low, weak=True, more=more)
@@ -245,7 +253,7 @@ def _with_parts(found: Sequence[Token], result: Sequence[Group], triggers: froze
             enclosed = i + 1 if seen else 0
         elif token.text == ")":
             enclosed = 0
-        elif token.low in grammar.PARTS and not (token.low == "among" and i and found[i - 1].low not in {",", "("} and i > 1):
+        elif (token.low in grammar.PARTS or token.low.startswith("whom") or (token.low in {"all", "mostly", "most"} and i and found[i - 1].text in ",(")) and not (token.low == "among" and i and found[i - 1].low not in {",", "("} and i > 1):
             part, closing = True, ""
         elif token.text in "—–:" and seen and not part and i + 1 in at and found[i - 1].kind != "number":
             part, closing = True, token.text

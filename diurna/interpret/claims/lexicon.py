@@ -23,7 +23,7 @@ NOT_PEOPLE = frozenset(
     "wound wounds injury injuries gunshot gunshots corner water fire fires answer others-states murder murders homicide homicides killing killings death "
     "deaths fatality fatalities casualties casualty border-crossings poster posters computer computers phone phones sector sectors factor factors tractor "
     "tractors motor motors door doors reactor reactors projector sensor sensors error errors color colors doctor's plant plants elephant elephants "
-    "counterattack restaurant restaurants point points cartridge cartridges operation operations mission missions location locations area areas place places".split()
+    "counterattack generation generations family-members families restaurant restaurants point points cartridge cartridges operation operations mission missions location locations area areas place places".split()
 )
 _SUFFIXES = ("men", "ers", "ors", "ists", "ants", "ians", "ees", "women", "people")
 

@@ -135,7 +135,7 @@ def _victims(reading: Reading, k: int) -> list[Group]:
         if passive is not None:
             left = _to_left(reading, k, passive)
             right = _to_right(reading, k) if all(g.weak for g in left) else []
-            return right or left
+            return right or [*left, *_alongside(reading, k)]
         near = [g for g in _adjacent(reading, k) if g.kind != "many" and not (g.weak and g.kind == "one")]
         right = _to_right(reading, k)
         if near and not (right and _acts(reading, trigger, near)):
@@ -150,6 +150,17 @@ def _victims(reading: Reading, k: int) -> list[Group]:
     if trigger.form == "body":
         return _before_body(reading, trigger)
     return _after_toll(reading, trigger)
+
+
+def _alongside(reading: Reading, k: int) -> list[Group]:
+    """`was killed along with his three sons`: those named after the verb."""
+    found, i = reading.tokens, reading.triggers[k].end
+    words = [t.low for t in found[i : i + 4]]
+    at = next((i + j + 1 for j, w in enumerate(words) if w in {"alongside", "with"}), None)
+    if at is None or not {"alongside", "along", "together"} & set(words):
+        return []
+    first = next((g for g in reading.groups if g.start == at), None)
+    return _chain_right(reading, first) if first and not _followed_by_predicate(reading, first) else []
 
 
 def _joined(reading: Reading, k: int) -> list[Group]:
@@ -227,10 +238,23 @@ def _to_left(reading: Reading, k: int, at: int) -> list[Group]:
         names = _names_before(reading, stop, low)
         return names
     anchor = open_groups[-1]
+    whole = _whole(reading, open_groups, at)
+    if whole:
+        return [whole]
     named = _names_before(reading, stop, max(low, anchor.end))
     if named and not _between_is_chain(reading, anchor, named[0].start):
         return named
     return _chain_left(reading, open_groups)
+
+
+def _whole(reading: Reading, open_groups: Sequence[Group], at: int) -> Group | None:
+    """The counted group that a plural verb belongs to, where what stands nearer only details it: `six people, most of them boys, were …`."""
+    counted = [g for g in open_groups if g.kind in {"count", "vague"} and g.low > 1 and not g.weak]
+    near = open_groups[-1]
+    if not counted or near is counted[-1] or reading.tokens[at].low not in {"were", "are", "have"}:
+        return None
+    following = reading.tokens[counted[-1].end].text if counted[-1].end < len(reading.tokens) else ""
+    return counted[-1] if near.kind == "many" or (near.low == 1 and following in {",", "("}) else None
 
 
 def _same_bracket(found: Sequence[Token], i: int, j: int) -> bool:
@@ -263,14 +287,16 @@ def _chain_left(reading: Reading, groups_: Sequence[Group]) -> list[Group]:
 def _apposition(reading: Reading, group: Group, following: Group, *, joined: bool) -> bool:
     """`a man, the director, …`: only a comma between two single people, the first with its article, and no `and` in the list."""
     words = [t.low for t in reading.tokens[group.end : following.start]]
-    articles = reading.tokens[group.start].low in {"a", "an", "the", "one"}
+    articles = group.kind == "name" or reading.tokens[group.start].low in {"a", "an", "the", "one"}
     return words == [","] and (following.definite or (articles and not joined and following.kind == "one"))
 
 
 def _numbered(chain: Sequence[Group]) -> list[Group]:
     """A chain without the bare plurals, where it has numbers: in `11 soldiers and loyalists` the number counts both."""
-    counted = [g for g in chain if g.kind not in {"many"}]
-    return counted or list(chain)
+    counted = [g for g in chain if g.kind not in {"many"}] or list(chain)
+    first, rest = counted[0], counted[1:]
+    told = rest and first.kind == "count" and first.low == sum(g.low for g in rest)
+    return [first] if told else counted  # `two civilians, a writer and a child, were killed` are two
 
 
 _CHAIN = frozenset({"and", "&", "plus", "along", "together", "alongside", "or"})

@@ -42,6 +42,8 @@ _SCALE = {
 
 # Longest first: the first that fits is taken.
 _PREFIXES: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
+    (("a", "further"), "exact"),
+    (("an", "additional"), "exact"),
     (("at", "least"), "at_least"), (("no", "fewer", "than"), "at_least"), (("no", "less", "than"), "at_least"), (("not", "less", "than"), "at_least"),
     (("a", "minimum", "of"), "at_least"), (("minimum",), "at_least"), (("more", "than"), "more_than"), (("upwards", "of"), "more_than"),
     (("over",), "more_than"), (("above",), "more_than"), (("as", "many", "as"), "up_to"), (("up", "to"), "up_to"), (("almost",), "about"),
@@ -142,20 +144,21 @@ def _printed(found: Sequence[Token], i: int) -> tuple[int, int] | None:
     value = float(found[i].text.replace(",", ""))
     if before in _MONTHS and (found[i - 1].capital) or (after in _MONTHS and found[i + 1].capital) or before in _LABELS:
         return None
-    if (
-        value <= 110
-        and before in {",", "(", "["}
-        and after in _AFTER_AGE
-        and i >= 2
-        and found[i - 2].capital
-        and found[i - 2].kind == "word"
-    ):
-        return None  # an age between commas after a name
+    if value <= 110 and _is_age(found, i, before, after):
+        return None
     if _year(found, i, before, after, value):
         return None
     if not value.is_integer() and after not in _SCALE:
         return None
     return _scaled(found, i + 1, value)
+
+
+def _is_age(found: Sequence[Token], i: int, before: str, after: str) -> bool:
+    """`Ana Roe, 31, …`, `Ana al-Roe (31)`: between commas, or in brackets after a name."""
+    if (before, after) == (",", ","):
+        return True
+    named = i >= 2 and found[i - 2].kind == "word" and found[i - 2].text != found[i - 2].low
+    return named and before in {",", "(", "["} and after in _AFTER_AGE
 
 
 _AFTER_AGE = frozenset({",", ")", "]", ".", ";", "and", "", "of", "was", "were", "-", "—", "–"})
@@ -183,8 +186,13 @@ def _scaled(found: Sequence[Token], i: int, value: float) -> tuple[int, int]:
 
 def _range(found: Sequence[Token], i: int, low: int) -> tuple[int, int] | None:
     """High end of `12 to 19`, `12-19`, `three or four`, and the next token."""
-    if i + 1 < len(found) and found[i].low in {"to", "-", "–", "—", "or"}:
-        j = i + 2 if found[i + 1].low in {"even", "maybe", "possibly"} else i + 1
+    if i + 1 < len(found) and found[i].low in {"to", "-", "–", "—", "or", "and", "but"}:
+        j = next((i + 1 + len(w) for w in _UP_TO if tuple(t.low for t in found[i + 1 : i + 1 + len(w)]) == w), i + 1)
+        if j < len(found) and found[j].low in {"potentially", "possibly", "perhaps"}:
+            j += 1
+        j = _prefix(found, j)[1]
+        if found[i].low in {"and", "but"} and j == i + 1:
+            return None
         second = _number(found, j)
         if second and second[0] > low and second[0] < low * 20 + 10:
             return second
@@ -202,6 +210,7 @@ def _suffix(found: Sequence[Token], i: int, qualifier: Qualifier) -> tuple[int, 
     return i, qualifier
 
 
+_UP_TO = (("up", "to"), ("as", "many", "as"), ("possibly", "as", "many", "as"), ("possibly", "up", "to"), ("even",), ("maybe",), ("possibly",))
 _UNKNOWN = frozenset({"unknown", "undisclosed", "unspecified", "undetermined", "unconfirmed", "unidentified", "large", "small", "untold"})
 
 
@@ -236,5 +245,5 @@ def _vague_article(found: Sequence[Token], i: int, j: int, words: Sequence[str])
         return Quantity(i, j + 3, 2, None, "vague")
     if words[1] in _UNKNOWN and words[2] == "number":
         end = j + 4 if len(words) > 3 and words[3] == "of" else j + 3
-        return Quantity(i, end, 1, None, "vague")
+        return Quantity(i, end, 2, None, "vague")
     return None

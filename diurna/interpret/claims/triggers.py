@@ -36,7 +36,7 @@ for _words, _effect, _form in (
     ),
     ("kills murders", "killed", "right"),
     ("killing murdering slaying executing assassinating beheading massacring", "killed", "right"),
-    ("died dies perished perishes succumbed succumbs drowned", "killed", "left"),
+    ("died dies die perished perishes succumbed succumbs drowned", "killed", "left"),
     ("dead lifeless", "killed", "part"),
     ("deaths fatalities fatality killings homicides", "killed", "noun"),
     ("injured wounded hurt maimed", "injured", "part"),
@@ -107,6 +107,8 @@ def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
     if low in _TO_DEATH:
         return _to_death(found, i)
     effect, form = _SIMPLE[low]
+    if low == "die" and _low(found, i - 1) in {"to", "could", "would", "might", "may", "can", "will", "not", "must", "should", "of", "the", "a"}:
+        return None
     end = i + 1
     if low == "drowned" and _low(found, i + 1) in {"out", "in"} and _low(found, i + 2) == "debt":
         return None
@@ -234,6 +236,13 @@ def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="injured", form="noun", word="injuries") if found[i].low == "injuries" else None
 
 
+def _injury(found: Sequence[Token], i: int) -> Trigger | None:
+    """`the injury of others`, `injuries to four people`; else what is said of wounds."""
+    if _low(found, i + 1) in {"of", "to"} and _low(found, i + 2) not in {"the", "his", "her", "varying", "various"} and _low(found, i - 1) != "gunshot":
+        return Trigger(start=i, end=i + 2, effect="injured", form="right", word="injury of")
+    return _wounds(found, i)
+
+
 def _condition(found: Sequence[Token], i: int) -> Trigger | None:
     """in critical condition."""
     for k in range(i - 1, max(i - 5, -1), -1):
@@ -289,7 +298,7 @@ def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001 
 
 
 _SPECIAL.update(
-    shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_wounds,
+    shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
     condition=_condition, passed=_passed, gunned=_gunned, kill=_kill, lost=_nothing, bullet=_nothing, murder=_nothing,
-    shooting=_nothing, injury=_nothing,
+    shooting=_nothing, injury=_injury,
 )  # fmt: skip
