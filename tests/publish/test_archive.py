@@ -1,5 +1,6 @@
 """The archive: whole or not at all, never twice, and what it says can be checked for years."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -208,6 +209,17 @@ def test_of_two_writers_with_other_bytes_one_wins(tmp_path: Path) -> None:
     with ThreadPoolExecutor(6) as pool:
         assert sum(pool.map(write, range(6))) == 1
     assert archive.verify(tmp_path) == ()
+
+
+def test_a_writer_waits_for_another(tmp_path: Path) -> None:
+    archive.write(tmp_path, edition("2026-03-01"), FILES)
+    with ThreadPoolExecutor(1) as pool, (tmp_path / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = pool.submit(archive.write, tmp_path, edition(), FILES)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.3)
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        assert Path(f"{waiting.result(timeout=30)}.pdf").exists()
 
 
 # --- reading ------------------------------------------------------------------------------------------------------------
