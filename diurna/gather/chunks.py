@@ -7,7 +7,7 @@ to touch what is named a comment, an aside, a promotion or a footer.
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.html import HtmlElement
 
 _ASIDE = re.compile(
     r"comment|related|promo|aside|footer|author|bio|card|teaser|newsletter|recirc|sidebar|recommend|quote|caption|widget", re.IGNORECASE

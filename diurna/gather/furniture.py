@@ -17,56 +17,86 @@ _AGENCY = (
     r"|(?:The\s)?Associated\sPress|Agence\sFrance-Presse|Press\sTrust\sof\sIndia|(?:News\s)?Agencies|Wire)"
 )
 _WHOLE = re.compile(
-    r"""(?:advertise?ment|adverti[sz]ing|ad|sponsored(?:\scontent)?|promoted|share|share\sthis(?:\s\w+)?|share\son\s.{1,30}|shares?\s?:?\s?\d*|tweet|print|e-?mail|save
-    |bookmark|gift\s?article|copy\slink|link\scopied!?|(?:view\s|show\s|post\sa\s|leave\sa\s)?comments?(?:\s?\(?\d*\)?)?|\d+\scomments?|listen(?:\sto\sthis\s\w+)?
-    |(?:\d+|one|two)[\s-]?min(?:ute)?s?(?:[\s-]read)?(?:ing\stime)?|(?:estimated\s)?reading\stime:?\s?\d*\s?(?:min(?:ute)?s?)?|\d+\sviews?|\d+\sshares?|read\s(?:more|full\sstory|in\sapp)|more
-    |subscribe(?:\snow)?|sign\s(?:in|up)|log\s?in|register|back\sto\stop|loading\W*|next|previous|prev|facebook|twitter|x|whatsapp|telegram|linkedin
-    |reddit|instagram|youtube|pinterest|flipboard|messenger|getty\simages|skip\sto\s(?:main\s)?content|menu|search|close|home|live|live\sblog|breaking(?:\snews)?|watch(?:\snow|\slive)?
-    |play(?:\svideo)?|video|photos?|gallery|caption|image|follow(?:\sus)?|latest\snews|top\sstories|trending(?:\snow)?|continue\sreading.{0,40}|story\scontinues\sbelow.{0,40}
-    |article\scontinues\s.{0,40}|(?:toggle|hide)\scaption|enlarge(?:\sthis)?\simage|text\ssize|a\s?[-+]|font\ssize|in\sthis\s(?:article|story)|report\s(?:an?\s)?(?:error|typo)
-    |(?:up|la)?st?\s?(?:last\s)?updated?\s\d+\s(?:minutes?|mins?|hours?|hrs?|days?)\sago|(?:published|posted)\s\d+\s(?:minutes?|mins?|hours?|hrs?|days?)\sago|\d+\s(?:minutes?|mins?|hours?|hrs?|days?)\sago
-    |just\snow|__+|--+|\*\s?\*\s?\*|\W+|(?:add\sas\sa\s)?preferred\s(?:source\s)?on\sgoogle|google\snews|you\smay\salso\slike\W*|tell\sus\swhat\syou\sthink\W*|comments\sare\sclosed\W*|sorry!|thanks!)""",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:advertise?ment|adverti[sz]ing|ad|sponsored(?:\scontent)?|promoted|share|share\sthis(?:\s\w+)?|share\son\s.{1,30}"
+    r"|shares?\s?:?\s?\d*|tweet|print|e-?mail|save|bookmark|gift\s?article|copy\slink|link\scopied!?"
+    r"|(?:view\s|show\s|post\sa\s|leave\sa\s)?comments?(?:\s?\(?\d*\)?)?|\d+\scomments?|listen(?:\sto\sthis\s\w+)?"
+    r"|(?:\d+|one|two)[\s-]?min(?:ute)?s?(?:[\s-]read)?(?:ing\stime)?|(?:estimated\s)?reading\stime:?\s?\d*\s?(?:min(?:ute)?s?)?"
+    r"|\d+\sviews?|\d+\sshares?|read\s(?:more|full\sstory|in\sapp)|more|subscribe(?:\snow)?|sign\s(?:in|up)|log\s?in|register"
+    r"|back\sto\stop|loading\W*|next|previous|prev|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube|pinterest"
+    r"|flipboard|messenger|getty\simages|skip\sto\s(?:main\s)?content|menu|search|close|home|live|live\sblog|breaking(?:\snews)?"
+    r"|watch(?:\snow|\slive)?|play(?:\svideo)?|video|photos?|gallery|caption|image|follow(?:\sus)?|latest\snews|top\sstories"
+    r"|trending(?:\snow)?|continue\sreading.{0,40}|story\scontinues\sbelow.{0,40}|article\scontinues\s.{0,40}|(?:toggle|hide)\scaption"
+    r"|enlarge(?:\sthis)?\simage|text\ssize|a\s?[-+]|font\ssize|in\sthis\s(?:article|story)|report\s(?:an?\s)?(?:error|typo)"
+    r"|(?:(?:last\s)?(?:updated|published|posted)\s?:?\s)?\d+\s(?:minutes?|mins?|hours?|hrs?|days?)\sago"
+    r"|\d+\s(?:minutes?|mins?|hours?|hrs?|days?)\sago|just\snow"
+    r"|__+|--+|\*\s?\*\s?\*|\W+|(?:add\sas\sa\s)?preferred\s(?:source\s)?on\sgoogle|google\snews|you\smay\salso\slike\W*"
+    r"|tell\sus\swhat\syou\sthink\W*|comments\sare\sclosed\W*|sorry!|thanks!)",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"""(?:(?:also|must)[\s-]?read\b|read\salso\b|(?:read(?:\smore|\snext|\sthis)?|related(?:\s\w+)?|see\s(?:also|more)|watch|listen|don[’']?t\smiss|recommended|in\spictures|in\sphotos|more|explainer
-      |opinion|video|poll|live\supdates|editor[’']?s\spicks?|tags?|topics?|keywords?|filed\sunder|categor(?:y|ies)|labels?|hashtags?|source\surl|edited\sby|published\sby|first\spublished)\s?[:|»>]
-    |also\son\s\S+\.\w{2,6}\b|follow\s(?:us|@|our|me)\b|follow\s.{1,50}\son\s(?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|google|linkedin)\b|join\s(?:us|our)\s.{0,60}(?:channel|whatsapp|telegram|group|community)
-    |like\sthis\s(?:story|article)\?|click\shere\b|tap\shere\b|download\s(?:the|our)\b.{0,40}\bapp\b|get\sthe\sapp\b|(?:sign\sup|subscribe|register)\b.{0,160}\b(?:newsletters?|e-?mails?|inbox|updates|alerts|briefing|channel|today|free|access|podcast)\b
-    |(?:get|receive)\b.{0,120}\b(?:in\syour\sinbox|your\sinbox|newsletter|delivered|straight\sto\syour)|©|\(c\)\s|copyright\b|all\srights\sreserved|have\sa\s(?:news\s)?tip\?|got\sa\stip\?
-    |(?:reach|contact|e-?mail)\sthe\s(?:reporter|writer|author)s?\b|for\s(?:the\slatest|more)\s.{0,60}\b(?:visit|follow|download|subscribe|click|stay|check)\b|catch\s(?:all\s)?the\s(?:latest|live)\b|stay\s(?:tuned|updated|informed)\b
-    |\(?this\s(?:story|article|report|copy|material)\s(?:has\snot\sbeen\sedited|is\s(?:auto|published\sfrom|from\sa\ssyndicated)|was\sgenerated|may\snot\sbe\s(?:published|reproduced)|is\sfor\syour\spersonal)
-    |\(?(?:only\s)?the\sheadline\sand\spicture\b|disclaimer\s?:|support\s(?:our|independent)\sjournalism|become\sa\s(?:member|subscriber)|already\sa\s(?:member|subscriber)|we\suse\scookies|by\scontinuing\sto\s(?:use|browse)
-    |(?:image|photo|picture|video|cover|featured?\simage)\s?(?:source|credits?|courtesy|by)\s?[:/]|(?:photo|image|picture|photograph|credit|credits|representative\simage|screenshot|graphic)s?\s?:\s
-    |thank(?:s|\syou)\sfor\s(?:signing|subscribing)|there\swas\san\serror\s(?:processing|submitting)|keep\san\seye\son\syour\sinbox|please\senter\sa\svalid|your\se-?mail\saddress\b
-    |to\sorder\spresentation-ready\scopies|listen\sto\s.{3,80}\b(?:podcast|live|episode)\b|never\smiss\b|if\syou\senjoyed\sthis\b|read\s(?:the\s)?(?:full|original)\s(?:story|article|report)\b|view\scomments|newsletter$)""",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:(?:also|must)[\s-]?read\b|read\salso\b"
+    r"|(?:read(?:\smore|\snext|\sthis)?|related(?:\s\w+)?|see\s(?:also|more)|watch|listen|don[’']?t\smiss|recommended|in\spictures|in\sphotos|more|explainer|opinion|video|poll|live\supdates|editor[’']?s\spicks?|tags?|topics?|keywords?|filed\sunder|categor(?:y|ies)|labels?|hashtags?|source\surl|edited\sby|published\sby|first\spublished)\s?[:"
+    r"|»>]|also\son\s\S+\.\w{2,6}\b|follow\s(?:us|@|our|me)\b"
+    r"|follow\s.{1,50}\son\s(?:twitter|facebook|instagram|x|telegram|whatsapp|youtube|google|linkedin)\b"
+    r"|join\s(?:us|our)\s.{0,60}(?:channel|whatsapp|telegram|group|community)|like\sthis\s(?:story|article)\?|click\shere\b"
+    r"|tap\shere\b|download\s(?:the|our)\b.{0,40}\bapp\b|get\sthe\sapp\b"
+    r"|(?:sign\sup|subscribe|register)\b.{0,160}\b(?:newsletters?|e-?mails?|inbox|updates|alerts|briefing|channel|today|free|access|podcast)\b"
+    r"|(?:get|receive)\b.{0,120}\b(?:in\syour\sinbox|your\sinbox|newsletter|delivered|straight\sto\syour)|©"
+    r"|(?:\(c\)|copyright)\s*(?:©|\(c\)|\d{4})|all\srights\sreserved|have\sa\s(?:news\s)?tip\?|got\sa\stip\?"
+    r"|(?:reach|contact|e-?mail)\sthe\s(?:reporter|writer|author)s?\b"
+    r"|for\s(?:the\slatest|more(?!\sthan))\s.{0,60}\b(?:visit|follow|download|subscribe|click|stay|check)\b"
+    r"|catch\s(?:all\s)?the\s(?:latest|live)\b|stay\s(?:tuned|updated|informed)\b"
+    r"|\(?this\s(?:story|article|report|copy|material)\s(?:has\snot\sbeen\sedited|is\s(?:auto|published\sfrom|from\sa\ssyndicated)|was\sgenerated|may\snot\sbe\s(?:published|reproduced)|is\sfor\syour\spersonal)"
+    r"|\(?except\sfor\sthe\sheadline\b|\(?(?:only\s)?the\sheadline\sand\spicture\b|disclaimer\s?:"
+    r"|support\s(?:our|independent)\sjournalism|become\sa\s(?:member|subscriber)|already\sa\s(?:member|subscriber)|we\suse\scookies"
+    r"|by\scontinuing\sto\s(?:use\s(?:this|our)|browse)"
+    r"|(?:image|photo|picture|video|cover|featured?\simage)\s?(?:source|credits?|courtesy|by)\s?[:/]"
+    r"|(?:photo|image|picture|photograph|credit|credits|representative\simage|screenshot|graphic)s?\s?:\s"
+    r"|thank(?:s|\syou)\sfor\s(?:signing|subscribing)|there\swas\san\serror\s(?:processing|submitting)|keep\san\seye\son\syour\sinbox"
+    r"|please\senter\sa\svalid|your\se-?mail\saddress\b|to\sorder\spresentation-ready\scopies"
+    r"|listen\sto\s.{3,80}\b(?:podcast|live|episode)\b|never\smiss\b|if\syou\senjoyed\sthis\b"
+    r"|read\s(?:the\s)?(?:full|original)\s(?:story|article|report)\b|view\scomments|newsletter$)",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"(?:all rights reserved\.?|[A-Z][\w&. ]{2,40} newsletters?\.?|click here(?: for more(?: information)?)?\.?)$",
     re.IGNORECASE,
 )
 _LIST_LABEL = re.compile(
-    r"""(?:also\sread|read\salso|read\smore|must[\s-]read|see\salso|don[’']?t\smiss|related(?:\s(?:stories|articles|news|topics|content|posts|coverage|links))?|more\s(?:from|on|in|about)\b.{0,40}|more\s(?:stories|news|articles)
-    |you\smay\s(?:also\s)?(?:like|be\sinterested.*)|you\smight\salso\slike|recommended(?:\s(?:for\syou|stories|articles))?|most\s(?:read|popular|viewed|shared|commented)|(?:top|latest|trending|other|similar)\s(?:stories|news|articles|posts|videos)
-    |trending(?:\snow)?|editor[’']?s\s(?:picks?|choice)|what\sto\sread\snext|up\snext|from\s(?:around\sthe\sweb|our\spartners)|popular(?:\s(?:stories|posts|now))?|explore\smore|tags?|topics?|keywords?|categories|in\scase\syou\smissed\sit)\W*""",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:also\sread|read\salso|read\smore|must[\s-]read|see\salso|don[’']?t\smiss"
+    r"|related(?:\s(?:stories|articles|news|topics|content|posts|coverage|links))?|more\s(?:from|on|in|about)\b.{0,40}"
+    r"|more\s(?:stories|news|articles)|you\smay\s(?:also\s)?(?:like|be\sinterested.*)|you\smight\salso\slike"
+    r"|recommended(?:\s(?:for\syou|stories|articles))?|most\s(?:read|popular|viewed|shared|commented)(?:\sin\s.{1,40})?"
+    r"|(?:top|latest|trending|other|similar)\s(?:stories|news|articles|posts|videos)|trending(?:\snow)?"
+    r"|editor[’']?s\s(?:picks?|choice)|what\sto\sread\snext|up\snext|from\s(?:around\sthe\sweb|our\spartners)"
+    r"|popular(?:\s(?:stories|posts|now))?|explore\smore|tags?|topics?|keywords?|categories|in\scase\syou\smissed\sit)\W*",
+    re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    rf"""\(?\[?(?:with\s(?:\w+\s)?(?:inputs?|reporting|reports?|contributions?|files|additional\sreporting)\s(?:from|by)|(?:additional\s)?(?:reporting|writing|compiled|written|edited|editing)\sby|inputs?\sfrom
-    |source\s?:|agenc(?:y|ies)\sinputs?)\s*:?\s*(?P<who>[^()\[\]]{{2,200}})[)\]]?\.?|[(\[—–-]+\s*(?P<agency>{_AGENCY})\s*[)\]]?\.?""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"\(?\[?(?:with\s(?:\w+\s)?(?:inputs?|reporting|reports?|contributions?|files|additional\sreporting)\s(?:from|by)"
+    rf"|(?:additional\s)?(?:reporting|writing|compiled|written|edited|editing)\sby|inputs?\sfrom|source\s?:"
+    rf"|agenc(?:y|ies)\sinputs?)\s*:?\s*(?P<who>[^()\[\]]{{2,200}})[)\]]?\.?|[(\[—–-]+\s*(?P<agency>{_AGENCY})\s*[)\]]?\.?",
+    re.IGNORECASE,
 )
+# `With reports from the front …` also opens a sentence.
+_SENTENCE = re.compile(r"with\s|inputs?\s|source", re.IGNORECASE)
 _CAPTION_START = re.compile(
-    r"""(?:file\s(?:photo|image|picture|pic|-|–|—|:)|file[-–—:]|\(?(?:photo|image|picture|pic)\b\s?[:(|]|(?:in\s)?this\s(?:\w+\s){0,2}(?:photo|image|picture|handout|screengrab|screen\sgrab|frame\sgrab|frame|video\sgrab|satellite\s(?:photo|image))\b
-    |in\sthis\s(?:\w+[.,]?\s){1,5}(?:photo|image|picture|handout|file|frame)\b|(?:representative|representational|illustrative|archive|handout|undated)\s(?:image|photo|picture)|an?\s(?:handout|undated|satellite)\s(?:photo|image|picture)\b|screengrab\b|\(?(?:l|left)\s?(?:to|-)\s?r(?:ight)?\b)""",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:file\s(?:photo|image|picture|pic|-|–|—|:)|file[-–—:]|\(?(?:photo|image|picture|pic)\b\s?[:(|]"
+    r"|this\s(?:\w+\s){0,2}(?:photo|image|picture|handout|screengrab|grab)\s(?:released|provided|taken|made|shows|from|by|supplied|distributed)\b"
+    r"|in\sthis\s(?:\w+[.,]?\s){1,5}(?:photo|image|picture|handout|file|frame)\b"
+    r"|(?:representative|representational|illustrative|archive|handout|undated)\s(?:image|photo|picture)"
+    r"|an?\s(?:handout|undated|satellite)\s(?:photo|image|picture)\b|screengrab\b|\(?(?:l\s?(?:-|to)\s?r|left\sto\sright)\b)",
+    re.IGNORECASE,
 )
 _CAPTION_END = re.compile(
-    rf"""(?:\(?(?:AP|AFP|EPA|Reuters)\s(?:Photo|Images?|File)?\s?(?:/|via)\s?.{{2,60}}|\bphoto(?:graph)?s?(?:\sby)?\s?[:/]\s?[^.]{{2,60}}|\b(?:picture|image|credit|pic)s?(?:\s(?:source|credit|by))?\s?:\s?[^.]{{2,60}}
-    |\((?:file(?:\s(?:photo|image|pic))?|archive|representative\simage|representational\simage)(?:\s?[:|/]\s?[^)]{{2,40}})?\)|\[(?:file\s?:|photo|screengrab|handout|courtesy)[^\]]{{0,50}}\]|\[[^\]/]{{2,40}}/[^\]]{{2,40}}\]|\[{_AGENCY}\]|\|\s?(?:photo|image|picture|credit|file)\b.{{0,60}}
-    |[(/|–—-]\s?(?:{_AGENCY}|\w+)\s?/\s?(?:{_AGENCY}|Pool|Handout|Getty\sImages)\s?\)?|via\s(?:AP|AFP|Reuters|Getty\sImages)\)?|(?:Getty\sImages|AP\sPhoto|Handout|File\sphoto)\)?)[.)]?$""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?:\(?(?:AP|AFP|EPA|Reuters)\s?(?:Photo|Images?|File)?\s?/\s?.{{2,60}}"
+    rf"|\b(?:photo(?:graph)?|picture|image|credit|pic)s?(?:\s(?:source|credit|courtesy|by))?\s?[:/]\s?(?:[\w&’\'./@-]+\s?){{1,5}}"
+    rf"|\((?:file(?:\s(?:photo|image|pic))?|archive|representative\simage|representational\simage)(?:\s?[:|/]\s?[^)]{{2,40}})?\)"
+    rf"|\[(?:file\s?:|photo|screengrab|handout|courtesy)[^\]]{{0,50}}\]|\[[^\]/]{{2,40}}/[^\]]{{2,40}}\]|\[{_AGENCY}\]"
+    rf"|\|\s?(?:photo|image|picture|credit|file)\b.{{0,60}}|[(/"
+    rf"|–—-]\s?(?:{_AGENCY}|\w+)\s?/\s?(?:{_AGENCY}|Pool|Handout|Getty\sImages)\s?\)?|\bphotos?\s?©.{{0,60}}"
+    rf"|via\s(?:AP|AFP|Reuters|Getty\sImages)\)?|Getty\sImages\)?|[(/|–—]\s?(?:AP\sPhoto|handout|file\sphoto)\)?)[.)]?$",
+    re.IGNORECASE,
 )
 _AGENCY_END = re.compile(rf"[(\[]\s*(?:{_AGENCY})(?:\s?/\s?[\w .]+|\s[Pp]hoto)?\s*[)\]]\.?$")
 _POSING = re.compile(
@@ -125,8 +155,8 @@ def is_prose(line: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether the whole of `line` is a button, a label, a plug or a notice."""
-    if _WHOLE.fullmatch(line):
+    """Whether the whole of `line` is a button (or a row of them), a label, a plug or a notice."""
+    if _WHOLE.fullmatch(line) or (len(line) < 80 and all(map(_WHOLE.fullmatch, re.split(r"[\s|·•,]+", line)))):
         return True
     return len(line) <= 400 and bool(_OPENING.match(line) or (weight(line) < 25 and _CLOSING.search(line) and not ends_sentence(line)))
 
@@ -137,18 +167,18 @@ def opens_links(line: str) -> bool:
 
 
 def is_caption(line: str, *, before_text: bool = False) -> bool:
-    """Whether `line` is a picture's caption. `before_text`: it stands above the first paragraph, where an agency in brackets is enough."""
-    if _CAPTION_START.match(line) or (weight(line) < 60 and _CAPTION_END.search(line)):
+    """Whether `line` is a picture's caption. `before_text`: it stands above the first paragraph, where an agency's name in brackets after
+    somebody who poses is enough; below, outlets sign their last paragraph so.
+    """
+    if _CAPTION_START.match(line) or (weight(line) < 45 and _CAPTION_END.search(line)):
         return weight(line) < 90
-    return bool(_AGENCY_END.search(line)) and (
-        before_text or (weight(line) < 40 and bool(_POSING.search(line)) and '"' not in line and "“" not in line)
-    )
+    return before_text and weight(line) < 40 and bool(_AGENCY_END.search(line) and _POSING.search(line))
 
 
 def credit(line: str) -> str | None:
     """Whom a credit line names (`(With inputs from a wire)`, `(Reporting by A; editing by B)`); None for any other line."""
     match = _CREDIT.fullmatch(line) if len(line) < 260 else None
-    if match is None:
+    if match is None or (line[0] not in "([" and weight(line) > 10 and _SENTENCE.match(line)):
         return None
     who = re.split(r"[;.](?:\s|$)", match["who"] or match["agency"] or "")[0]
     return who.strip(" ,()[]—–-")
@@ -228,7 +258,9 @@ def _repeats(text: str, heads: tuple[str, str], *, first: bool) -> bool:
 
 
 def _once(lines: Sequence[str]) -> list[str]:
-    """Lines without those printed twice in a row: a picture's alternative text and caption, so both go; a text pasted double stays once."""
+    """Lines without those printed twice in a row: a picture's alternative text and caption, so both go; a sentence stays once, and so
+    does each line of a text pasted double.
+    """
     full = [line for line in lines if line.strip()]
     runs: list[tuple[str, int]] = []
     for line in full:
@@ -237,7 +269,7 @@ def _once(lines: Sequence[str]) -> list[str]:
         else:
             runs.append((line, 1))
     doubled = sum(count > 1 for _, count in runs) * 2 > len(runs)
-    return [line for line, count in runs if count == 1 or doubled or weight(line) > 30]
+    return [line for line, count in runs if count == 1 or doubled or (ends_sentence(line) and weight(line) >= 8)]
 
 
 def _without_tail(lines: list[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from diurna.desk import Source
 from diurna.gather import furniture
 from diurna.text import fold
 
@@ -45,6 +46,10 @@ _AGENCIES = frozenset(_AGENCY_NAMES.split("|"))
 _OUTLET_WORD = re.compile(
     r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Observer|Journal|Press|Chronicle|Mirror|Today|TV|Express|Mail|Standard|Telegraph|Guardian|"
     r"Agency|Bulletin|Monitor|Radio|Broadcasting|Courier|Dispatch|Examiner|Review|Weekly|Reporter|Sentinel|Globe|Echo|Network|Service)\b"
+)
+# What opens a plug amid a text opens many a headline at its top.
+_KIND = re.compile(
+    r"(?:explainer|opinion|analysis|video|watch|live(?: updates)?|in pictures|in photos|poll)\s?[:|–—]\s?\S+\s\S+\s\S+", re.IGNORECASE
 )
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»)\s+(?P<name>[^|–—»]{2,40})$")
 
@@ -99,16 +104,42 @@ def crumbs(line: str) -> tuple[str, ...]:
 def outlet(lines: Sequence[str], known: Sequence[str] = ()) -> str:
     """The outlet that a page names: one the desk knows, a breadcrumb's first part, the copyright line, a suffix of a repeated title."""
     scraps = [line for line in lines if not furniture.is_prose(line)]
-    parts = {fold(part) for line in scraps for part in (line, *_CRUMB.split(line), _copyright(line), *_without_dates(line)) if part}
+    parts = {_plain(part) for line in scraps for part in (line, *_CRUMB.split(line), _copyright(line), *_without_dates(line)) if part}
     for name in known:
-        if fold(name) in parts:
+        if _plain(name) in parts:
             return name
     for line in scraps[:8]:
         path = crumbs(_undated(line)) if furniture.byline(line) is None else ()
         if path and not _is_section(path[0]) and (_OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
             return path[0]
+    if (
+        len(scraps) > 1
+        and _OUTLET_WORD.search(scraps[0])
+        and furniture.weight(scraps[0]) < 6
+        and (crumbs(scraps[1]) or _is_section(scraps[1]))
+    ):
+        return scraps[0]
     named = next((name for line in reversed(scraps) if (name := _copyright(line))), "")
     return named or _suffix_of_repeated(scraps)
+
+
+def as_known(name: str, known: Sequence[str]) -> str:
+    """`name` as the desk writes it, a leading `The` and a trailing `.com` apart; a copyright line is no name."""
+    plain = _plain(name)
+    if plain.startswith(("copyright", "©")):
+        return ""
+    return next((other for other in known if _plain(other) == plain), name)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the\s+|\.(?:com|org|net)$", "", fold(name))
+
+
+def source_name(outlet: str, source: Source) -> str:
+    """Whose an article is: in a folder of many outlets the outlet that it names; a feed or a list of pages is the source that the desk
+    named.
+    """
+    return outlet if outlet and (source.folder or not source.name) else source.name
 
 
 def _undated(line: str) -> str:
@@ -178,6 +209,8 @@ def _may_be_title(line: str, outlet: str) -> bool:
     if not line or len(line) > 250 or fold(line) == fold(outlet) or _is_section(line) or crumbs(line) or _URL.fullmatch(line):
         return False
     signed = line.lower().startswith("by ") and furniture.byline(line)
+    if _KIND.match(line):
+        return True
     return not (furniture.is_furniture(line) or furniture.is_caption(line) or furniture.opens_links(line) or signed)
 
 

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import trafilatura
-from lxml.etree import ParserError, XPath  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.etree import ParserError, XPath
+from lxml.html import HtmlElement
 from msgspec import Struct
-from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitename, extract_title, extract_url
+from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitename, extract_title
 
 from diurna.desk import Desk, Source
 from diurna.errors import ReadError
 from diurna.gather import chunks, furniture, masthead
+from diurna.gather.address import clean, is_web
 from diurna.gather.dates import Stamp, instant, stamps, without_stamps
 from diurna.gather.language import detect
 from diurna.gather.zones import Clock, clock_of
@@ -28,6 +29,8 @@ from diurna.text import content_id, fold
 
 # Less than this is a teaser or a wall; more is looked for.
 _SHORT = 250
+# So many short lines above the first paragraph are a menu.
+_MENU = 15
 # Names of meta elements that carry the time of publication, best first.
 _PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "article.published",
@@ -53,7 +56,7 @@ def read_page(text: str, document: Document, source: Source, desk: Desk) -> Arti
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = _tree(text, document)
     data, meta = _data(tree), _meta(tree)
-    url = _address(tree, document)
+    url = _address(tree, meta, document)
     known = [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)]
     title, author, outlet = _names(tree, data, known)
     declared = tree.get("lang") or meta.get("content-language", "") or source.language
@@ -62,7 +65,7 @@ def read_page(text: str, document: Document, source: Source, desk: Desk) -> Arti
     lines = [line for line in _text(tree, data).split("\n") if not _is_date(line, clock)]
     body = furniture.body(lines, title=title, author=author)
     paragraphs = "\n".join(body.paragraphs)
-    name, address = outlet or source.name, url or document.address
+    name, address = masthead.source_name(outlet, source), clean(url) if url else document.address
     return Article(
         id=content_id(name, address, title, paragraphs),
         address=address,
@@ -142,9 +145,10 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _address(tree: HtmlElement, document: Document) -> str:
-    own = document.address if document.address.startswith(("http://", "https://")) else ""
-    return own or extract_url(tree) or ""
+def _address(tree: HtmlElement, meta: dict[str, str], document: Document) -> str:
+    """Where it was had; of a saved page, what it calls its own address."""
+    own = (link.get("href", "") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((url for url in (document.address, *own, meta.get("og:url", "")) if is_web(url)), "")
 
 
 def _names(tree: HtmlElement, data: _Data, known: list[str]) -> tuple[str, str, str]:
@@ -156,9 +160,9 @@ def _names(tree: HtmlElement, data: _Data, known: list[str]) -> tuple[str, str, 
         logging.getLogger(__name__).debug("JSON-LD not read: %s", error)
     heading = meta.title or extract_title(tree) or ""
     outlet = furniture.tidy(data.publisher or meta.sitename or extract_sitename(tree) or "").lstrip("@")
-    outlet = next((name for name in known if fold(name) == fold(outlet)), outlet)
+    outlet = masthead.as_known(outlet, known)
     title = masthead.without_suffix(furniture.tidy(entities.unescape(heading)), outlet)
-    author = furniture.tidy(meta.author or "") or _byline(tree)
+    author = furniture.tidy(meta.author or "").replace("; ", ", ") or _byline(tree)
     return title, "" if fold(author) == fold(outlet) or author.startswith("http") else author, outlet
 
 
@@ -224,10 +228,26 @@ def _text(tree: HtmlElement, data: _Data) -> str:
     chunks.drop_links(tree)
     found = _extracted(tree)
     if len(found) < _SHORT:
-        found = max(found, _extracted(tree, wide=True), key=len)
-    return data.body if len(data.body) > max(_SHORT, 2 * len(found)) else found
+        wider = _extracted(tree, wide=True)
+        # A wider search also finds menus: only sentences count.
+        found = wider if _prose(wider) > 1.5 * _prose(found) else found
+    found = _without_menus(found)
+    if len(data.body) > max(_SHORT, 2 * len(found)) or data.body.split() == found.split():
+        return data.body
+    return found
+
+
+def _without_menus(text: str) -> str:
+    """`text` without the long run of short lines that a menu leaves above the first paragraph."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if furniture.is_prose(line)), 0)
+    return "\n".join(lines[first:]) if first >= _MENU else text
+
+
+def _prose(text: str) -> int:
+    return sum(len(line) for line in text.split("\n") if furniture.is_prose(line))
 
 
 def _extracted(tree: HtmlElement, *, wide: bool = False) -> str:
-    found = trafilatura.extract(tree, include_comments=False, include_tables=wide, favor_recall=wide, fast=not wide)
-    return found or ""
+    """What the library finds. Its comparison with other extractors (not `fast`) only costs time with the steps above."""
+    return trafilatura.extract(tree, fast=True, include_comments=False, include_tables=wide, favor_recall=wide) or ""

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from diurna.desk import Desk, Source
 from diurna.gather import furniture, masthead
+from diurna.gather.address import clean
 from diurna.gather.dates import Label, Stamp, lone_label, stamps, without_stamps
 from diurna.gather.language import detect
 from diurna.gather.zones import Clock, clock_of
@@ -44,12 +45,13 @@ def read_text(text: str, document: Document, source: Source, desk: Desk) -> Arti
     raw = [line for line in map(furniture.tidy, _unwrapped(text)) if line]
     named = masthead.read_fields(raw)
     raw = raw[len(named.lines) :] if named.block else raw
-    outlet = named.source or masthead.outlet(raw, [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)])
+    known = [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)]
+    outlet = masthead.as_known(named.source, known) or masthead.outlet(raw, known)
     lines = _lines(raw, _clock(raw, outlet, source, desk))
     at = masthead.find_title([line.text for line in lines], outlet=outlet) if not named.title else -1
     title = named.title or (masthead.without_suffix(lines[at].text, outlet) if at >= 0 else "")
     end = _end_of_head(lines, at + 1)
-    author = named.author or _author(lines, at + 1, end)
+    author = named.author or _without_place(_author(lines, at + 1, end), text)
     body = furniture.body(_body_lines(lines, at + 1, end), title=title, author=author)
     stamp = _published(lines, at, end) if not named.date else next(iter(stamps(named.date, _clock(raw, outlet, source, desk))), None)
     return _article(
@@ -57,7 +59,12 @@ def read_text(text: str, document: Document, source: Source, desk: Desk) -> Arti
         title=title,
         paragraphs=body.paragraphs,
         stamp=stamp,
-        names=(outlet or source.name, author or body.credit, named.url or masthead.url(raw), named.language or source.language),
+        names=(
+            masthead.source_name(outlet, source),
+            author or body.credit,
+            named.url or masthead.url(raw),
+            named.language or source.language,
+        ),
     )
 
 
@@ -66,7 +73,7 @@ def _article(
 ) -> Article:
     source, author, url, language = names
     text = "\n".join(paragraphs)
-    address = url or document.address
+    address = clean(url) if url else document.address
     return Article(
         id=content_id(source, address, title, text),
         address=address,
@@ -165,6 +172,13 @@ def _author(lines: Sequence[_Line], start: int, end: int) -> str:
         if alone and furniture.is_name(text) and (lines[at].marks or any(line.marks for line in beside)):
             return text
     return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := furniture.byline(line.text))), "")
+
+
+def _without_place(author: str, text: str) -> str:
+    """`A Writer` of `A Writer Smalltown`, where the text tells of something in or at Smalltown."""
+    name, _, place = author.rpartition(" ")
+    small = " " in name and place[:1].isupper() and re.search(rf"\b(?:in|at|from|near|of|to)\s{re.escape(place)}\b", text)
+    return name.rstrip(",") if small and furniture.is_name(author) else author
 
 
 def _body_lines(lines: Sequence[_Line], start: int, end: int) -> list[str]:

@@ -1,0 +1,117 @@
+import gzip
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from diurna.desk import Desk, Source
+from diurna.gather import reading
+from diurna.gather.reading import extract, read_document, sniff
+from diurna.model import Document
+from tests.gather.saved_layouts import LAYOUTS, P1, P2, P3, TITLE
+
+DESK = Desk(name="d", title="D")
+SOURCE = Source(name="Folder", folder="saved")
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+PAGE = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></article></body></html>"
+RSS = f"<?xml version='1.0'?><rss version='2.0'><channel><title>x</title><item><title>{TITLE}</title><link>https://x.example/1</link></item></channel></rss>"
+LINE = json.dumps({"id": "a1", "title": TITLE, "text": P1})
+
+
+def document(body: bytes, *, media_type: str = "", fetched_at: datetime | None = NOW) -> Document:
+    return Document(id="0", source="Folder", address="saved/a", fetched_at=fetched_at, media_type=media_type, body=body)
+
+
+KINDS = {
+    "RSS": (RSS.encode(), "", "feed"),
+    "RSS called HTML by its server": (RSS.encode(), "text/html", "feed"),
+    "Atom after a comment": (b"<?xml version='1.0'?><!-- made by <html> --><feed xmlns='http://www.w3.org/2005/Atom'></feed>", "", "feed"),
+    "RSS 1.0": (b"<rdf:RDF xmlns:rdf='x'></rdf:RDF>", "", "feed"),
+    "broken XML": (b"<?xml version='1.0'?><nothing", "", "feed"),
+    "a JSON feed": (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "", "feed"),
+    "article lines": (LINE.encode(), "", "lines"),
+    "a list of articles": (f"[{LINE}]".encode(), "", "lines"),
+    "a page": (PAGE.encode(), "", "page"),
+    "a page in XML clothes": (b"<?xml version='1.0'?><!DOCTYPE html><html></html>", "application/xml", "page"),
+    "a fragment of a page": (b"<div><p>One</p><p>Two</p></div>", "", "page"),
+    "text": (P1.encode(), "text/plain", "text"),
+    "text that begins with a bracket": (b"[Editor's note] " + P1.encode(), "", "text"),
+    "text that begins with a brace": (b"{sic} " + P1.encode(), "", "text"),
+    "text about HTML": (P1.encode() + b" The <title> was wrong.", "text/plain", "text"),
+}
+
+
+@pytest.mark.parametrize(("body", "media_type", "expected"), KINDS.values(), ids=KINDS.keys())
+def test_what_a_document_is(body: bytes, media_type: str, expected: str) -> None:
+    assert sniff(body, media_type) == expected
+
+
+@pytest.mark.parametrize(
+    "body", [PAGE.encode(), f"{TITLE}\n\n{P1}\n\n{P2}\n".encode(), RSS.encode(), LINE.encode()], ids=["page", "text", "feed", "lines"]
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_every_kind_gives_its_article_packed_or_not(body: bytes, packed: bool) -> None:
+    given = document(gzip.compress(body) if packed else body)
+    found = read_document(given, SOURCE, DESK)
+    assert [a.title for a in found.articles] == [TITLE]
+    assert found.failures == ()
+    assert found.document is given
+
+
+BAD = {
+    "an empty file": (b"", "empty file"),
+    "white space": (b" \n\t\n", "empty file: white space only"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary, not text: a PNG image"),
+    "a packed picture": (gzip.compress(b"\x89PNG\r\n\x1a\n\x00\x00"), "binary, not text: a PNG image"),
+    "broken gzip": (gzip.compress(P1.encode())[:40], "broken gzip: it ends too early"),
+    "furniture alone": (b"Share\nTweet\nAdvertisement\n", "no title and no text in it"),
+    "a page with nothing in it": (b"<html><head></head><body><nav></nav></body></html>", "no title and no text in it"),
+}
+
+
+@pytest.mark.parametrize(("body", "reason"), BAD.values(), ids=BAD.keys())
+def test_what_cant_be_read_is_named_with_its_reason(body: bytes, reason: str) -> None:
+    found = read_document(document(body), SOURCE, DESK)
+    assert found.articles == ()
+    assert [(f.source, f.where, f.reason) for f in found.failures] == [("Folder", "saved/a", reason)]
+
+
+def test_a_page_over_the_limit_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_PAGE_LIMIT", 1_000_000)
+    (failure,) = read_document(document(PAGE.encode() + b" " * 1_000_000), SOURCE, DESK).failures
+    assert failure.reason == "too large for a page: 1 MB, over 1"
+
+
+def test_a_date_in_the_future_keeps_the_article_and_says_so() -> None:
+    found = read_document(document(f"{TITLE}\n5 March 2026, 10:00 GMT\n{P1}\n".encode()), SOURCE, DESK)
+    assert [(a.published_at, a.date_only, a.text) for a in found.articles] == [(NOW, False, P1)]
+    assert [f.reason for f in found.failures] == ["published in the future (2026-03-05 10:00 UTC): first had used instead"]
+
+
+def test_a_clock_a_few_minutes_ahead_is_believed() -> None:
+    found = read_document(document(f"{TITLE}\n2 March 2026, 12:05 GMT\n{P1}\n".encode()), SOURCE, DESK)
+    assert found.failures == ()
+    assert found.articles[0].published_at == datetime(2026, 3, 2, 12, 5, tzinfo=UTC)
+
+
+def test_no_date_is_no_failure() -> None:
+    found = read_document(document(f"{TITLE}\n{P1}\n".encode(), fetched_at=None), SOURCE, DESK)
+    assert (found.failures, found.articles[0].published_at) == ((), None)
+
+
+def test_extract_prints_the_contracts_keys(tmp_path: Path) -> None:
+    saved = next(iter(LAYOUTS.values()))
+    (tmp_path / "a.txt").write_text(saved.text, encoding="utf-8")
+    (line,) = extract(tmp_path / "a.txt")
+    assert list(line) == ["path", "id", "url", "source", "title", "author", "published_at", "language", "text"]
+    assert (line["path"], line["title"], line["published_at"]) == (str(tmp_path / "a.txt"), TITLE, "2026-03-02T06:10:00+00:00")
+    json.dumps(line)
+
+
+def test_extract_names_the_file_that_cant_be_read(tmp_path: Path) -> None:
+    (tmp_path / "b.bin").write_bytes(b"%PDF-1.7")
+    assert list(extract(tmp_path / "b.bin")) == [{"path": str(tmp_path / "b.bin"), "error": "binary, not text: a PDF file"}]
+    assert list(extract(tmp_path / "none.txt")) == [
+        {"path": str(tmp_path / "none.txt"), "error": "can't be opened: No such file or directory"}
+    ]

@@ -1,0 +1,73 @@
+import pytest
+
+from diurna.desk import Desk, Outlet, Source
+from diurna.gather.textfile import read_text
+from diurna.model import Article, Document
+from tests.gather.saved_layouts import LAYOUTS, P1, P3, TITLE, Saved
+
+FOLDER = Source(name="Folder", folder="saved")
+
+
+def read(text: str, *, source: Source = FOLDER, outlets: tuple[Outlet, ...] = ()) -> Article:
+    document = Document(id="0", source=source.name, address="saved/a.txt", fetched_at=None, media_type="text/plain", body=text.encode())
+    return read_text(text, document, source, Desk(name="d", title="D", outlets=outlets))
+
+
+@pytest.mark.parametrize("saved", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_each_layout_gives_headline_outlet_author_and_time(saved: Saved) -> None:
+    article = read(saved.text)
+    published = f"{article.published_at:%Y-%m-%d %H:%M}" if article.published_at else ""
+    assert (article.title, article.source, article.author, published, article.date_only, article.url) == (
+        saved.title, saved.source, saved.author, saved.published, saved.date_only, saved.url,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("saved", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_each_layout_keeps_every_paragraph_and_nothing_else(saved: Saved) -> None:
+    article = read(saved.text)
+    assert tuple(article.text.split("\n")) == (saved.body or ("",))
+
+
+IST = {
+    "an Indian outlet that the desk knows": (Outlet(name="The Port Mirror", zone="Asia/Kolkata"), "06:26"),
+    "an Israeli outlet that the desk knows": (Outlet(name="The Port Mirror", zone="Asia/Jerusalem"), "09:56"),
+    "an outlet of which nothing is known: India prints its zone most": (Outlet(name="Another"), "06:26"),
+}
+
+
+@pytest.mark.parametrize(("outlet", "expected"), IST.values(), ids=IST.keys())
+def test_ist_is_the_outlets_own(outlet: Outlet, expected: str) -> None:
+    article = read(f"The Port Mirror / World\n{TITLE}\nMar 02 2026 | 11:56 AM IST\n{P1}", outlets=(outlet,))
+    assert f"{article.published_at:%H:%M}" == expected
+
+
+def test_a_date_without_a_time_is_midnight_in_the_sources_zone() -> None:
+    article = read(f"{TITLE}\n2 March 2026\n{P1}", source=Source(name="Folder", folder="saved", zone="Asia/Tehran"))
+    assert f"{article.published_at:%Y-%m-%d %H:%M}" == "2026-03-01 20:30"
+    assert article.date_only
+
+
+PRECEDENCE = {
+    "first published before last updated": ("Last Updated: 2 March 2026 18:00 GMT", "First Published: 2 March 2026 09:00 GMT", "09:00"),
+    "published before the page's clock": ("", "Published: 2 March 2026 10:00 GMT", "10:00"),
+    "last updated before the page's clock": ("Last Updated: 2 March 2026 18:00 GMT", "", "18:00"),
+    "the page's clock where nothing else is": ("", "", "20:00"),
+}
+
+
+@pytest.mark.parametrize(("above", "below", "expected"), PRECEDENCE.values(), ids=PRECEDENCE.keys())
+def test_which_time_is_believed(above: str, below: str, expected: str) -> None:
+    article = read(f"Monday, March 2, 2026 | 20:00 GMT\n{TITLE}\n{above}\n{P1}\n{P3}\n{below}\n")
+    assert f"{article.published_at:%H:%M}" == expected
+    assert article.text == f"{P1}\n{P3}"
+
+
+def test_dates_in_the_story_are_no_dates_of_the_story() -> None:
+    told = "The truce signed on 4 May 2024 at 10:00 GMT broke down within a week, according to the monitors who had drafted its annexes."
+    article = read(f"{TITLE}\n\n{P1}\n\n{told}\n")
+    assert article.published_at is None
+    assert told in article.text
+
+
+def test_the_same_text_gives_the_same_id_and_another_text_another() -> None:
+    assert read(f"{TITLE}\n{P1}").id == read(f"{TITLE}\n\n{P1}\n").id != read(f"{TITLE}\n{P3}").id
