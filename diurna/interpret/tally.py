@@ -35,6 +35,7 @@ def count(article: Article) -> Tally:
     killed = _total([s for s in said if s.mention.effect == "killed"], article)
     zero = any(s.mention.effect == "harmed" and s.mention.low == 0 and not s.mention.more for s in said)
     injured = _injured(said, killed, article)
+    killed = _with_perpetrator(said, killed, article)
     return Tally(id=article.id, killed=killed or ((0, 0) if zero else None), injured=injured or ((0, 0) if zero else None))
 
 
@@ -145,6 +146,31 @@ def _sentence(here: Sequence[Mention]) -> Count:
 
 def _bounds(mentioned: Sequence[Mention]) -> Count:
     return sum(m.low for m in mentioned), sum(m.high if m.high is not None else m.low for m in mentioned)
+
+
+_SUICIDE = re.compile(
+    r"\bmurder[- ]suicide|\b(?:killed|killing|kills|kill|shot|shoots|shooting|gun on|and|then|,|before) (?:himself|herself|self)\b|"
+    r"\b(?:took|takes|taking|ended|ending) (?:his|her) own life",
+    re.IGNORECASE,
+)
+_ACCIDENT = re.compile(r"accident", re.IGNORECASE)
+_ALL_TOLD = frozenset({"dead", "shot dead", "death", "fatalities", "body of", "body", "die", "died", "deaths", "death of"})
+
+
+def _with_perpetrator(said: Sequence[_Said], killed: Count | None, article: Article) -> Count | None:
+    """One more where the early text says the killer died by their own hand, and the victims alone were counted."""
+    if not killed or not killed[0]:
+        return killed
+    first = said[: EARLY + 3]
+    texts = dict.fromkeys([article.title, *(s.sentence.text for s in first)])
+    if not any(_SUICIDE.search(t) and not _ACCIDENT.search(t) for t in texts):
+        return killed
+    counted = [s.mention for s in first if s.mention.effect == "killed" and s.mention.low]
+    victims = [m for m in counted if m.low == killed[0]]
+    if any(m.self_inflicted for m in counted) and sum(m.low for m in counted if not m.self_inflicted) < killed[0]:
+        return killed
+    told = any(m.trigger in _ALL_TOLD for m in victims) or not victims
+    return killed if told else (killed[0] + 1, killed[1] + 1)
 
 
 def _injured(said: Sequence[_Said], killed: Count | None, article: Article) -> Count | None:

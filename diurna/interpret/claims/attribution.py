@@ -286,7 +286,7 @@ def _according(text: str) -> list[_Cue]:
             continue
         end = found.start(1) + len(found.group(1).rstrip())
         lead = text[: found.start()].rstrip()
-        first = not lead or lead.endswith((";", ":", "—", "“", '"')) or bool(re.search(r"[,;]\s*(?:and|but|while)$", lead))
+        first = not lead.strip("*•-–— ") or lead.endswith((";", ":", "—", "“", '"')) or bool(re.search(r"[,;]\s*(?:and|but|while)$", lead))
         via = _plain(raw[1]) if len(raw) > 1 else None
         cues.append(
             _Cue(start=found.start(), end=end, place="after" if first else "before", nested=False, claimant=name, via=via, verb="said")

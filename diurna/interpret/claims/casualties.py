@@ -7,6 +7,8 @@ It refuses figures without a printed number or a vague word with stated bounds (
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import structs
+
 from diurna import text as plain
 from diurna.interpret.claims import place, scope
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
@@ -41,7 +43,21 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in found for claim in _claims(article, seen, m, frames))
+    return _restated(result)
+
+
+def _restated(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
+    """A running figure given without a claimant takes the one that the same article names for the very same figure."""
+    named = {(c.effect, c.low, c.qualifier): c for c in reversed(claims) if c.claimant and c.scope == "cumulative"}
+    result = []
+    for claim in claims:
+        known = named.get((claim.effect, claim.low, claim.qualifier)) if claim.claimant is None and claim.scope == "cumulative" and claim.low >= _TELLING else None
+        result.append(structs.replace(claim, claimant=known.claimant, via=known.via, status=known.status) if known else claim)
     return tuple(result)
+
+
+#: A figure this high is hardly met twice in one article by chance.
+_TELLING = 50
 
 
 def _stated(mention: Mention) -> bool:
@@ -60,6 +76,8 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     at, stop = mention.start - start, mention.end - start
     claimant = frame.claimant or (_referent(seen, frame.pronoun) if frame.pronoun else None)
     claimant, via = _own(article, claimant), _own(article, frame.via)
+    if not frame.cue_end and not frames and _CONTINUED.match(clause):
+        claimant = _before(seen)
     state = place.state_of(claimant) if _suffered(sentence.text, mention) else None
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     for effect in effects:
@@ -85,6 +103,16 @@ def _clause(sentence: str, frame: Attribution, frames: Sequence[Attribution]) ->
 
 
 _LOOSE_END = re.compile(r"[,;]?\s+(?:while|and|but|as)\s*(?:the\s*)?$|[,;]\s*$")
+
+
+_CONTINUED = re.compile(r"(?:in total|in all|altogether|(?:this|that|it|which) (?:brings|brought|takes|raises)|the (?:cumulative|overall|total|death|casualty)\b)", re.IGNORECASE)
+
+
+def _before(seen: Sequence[Sentence]) -> str | None:
+    """Who spoke last in the sentence before, in the same paragraph: a total that follows goes on with their words."""
+    if len(seen) < 2 or seen[-2].paragraph != seen[-1].paragraph or not mentions(seen[-2].text):
+        return None
+    return next((frame.claimant for frame in reversed(attributions(seen[-2].text)) if frame.claimant), None)
 
 
 def _referent(seen: Sequence[Sentence], pronoun: str) -> str | None:

@@ -53,6 +53,8 @@ def scope_of(clause: str, mention: Mention) -> Scope:
         return "incident"
     if mention.toll or _RUNNING.search(clause) or _SINCE.search(clause):
         return "cumulative"
+    if _AS_OF.search(clause) and re.search(r"\b(?:have|has|had) been\b|\bhave died\b", clause):
+        return "cumulative"
     period = _PERIOD.search(clause)
     return "cumulative" if period and _LONG.search(period.group()) else "incident"
 
