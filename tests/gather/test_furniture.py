@@ -9,7 +9,7 @@ TEXT = {
     "a sentence that opens ‘for more than’": "For more than two years monitors were not allowed to visit the camp, the council said.",
     "a sentence about registering": "Register offices stayed shut across the valley on Monday, the ministry said.",
     "a sentence that ends on a handout": "They lived for nine months in tents on what the council called a government handout.",
-    "a sentence with a colon after ‘picture’": "Satellites gave a clear picture: the bridge had gone and the road beside it was under water.",
+    "a sentence with a colon after ‘picture’": "Satellites gave a clear picture: the bridge had gone and the road was under water.",
     "a sentence that an agency signs": "The army said it would answer every shell that falls on the harbour. (ANI)",
     "a sentence told through an agency": "The minister told Reuters via telephone that the ferry would sail.",
     "a sentence about this image": "This image of a broken state suits both sides, said Marren.",
