@@ -44,6 +44,9 @@ def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetim
         store.delivered(_row(outcome.order, outcome.at), reason=outcome.error.reason if outcome.error else "", at=now())
         done.append(outcome)
     _raise_for(done)
+    waiting = [d.recipient for d in store.deliveries(made.desk, made.day, made.revision) if d.state == "claimed"]
+    if waiting:
+        raise DeliveryError(", ".join(waiting), "another run took this on and has not ended; it is tried again in five minutes", again=True)
     return (*had, *(Delivered(recipient=o.order.recipient, sent=True) for o in done))
 
 

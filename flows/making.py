@@ -120,6 +120,12 @@ def _name(record: HistoryRecord) -> str:
     return f"{record.desk}-{record.day}.r{record.revision}"
 
 
+def _day_and_revision(name: str, desk: str) -> tuple[str, int]:
+    """`iran-2026-03-01.r1` → (`2026-03-01`, 1)."""
+    day, _, revision = name.removeprefix(f"{desk}-").rpartition(".r")
+    return day, int(revision)
+
+
 def _hash(history: Sequence[HistoryRecord]) -> str:
     return hashlib.sha256(msgspec.json.encode(history)).hexdigest()
 
@@ -164,7 +170,7 @@ def remade(store: Store, edition: Edition) -> Edition:
     """`edition` made again: the versions it used, the snapshot of its desk, the history it stood on. Only the libraries are today's."""
     desk = msgspec.convert(edition.inputs.desk, Desk)
     day = date.fromisoformat(edition.day)
-    history = tuple(h for h in _history(store, desk.name, day, edition.as_known) if _name(h) in edition.inputs.history_editions)
+    history = store.records(desk.name, [_day_and_revision(name, desk.name) for name in edition.inputs.history_editions])
     if _hash(history) != edition.inputs.history:
         raise StoreError(
             f"{edition.desk} {edition.day}: the history it stood on ({len(edition.inputs.history_editions)} editions) is not the store's"

@@ -76,7 +76,7 @@ def index(desk_file: str) -> int:
     return rebuild(place_of(Path(desk_file)).archive)
 
 
-@task(task_run_name="deliver", retries=3, retry_delay_seconds=[5, 30, 120], retry_condition_fn=helps, cache_policy=NO_CACHE)
+@task(task_run_name="deliver", retries=3, retry_delay_seconds=[10, 60, 300], retry_condition_fn=helps, cache_policy=NO_CACHE)
 def deliver(desk_file: str, made: Made) -> tuple[Delivered, ...]:
     """Hand the archived edition to those who haven't got it."""
     place = place_of(Path(desk_file))

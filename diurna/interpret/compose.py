@@ -1,7 +1,7 @@
 """From the articles of a window to an edition. Pure: the same articles, history, desk and brief give the same edition, byte for byte."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec import Struct, to_builtins
@@ -25,6 +25,7 @@ from diurna.edition import (
 )
 from diurna.interpret import changes, coverage, ledger, sources
 from diurna.interpret.brief import Brief
+from diurna.interpret.claimants import Entry
 from diurna.interpret.coverage import Habits
 from diurna.interpret.lines import Line, Storyline, by_theme
 from diurna.interpret.method import method
@@ -110,9 +111,10 @@ def _lay_out(
 ) -> _Page:
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
     desk, brief = frame
-    figures_of = (ledger.Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
-    entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1))
     before = ledger.latest(history)
+    figures_of = (Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
+    claimants = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
+    entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
     top = tuple(_point(line, numbers) for line in bottom_line(stories))
     # The figures' changes stand above the table, so their articles are numbered first.
     moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]
@@ -132,7 +134,7 @@ def _lay_out(
     )
 
 
-def _rows(entries: Sequence[ledger.Entry], before: Mapping[str, tuple[str, LedgerRow]], numbers: Numbers) -> tuple[LedgerRow, ...]:
+def _rows(entries: Sequence[Entry], before: ledger.Before, numbers: Numbers) -> tuple[LedgerRow, ...]:
     rows = []
     for e in entries:
         cited = numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
@@ -140,7 +142,7 @@ def _rows(entries: Sequence[ledger.Entry], before: Mapping[str, tuple[str, Ledge
     return tuple(rows)
 
 
-def _cite_row(difference: changes.Difference, entries: Sequence[ledger.Entry], numbers: Numbers) -> tuple[Citation, ...]:
+def _cite_row(difference: changes.Difference, entries: Sequence[Entry], numbers: Numbers) -> tuple[Citation, ...]:
     row = difference.row
     return tuple(
         numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)

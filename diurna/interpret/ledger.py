@@ -5,28 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
+from diurna.interpret.claimants import Entry, merged, named
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
-from diurna.model import Article, Casualty
+from diurna.model import Casualty
 from diurna.text import fold
 
 # A day's table that nobody reads to its end helps nobody; what is beyond stays in the articles, and the section says how much.
 MOST_ROWS = 40
 
 
+# A count that doubles in a day has been seen; one that triples or falls to a third is another count.
+_LEAP = 3
 _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
-
-
-class Entry(Struct, frozen=True, kw_only=True):
-    """A claim that goes into the ledger, with its article and the story it belongs to."""
-
-    claim: Casualty
-    article: Article
-    story: str
 
 
 def key_of(claim: Casualty) -> str:
@@ -35,19 +29,14 @@ def key_of(claim: Casualty) -> str:
     return "|".join((fold(claim.claimant or ""), claim.effect, claim.scope, people, place))
 
 
-def enter(entries: Iterable[Entry], since: date) -> tuple[Entry, ...]:
-    """One entry for each claimant, key and figure: ten outlets that carry one figure are one. The best-sourced stays, then the first had.
+def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> tuple[Entry, ...]:
+    """One entry for each claimant, population, place, scope and figure: ten outlets that carry one figure are one.
 
-    The count of an incident that is dated to before `since` is background, and left to the editions of its own day.
+    Claimants stand under their fullest names, those of earlier editions (`known`) included. The count of an incident that is dated to
+    before `since` is background, and left to the editions of its own day.
     """
-    kept: dict[tuple[object, ...], Entry] = {}
-    for entry in sorted(entries, key=_preference):
-        claim = entry.claim
-        if claim.status in {"denied", "planned"} or not _worth_a_row(claim) or _is_past(entry, since):
-            continue
-        story = entry.story if claim.scope == "incident" else ""
-        kept.setdefault((key_of(claim), story, claim.low, claim.high), entry)
-    return tuple(sorted(_without_echoes(list(kept.values())), key=_order))
+    worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim) and not _is_past(e, since)]
+    return tuple(sorted(_without_echoes(merged(named(worth, known))), key=_order))
 
 
 def _is_past(entry: Entry, since: date) -> bool:
@@ -64,16 +53,10 @@ def _worth_a_row(claim: Casualty) -> bool:
     return counted and bool(claim.place or claim.claimant) and not named
 
 
-def _without_echoes(entries: list[Entry]) -> list[Entry]:
+def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:
     """Without figures by nobody in particular that a named claimant gives for the same effect, place and number."""
     named = {(e.claim.effect, fold(e.claim.place or ""), e.claim.low) for e in entries if e.claim.claimant}
     return [e for e in entries if e.claim.claimant or (e.claim.effect, fold(e.claim.place or ""), e.claim.low) not in named]
-
-
-def _preference(entry: Entry) -> tuple[object, ...]:
-    claim = entry.claim
-    filled = sum(bool(x) for x in (claim.claimant, claim.via, claim.place, claim.people, claim.since))
-    return (-filled, entry.article.fetched_at is None, entry.article.fetched_at, entry.article.id, claim.field, claim.start)
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -107,30 +90,49 @@ def row(entry: Entry, source: int, marks: tuple[Mark, ...] = (), flags: tuple[st
     )
 
 
-def latest(history: Sequence[HistoryRecord]) -> dict[str, tuple[str, LedgerRow]]:
-    """The last printed row of each key, with the day it stood in; `history` in order of days."""
-    return {r.key: (record.day, r) for record in history for r in record.ledger}
+def latest(history: Sequence[HistoryRecord]) -> dict[str, list[tuple[str, LedgerRow]]]:
+    """The printed rows of each key with the days they stood in, oldest first; `history` in order of days."""
+    found: dict[str, list[tuple[str, LedgerRow]]] = {}
+    for record in history:
+        for r in record.ledger:
+            found.setdefault(r.key, []).append((record.day, r))
+    return found
 
 
-def marks_for(entry: Entry, before: Mapping[str, tuple[str, LedgerRow]]) -> tuple[Mark, ...]:
-    """How this figure stands to the claimant's last one. Only a named claimant's cumulative count can be revised."""
+Before = Mapping[str, Sequence[tuple[str, LedgerRow]]]
+
+
+def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
+    """The claimant's last figure for the same count. Two counts are one only if begun alike and not of another order of size."""
     claim = entry.claim
-    if claim.scope != "cumulative" or not claim.claimant:
+    for day, old in reversed(before.get(key_of(claim), ())):
+        alike = not old.since or not claim.since or fold(old.since) == fold(claim.since)
+        if alike and old.low <= _LEAP * claim.low and claim.low <= _LEAP * old.low:
+            return day, old
+    return None
+
+
+def marks_for(entry: Entry, before: Before) -> tuple[Mark, ...]:
+    """How this figure stands to the claimant's last one. Only a named claimant's count can be revised; one of an incident by its place."""
+    claim = entry.claim
+    if not claim.claimant or (claim.scope == "incident" and not claim.place):
         return ()
-    if key_of(claim) not in before:
-        return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),)
-    day, old = before[key_of(claim)]
-    if (old.low, old.high) == (claim.low, claim.high):
-        return (Mark(kind="UNCHANGED", cause="claimant", note=f"as on {day}"),)
-    word = "up" if claim.low > old.low else "down"
-    return (Mark(kind="REVISED", cause="claimant", note=f"{word} from {old.figure} ({day})"),)
+    last = last_figure(entry, before)
+    if last is None:
+        return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),) if claim.scope == "cumulative" and before else ()
+    day, old = last
+    when = date.fromisoformat(day)
+    if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
+        return (Mark(kind="UNCHANGED", cause="claimant", note=f"as on {when.day} {when:%B}"),)
+    word = "up" if claim.low >= old.low else "down"
+    return (Mark(kind="REVISED", cause="claimant", note=f"{word} from {old.figure} ({when.day} {when:%B})"),)
 
 
-def flags_for(entry: Entry, before: Mapping[str, tuple[str, LedgerRow]]) -> tuple[str, ...]:
+def flags_for(entry: Entry, before: Before) -> tuple[str, ...]:
     """Reasons to read this figure with care, in words."""
-    claim, old = entry.claim, before.get(key_of(entry.claim))
-    if claim.scope == "cumulative" and claim.claimant and old and claim.low < old[1].low:
-        return (f"a cumulative count that falls: {old[1].figure} on {old[0]}",)
+    claim, last = entry.claim, last_figure(entry, before)
+    if claim.scope == "cumulative" and claim.claimant and last and claim.low < last[1].low:
+        return (f"a running total that falls: {last[1].figure} on {last[0]}",)
     return ()
 
 

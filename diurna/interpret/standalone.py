@@ -26,12 +26,13 @@ _LATER_PRONOUN = re.compile(r"^(?:[^,]{0,60},\s+)(?:he|she|it|they|we)\b")
 _FRAGMENT = re.compile(r"^[a-z)\],.;:%’']|^(?:But|And|Or|Because|Which|Who)\b.{0,60}$")
 _FURNITURE = re.compile(
     r"(?:follow (?:us|our|the)\b|click (?:here|to)|read more|read also|also read|watch (?:the|our|now|live)|subscribe|newsletter|sign up|"
-    r"liveblog|live blog|(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|has more\b|details? by\b|story by\b|"
+    r"liveblog|live blog|"
+    r"(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|has more\b|details? by\b|story by\b|"
     r"report by\b|reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|"
     r"photo(?:graph)?s? (?:by|from)|\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
     r"all rights reserved|will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
     r"this update|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|with inputs from|"
-    r"edited by|spoke to us|speaking to us|takes a look|breaks? (?:it )?down|(?:our|the) correspondent (?:has|tells|explains)|"
+    r"edited by|spoke to us|speaking to us|takes a look|breaks? (?:it )?down|our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
     r"find out (?:more|how|why)|stay tuned|key takeaways?:|toplines?$|©|https?://|www\.)",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _EXPLAINER = re.compile(
 # Two reporters who look at something, a list of the week's topics, a report named by its date: none says what happened.
 _PRESENTED = re.compile(
     r"^(?:[A-Z][\w’'-]+ ){2,4}(?:and (?:[A-Z][\w’'-]+ ){1,4})?(?:looks?|takes?|explains?|discuss(?:es)?|analy[sz]es?|breaks|"
-    r"examines?|assess(?:es)?|speaks?|joins?|brings?) (?:at|us|how|why|what|the latest|with|to)\b"
+    r"examines?|assess(?:es)?|offers|speaks?|joins?|brings?) (?:at|us|how|why|what|the latest|with|to|an?)\b"
 )
 _TOPICS = re.compile(
     r"^(?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}(?:, (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4})+,? (?:and|&) (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}$"

@@ -1,0 +1,124 @@
+"""One name for one claimant, and one entry for one figure however often an article repeats it.
+
+Refuses to guess across articles what a bare noun means: `the office` is the Zarim Health Office only where the same article names it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from diurna.model import Article, Casualty
+from diurna.text import fold, words
+
+# Alone, these name a kind of speaker and nobody in particular.
+_BARE = frozenset(
+    [
+        "office",
+        "ministry",
+        "agency",
+        "group",
+        "army",
+        "police",
+        "military",
+        "government",
+        "authorities",
+        "officials",
+        "official",
+        "spokesman",
+        "spokesperson",
+        "minister",
+        "hospital",
+        "movement",
+        "organisation",
+        "organization",
+        "network",
+        "militia",
+        "council",
+        "party",
+        "source",
+        "sources",
+    ]
+)
+_SMALL = frozenset(["the", "a", "an", "of", "s", "and", "for", "in"])
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A claim that goes into the ledger, with its article and the story it belongs to."""
+
+    claim: Casualty
+    article: Article
+    story: str
+
+
+def named(entries: Sequence[Entry], known: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries with each claimant under its fullest name: of the same article, then of the day, then of the `known` ones."""
+    everywhere = {c for e in entries if (c := e.claim.claimant)} | set(known)
+    within: dict[str, set[str]] = {}
+    for e in entries:
+        if e.claim.claimant:
+            within.setdefault(e.article.id, set()).add(e.claim.claimant)
+    return tuple(_renamed(e, within.get(e.article.id, set()), everywhere) for e in entries)
+
+
+def _renamed(entry: Entry, here: set[str], everywhere: set[str]) -> Entry:
+    name = entry.claim.claimant
+    if not name:
+        return entry
+    full = _fuller(name, here)
+    if not _key(full) <= _BARE:
+        full = _fuller(full, everywhere)
+    return entry if full == name else replace(entry, claim=replace(entry.claim, claimant=full))
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(w.removesuffix("'s").removesuffix("’s") for w in words(name)) - _SMALL
+
+
+def _fuller(name: str, others: Iterable[str]) -> str:
+    """The longest of `others` that says the same and more, its last word the same; `name` itself where there is none."""
+    mine, last = _key(name), fold(name).split()[-1]
+    fuller = [o for o in others if mine < _key(o) and fold(o).split()[-1] == last]
+    return max(fuller, key=lambda o: (len(_key(o)), o)) if fuller else name
+
+
+def merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """One entry for each claimant, effect, figure and story: the fullest, with what it lacks taken from the others of its article."""
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for e in entries:
+        c = e.claim
+        groups.setdefault((fold(c.claimant or ""), c.effect, c.low, c.high, e.story), []).append(e)
+    return tuple(one for group in groups.values() for one in _apart(sorted(group, key=preference)))
+
+
+def _apart(group: list[Entry]) -> list[Entry]:
+    """The entries of a group that cannot be one: they name different places or different people."""
+    kept: list[Entry] = []
+    for e in group:
+        at = next((i for i, k in enumerate(kept) if _same(k.claim, e.claim)), None)
+        if at is None:
+            kept.append(e)
+        elif kept[at].article.id == e.article.id:
+            kept[at] = replace(kept[at], claim=_filled(kept[at].claim, e.claim))
+    return kept
+
+
+def _same(one: Casualty, other: Casualty) -> bool:
+    return all(_compatible(getattr(one, k), getattr(other, k)) for k in ("place", "people", "since"))
+
+
+def _compatible(one: str | None, other: str | None) -> bool:
+    a, b = _key(one or ""), _key(other or "")
+    return not a or not b or a <= b or b <= a
+
+
+def _filled(claim: Casualty, other: Casualty) -> Casualty:
+    lacking: Mapping[str, str] = {k: v for k in ("place", "people", "since", "via") if not getattr(claim, k) and (v := getattr(other, k))}
+    return replace(claim, **lacking)
+
+
+def preference(entry: Entry) -> tuple[object, ...]:
+    """What sorts the best-sourced claim first: the most said of it, then the first had."""
+    claim = entry.claim
+    filled = sum(bool(x) for x in (claim.claimant, claim.via, claim.place, claim.people, claim.since, claim.scope == "cumulative"))
+    return (-filled, entry.article.fetched_at is None, entry.article.fetched_at, entry.article.id, claim.field, claim.start)
