@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC
 from functools import cache
+from threading import get_ident
 from typing import Any
 
 import msgspec
@@ -54,16 +55,22 @@ def _unpacked(name: str) -> bytes:
     return out.getvalue()
 
 
-class _Undrawn(logging.Handler):
-    """Collects the characters for which WeasyPrint found no glyph."""
+class _Undrawn(logging.Filter):
+    """Collects the characters for which WeasyPrint found no glyph in this thread, and keeps back its other warnings: they are about the
+    rules that our style sheet has for browsers. Errors pass.
+    """
 
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__()
         self.characters: set[str] = set()
+        self.thread = get_ident()
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno > logging.WARNING or record.thread != self.thread:
+            return True
         if found := _NOTDEF.match(record.getMessage()):
             self.characters.update(found[1])
+        return False
 
 
 def render(edition: Edition) -> bytes:
@@ -89,13 +96,13 @@ def _without(page: str, missing: Sequence[str]) -> str:
 def _printed(page: str, edition: Edition) -> tuple[bytes, tuple[str, ...]]:
     """The PDF of a page, and the characters it lacks."""
     undrawn, logger = _Undrawn(), logging.getLogger("weasyprint")
-    logger.addHandler(undrawn)
+    logger.addFilter(undrawn)
     try:
         body = _write(page, edition)
     except FatalURLFetchingError as error:
         raise RenderError(str(error)) from error
     finally:
-        logger.removeHandler(undrawn)
+        logger.removeFilter(undrawn)
     return body, tuple(sorted(undrawn.characters))
 
 
