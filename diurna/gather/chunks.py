@@ -7,12 +7,17 @@ to touch what is named a comment, an aside, a promotion or a footer.
 import re
 from collections.abc import Iterator
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _ASIDE = re.compile(
     r"comment|related|promo|aside|footer|author|bio|card|teaser|newsletter|recirc|sidebar|recommend|quote|caption|widget", re.IGNORECASE
 )
 _PARAGRAPH = 80
+# Menus are no candidates: the extraction knows them, and pages have thousands of their links.
+_CANDIDATES = XPath(
+    "//*[self::ul or self::ol or (self::p and .//a)][not(ancestor::nav or ancestor::header or ancestor::footer or ancestor::li)]",
+)
 
 
 def join(tree: HtmlElement) -> None:
@@ -34,8 +39,8 @@ def drop_links(tree: HtmlElement) -> None:
     """Take out lists whose every entry is a link and nothing else, and paragraphs that are one link and no sentence: they lead to other
     stories. Changes `tree`.
     """
-    for found in [e for e in tree.iter("ul", "ol", "p") if (_is_plug(e) if e.tag == "p" else _only_links(e))]:
-        if found.getparent() is not None:
+    for found in _CANDIDATES(tree):
+        if found.getparent() is not None and (_is_plug(found) if found.tag == "p" else _only_links(found)):
             found.drop_tree()
 
 
@@ -52,8 +57,6 @@ def _within(piece: HtmlElement, pieces: list[HtmlElement]) -> bool:
 
 
 def _is_plug(paragraph: HtmlElement) -> bool:
-    if next(paragraph.iter("a"), None) is None:
-        return False
     text = paragraph.text_content().strip()
     return 15 < len(text) < 200 and not re.search(r"[.…:]\W*$", text) and _is_link(paragraph)
 
