@@ -13,6 +13,7 @@ from msgspec import Struct
 from diurna.interpret.claims.casualties import speaks_of_casualties
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
+from diurna.interpret.claims.wordlists import words
 from diurna.model import Article, Tally
 
 Count = tuple[int, int]
@@ -46,18 +47,26 @@ class _Said(Struct, frozen=True):
 
 
 _STATISTICS = re.compile(
-    r"\bthis year\b|\blast year\b|\bso far (?:this|in 20)|\bsince (?:the start of )?(?:the year|January|20\d\d|19\d\d)|\bin 20\d\d\b(?! \()|\bof the year\b|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?|decade)|"
+    r"\bthis year\b|\blast year\b|\bso far (?:this|in 20)|\bsince (?:the start of )?(?:the year|January|20\d\d|19\d\d)|"
+    r"\bin 20\d\d\b(?! \()|\bof the year\b|\b(?:in|over) the (?:past|last) (?:\w+ )?(?:years?|months?|decade)|"
     r"\bper year\b|\ba year\b|\bevery year\b|\bannual|\byear-to-date\b|\bnationwide\b|\bhomicides? (?:in|for) 20\d\d|\bsince 20\d\d",
     re.IGNORECASE,
 )
-_GATHERING = re.compile(r"\b(?:protest|demonstrat|rall(?:y|ied)|march(?:ed)?\b|vigil|gathered|blocked|sit-in|burial|funeral|commemorat|mourn|memor|anniversary|boycott|shut ?down|condemn)", re.IGNORECASE)
+_GATHERING = re.compile(
+    r"\b(?:protest|demonstrat|rall(?:y|ied)|march(?:ed)?\b|vigil|gathered|blocked|sit-in|burial|funeral|"
+    r"commemorat|mourn|memor|anniversary|boycott|shut ?down|condemn)",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
-    r"\b(?:after|following|over|against|about|for|due to|because of|demand\w*|alleg\w*|denounc\w*|condemn\w*|protest\w*|commemorat\w*|memor\w*|anniversary of|responsible for|"
-    r"involved in|accused of|report|justice|investigat\w*|who|which|when|where|in response to|retaliation for|revenge for|avenge|as|where)\b[^.;]{0,160}$",
+    r"\b(?:after|following|over|against|about|for|due to|because of|demand\w*|alleg\w*|denounc\w*|condemn\w*|protest\w*|"
+    r"commemorat\w*|memor\w*|anniversary of|responsible for|"
+    r"involved in|accused of|report|justice|investigat\w*|who|which|when|where|in response to|retaliation for|revenge for|avenge|as|"
+    r"where)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:in response to|in retaliation for|retaliation for|in revenge for|to avenge|in (?:a|an) (?:earlier|previous|similar|separate|unrelated)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|last (?:week|month)|"
+    r"\b(?:in response to|in retaliation for|retaliation for|in revenge for|to avenge|in (?:a|an) (?:earlier|previous|similar|"
+    r"separate|unrelated)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|last (?:week|month)|"
     r"responsible for the|previously|on the anniversary)\b",
     re.IGNORECASE,
 )
@@ -102,9 +111,9 @@ def _merge(best: Count, counted: Sequence[Mention], here: Sequence[Mention], tot
 
 
 _SIDES = (
-    frozenset("soldier soldiers troops policeman policemen police officers officer gendarmes guards guard servicemen personnel trooper troopers marines forces commander cop cops".split()),
-    frozenset("militant militants rebel rebels insurgent insurgents fighter fighters terrorist terrorists gunman gunmen attacker attackers assailant assailants bandits suspects suspect jihadists bomber".split()),
-    frozenset("civilian civilians villager villagers resident residents farmer farmers child children woman women student students worker workers prisoner prisoners demonstrator demonstrators protester protesters".split()),
+    words("tally.sides"),
+    words("tally.sides2"),
+    words("tally.sides3"),
 )
 
 

@@ -16,7 +16,6 @@ from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.model import Article, Casualty, Effect
 
-
 # Substring tests are ten times as fast here as one pattern of alternatives; four of five lines of the news stop at them.
 _STEMS = (
     "kill", "dead", "death", "die", "dying", "perish", "succumb", "slain", "slay", "murder", "assassinat", "execut", "behead", "massacre", "slaughter", "lynch",
@@ -51,7 +50,11 @@ def _restated(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
     named = {(c.effect, c.low, c.qualifier): c for c in reversed(claims) if c.claimant and c.scope == "cumulative"}
     result = []
     for claim in claims:
-        known = named.get((claim.effect, claim.low, claim.qualifier)) if claim.claimant is None and claim.scope == "cumulative" and claim.low >= _TELLING else None
+        known = (
+            named.get((claim.effect, claim.low, claim.qualifier))
+            if claim.claimant is None and claim.scope == "cumulative" and claim.low >= _TELLING
+            else None
+        )
         result.append(structs.replace(claim, claimant=known.claimant, via=known.via, status=known.status) if known else claim)
     return tuple(result)
 
@@ -105,7 +108,11 @@ def _clause(sentence: str, frame: Attribution, frames: Sequence[Attribution]) ->
 _LOOSE_END = re.compile(r"[,;]?\s+(?:while|and|but|as)\s*(?:the\s*)?$|[,;]\s*$")
 
 
-_CONTINUED = re.compile(r"(?:in total|in all|altogether|(?:this|that|it|which) (?:brings|brought|takes|raises)|the (?:cumulative|overall|total|death|casualty)\b)", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"(?:in total|in all|altogether|(?:this|that|it|which) (?:brings|brought|takes|raises)|the (?:cumulative|"
+    r"overall|total|death|casualty)\b)",
+    re.IGNORECASE,
+)
 
 
 def _before(seen: Sequence[Sentence]) -> str | None:

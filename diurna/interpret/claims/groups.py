@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.wordlists import words
 from diurna.model import Qualifier
 
 GroupKind = Literal["count", "one", "many", "vague", "none", "name", "pronoun"]
@@ -46,8 +47,10 @@ _STOP = (
     | grammar.VERBS
     | grammar.MODALS
 )
-_PARTICIPLES = frozenset({"identified", "named", "unnamed", "charged", "accused", "arrested", "reported", "aged", "used", "known", "confirmed"})
-_FLAT_ADJECTIVES = frozenset("dead wounded injured missing killed hurt slain deceased displaced detained arrested imprisoned jailed captured".split())
+_PARTICIPLES = frozenset(
+    {"identified", "named", "unnamed", "charged", "accused", "arrested", "reported", "aged", "used", "known", "confirmed"}
+)
+_FLAT_ADJECTIVES = words("groups.flat_adjectives")
 
 
 def groups(found: Sequence[Token], triggers: frozenset[int]) -> tuple[Group, ...]:
@@ -87,7 +90,7 @@ def _group_at(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
         start = _headless(found, i, triggers)
         if start:
             return start
-    if low in {"others", "many", "more"} and (i + 1 >= len(found) or found[i + 1].low not in {"than"}):
+    if low in {"others", "many", "more"} and (i + 1 >= len(found) or found[i + 1].low != "than"):
         return Group(start=i, end=i + 1, low=2, high=None, qualifier="vague", kind="vague", head="others", more=True)
     return _bare(found, i, triggers)
 
@@ -118,7 +121,12 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
 
 def _joins_names(found: Sequence[Token], j: int) -> bool:
     """`JNIM or ISGS militant`: a conjunction between two names that modify one noun."""
-    return found[j].low in {"or", "and"} and j + 1 < len(found) and found[j - 1].text.isupper() and (found[j + 1].text.isupper() or found[j + 1].text == "/")
+    return (
+        found[j].low in {"or", "and"}
+        and j + 1 < len(found)
+        and found[j - 1].text.isupper()
+        and (found[j + 1].text.isupper() or found[j + 1].text == "/")
+    )
 
 
 def _person(word: str) -> bool:
@@ -141,7 +149,7 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
     more = (i > 0 and found[i - 1].low in _MORE) or any(t.low in _MORE for t in found[j : max(end, j + 1)])
     if head:
         return structs.replace(
-            group, end=end, head=head, definite=definite, more=more, weak=head not in {"year-old"} and group.low > 1 and _lone(head, group)
+            group, end=end, head=head, definite=definite, more=more, weak=head != "year-old" and group.low > 1 and _lone(head, group)
         )
     if end > j:
         return structs.replace(group, end=end, head="others", more=True, definite=definite)
@@ -166,8 +174,19 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
         return _household(found, i, definite=definite)
     after = found[i + 1] if i + 1 < len(found) else None
     numbered = any(t.kind == "number" for t in found[i + 1 : i + 4])
-    if not definite and not numbered and found[i].low in {"a", "an", "another"} and after and after.kind == "word" and i + 1 not in triggers and after.low not in _STOP:
-        end = next((j for j in range(i + 2, min(i + 6, len(found))) if found[j].kind == "mark" or found[j].low in _STOP or j in triggers), min(i + 6, len(found)))
+    if (
+        not definite
+        and not numbered
+        and found[i].low in {"a", "an", "another"}
+        and after
+        and after.kind == "word"
+        and i + 1 not in triggers
+        and after.low not in _STOP
+    ):
+        end = next(
+            (j for j in range(i + 2, min(i + 6, len(found))) if found[j].kind == "mark" or found[j].low in _STOP or j in triggers),
+            min(i + 6, len(found)),
+        )
         if found[end - 1].low not in lexicon.NOT_PEOPLE and not found[end - 1].low.endswith(("ing", "ment", "tion", "ness", "ly")):
             return Group(start=i, end=end, low=1, high=1, kind="one", head=found[end - 1].low, weak=True, more=more)
     if found[i].low == "another" and (i + 1 >= len(found) or found[i + 1].low in grammar.AUXILIARIES or i + 1 in triggers):
@@ -180,7 +199,12 @@ def _headless(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
     if found[i].kind not in {"word", "age"} or i in triggers or found[i].low in _STOP:
         return None
     end, head = _head(found, i, triggers)
-    if head and (lexicon.is_one(head) or (found[i].kind == "age" and not lexicon.is_many(head))) and end - i <= 5 and not any(t.kind == "number" for t in found[i:end]):
+    if (
+        head
+        and (lexicon.is_one(head) or (found[i].kind == "age" and not lexicon.is_many(head)))
+        and end - i <= 5
+        and not any(t.kind == "number" for t in found[i:end])
+    ):
         return Group(start=i, end=end, low=1, high=1, kind="one", head=head)
     return None
 
@@ -238,7 +262,13 @@ def _bare(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | N
     if i in triggers or found[i].low in _STOP or found[i].low in grammar.ADVERBS or found[i].kind != "word":
         return None
     end, head = _head(found, i, triggers)
-    if head and lexicon.is_many(head) and head not in {"police", "forces", "crew", "staff"} and end - i <= 4 and not any(t.kind == "number" for t in found[i:end]):
+    if (
+        head
+        and lexicon.is_many(head)
+        and head not in {"police", "forces", "crew", "staff"}
+        and end - i <= 4
+        and not any(t.kind == "number" for t in found[i:end])
+    ):
         return Group(start=i, end=end, low=2, high=None, qualifier="vague", kind="many", head=head)
     return None
 
@@ -253,7 +283,11 @@ def _with_parts(found: Sequence[Token], result: Sequence[Group], triggers: froze
             enclosed = i + 1 if seen else 0
         elif token.text == ")":
             enclosed = 0
-        elif (token.low in grammar.PARTS or token.low.startswith("whom") or (token.low in {"all", "mostly", "most"} and i and found[i - 1].text in ",(")) and not (token.low == "among" and i and found[i - 1].low not in {",", "("} and i > 1):
+        elif (
+            token.low in grammar.PARTS
+            or token.low.startswith("whom")
+            or (token.low in {"all", "mostly", "most"} and i and found[i - 1].text in ",(")
+        ) and not (token.low == "among" and i and found[i - 1].low not in {",", "("} and i > 1):
             part, closing = True, ""
         elif token.text in "—–:" and seen and not part and i + 1 in at and found[i - 1].kind != "number":
             part, closing = True, token.text

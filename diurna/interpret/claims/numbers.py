@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.wordlists import words
 from diurna.model import Qualifier
 
 #: Stated bounds of vague words, inclusive; the high bound is the last number for which the next larger word would not be used.
@@ -54,10 +55,7 @@ _PREFIXES: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("just", "over"), "more_than"), (("well", "over"), "more_than"), (("at", "most"), "up_to"),
 )  # fmt: skip
 _FIRST_WORDS = frozenset(words[0] for words, _ in _PREFIXES)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
-)
+_MONTHS = words("numbers.months")
 
 
 class Quantity(Struct, frozen=True):
@@ -95,7 +93,7 @@ def _prefix(found: Sequence[Token], i: int) -> tuple[Qualifier, int]:
         if not fits:
             break
         words, new = max(fits, key=lambda fit: len(fit[0]))
-        qualifier = qualifier if new in {"exact"} else new
+        qualifier = qualifier if new == "exact" else new
         i += len(words)
     return qualifier, i
 
@@ -142,7 +140,7 @@ def _printed(found: Sequence[Token], i: int) -> tuple[int, int] | None:
     before = found[i - 1].low if i else ""
     after = found[i + 1].low if i + 1 < len(found) else ""
     value = float(found[i].text.replace(",", ""))
-    if before in _MONTHS and (found[i - 1].capital) or (after in _MONTHS and found[i + 1].capital) or before in _LABELS:
+    if (before in _MONTHS and (found[i - 1].capital)) or (after in _MONTHS and found[i + 1].capital) or before in _LABELS:
         return None
     if value <= 110 and _is_age(found, i, before, after):
         return None
@@ -162,9 +160,7 @@ def _is_age(found: Sequence[Token], i: int, before: str, after: str) -> bool:
 
 
 _AFTER_AGE = frozenset({",", ")", "]", ".", ";", "and", "", "of", "was", "were", "-", "—", "–"})
-_LABELS = frozenset(
-    "no. no number age aged ages highway route road street block zone zona km kilometer area district building unit page phase day group".split()
-)
+_LABELS = words("numbers.labels")
 
 
 def _year(found: Sequence[Token], i: int, before: str, after: str, value: float) -> bool:
@@ -210,7 +206,15 @@ def _suffix(found: Sequence[Token], i: int, qualifier: Qualifier) -> tuple[int, 
     return i, qualifier
 
 
-_UP_TO = (("up", "to"), ("as", "many", "as"), ("possibly", "as", "many", "as"), ("possibly", "up", "to"), ("even",), ("maybe",), ("possibly",))
+_UP_TO = (
+    ("up", "to"),
+    ("as", "many", "as"),
+    ("possibly", "as", "many", "as"),
+    ("possibly", "up", "to"),
+    ("even",),
+    ("maybe",),
+    ("possibly",),
+)
 _UNKNOWN = frozenset({"unknown", "undisclosed", "unspecified", "undetermined", "unconfirmed", "unidentified", "large", "small", "untold"})
 
 

@@ -6,6 +6,7 @@ It refuses to take a place from another sentence, and to put a belligerent's cla
 import re
 
 from diurna.interpret import places
+from diurna.interpret.claims.wordlists import words
 
 _NAME = r"(?:al|el|ad|as|ash|an|ar|at|az)-[A-Z][\w'’-]*|[A-Z][\w'’-]*(?:\.[A-Z]\.?)*"
 _KIND = (
@@ -27,11 +28,7 @@ _OWN = re.compile(
     r"borders|lands|state|kingdom|emirate|nation)\b",
     re.IGNORECASE,
 )
-_NEVER = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun "
-    "Jul Aug Sep Sept Oct Nov Dec Ramadan Eid Christmas Easter The A An I He She It They We This That These Those Hamas Hezbollah Islam God Allah Telegram Facebook "
-    "Twitter X Ministry Health Red Civil Army Reuters AP AFP CNN BBC English Arabic".split()
-)
+_NEVER = words("place.never")
 _ORGANISATION = re.compile(
     r"\b(?:Ministry|Army|Forces?|Guards?|Corps|Council|Agency|Party|Times|Observatory|Committee|Association|"
     r"Organi[sz]ation|Nations|Union|Command|Department|Police|Office|Council|MoH|Crescent|Cross)\b"
@@ -96,7 +93,7 @@ def state_of(claimant: str | None) -> str | None:
         return None
     if places.kind_of(claimant) == "name":
         return places.country_of(claimant)
-    named = [w for w in places.pattern().findall(claimant)]
+    named = list(places.pattern().findall(claimant))
     if len({places.country_of(w) for w in named}) == 1 and _OFFICIAL.search(claimant):
         return places.country_of(named[0])
     return None

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.wordlists import words
 
 #: `hit`: shot, stabbed or beaten, with what came of it not said; `harmed`: casualties of either kind.
 Harm = Literal["killed", "injured", "missing", "displaced", "detained", "hit", "harmed"]
@@ -57,9 +58,7 @@ for _words, _effect, _form in (
     for _word in _words.split():
         _SIMPLE[_word] = (_effect, _form)  # type: ignore[assignment]
 
-_TO_DEATH = frozenset(
-    "shot stabbed beaten hacked burned burnt tortured trampled crushed bludgeoned clubbed bled stoned frozen starved choked run mauled put gored".split()
-)
+_TO_DEATH = words("triggers.to_death")
 _SPECIAL: dict[str, Callable[[Sequence[Token], int], Trigger | None]] = {}
 _WOUNDS = frozenset({"injuries", "injury", "wounds", "wound", "burns"})
 WORDS = (
@@ -107,7 +106,21 @@ def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
     if low in _TO_DEATH:
         return _to_death(found, i)
     effect, form = _SIMPLE[low]
-    if low == "die" and _low(found, i - 1) in {"to", "could", "would", "might", "may", "can", "will", "not", "must", "should", "of", "the", "a"}:
+    if low == "die" and _low(found, i - 1) in {
+        "to",
+        "could",
+        "would",
+        "might",
+        "may",
+        "can",
+        "will",
+        "not",
+        "must",
+        "should",
+        "of",
+        "the",
+        "a",
+    }:
         return None
     end = i + 1
     if low == "drowned" and _low(found, i + 1) in {"out", "in"} and _low(found, i + 2) == "debt":
@@ -118,12 +131,12 @@ def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
         return _fatal(found, i)
     if form == "right" and low.endswith("ing") and (_low(found, i - 1) in {"the", "a", "of"} or _low(found, i + 1) == "of"):
         return _nominal(found, i, effect)
-    if low in {"dead"} and (
+    if low == "dead" and (
         _low(found, i + 1) in {"sea", "end", "heat", "center", "centre", "zone", "or", "set", "against", "wrong", "reckoning"}
-        or _low(found, i - 1) in {"drop"}
+        or _low(found, i - 1) == "drop"
     ):
         return None
-    if low in {"captured"} and _low(found, i + 1) in {"the", "by", "on", "in", "an", "a"}:
+    if low == "captured" and _low(found, i + 1) in {"the", "by", "on", "in", "an", "a"}:
         return None
     return Trigger(start=i, end=end, effect=effect, form=form, word=low)
 
@@ -139,13 +152,13 @@ def _to_death(found: Sequence[Token], i: int) -> Trigger | None:
 
 
 def _shot(found: Sequence[Token], i: int) -> Trigger | None:
-    """shot dead, shot to death, shot and killed, fatally shot, shot and wounded; shot alone is only a hit; `a shot` is none."""
+    """Shot dead, shot to death, shot and killed, fatally shot, shot and wounded; shot alone is only a hit; `a shot` is none."""
     after = [_low(found, j) for j in range(i + 1, i + 5)]
     if _low(found, i - 1) in {"a", "the", "warning", "one", "single", "gun", "mug", "head", "each", "every", "long", "big", "no"} or after[
         0
     ] in {"down", "at", "up", "off", "into", "from", "fired"}:
         return None
-    if after[0] in {"dead"}:
+    if after[0] == "dead":
         return Trigger(start=i, end=i + 2, effect="killed", form="part", word="shot dead")
     if after[:2] == ["to", "death"]:
         return Trigger(start=i, end=i + 3, effect="killed", form="part", word="shot dead")
@@ -167,7 +180,7 @@ def _stabbed(found: Sequence[Token], i: int) -> Trigger | None:
 
 
 def _death(found: Sequence[Token], i: int) -> Trigger | None:
-    """the death of …, one death, shooting death of …; no death penalty, no death threat, no near-death."""
+    """The death of …, one death, shooting death of …; no death penalty, no death threat, no near-death."""
     if _low(found, i + 1) in {"toll", "tolls"}:
         return Trigger(start=i, end=i + 2, effect="killed", form="toll", word="death toll")
     if _low(found, i + 1) in {
@@ -207,7 +220,7 @@ def _nominal(found: Sequence[Token], i: int, effect: Harm) -> Trigger | None:
 
 
 def _lives(found: Sequence[Token], i: int) -> Trigger | None:
-    """claimed the lives of …, claimed 12 lives, lost their lives."""
+    """Claimed the lives of …, claimed 12 lives, lost their lives."""
     before = [_low(found, j) for j in range(max(i - 6, 0), i)]
     if before[-1:] and before[-1] in {"his", "her", "their", "its"} and before[-2:-1] and before[-2] in {"lost", "lose", "loses", "losing"}:
         return Trigger(start=i, end=i + 1, effect="killed", form="left", word="lost lives")
@@ -219,7 +232,7 @@ def _lives(found: Sequence[Token], i: int) -> Trigger | None:
 
 
 def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
-    """suffered (gunshot) wounds, with injuries: those it befell stand before the verb. After `died of` and the like it tells of the dead."""
+    """Suffered (gunshot) wounds, with injuries: those it befell stand before the verb. After `died of` and the like it tells of the dead."""
     before = [_low(found, j) for j in range(max(i - 7, 0), i)]
     if {"died", "succumbed", "dies", "dead", "from", "succumb", "killed", "to"} & set(before[-6:]) and "suffering" not in before:
         return None
@@ -238,13 +251,17 @@ def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
 
 def _injury(found: Sequence[Token], i: int) -> Trigger | None:
     """`the injury of others`, `injuries to four people`; else what is said of wounds."""
-    if _low(found, i + 1) in {"of", "to"} and _low(found, i + 2) not in {"the", "his", "her", "varying", "various"} and _low(found, i - 1) != "gunshot":
+    if (
+        _low(found, i + 1) in {"of", "to"}
+        and _low(found, i + 2) not in {"the", "his", "her", "varying", "various"}
+        and _low(found, i - 1) != "gunshot"
+    ):
         return Trigger(start=i, end=i + 2, effect="injured", form="right", word="injury of")
     return _wounds(found, i)
 
 
 def _condition(found: Sequence[Token], i: int) -> Trigger | None:
-    """in critical condition."""
+    """In critical condition."""
     for k in range(i - 1, max(i - 5, -1), -1):
         if found[k].low == "in":
             words = {t.low for t in found[k:i]}
@@ -254,7 +271,7 @@ def _condition(found: Sequence[Token], i: int) -> Trigger | None:
 
 
 def _body(found: Sequence[Token], i: int) -> Trigger | None:
-    """the bodies of four men, a man's body, 12 bodies; no body armour, no governing body."""
+    """The bodies of four men, a man's body, 12 bodies; no body armour, no governing body."""
     low = found[i].low
     if _low(found, i + 1) in {"armor", "armour", "camera", "cameras", "parts", "part", "cam", "language", "count", "shop"}:
         return None

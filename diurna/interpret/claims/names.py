@@ -1,0 +1,86 @@
+"""People counted by their names, next to a casualty word only.
+
+It refuses countries, bodies written in capitals, and names that stand anywhere else.
+"""
+
+from collections.abc import Sequence
+
+from diurna.interpret.claims import grammar, lexicon
+from diurna.interpret.claims.groups import Group
+from diurna.interpret.claims.reading import Reading
+from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.wordlists import words
+from diurna.interpret.places import country_of
+
+
+def names_before(reading: Reading, stop: int, low: int) -> list[Group]:
+    """Names that end right before token `stop`, with ages and brackets between them: `Ana Roe, 31, and Tom Lee were …`."""
+    found = reading.tokens
+    i, count, inside, first, last_cap = stop - 1, 0, False, stop, stop
+    depth = 0
+    while i >= low:
+        token = found[i]
+        if token.text in ")]":
+            depth += 1
+        elif token.text in "([":
+            depth -= 1
+        elif depth == 0:
+            if _name_token(found, i, low):
+                if not inside:
+                    count, inside = count + 1, True
+                first = last_cap = i
+            elif token.kind in {"number", "age"} or token.low in {",", "and", "of", "&", ".", "-", "jr", "jr.", "aged"}:
+                inside = False
+                if token.low == "of":
+                    count = max(count - 1, 0)  # what stood after `of` was a town, not a person
+            elif token.low in {"al", "bin", "ibn", "el", "von", "de", "al-", "abu", "van", "la"}:
+                pass
+            else:
+                break
+        i -= 1
+    if not count or stop - last_cap > 12 * count:
+        return []
+    if count == 1 and not _plausible_name(found, first):
+        return []
+    return [Group(start=first, end=stop, low=count, high=count, kind="name", definite=True, head="")]
+
+
+def _name_token(found: Sequence[Token], i: int, low: int) -> bool:
+    token = found[i]
+    return token.kind == "word" and token.capital and token.low not in _NO_NAME and (i > low or i == 0 or token.low not in grammar.ADVERBS)
+
+
+_NO_NAME = words("names.no_name")
+
+
+def _plausible_name(found: Sequence[Token], i: int) -> bool:
+    return country_of(found[i].text) is None and not found[i].text.isupper()
+
+
+def names_after(reading: Reading, i: int) -> list[Group]:
+    """Names that begin at token `i`: `killing Ana Roe, 31, and Tom Lee`."""
+    found = reading.tokens
+    if i >= len(found) or not _name_token(found, i, i):
+        end = next(
+            (j for j in range(min(i + 3, len(found) - 1), i - 1, -1) if found[j].kind == "age" or lexicon.is_one(found[j].low)), None
+        )
+        plain = end is not None and all(t.kind in {"word", "age"} and t.low not in _NO_MODIFIER for t in found[i:end])
+        return [Group(start=i, end=end + 1, low=1, high=1, kind="one", head=found[end].low)] if end is not None and plain else []
+    count, j, inside = 1, i + 1, True
+    while j < len(found) and j - i < 14:
+        if _name_token(found, j, i):
+            if not inside:
+                count, inside = count + 1, True
+        elif found[j].kind in {"number", "age"} or found[j].low in {",", "and", "&"}:
+            inside = False
+        else:
+            break
+        j += 1
+    if not _plausible_name(found, i) or (count == 1 and i + 1 < len(found) and found[i + 1].low.endswith("s") and not found[i + 1].capital):
+        return []
+    while j > i + 1 and found[j - 1].low in {",", "and", "&"}:
+        j -= 1
+    return [Group(start=i, end=j, low=count, high=count, kind="name", definite=True, head="")]
+
+
+_NO_MODIFIER = grammar.PREPOSITIONS | grammar.CONJUNCTIONS
