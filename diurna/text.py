@@ -23,6 +23,12 @@ _CONTINUES = re.compile(
     r"[ \t]*\n(?=\S)|(?<=[^\s.!?:\"”])[ \t]*\n(?=[a-z,;.)%’'])"
 )
 _FOOTNOTE = re.compile(r"(?<=[.!?”\"])(?:\[\d{1,3}\])+[ \t]+(?=[A-Z“\"])")
+_TITLE = re.compile(r"(?<![\w.])(?:Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Gov|Sen|Rep|Rev|Mr|Mrs|Ms|Dr|Prof|Brig|Hon|Amb|Sheik)\.$")
+_COUNTRY = re.compile(r"(?<![\w.])(?:U\.S|U\.K|U\.N|E\.U|U\.A\.E)\.$")
+_STARTER = re.compile(
+    r"[\"“‘]|(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Meanwhile|However|Still|Since|After|Before|While|As|If|This|That|These|Those|There|"
+    r"His|Her|Its|Their|For|From|With|When|Now|Earlier|Later|Also|Some|Many|Most|Both|To|By|So|Yet|Then|According)\b"
+)
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
@@ -51,8 +57,16 @@ def _cuts(line: str, language: str) -> tuple[int, ...]:
         return ()
     if language == "en" and not _AMBIGUOUS.search(body[:-1]):
         return tuple(m.end() for m in _PLAIN.finditer(body))
-    found = {b for b in _detector(language).detect(line) if isinstance(b, int) and 0 < b < len(line)}
+    found = {b for b in _detector(language).detect(line) if isinstance(b, int) and 0 < b < len(line) and not _goes_on(line, b)}
     return tuple(sorted(found | {m.end() for m in _FOOTNOTE.finditer(line)}))
+
+
+def _goes_on(line: str, cut: int) -> bool:
+    """Whether a boundary found after an abbreviation is none: `Gen. Caine`, and `U.S. President` but not `the U.S. Meanwhile`."""
+    before, after = line[:cut].rstrip(), line[cut:].lstrip()
+    if _TITLE.search(before):
+        return True
+    return bool(_COUNTRY.search(before)) and not _STARTER.match(after)
 
 
 @cache

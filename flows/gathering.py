@@ -15,6 +15,9 @@ from diurna.model import Article, Failure, Harvest, Reading, Visit
 from diurna.store import Store
 from flows.place import Place
 
+#: The outlet of an imported text that names none.
+UNNAMED = "Outlet not named"
+
 log = logging.getLogger(__name__)
 
 
@@ -63,12 +66,14 @@ def import_path(store: Store, desk: Desk, path: Path, *, now: datetime) -> Gathe
     source = Source(name=name, folder=str(path))
     for found in documents(path, source=name):
         reading = Reading(failures=(found,)) if isinstance(found, Failure) else read_document(found, source, desk)
-        readings.append(replace(reading, articles=tuple(_first_had(a, now) for a in reading.articles)))
+        readings.append(replace(reading, articles=tuple(_imported(a, name, now) for a in reading.articles)))
     return _keep(store, name, Harvest(source=name, readings=tuple(readings)), now)
 
 
-def _first_had(article: Article, now: datetime) -> Article:
-    return article if article.fetched_at else replace(article, fetched_at=article.published_at or now, backlog=True)
+def _imported(article: Article, name: str, now: datetime) -> Article:
+    """The name of a folder is nobody's outlet; a text that doesn't say where it stood is shown so."""
+    named = replace(article, source=UNNAMED) if article.source == name else article
+    return named if named.fetched_at else replace(named, fetched_at=named.published_at or now, backlog=True)
 
 
 def _keep(store: Store, source: str, found: Harvest, now: datetime) -> Gathered:

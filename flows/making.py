@@ -94,13 +94,12 @@ def _compose(desk: Desk, store: Store, which: tuple[date, int, AsKnown], materia
     day, revision, as_known = which
     window = material.window
     history = _history(store, desk.name, day, as_known)
-    latest = history[-1] if history else None
     brief = Brief(
         day=day.isoformat(),
         revision=revision,
         as_known=as_known,
         window=window,
-        previous=_name(latest) if latest else "",
+        previous=_previous(store, desk.name, day, as_known),
         next_due=next_due(desk, day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
         made_with=made_with(),
         failures=material.failures,
@@ -109,6 +108,14 @@ def _compose(desk: Desk, store: Store, which: tuple[date, int, AsKnown], materia
         history_editions=tuple(_name(h) for h in history),
     )
     return make_edition(brief, material.articles, history, desk)
+
+
+def _previous(store: Store, desk: str, day: date, as_known: AsKnown) -> str:
+    """The name of the edition before that of `day`, however long ago: its first revision for `then`, its latest for `now`."""
+    earlier = [r for r in store.editions(desk) if r.day < day.isoformat() and "--" not in r.day]
+    newest = [r for r in earlier if r.day == max(e.day for e in earlier)]
+    chosen = (min if as_known == "then" else max)(newest, key=lambda r: r.revision, default=None)
+    return f"{desk}-{chosen.day}.r{chosen.revision}" if chosen else ""
 
 
 def _history(store: Store, desk: str, day: date, as_known: AsKnown) -> tuple[HistoryRecord, ...]:

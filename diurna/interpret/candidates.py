@@ -4,6 +4,7 @@ Refuses to write: a candidate is a span of the article, with at most the edits t
 """
 
 import re
+from typing import Literal
 
 from msgspec import Struct
 
@@ -27,7 +28,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     text: str
-    form: str
+    form: Literal["sentence", "headline", "template"]
     position: int
     claims: tuple[Claim, ...] = ()
     explains: bool = False

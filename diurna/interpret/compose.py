@@ -27,7 +27,7 @@ from diurna.interpret import changes, coverage, ledger, sources
 from diurna.interpret.brief import Brief
 from diurna.interpret.claimants import Entry
 from diurna.interpret.coverage import Habits
-from diurna.interpret.lines import Line, Storyline, by_theme
+from diurna.interpret.lines import Line, Storyline, by_theme, counted
 from diurna.interpret.method import method
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
@@ -43,6 +43,7 @@ _MOST_BOTTOM_LINE = 8
 _MOST_STORIES = 14
 _MOST_OF_ONE_THEME = 4
 _MOST_SUMMARY = 3
+_THIN = 4
 _STANDARD = (("diplomacy", "Diplomacy"), ("strikes", "Strikes"), ("casualties", "Casualties"))
 _MOST_SAID = 24
 
@@ -76,7 +77,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         window=brief.window,
         previous=brief.previous,
         next_due=brief.next_due,
-        notices=(*brief.notices, *_notices(page, history)),
+        notices=(*brief.notices, *_notices(page, history, brief.previous)),
         inputs=_inputs(brief, articles, desk),
         bottom_line=page.bottom_line,
         changes=_changes(page, coverage_),
@@ -115,13 +116,14 @@ def _lay_out(
     figures_of = (Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
     claimants = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
     entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
-    top = tuple(_point(line, numbers) for line in bottom_line(stories))
+    told = [counted(e, sifted.affiliation) for e in entered]
+    top = tuple(_point(line, numbers) for line in bottom_line(stories, told))
     # The figures' changes stand above the table, so their articles are numbered first.
     moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]
     figures = tuple((d, _cite_row(d, moved, numbers)) for d in changes.figure_changes(_rows(moved, before, numbers)))
-    told = changes.story_changes(stories) if history else ()
-    differences = (*figures, *((d, numbers.cite_all(d.spans)) for d in told))
-    themes = _themes(stories, numbers, desk)
+    changed = changes.story_changes(stories) if history else ()
+    differences = (*figures, *((d, numbers.cite_all(d.spans)) for d in changed))
+    themes = _themes(stories, told, numbers, desk)
     rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
     return _Page(
         desk=desk.name,
@@ -151,8 +153,11 @@ def _cite_row(difference: changes.Difference, entries: Sequence[Entry], numbers:
     )[:1]
 
 
-def bottom_line(stories: Sequence[Storyline]) -> tuple[Line, ...]:
-    """The strongest lines of different stories, each the less worth the more of it stands there already; at most four of one theme."""
+def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = ()) -> tuple[Line, ...]:
+    """The strongest lines of different stories, each the less worth the more of it stands there already; at most four of one theme.
+
+    A thin day's few stories give more than one line each, of other themes first, and the largest of the figures `told`.
+    """
     open_ = [(s.strength, max(s.lines, key=_line_rank)) for s in sorted(stories, key=lambda s: s.id) if s.lines]
     taken: list[Line] = []
     while open_ and len(taken) < _MOST_BOTTOM_LINE:
@@ -161,7 +166,22 @@ def bottom_line(stories: Sequence[Storyline]) -> tuple[Line, ...]:
         open_ = [p for p in open_ if p[1] is not line]
         if worth > 0 and sum(t.theme == line.theme for t in taken) < _MOST_OF_ONE_THEME and not _twice(line, taken):
             taken.append(line)
-    return tuple(taken)
+    return tuple(taken) if len(taken) >= _THIN else (*taken, *_more(stories, told, taken))
+
+
+def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
+    """What fills a thin bottom line: the strongest further lines, and two figures."""
+    rest = [n for s in stories for n in s.lines if n not in taken]
+    themes = {t.theme for t in taken}
+    ranked = sorted(rest, key=lambda n: (n.theme in themes, n.theme == "other", -n.strength, n.candidate.article.id, n.candidate.start))
+    shown = {(t.candidate.article.id, t.candidate.field, t.candidate.start) for t in taken}
+    figures = [n for n in told if not any(_overlaps(n, t) for t in (*taken, *ranked[:2]))]
+    return (*(n for n in ranked[:2] if (n.candidate.article.id, n.candidate.field, n.candidate.start) not in shown), *figures[:2])
+
+
+def _overlaps(one: Line, other: Line) -> bool:
+    a, b = one.candidate, other.candidate
+    return (a.article.id, a.field) == (b.article.id, b.field) and a.start < b.end and b.start < a.end
 
 
 def _fresh(line: Line, covered: set[str]) -> float:
@@ -182,7 +202,7 @@ def _point(line: Line, numbers: Numbers) -> Point:
     c = line.candidate
     return Point(
         id=content_id("point", c.article.id, c.field, str(c.start), str(c.end)),
-        form="headline" if c.form == "headline" else "sentence",
+        form=c.form,
         text=c.text,
         theme=line.theme,
         story=line.story,
@@ -193,17 +213,21 @@ def _point(line: Line, numbers: Numbers) -> Point:
     )
 
 
-def _themes(stories: Sequence[Storyline], numbers: Numbers, desk: Desk) -> tuple[ThemeSection, ...]:
+def _themes(stories: Sequence[Storyline], told: Sequence[Line], numbers: Numbers, desk: Desk) -> tuple[ThemeSection, ...]:
     found = by_theme(stories)
+    printed = [line for groups in found.values() for _, lines in groups for line in lines]
+    figures = [n for n in told if not any(_overlaps(n, p) for p in printed)]
     order = (*_STANDARD, *((t.name, t.title) for t in desk.themes), ("other", "Other developments"))
-    return tuple(_theme(name, title, found.get(name, []), numbers) for name, title in order)
+    return tuple(_theme(name, title, found.get(name, []), figures if name == "casualties" else (), numbers) for name, title in order)
 
 
-def _theme(name: str, title: str, groups: Sequence[tuple[Storyline, tuple[Line, ...]]], numbers: Numbers) -> ThemeSection:
+def _theme(
+    name: str, title: str, groups: Sequence[tuple[Storyline, tuple[Line, ...]]], figures: Sequence[Line], numbers: Numbers
+) -> ThemeSection:
     shown = groups[:_MOST_STORIES]
     leads = [(s, lines[0]) for s, lines in shown if lines[0].candidate.form == "sentence"]
     # Two or three stories need no summary above them; it would be the section itself.
-    opening = [line for _, line in leads[:_MOST_SUMMARY]] if len(shown) > _MOST_SUMMARY else []
+    opening = [line for _, line in leads[:_MOST_SUMMARY]] if len(shown) > _MOST_SUMMARY else [*figures[:_MOST_SUMMARY]]
     summary = tuple(_point(line, numbers) for line in opening)
     printed = {p.id for p in summary}
     blocks = tuple(b for s, lines in shown if (b := _block(s, [p for p in (_point(n, numbers) for n in lines) if p.id not in printed])))
@@ -250,10 +274,12 @@ def _changes(page: _Page, account: Coverage) -> tuple[Change, ...]:
     )
 
 
-def _notices(page: _Page, history: Sequence[HistoryRecord]) -> tuple[str, ...]:
+def _notices(page: _Page, history: Sequence[HistoryRecord], previous: str) -> tuple[str, ...]:
     notices = []
-    if not history:
+    if not history and not previous:
         notices.append("First edition of this desk: there is no earlier one to compare with, so nothing is marked new.")
+    elif not history:
+        notices.append(f"The edition before this one, {previous}, is too long ago to compare with: nothing is marked new.")
     if len(page.bottom_line) < 3:
         notices.append("A thin day: few articles on topic were had in this window.")
     return tuple(notices)

@@ -1,13 +1,16 @@
 """A story's day: its articles, the lines chosen from them, and how each stands to the history before."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
 from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.claimants import Entry
 from diurna.interpret.dated import undated
+from diurna.interpret.figures import figure_in_words
 from diurna.interpret.terms import content_terms
 from diurna.model import Article, Claim
 
@@ -70,6 +73,39 @@ def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tu
     published = candidate.article.published_at
     late = (Mark(kind="LATE", cause="late report", note=f"published {published.day} {published:%B}"),) if published else ()
     return (*((newness,) if newness else ()), *(late if is_belated(candidate.article, opened) else ()))
+
+
+def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
+    """A figure as a sentence of our own, filled only from the claim that it cites."""
+    c, article = entry.claim, entry.article
+    people = c.people or ("person" if (c.low, c.high) == (1, 1) else "people")
+    where = f" in {_the(c.place)}" if c.place else ""
+    since = f" since {c.since}" if c.since else " in all" if c.scope == "cumulative" else ""
+    by = f", according to {_the(c.claimant)}" if c.claimant else f", {article.source} reports"
+    via = f", through {_the(c.via)}" if c.via and c.claimant else ""
+    text = f"{figure_in_words(c)} {people} {c.effect}{where}{since}{by}{via}."
+    told = Candidate(
+        article=article,
+        passage=article.id,
+        field=c.field,
+        start=c.start,
+        end=c.end,
+        text=text[0].upper() + text[1:],
+        form="template",
+        position=0,
+    )
+    lead = voice(article.source, affiliation.get(article.source, "independent"))
+    return Line(candidate=told, theme="casualties", story=entry.story, strength=float(c.low), lead=lead)
+
+
+_WITH_ARTICLE = re.compile(
+    r"^(?:United|Associated|UN\b|[A-Z]\w* (?:Ministry|Office|Health)|ministry|office|health|authorities|army|police)"
+)
+
+
+def _the(name: str) -> str:
+    """`the United Arab Emirates`, `the Associated Press`; names that need no article stay as they are."""
+    return f"the {name}" if _WITH_ARTICLE.match(name) and not name.lower().startswith("the ") else name
 
 
 def is_belated(article: Article, opened: datetime) -> bool:

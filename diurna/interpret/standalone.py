@@ -32,7 +32,8 @@ _FURNITURE = re.compile(
     r"photo(?:graph)?s? (?:by|from)|\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
     r"all rights reserved|will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
     r"this update|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|with inputs from|"
-    r"edited by|spoke to us|speaking to us|takes a look|breaks? (?:it )?down|our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
+    r"edited by|spoke to us|speaking to us|takes a look|breaks? (?:it )?down|"
+    r"our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
     r"find out (?:more|how|why)|stay tuned|key takeaways?:|toplines?$|©|https?://|www\.)",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ def _lines(units: Sequence[_Unit], sifted: Sifted, weighing: Weighing) -> tuple[
     for u in units:
         found += candidates(u.article, u.passage.unit.id, (u.passage.start, u.passage.end), sifted.claims[u.article.id])
     # One short item has one thing to say; a headline beside its own first line would say it twice.
-    more = len({u.article.id for u in units}) + (max(len(u.passage.unit.text) for u in units) > _LONG)
+    more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > _LONG)
     return choose(found, weighing, most=min(_MOST_LINES, more))
 
 
