@@ -127,7 +127,7 @@ def _dot(x: float, y: float, mark: str) -> str:
     """A full dot at a line's end; a ring with its word where a figure was revised or its method changed."""
     if not mark:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>'
-    word = f'<text x="{x - 6:.1f}" y="{y + 15:.1f}" font-size="9" text-anchor="end">{escape(mark.lower())}</text>'
+    word = f'<text x="{x - 7:.1f}" y="{y + 3:.1f}" font-size="9" text-anchor="end">{escape(mark.lower())}</text>'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="none" stroke="currentColor" stroke-width="1.4"/>{word}'
 
 
