@@ -59,7 +59,7 @@ def shown(desk_file: Path, day: date | None, revision: int | None) -> Iterator[s
     for point in edition.bottom_line:
         cited = " ".join(f"[{c.source}]" for c in point.citations)
         marks = " ".join(m.kind for m in point.marks)
-        yield f"- {marks + ' ' if marks else ''}{point.lead + ': ' if point.lead else ''}{point.text} {cited}"
+        yield f"- {marks + ' ' if marks else ''}{point.lead + ' ' if point.lead else ''}{point.text} {cited}"
     stem = place.archive / which.path
     yield from (str(p) for p in sorted(stem.parent.glob(f"{stem.name}.*")))
 

@@ -99,6 +99,6 @@ def _show(place: Place, made: Made, path: Path) -> None:
 
 def summary_of(edition: Edition) -> str:
     """The bottom line as Markdown, with outlets."""
-    lines = [f"- {p.lead + ': ' if p.lead else ''}{p.text} ({p.outlet})" for p in edition.bottom_line]
+    lines = [f"- {p.lead + ' ' if p.lead else ''}{p.text} ({p.outlet})" for p in edition.bottom_line]
     head = f"# {edition.title}: {edition.day}, revision {edition.revision}"
     return "\n".join((head, "", *(lines or ["Nothing on topic was had in this window."])))

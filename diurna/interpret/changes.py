@@ -35,7 +35,8 @@ def story_changes(storylines: Sequence[Storyline]) -> tuple[Difference, ...]:
 
 def _difference(story: Storyline, kind: str) -> Difference:
     line = _shortest_of_strong(story.lines)
-    mark = next((m for m in line.marks if m.kind == kind), line.marks[0] if line.marks else Mark(kind="NEW"))
+    late = next((m for m in line.marks if m.kind == "LATE" and story.before is None), None)
+    mark = late or next((m for m in line.marks if m.kind == kind), line.marks[0] if line.marks else Mark(kind="NEW"))
     return Difference(mark=mark, text=_spoken(line), theme=line.theme, story=story.id, spans=(line.candidate, *line.support))
 
 
@@ -47,7 +48,7 @@ def _shortest_of_strong(lines: Sequence[Line]) -> Line:
 def _spoken(line: Line) -> str:
     if not line.lead:
         return line.candidate.text
-    return f"{line.lead}: “{line.candidate.text}”" if line.candidate.form == "headline" else f"{line.lead}: {line.candidate.text}"
+    return f"{line.lead} “{line.candidate.text}”" if line.candidate.form == "headline" else f"{line.lead} {line.candidate.text}"
 
 
 def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
@@ -56,7 +57,7 @@ def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
     for r in rows:
         for mark in r.marks:
             if mark.kind == "REVISED":
-                text = f"{r.claimant}: {what_is_counted(r)} now {r.figure}, {mark.note}."
+                text = f"{r.claimant}: {what_is_counted(r)} now {r.figure}, {mark.direction} {mark.note}."
                 out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r, after=r.figure))
     return tuple(out)
 

@@ -104,10 +104,11 @@ def _apart(group: list[Entry]) -> list[Entry]:
 
 
 def _same(one: Casualty, other: Casualty) -> bool:
-    return all(_compatible(getattr(one, k), getattr(other, k)) for k in ("place", "people", "since"))
+    return all(compatible(getattr(one, k), getattr(other, k)) for k in ("place", "people", "since"))
 
 
-def _compatible(one: str | None, other: str | None) -> bool:
+def compatible(one: str | None, other: str | None) -> bool:
+    """Whether two names of a place, a people or a beginning can be one: either says nothing, or one says all that the other does."""
     a, b = _key(one or ""), _key(other or "")
     return not a or not b or a <= b or b <= a
 

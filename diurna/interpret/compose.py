@@ -13,11 +13,13 @@ from diurna.edition import (
     Citation,
     Class,
     Coverage,
+    Dispute,
     Edition,
     HistoryRecord,
     Inputs,
     LedgerRow,
     ListedHeadline,
+    Mark,
     Point,
     StoryBlock,
     StoryRecord,
@@ -25,9 +27,11 @@ from diurna.edition import (
 )
 from diurna.interpret import changes, coverage, ledger, sources
 from diurna.interpret.brief import Brief
+from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.coverage import Habits
-from diurna.interpret.lines import Line, Storyline, by_theme, counted
+from diurna.interpret.denials import denials
+from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice
 from diurna.interpret.method import method
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
@@ -83,7 +87,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         changes=_changes(page, coverage_),
         corrections=(),
         themes=page.themes,
-        disputed=ledger.disputes(page.ledger),
+        disputed=page.disputed,
         quiet=quiet,
         other_languages=page.other_languages,
         ledger=page.ledger,
@@ -103,8 +107,8 @@ class _Page(Struct, frozen=True, kw_only=True):
     differences: tuple[tuple[changes.Difference, tuple[Citation, ...]], ...]
     themes: tuple[ThemeSection, ...]
     ledger: tuple[LedgerRow, ...]
+    disputed: tuple[Dispute, ...]
     other_languages: tuple[ListedHeadline, ...]
-    compared: bool
 
 
 def _lay_out(
@@ -120,37 +124,52 @@ def _lay_out(
     top = tuple(_point(line, numbers) for line in bottom_line(stories, told))
     # The figures' changes stand above the table, so their articles are numbered first.
     moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]
-    figures = tuple((d, _cite_row(d, moved, numbers)) for d in changes.figure_changes(_rows(moved, before, numbers)))
+    figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, before, numbers)))
     changed = changes.story_changes(stories) if history else ()
     differences = (*figures, *((d, numbers.cite_all(d.spans)) for d in changed))
     themes = _themes(stories, told, numbers, desk)
     rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
+    figures_disputed = ledger.disputes(rows)
+    against = tuple(_against(s, (a, d), numbers, sifted) for s, a, d in denials(stories))
     return _Page(
         desk=desk.name,
         bottom_line=top,
         differences=differences,
         themes=themes,
-        ledger=ledger.with_marks(rows, ledger.disputes(rows)),
+        ledger=ledger.with_marks(rows, figures_disputed),
+        disputed=(*figures_disputed, *against),
         other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
-        compared=bool(history),
     )
+
+
+def _against(story: Storyline, sides: tuple[Candidate, Candidate], numbers: Numbers, sifted: Sifted) -> Dispute:
+    """An assertion and its denial as two points."""
+    mark = (Mark(kind="DISPUTED", cause="claimant"),)
+    drawn = [
+        Line(
+            candidate=c,
+            theme=story.lines[0].theme,
+            story=story.id,
+            strength=0.0,
+            marks=mark,
+            lead=voice(c.article.source, sifted.affiliation[c.article.source]),
+        )
+        for c in sides
+    ]
+    return Dispute(subject=story.record.title, points=tuple(_point(n, numbers) for n in drawn))
 
 
 def _rows(entries: Sequence[Entry], before: ledger.Before, numbers: Numbers) -> tuple[LedgerRow, ...]:
     rows = []
     for e in entries:
         cited = numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
-        rows.append(ledger.row(e, cited.source, ledger.marks_for(e, before), ledger.flags_for(e, before)))
+        rows.append(ledger.row(e, cited.source, before))
     return tuple(rows)
 
 
-def _cite_row(difference: changes.Difference, entries: Sequence[Entry], numbers: Numbers) -> tuple[Citation, ...]:
+def _cite_row(difference: changes.Difference) -> tuple[Citation, ...]:
     row = difference.row
-    return tuple(
-        numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
-        for e in entries
-        if row and ledger.key_of(e.claim) == row.key and e.claim.low == row.low
-    )[:1]
+    return (row.citation,) if row else ()
 
 
 def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = ()) -> tuple[Line, ...]:

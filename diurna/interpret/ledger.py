@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
-from diurna.interpret.claimants import Entry, merged, named
+from diurna.interpret.claimants import Entry, compatible, merged, named
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
 from diurna.model import Casualty
@@ -21,6 +22,10 @@ MOST_ROWS = 40
 # A count that doubles in a day has been seen; one that triples or falls to a third is another count.
 _LEAP = 3
 _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
+
+
+#: The printed rows by claimant, effect and scope with the days they stood in, oldest first.
+Before = Mapping[tuple[str, str, str], Sequence[tuple[str, LedgerRow]]]
 
 
 def key_of(claim: Casualty) -> str:
@@ -65,11 +70,15 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return (claim.scope != "cumulative", effects.index(claim.effect), -claim.low, key_of(claim), entry.article.id, claim.start)
 
 
-def row(entry: Entry, source: int, marks: tuple[Mark, ...] = (), flags: tuple[str, ...] = ()) -> LedgerRow:
-    """A ledger row as the page prints it; `source` is the number of its article under Sources."""
+def row(entry: Entry, source: int, before: Before) -> LedgerRow:
+    """A ledger row as the page prints it; `source` is the number of its article under Sources.
+
+    Its key is that of the claimant's last figure for the same count, so that a count keeps its key however it is worded.
+    """
     claim, article = entry.claim, entry.article
+    last = last_figure(entry, before)
     return LedgerRow(
-        key=key_of(claim),
+        key=last[1].key if last else key_of(claim),
         effect=claim.effect,
         scope=claim.scope,
         low=claim.low,
@@ -85,37 +94,38 @@ def row(entry: Entry, source: int, marks: tuple[Mark, ...] = (), flags: tuple[st
         as_of=claim.as_of or (f"{article.published_at:%Y-%m-%d}" if article.published_at else ""),
         story=entry.story,
         citation=Citation(source=source, field=claim.field, start=claim.start, end=claim.end),
-        marks=marks,
-        flags=flags,
+        marks=marks_for(entry, before),
+        flags=flags_for(entry, before),
     )
 
 
-def latest(history: Sequence[HistoryRecord]) -> dict[str, list[tuple[str, LedgerRow]]]:
-    """The printed rows of each key with the days they stood in, oldest first; `history` in order of days."""
-    found: dict[str, list[tuple[str, LedgerRow]]] = {}
+def latest(history: Sequence[HistoryRecord]) -> Before:
+    """What earlier editions printed; `history` in order of days."""
+    found: dict[tuple[str, str, str], list[tuple[str, LedgerRow]]] = {}
     for record in history:
         for r in record.ledger:
-            found.setdefault(r.key, []).append((record.day, r))
+            found.setdefault((fold(r.claimant), r.effect, r.scope), []).append((record.day, r))
     return found
 
 
-Before = Mapping[str, Sequence[tuple[str, LedgerRow]]]
-
-
 def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
-    """The claimant's last figure for the same count. Two counts are one only if begun alike and not of another order of size."""
+    """The claimant's last figure for the same count: of a place, a people and a beginning that can be the same, and of like size.
+
+    The count of an incident is the same only within one story.
+    """
     claim = entry.claim
-    for day, old in reversed(before.get(key_of(claim), ())):
-        alike = not old.since or not claim.since or fold(old.since) == fold(claim.since)
-        if alike and old.low <= _LEAP * claim.low and claim.low <= _LEAP * old.low:
+    for day, old in reversed(before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())):
+        alike = all(compatible(a, b) for a, b in ((claim.place, old.place), (claim.people, old.people), (claim.since, old.since)))
+        near = old.low <= _LEAP * claim.low and claim.low <= _LEAP * old.low
+        if alike and near and (claim.scope == "cumulative" or entry.story == old.story):
             return day, old
     return None
 
 
 def marks_for(entry: Entry, before: Before) -> tuple[Mark, ...]:
-    """How this figure stands to the claimant's last one. Only a named claimant's count can be revised; one of an incident by its place."""
+    """How this figure stands to the claimant's last one. Only a named claimant's count can be revised."""
     claim = entry.claim
-    if not claim.claimant or (claim.scope == "incident" and not claim.place):
+    if not claim.claimant:
         return ()
     last = last_figure(entry, before)
     if last is None:
@@ -124,8 +134,8 @@ def marks_for(entry: Entry, before: Before) -> tuple[Mark, ...]:
     when = date.fromisoformat(day)
     if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
         return (Mark(kind="UNCHANGED", cause="claimant", note=f"as on {when.day} {when:%B}"),)
-    word = "up" if claim.low >= old.low else "down"
-    return (Mark(kind="REVISED", cause="claimant", note=f"{word} from {old.figure} ({when.day} {when:%B})"),)
+    word: Literal["up", "down"] = "up" if claim.low >= old.low else "down"
+    return (Mark(kind="REVISED", cause="claimant", direction=word, note=f"from {old.figure} ({when.day} {when:%B})"),)
 
 
 def flags_for(entry: Entry, before: Before) -> tuple[str, ...]:
@@ -137,16 +147,25 @@ def flags_for(entry: Entry, before: Before) -> tuple[str, ...]:
 
 
 def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
-    """Rows of different claimants on the same effect, people, place and scope whose figures can't both be right.
+    """Rows of different claimants on the same effect, scope and place whose figures can't both be right.
 
-    Incident figures are compared within one story only. A row without claimant or place is never a side.
+    Incident figures are compared within one story only, whoever is said to have been hit: that is often what is disputed. Running
+    totals are compared where they count the same people since the same day. A row without claimant is never a side.
     """
-    groups: dict[tuple[str, ...], list[LedgerRow]] = {}
+    groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
     for r in rows:
-        if r.claimant and r.place:
-            about = r.story if r.scope == "incident" else ""
-            groups.setdefault((r.effect, r.scope, fold(r.place), fold(r.people), about), []).append(r)
-    return tuple(Dispute(subject=_subject(g[0]), sides=tuple(g)) for g in (_one_each(v) for v in groups.values()) if _disagree(g))
+        if r.claimant and (r.scope == "incident" or r.since or r.place):
+            near = groups.setdefault((r.effect, r.scope, r.story if r.scope == "incident" else ""), [])
+            home = next((g for g in near if all(_comparable(r, o) for o in g)), None)
+            near.append([r]) if home is None else home.append(r)
+    found = [_one_each(g) for near in groups.values() for g in near]
+    return tuple(Dispute(subject=_subject(g[0]), sides=tuple(g)) for g in found if len(g) > 1 and _disagree(g))
+
+
+def _comparable(one: LedgerRow, other: LedgerRow) -> bool:
+    if not compatible(one.place, other.place):
+        return False
+    return one.scope == "incident" or (compatible(one.people, other.people) and compatible(one.since, other.since))
 
 
 def _one_each(rows: list[LedgerRow]) -> list[LedgerRow]:
@@ -164,9 +183,9 @@ def _disagree(rows: list[LedgerRow]) -> bool:
 
 
 def _subject(r: LedgerRow) -> str:
-    people = f"{r.people} " if r.people else ""
+    where = f" in {r.place}" if r.place else ""
     since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
-    return f"{people}{r.effect} in {r.place}{since}".strip().capitalize() if not r.people else f"{people}{r.effect} in {r.place}{since}"
+    return f"People {r.effect}{where}{since}"
 
 
 def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]) -> tuple[Series, ...]:

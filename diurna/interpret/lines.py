@@ -42,7 +42,10 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class Storyline(Struct, frozen=True, kw_only=True):
-    """One story on this day. `record` is its signature from here on; `before` what history had of it, if anything."""
+    """One story on this day, with all `candidates` of which `lines` were chosen.
+
+    `record` is its signature from here on; `before` what history had of it, if anything.
+    """
 
     id: str
     record: StoryRecord
@@ -51,6 +54,7 @@ class Storyline(Struct, frozen=True, kw_only=True):
     outlets: int
     origins: int
     lines: tuple[Line, ...]
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -65,7 +69,7 @@ class Storyline(Struct, frozen=True, kw_only=True):
 
 def voice(outlet: str, affiliation: str) -> str:
     """What stands before a line whose wording is not to be taken for ours: the outlet, and what it is."""
-    return f"{outlet} ({_AFFILIATED[affiliation]})" if affiliation in _AFFILIATED else ""
+    return f"{outlet} ({_AFFILIATED[affiliation]}):" if affiliation in _AFFILIATED else ""
 
 
 def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tuple[Mark, ...]:

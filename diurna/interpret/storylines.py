@@ -46,12 +46,15 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
-    drafted = [(s, _lines(grouped[s], sifted, weighing)) for s in sorted(grouped)]
+    found = {s: _candidates(grouped[s], sifted) for s in sorted(grouped)}
+    drafted = [(s, _lines(grouped[s], found[s], weighing)) for s in sorted(grouped)]
     themed = _themed([(s, c) for s, chosen in drafted for c in chosen], desk)
     unique = _without_twins(themed)
     words = frozenset(content_terms(" ".join((*said, *desk.scope.about, *desk.scope.related))))
     frame = _Frame(sifted=sifted, first=not history, opened=brief.window.start, known_words=words)
-    return tuple(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame) for s in sorted(grouped))
+    return tuple(
+        replace(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame), candidates=found[s]) for s in sorted(grouped)
+    )
 
 
 def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], dict[str, StoryRecord]]:
@@ -76,10 +79,12 @@ def _said(history: Sequence[HistoryRecord], day: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for r in history if r.day >= since for s in r.stories for line in s.said))
 
 
-def _lines(units: Sequence[_Unit], sifted: Sifted, weighing: Weighing) -> tuple[Chosen, ...]:
-    found: list[Candidate] = []
-    for u in units:
-        found += candidates(u.article, u.passage.unit.id, (u.passage.start, u.passage.end), sifted.claims[u.article.id])
+def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]:
+    spans = [(u, (u.passage.start, u.passage.end)) for u in units]
+    return tuple(c for u, span in spans for c in candidates(u.article, u.passage.unit.id, span, sifted.claims[u.article.id]))
+
+
+def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighing) -> tuple[Chosen, ...]:
     # One short item has one thing to say; a headline beside its own first line would say it twice.
     more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > _LONG)
     return choose(found, weighing, most=min(_MOST_LINES, more))
@@ -144,7 +149,7 @@ def _title(articles: Sequence[Article], sifted: Sifted) -> str:
         return ""
     article = min(told)[2]
     lead = voice(article.source, sifted.affiliation[article.source])
-    return f"{lead}: “{clean_headline(article.title)}”" if lead else clean_headline(article.title)
+    return f"{lead} “{clean_headline(article.title)}”" if lead else clean_headline(article.title)
 
 
 def _newness(candidate: Candidate, before: StoryRecord | None, frame: _Frame) -> Mark | None:

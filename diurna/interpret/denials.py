@@ -1,0 +1,43 @@
+"""Who denies what: a story's assertion and the line that contradicts it, side by side.
+
+Refuses to decide who is right, and to pair lines that do not speak of the same thing: a denial needs words of what it denies.
+"""
+
+import re
+from collections.abc import Sequence
+
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.lines import Storyline
+from diurna.interpret.terms import content_terms
+
+_MOST = 6
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)|contradict(?:s|ed)?|reject(?:s|ed)? (?:the|that|those|these|such|all) "
+    r"(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|statements?|version)|said (?:that )?there (?:was|were|had been) no|"
+    r"(?:seen|found|is|was) no evidence|had (?:shot down|intercepted) (?:all|every)|(?:was|were|is|are) (?:false|untrue|fabricated)|"
+    r"(?:has|have|had) not (?:supplied|carried out|struck|hit|attacked|fired|been hit))\b",
+    re.IGNORECASE,
+)
+
+
+def denied(story: Storyline) -> tuple[Candidate, Candidate] | None:
+    """(what is asserted, what denies it) in this story, or None. The denial that shares most words with an assertion wins."""
+    deny = [c for c in story.candidates if _DENIES.search(c.text)]
+    assert_ = [c for c in story.candidates if not _DENIES.search(c.text)]
+    pairs = [(_shared(a, d), a, d) for d in deny for a in assert_]
+    found = [p for p in pairs if p[0] >= 3]
+    if not found:
+        return None
+    _, asserted, denial = min(found, key=lambda p: (-p[0], p[1].position, p[2].position, p[1].article.id, p[2].article.id))
+    return asserted, denial
+
+
+def _shared(one: Candidate, other: Candidate) -> int:
+    return len(set(content_terms(one.text)) & set(content_terms(other.text)))
+
+
+def denials(stories: Sequence[Storyline]) -> tuple[tuple[Storyline, Candidate, Candidate], ...]:
+    """At most six stories with an assertion and its denial, strongest first."""
+    ranked = sorted(stories, key=lambda s: (-s.strength, s.id))
+    found = [(s, pair) for s in ranked if s.lines and (pair := denied(s))]
+    return tuple((s, *pair) for s, pair in found[:_MOST])
