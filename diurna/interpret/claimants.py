@@ -76,10 +76,19 @@ def _key(name: str) -> frozenset[str]:
 
 
 def _fuller(name: str, others: Iterable[str]) -> str:
-    """The longest of `others` that says the same and more, its last word the same; `name` itself where there is none."""
-    mine, last = _key(name), fold(name).split()[-1]
-    fuller = [o for o in others if mine < _key(o) and fold(o).split()[-1] == last]
-    return max(fuller, key=lambda o: (len(_key(o)), o)) if fuller else name
+    """The longest of `others` that ends in `name` and says more of who it is; `name` itself where there is none.
+
+    `Health Office` ends `Zarim Health Office`, `Lunek` ends `Colonel Petar Lunek`; `media in Iran` says nothing of `Iran`.
+    """
+    mine = fold(name).split()
+    fuller = [o for o in others if len(fold(o).split()) > len(mine) and fold(o).split()[-len(mine) :] == mine and _is_name(o, mine[-1])]
+    return max(fuller, key=lambda o: (len(o), o)) if fuller else name
+
+
+def _is_name(full: str, last: str) -> bool:
+    """Whether all of `full` belongs to its last word: an institution's, or a person's with office and first name."""
+    before = full.split()[:-1]
+    return not _SMALL & {w.lower() for w in before[1:]} and (last in _BARE or all(w[:1].isupper() for w in before))
 
 
 def merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -95,7 +104,7 @@ def _apart(group: list[Entry]) -> list[Entry]:
     """The entries of a group that cannot be one: they name different places or different people."""
     kept: list[Entry] = []
     for e in group:
-        at = next((i for i, k in enumerate(kept) if _same(k.claim, e.claim)), None)
+        at = next((i for i, k in enumerate(kept) if _same(k.claim, e.claim) or _retold(k, e)), None)
         if at is None:
             kept.append(e)
         elif kept[at].article.id == e.article.id:
@@ -105,6 +114,11 @@ def _apart(group: list[Entry]) -> list[Entry]:
 
 def _same(one: Casualty, other: Casualty) -> bool:
     return all(compatible(getattr(one, k), getattr(other, k)) for k in ("place", "people", "since"))
+
+
+def _retold(one: Entry, other: Entry) -> bool:
+    """Whether a headline and its own article give one figure, which the text then places better."""
+    return one.article.id == other.article.id and one.claim.field != other.claim.field and one.claim.qualifier == other.claim.qualifier
 
 
 def compatible(one: str | None, other: str | None) -> bool:
@@ -122,4 +136,12 @@ def preference(entry: Entry) -> tuple[object, ...]:
     """What sorts the best-sourced claim first: the most said of it, then the first had."""
     claim = entry.claim
     filled = sum(bool(x) for x in (claim.claimant, claim.via, claim.place, claim.people, claim.since, claim.scope == "cumulative"))
-    return (-filled, entry.article.fetched_at is None, entry.article.fetched_at, entry.article.id, claim.field, claim.start)
+    return (
+        claim.field == "title",
+        -filled,
+        entry.article.fetched_at is None,
+        entry.article.fetched_at,
+        entry.article.id,
+        claim.field,
+        claim.start,
+    )

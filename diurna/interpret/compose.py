@@ -35,6 +35,7 @@ from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice
 from diurna.interpret.method import method
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
+from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
 from diurna.interpret.terms import content_terms, news_part, same_statement
 from diurna.model import Article
@@ -44,7 +45,7 @@ log = logging.getLogger(__name__)
 
 FORMAT = 1
 _MOST_BOTTOM_LINE = 8
-_MOST_STORIES = 14
+_MOST_STORIES = 20
 _MOST_OF_ONE_THEME = 4
 _MOST_SUMMARY = 3
 _THIN = 4
@@ -260,14 +261,19 @@ def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
         return None
     return StoryBlock(
         id=story.id,
-        title="" if len(points) == 1 and points[0].text in story.record.title else story.record.title,
+        title=_heading(story, points),
         first_day=story.before.first_day if story.before else story.record.first_day,
         articles=len(story.articles),
         outlets=story.outlets,
         origins=story.origins,
         points=tuple(points),
-        marks=story.lines[0].marks if story.lines else (),
     )
+
+
+def _heading(story: Storyline, points: Sequence[Point]) -> str:
+    """The story's headline, where it tells news and no point of the block is just that headline."""
+    title = story.record.title
+    return "" if any(p.text in title for p in points) or not tells_news(title) else title
 
 
 def _listed(article: Article, numbers: Numbers) -> ListedHeadline:

@@ -117,7 +117,8 @@ def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
     for day, old in reversed(before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())):
         alike = all(compatible(a, b) for a, b in ((claim.place, old.place), (claim.people, old.people), (claim.since, old.since)))
         near = old.low <= _LEAP * claim.low and claim.low <= _LEAP * old.low
-        if alike and near and (claim.scope == "cumulative" or entry.story == old.story):
+        exact = "vague" not in (old.qualifier, claim.qualifier)
+        if alike and near and exact and (claim.scope == "cumulative" or entry.story == old.story):
             return day, old
     return None
 
@@ -154,7 +155,7 @@ def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
     """
     groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
     for r in rows:
-        if r.claimant and (r.scope == "incident" or r.since or r.place):
+        if r.claimant and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
             near = groups.setdefault((r.effect, r.scope, r.story if r.scope == "incident" else ""), [])
             home = next((g for g in near if all(_comparable(r, o) for o in g)), None)
             near.append([r]) if home is None else home.append(r)
@@ -163,7 +164,8 @@ def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
 
 
 def _comparable(one: LedgerRow, other: LedgerRow) -> bool:
-    if not compatible(one.place, other.place):
+    # One text that gives two figures by two claimants for places it doesn't name may well count two events.
+    if not compatible(one.place, other.place) or (one.citation.source == other.citation.source and not (one.place and other.place)):
         return False
     return one.scope == "incident" or (compatible(one.people, other.people) and compatible(one.since, other.since))
 
