@@ -1,0 +1,49 @@
+"""Score `stage extract` on feed files: `feeds.py DIR`. Each file must be answered; entries are held against feedparser's own count.
+
+The last line printed is one JSON object: `answered`, the share of files with a line (an article or an error that names the file);
+`entries`, the share of files with just as many articles as feedparser finds entries with words.
+"""
+
+import collections
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def extracted(files: Sequence[Path]) -> dict[str, list[dict]]:
+    """The lines of the stage by file."""
+    done = subprocess.run([*shlex.split(os.environ["DIURNA"]), "stage", "extract", *map(str, files)], capture_output=True, check=True)
+    lines: dict[str, list[dict]] = collections.defaultdict(list)
+    for line in done.stdout.splitlines():
+        row = json.loads(line)
+        lines[row["path"]].append(row)
+    return lines
+
+
+def entries(file: Path) -> int:
+    """How many entries with a title or a text feedparser finds."""
+    import feedparser  # noqa: PLC0415
+
+    found = feedparser.parse(file.read_bytes(), sanitize_html=True).entries
+    return sum(any(_words(e, key) for key in ("title", "summary", "content")) for e in found)
+
+
+def _words(entry: dict, key: str) -> bool:
+    value = entry.get(key) or ""
+    return bool((value if isinstance(value, str) else value[0].get("value") or "").strip())
+
+
+def main(folder: str) -> None:
+    files = sorted(p for p in Path(folder).rglob("*") if p.is_file())
+    lines = extracted(files)
+    answered = sum(bool(lines.get(str(f))) for f in files)
+    same = sum(sum("error" not in row for row in lines.get(str(f), ())) == entries(f) for f in files)
+    sys.stdout.write(json.dumps({"n": len(files), "answered": answered / len(files), "entries": same / len(files)}) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
