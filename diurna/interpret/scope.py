@@ -27,6 +27,11 @@ def on_topic(article: Article, scope: Scope) -> bool:
     return len({m.group().casefold() for m in _pattern(scope.related).finditer(lead)}) >= 2
 
 
+def speaks_of(line: str, scope: Scope) -> bool:
+    """Whether a line, alone, names something of the desk's scope."""
+    return bool(_pattern(scope.about).search(line)) or len({m.group() for m in _pattern(scope.related).finditer(line)}) >= 2
+
+
 @lru_cache(maxsize=64)
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
     if not terms:

@@ -12,8 +12,10 @@ from math import sqrt
 
 from msgspec import Struct
 
+from diurna.desk import Scope
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.dated import newest_day, undated
+from diurna.interpret.scope import speaks_of
 from diurna.interpret.terms import concepts, content_terms, figures, negated, news_part, same_statement
 from diurna.model import Casualty
 
@@ -47,6 +49,7 @@ class Weighing(Struct, frozen=True, kw_only=True):
     said: tuple[str, ...] = ()
     #: The first day whose events are news; what is told of an earlier one is background. None: all are.
     since: date | None = None
+    scope: Scope = Scope()
 
 
 def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
@@ -82,7 +85,15 @@ def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
     carried = sum(sorted(weighing.weights.get(c, 0.15) * (1.0 if c in news else _ASIDE) for c in fresh))
     # Long lines cover more by being long; the root keeps them from always winning.
     size = sqrt(max(6, len(content_terms(candidate.text))))
-    return carried / size * _trust(candidate, weighing) * _place(candidate) * _substance(candidate) * _currency(candidate, weighing)
+    return (
+        carried
+        / size
+        * _trust(candidate, weighing)
+        * _place(candidate)
+        * _substance(candidate)
+        * _currency(candidate, weighing)
+        * _subject(candidate, weighing)
+    )
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:
@@ -102,6 +113,13 @@ def _substance(candidate: Candidate) -> float:
     if any(isinstance(c, Casualty) and c.low > 0 for c in candidate.claims):
         return 1.35
     return 1.15 if candidate.claims else 1.0
+
+
+def _subject(candidate: Candidate, weighing: Weighing) -> float:
+    """A line that names nothing of the desk's scope is hardly its news; one that names its own outlet presents a programme."""
+    stray = bool(weighing.scope.about) and not speaks_of(candidate.text, weighing.scope)
+    presents = candidate.form == "sentence" and candidate.article.source.casefold() in candidate.text.casefold()
+    return (0.5 if stray else 1.0) * (0.3 if presents and candidate.article.source else 1.0)
 
 
 def _currency(candidate: Candidate, weighing: Weighing) -> float:

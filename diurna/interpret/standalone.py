@@ -34,7 +34,8 @@ _FURNITURE = re.compile(
     r"this update|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|with inputs from|"
     r"edited by|spoke to us|speaking to us|takes a look|breaks? (?:it )?down|"
     r"our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
-    r"find out (?:more|how|why)|stay tuned|key takeaways?:|toplines?$|©|https?://|www\.)",
+    r"find out (?:more|how|why)|stay tuned|pleased to welcome|in (?:tonight|today|this week)[’']s (?:edition|programme|show|episode)|"
+    r"in (?:this|our) (?:edition|episode|programme|show)\b|key takeaways?:|toplines?$|©|https?://|www\.)",
     re.IGNORECASE,
 )
 _EXPLAINER = re.compile(

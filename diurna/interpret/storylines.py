@@ -42,7 +42,9 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     known = latest_records(history)
     units, records = _assigned(sifted, known, brief.day)
     said = _said(history, brief.day)
-    weighing = Weighing(weights=_weights(sifted, units, said), affiliation=sifted.affiliation, said=said, since=brief.window.start.date())
+    weighing = Weighing(
+        weights=_weights(sifted, units, said), affiliation=sifted.affiliation, said=said, since=brief.window.start.date(), scope=desk.scope
+    )
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
