@@ -1,7 +1,7 @@
 """The tally: how many one text says were killed and hurt in the incident it is about.
 
-It chooses and does not add up: the headline's or an early total stands; later sentences change it only by people who are told apart (another, the
-other side) or by a toll that rose. It refuses running totals of a year or a war, deaths that a protest, a burial or a trial is about, and
+It chooses and does not add up: the headline's or an early total stands; later sentences change it only by people who are told apart
+(another, the other side). It refuses running totals of a year or a war, deaths that a protest, a burial or a trial is about, and
 breakdowns. What coders of a data set make of vague words is no business of this module.
 """
 

@@ -164,7 +164,7 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     if citing:
         end, claimant, via = citing.end(), _plain(citing.group(1)), claimant
         place = "after" if re.match(r"\s*,?\s*that\s", text[end:]) else "before"
-    if place == "before" and text[:at].rstrip().endswith(",") and re.match(r"\s*,\s*\w", text[end:]):
+    if place == "before" and re.search(r",\s*(?:the |an? )?$", text[:at]) and re.match(r"\s*,\s*\w", text[end:]):
         place = "around"
     pronoun = claimant.lower() if claimant and claimant.lower() in speech.PRONOUNS else None
     known = None if pronoun else claimant

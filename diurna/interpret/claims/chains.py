@@ -9,7 +9,7 @@ from diurna.interpret.claims.tokens import Token
 
 
 def whole(reading: Reading, open_groups: Sequence[Group], at: int) -> Group | None:
-    """The counted group that a plural verb belongs to, where what stands nearer only details it: `six people, most of them boys, were …`."""
+    """The counted group that a plural verb belongs to, where what stands nearer details it: `six people, most of them boys, were …`."""
     counted = [g for g in open_groups if g.kind in {"count", "vague"} and g.low > 1 and not g.weak]
     near = open_groups[-1]
     if not counted or near is counted[-1] or reading.tokens[at].low not in {"were", "are", "have"}:
@@ -19,11 +19,13 @@ def whole(reading: Reading, open_groups: Sequence[Group], at: int) -> Group | No
 
 
 def same_bracket(found: Sequence[Token], i: int, j: int) -> bool:
+    """Whether tokens `i` and `j` stand in one pair of brackets that opens right before `i`."""
     span = [t.text for t in found[i:j]]
     return "(" in [t.text for t in found[max(0, i - 3) : i]] and ")" not in span
 
 
 def object_of_preposition(reading: Reading, group: Group) -> bool:
+    """Whether a group hangs on a preposition, and so is no subject: `in a clash between two groups`."""
     found, i = reading.tokens, group.start - 1
     while i >= 0 and found[i].low in {"least", "the", "about", "around", "over", "nearly", "than", "estimated", "a", "an", "both"}:
         i -= 1
@@ -37,6 +39,7 @@ def object_of_preposition(reading: Reading, group: Group) -> bool:
 
 
 def chain_left(reading: Reading, groups_: Sequence[Group]) -> list[Group]:
+    """The last of `groups_` with those joined to it before."""
     chain = [groups_[-1]]
     for group in reversed(groups_[:-1]):
         if not between_is_chain(reading, group, chain[0].start) or _apposition(reading, group, chain[0], joined=len(chain) > 1):
@@ -103,6 +106,7 @@ def followed_by_predicate(reading: Reading, group: Group) -> bool:
 
 
 def chain_right(reading: Reading, first: Group) -> list[Group]:
+    """`first` with those joined to it after, up to one that has a verb of its own."""
     chain = [first]
     for group in reading.groups:
         if group.start < chain[-1].end or group.part:

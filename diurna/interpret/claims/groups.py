@@ -20,7 +20,7 @@ GroupKind = Literal["count", "one", "many", "vague", "none", "name", "pronoun"]
 class Group(Struct, frozen=True, kw_only=True):
     """Tokens `start`..`end` (half open) that stand for `low`..`high` people. `head`: the counting noun in lower case, empty where bare.
 
-    `definite`: points back (the man, his wife, he). `more`: comes on top of others (another, others, more). `part`: breaks down another group.
+    `definite`: points back (the man, his wife, he). `more`: on top of others (another, others, more). `part`: breaks down another group.
     `weak`: the noun after the number is unknown.
     """
 
@@ -69,34 +69,45 @@ def groups(found: Sequence[Token], triggers: frozenset[int]) -> tuple[Group, ...
 
 def _group_at(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
     token = found[i]
-    low = token.low
-    if token.kind == "mark":
+    if token.kind == "mark" or _aged_name(found, i):
         return None
-    quantity = quantity_at(found, i) if low != "a" or i + 1 >= len(found) or found[i + 1].low in _A_COUNT else None
+    quantity = quantity_at(found, i) if token.low != "a" or i + 1 >= len(found) or found[i + 1].low in _A_COUNT else None
     if quantity:
-        return _counted(found, i, quantity.end, Group(start=i, end=quantity.end, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier,
-                        kind="vague" if quantity.qualifier == "vague" else "count"), triggers)  # fmt: skip
+        kind: GroupKind = "vague" if quantity.qualifier == "vague" else "count"
+        counted = Group(start=i, end=quantity.end, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier, kind=kind)
+        return _counted(found, i, quantity.end, counted, triggers)
+    return _unnumbered(found, i, triggers)
+
+
+def _unnumbered(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
+    """A group without a number, by the word it begins with."""
+    token = found[i]
+    low = token.low
+    if low in grammar.SINGULAR_PRONOUNS:
+        return Group(start=i, end=i + 1, low=1, high=1, kind="pronoun", definite=True, head=low)
     if low in {"a", "an", "another"}:
         return _single(found, i, triggers, definite=False)
     if low in grammar.DEMONSTRATIVES or low in grammar.POSSESSIVES or low.endswith("'s"):
         return _definite(found, i, triggers)
-    if token.kind == "age" and i and (found[i - 1].text == "(" or (found[i - 1].text == "," and i > 1 and found[i - 2].capital)):
-        return None
-    if low in grammar.SINGULAR_PRONOUNS:
-        return Group(start=i, end=i + 1, low=1, high=1, kind="pronoun", definite=True, head=low)
     if low in {"no", "zero", "nobody", "none", "neither"}:
         return _nobody(found, i, triggers)
-    if i == 0 or token.kind == "age" or found[i - 1].text in ":|-–—" or (found[i - 1].low in {"and", ","} and lexicon.is_one(low)):
-        start = _headless(found, i, triggers)
-        if start:
-            return start
-    if low in {"others", "many", "more"} and (i + 1 >= len(found) or found[i + 1].low != "than"):
+    opening = i == 0 or token.kind == "age" or found[i - 1].text in ":|-–—" or (found[i - 1].low in {"and", ","} and lexicon.is_one(low))
+    headless = _headless(found, i, triggers) if opening else None
+    return headless or _others(found, i) or _bare(found, i, triggers)
+
+
+def _aged_name(found: Sequence[Token], i: int) -> bool:
+    """An age that belongs to the name before it: `Ana Roe, 31 years old,`."""
+    return found[i].kind == "age" and i > 1 and (found[i - 1].text == "(" or (found[i - 1].text == "," and found[i - 2].capital))
+
+
+def _others(found: Sequence[Token], i: int) -> Group | None:
+    if found[i].low in {"others", "many", "more"} and (i + 1 >= len(found) or found[i + 1].low != "than"):
         return Group(start=i, end=i + 1, low=2, high=None, qualifier="vague", kind="vague", head="others", more=True)
-    return _bare(found, i, triggers)
+    return None
 
 
-_A_COUNT = frozenset({"dozen", "hundred", "thousand", "million", "few", "handful", "couple", "number", "half-dozen", "total", "minimum", "large", "small", "unknown"}) | {
-    "undisclosed", "unspecified", "undetermined", "unconfirmed", "untold"}  # fmt: skip
+_A_COUNT = words("groups.a_count")
 
 
 def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int, str]:
@@ -142,6 +153,8 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
         and found[j + 1].low in {"the", "them", "those", "these", "his", "her", "their", "its", "whom", "our"}
     ):
         end, head = _head(found, j + 2, triggers)
+        if not head and j + 2 < len(found) and found[j + 2].low in _FLAT_ADJECTIVES:
+            end, head = j + 3, found[j + 2].low  # two of the wounded
         stop = max(end, j + 2)
         told = stop < len(found) and found[stop].kind == "word" and found[stop].low not in _STOP | grammar.ADVERBS and stop not in triggers
         return structs.replace(group, end=stop, head=head or "them", part=found[j + 1].low == "whom" or (not head and told))

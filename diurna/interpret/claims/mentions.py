@@ -1,7 +1,7 @@
 """Mentions: what one sentence says of casualties, before anyone asks who says so or adds up.
 
-It refuses what is only threatened, feared or denied in the sentence's own words, people who act rather than suffer, and breakdowns of a count
-already given. It never looks beyond the sentence.
+It refuses what is only threatened, feared or denied in the sentence's own words, people who act rather than suffer, and breakdowns of
+a count already given. It never looks beyond the sentence.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     """`low`..`high` people (`high` None where open) befallen by `effect`, in code points `start`..`end` of the sentence.
 
     `heads`: the counting nouns. `definite`: points back to people spoken of before. `more`: on top of others. `toll`: a running toll.
-    `named`: counted by names. `self_inflicted`: killed themselves. `trigger`: the casualty word. `single`: one person by an article, not a number.
+    `named`: counted by names. `self_inflicted`: killed themselves. `trigger`: the casualty word. `single`: one by an article, not a number.
     """
 
     effect: Harm
@@ -55,7 +55,7 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
     result: list[Mention] = []
     taken: set[int] = set()
     for k, trigger in enumerate(reading.triggers):
-        if _unreal(reading, trigger) or any(g.start <= trigger.start < g.end for g in reading.groups):
+        if _unreal(reading, trigger):
             continue
         chain = victims(reading, k)
         chain = [g for g in chain if g.kind == "none" or g.start not in taken]
@@ -70,18 +70,18 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
     return tuple(result)
 
 
+_EITHER = frozenset({"and", "or", ",", "/", "either"})
+
+
 def _mixed(reading: Reading, k: int) -> bool:
     """`killed and wounded`, `killed, injured or captured`: one number for several fates."""
     trigger, found = reading.triggers[k], reading.tokens
     for other in reading.triggers[max(k - 1, 0) : k + 2]:
         between = [t.low for t in found[min(other.end, trigger.end) : max(other.start, trigger.start)]]
-        if (
-            other.effect != trigger.effect
-            and other.form == trigger.form == "part"
-            and between
-            and set(between) <= {"and", "or", ",", "/", "either"}
-        ):
-            return other.word != "shot" and trigger.word != "shot"
+        if other.effect != trigger.effect and other.form == trigger.form == "part" and between and set(between) <= _EITHER:
+            first, second = sorted((trigger, other), key=lambda t: t.start)
+            own = any(g.end == first.start for g in reading.groups) and any(g.start == second.end for g in reading.groups)
+            return not own and "shot" not in {other.word, trigger.word}
     return False
 
 
@@ -95,7 +95,7 @@ def _unreal(reading: Reading, trigger: Trigger) -> bool:
     for word in reversed(before):
         if word in _UNREAL:
             return True
-        if word == "to" and trigger.form != "toll" and trigger.form != "noun" and trigger.effect != "missing":
+        if word == "to" and trigger.form not in {"toll", "noun"} and trigger.effect != "missing":
             at = len(before) - 1 - before[::-1].index("to")
             return (
                 before[at + 1 :] in (["be"], ["have", "been"], [])
@@ -142,14 +142,27 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
     high = None if any(g.high is None for g in counted) else sum(g.high or 0 for g in counted)
     first, last = min(chain[0].start, trigger.start), max(chain[-1].end, trigger.end)
     return Mention(
-        effect=trigger.effect, low=low, high=high, qualifier=_qualifier(counted), start=found[first].start, end=found[last - 1].end,
-        heads=tuple(g.head for g in counted), definite=all(g.definite or g.kind == "pronoun" for g in counted), more=any(g.more for g in chain),
-        toll=trigger.form == "toll", named=any(g.kind == "name" for g in counted), single=all(g.kind in {"one", "name", "pronoun"} for g in counted),
-        plural=any(g.kind == "many" for g in counted), self_inflicted=any(g.head == "self" for g in counted), number_at=found[chain[0].start].start,
-        trigger=trigger.word, trigger_at=trigger.start, many=all(g.kind == "many" for g in counted),
+        effect=trigger.effect,
+        low=low,
+        high=high,
+        qualifier=_qualifier(counted),
+        start=found[first].start,
+        end=found[last - 1].end,
+        heads=tuple(g.head for g in counted),
+        definite=all(g.definite or g.kind == "pronoun" for g in counted),
+        more=any(g.more for g in chain),
+        toll=trigger.form == "toll",
+        named=any(g.kind == "name" for g in counted),
+        single=all(g.kind in {"one", "name", "pronoun"} for g in counted),
+        plural=any(g.kind == "many" for g in counted),
+        self_inflicted=any(g.head == "self" for g in counted),
+        number_at=found[chain[0].start].start,
+        trigger=trigger.word,
+        trigger_at=trigger.start,
+        many=all(g.kind == "many" for g in counted),
         people=tuple(_noun_phrase(found, g) for g in counted),
         names=tuple(" ".join(t.text for t in found[g.start : g.end]) for g in counted if g.kind == "name"),
-    )  # fmt: skip
+    )
 
 
 def _noun_phrase(found: Sequence[Token], group: Group) -> str:

@@ -3,7 +3,7 @@
 It refuses countries, bodies written in capitals, and names that stand anywhere else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.groups import Group
@@ -16,33 +16,33 @@ from diurna.interpret.places import country_of
 def names_before(reading: Reading, stop: int, low: int) -> list[Group]:
     """Names that end right before token `stop`, with ages and brackets between them: `Ana Roe, 31, and Tom Lee were …`."""
     found = reading.tokens
-    i, count, inside, first, last_cap = stop - 1, 0, False, stop, stop
-    depth = 0
-    while i >= low:
+    count, inside, first = 0, False, stop
+    for i in _outside_brackets(found, stop, low):
         token = found[i]
-        if token.text in ")]":
-            depth += 1
-        elif token.text in "([":
-            depth -= 1
-        elif depth == 0:
-            if _name_token(found, i, low):
-                if not inside:
-                    count, inside = count + 1, True
-                first = last_cap = i
-            elif token.kind in {"number", "age"} or token.low in {",", "and", "of", "&", ".", "-", "jr", "jr.", "aged"}:
-                inside = False
-                if token.low == "of":
-                    count = max(count - 1, 0)  # what stood after `of` was a town, not a person
-            elif token.low in {"al", "bin", "ibn", "el", "von", "de", "al-", "abu", "van", "la"}:
-                pass
-            else:
-                break
-        i -= 1
-    if not count or stop - last_cap > 12 * count:
-        return []
-    if count == 1 and not _plausible_name(found, first):
+        if _name_token(found, i, low):
+            count, inside, first = count + (not inside), True, i
+        elif token.kind in {"number", "age"} or token.low in _BETWEEN_NAMES:
+            inside = False
+            count -= token.low == "of" and count > 0  # what stood after `of` was a town, not a person
+        elif token.low not in _PARTICLES:
+            break
+    if not count or stop - first > 12 * count or (count == 1 and not _plausible_name(found, first)):
         return []
     return [Group(start=first, end=stop, low=count, high=count, kind="name", definite=True, head="")]
+
+
+_BETWEEN_NAMES = frozenset({",", "and", "of", "&", ".", "-", "jr", "jr.", "aged"})
+_PARTICLES = frozenset({"al", "bin", "ibn", "el", "von", "de", "al-", "abu", "van", "la"})
+
+
+def _outside_brackets(found: Sequence[Token], stop: int, low: int) -> Iterator[int]:
+    """Positions from `stop` back to `low`, without brackets and what they hold."""
+    depth = 0
+    for i in range(stop - 1, low - 1, -1):
+        text = found[i].text
+        depth += (text in ")]") - (text in "([" and depth > 0)
+        if depth == 0 and text not in "()[]":
+            yield i
 
 
 def _name_token(found: Sequence[Token], i: int, low: int) -> bool:

@@ -45,15 +45,44 @@ _SCALE = {
 _PREFIXES: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("a", "further"), "exact"),
     (("an", "additional"), "exact"),
-    (("at", "least"), "at_least"), (("no", "fewer", "than"), "at_least"), (("no", "less", "than"), "at_least"), (("not", "less", "than"), "at_least"),
-    (("a", "minimum", "of"), "at_least"), (("minimum",), "at_least"), (("more", "than"), "more_than"), (("upwards", "of"), "more_than"),
-    (("over",), "more_than"), (("above",), "more_than"), (("as", "many", "as"), "up_to"), (("up", "to"), "up_to"), (("almost",), "about"),
-    (("nearly",), "about"), (("close", "to"), "about"), (("about",), "about"), (("around",), "about"), (("approximately",), "about"),
-    (("roughly",), "about"), (("an", "estimated"), "about"), (("estimated",), "about"), (("some",), "about"), (("possibly",), "about"),
-    (("a", "total", "of"), "exact"), (("total", "of"), "exact"), (("exactly",), "exact"), (("surpassed",), "more_than"), (("exceeded",), "more_than"),
-    (("passed",), "more_than"), (("topped",), "more_than"), (("exceeds",), "more_than"), (("exceeding",), "more_than"), (("fewer", "than"), "up_to"), (("less", "than"), "up_to"),
-    (("just", "over"), "more_than"), (("well", "over"), "more_than"), (("at", "most"), "up_to"),
-)  # fmt: skip
+    (("at", "least"), "at_least"),
+    (("no", "fewer", "than"), "at_least"),
+    (("no", "less", "than"), "at_least"),
+    (("not", "less", "than"), "at_least"),
+    (("a", "minimum", "of"), "at_least"),
+    (("minimum",), "at_least"),
+    (("more", "than"), "more_than"),
+    (("upwards", "of"), "more_than"),
+    (("over",), "more_than"),
+    (("above",), "more_than"),
+    (("as", "many", "as"), "up_to"),
+    (("up", "to"), "up_to"),
+    (("almost",), "about"),
+    (("nearly",), "about"),
+    (("close", "to"), "about"),
+    (("about",), "about"),
+    (("around",), "about"),
+    (("approximately",), "about"),
+    (("roughly",), "about"),
+    (("an", "estimated"), "about"),
+    (("estimated",), "about"),
+    (("some",), "about"),
+    (("possibly",), "about"),
+    (("a", "total", "of"), "exact"),
+    (("total", "of"), "exact"),
+    (("exactly",), "exact"),
+    (("surpassed",), "more_than"),
+    (("exceeded",), "more_than"),
+    (("passed",), "more_than"),
+    (("topped",), "more_than"),
+    (("exceeds",), "more_than"),
+    (("exceeding",), "more_than"),
+    (("fewer", "than"), "up_to"),
+    (("less", "than"), "up_to"),
+    (("just", "over"), "more_than"),
+    (("well", "over"), "more_than"),
+    (("at", "most"), "up_to"),
+)
 _FIRST_WORDS = frozenset(words[0] for words, _ in _PREFIXES)
 _MONTHS = words("numbers.months")
 
@@ -224,7 +253,7 @@ def _vague(found: Sequence[Token], i: int, j: int, qualifier: Qualifier) -> Quan
     if qualifier == "about" and j > i and found[j - 1].low == "some":
         words, j = ["some", *words], j - 1
     if words[:1] in (["a"], ["an"]) and len(words) > 2:
-        return _vague_article(found, i, j, words)
+        return _vague_article(i, j, words)
     if not words or words[0] not in VAGUE or words[0] == "dozen":
         return None
     low, high = VAGUE[words[0]]
@@ -239,7 +268,7 @@ def _vague(found: Sequence[Token], i: int, j: int, qualifier: Qualifier) -> Quan
     return Quantity(i, j, low, None if opened else high, "vague")
 
 
-def _vague_article(found: Sequence[Token], i: int, j: int, words: Sequence[str]) -> Quantity | None:
+def _vague_article(i: int, j: int, words: Sequence[str]) -> Quantity | None:
     if words[1] in {"few", "handful"}:
         end = j + 3 if words[2] == "of" else j + 2
         return Quantity(i, end, *VAGUE[words[1]], "vague")

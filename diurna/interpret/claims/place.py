@@ -28,6 +28,7 @@ _OWN = re.compile(
     r"borders|lands|state|kingdom|emirate|nation)\b",
     re.IGNORECASE,
 )
+_STRUCK = re.compile(r"\b(?:shelling|bombing|bombardment|siege|battle|massacre|storming|capture)\s$", re.IGNORECASE)
 _NEVER = words("place.never")
 _ORGANISATION = re.compile(
     r"\b(?:Ministry|Army|Forces?|Guards?|Corps|Council|Agency|Party|Times|Observatory|Committee|Association|"
@@ -57,34 +58,35 @@ def _last(clause: str, start: int, end: int) -> str | None:
 
 def _name(clause: str, found: re.Match[str]) -> str | None:
     """The printed name, unless it is a day, a body of people, a person or an adjective before a noun."""
-    preposition, name = found.group(1), re.sub(r"['’]s?$", "", found.group(3))
-    words = re.split(r"[\s-]", name)
-    if words[0] in _NEVER or _ORGANISATION.search(name):
-        return None
-    if places.kind_of(name) == "demonym" or all(places.kind_of(word) == "demonym" for word in words):
-        return None
+    name = re.sub(r"['’]s?$", "", found.group(3))
+    words_ = re.split(r"[\s-]", name)
     if (
-        preposition in {"on", "from", "of", "off"}
-        and places.country_of(name) is None
-        and not re.search(
-            r"city|town|village|"
-            r"province|district|region|outskirts",
-            found.group(2),
-        )
+        words_[0] in _NEVER
+        or _ORGANISATION.search(name)
+        or all(places.kind_of(word) == "demonym" for word in [name, *words_][len(words_) > 1 :])
     ):
         return None
-    if preposition == "of" and not found.group(2).strip():
-        return None
+    return None if _no_place(clause, found, name) or _modifies(clause, found, words_) else name
+
+
+def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
+    """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
+    preposition, kind = found.group(1), found.group(2)
+    if preposition in {"on", "from", "off"}:
+        return places.country_of(name) is None and not _SETTLED.search(kind)
+    return preposition == "of" and not kind.strip() and not _STRUCK.search(clause, 0, found.start())
+
+
+def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
+    """Whether the name only describes the noun after it: `in Tovland's army`, `in US-Tovish strikes`."""
     tail = clause[found.end(3) :]
-    if found.group(3).endswith(("'s", "’s")) and re.match(
-        r"\s(?:\w+\s)?(?:army|government|president|strike|attack|war|forces|"
-        r"bombing|minist|raid)",
-        tail,
-    ):
-        return None
-    if any(places.kind_of(w) == "demonym" for w in words) and re.match(r"\s+[a-z]", tail) and len(words) <= 3:
-        return None
-    return name
+    if found.group(3).endswith(("'s", "’s")) and _DEED.match(tail):
+        return True
+    return any(places.kind_of(part) == "demonym" for part in parts) and len(parts) <= 3 and bool(re.match(r"\s+[a-z]", tail))
+
+
+_SETTLED = re.compile(r"city|town|village|province|district|region|outskirts")
+_DEED = re.compile(r"\s(?:\w+\s)?(?:army|government|president|strike|attack|war|forces|bombing|minist|raid)")
 
 
 def state_of(claimant: str | None) -> str | None:

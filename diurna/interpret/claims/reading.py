@@ -22,4 +22,6 @@ def take_apart(sentence: str) -> Reading:
     if not words:
         return Reading(found, (), ())
     inside = frozenset(i for t in words for i in range(t.start, t.end))
-    return Reading(found, words, groups(found, inside))
+    people = groups(found, inside)
+    outside = tuple(t for t in words if not any(g.start <= t.start < g.end for g in people))  # `two of the wounded` tells of nobody's fate
+    return Reading(found, outside, people)

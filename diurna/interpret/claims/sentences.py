@@ -22,8 +22,9 @@ class Sentence(Struct, frozen=True):
 
 def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None) -> Iterator[Sentence]:
     """Sentences of title and text in reading order; the title is one. Lines that `relevant` turns down are left out whole."""
-    if article.title.strip():
-        yield Sentence("title", 0, article.title, -1)
+    title = article.title.strip()
+    if title:
+        yield Sentence("title", article.title.index(title), title, -1)
     language = article.language or "en"
     for number, line in enumerate(_LINE.finditer(article.text)):
         if relevant is None or relevant(line.group()):

@@ -31,9 +31,11 @@ _PATTERN = re.compile(
     rf"""
     (?P<measure>[$€£₹]\s?\d[\d,.]*|\d{{1,2}}:\d{{2}}(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?|\d[\d,]*(?:\.\d+)?[\s-]?(?:{_UNITS})\w*
         |\d+(?:st|nd|rd|th)\b|\d+/\d+(?:/\d+)?|(?<=\.)\d+\b)
-  | (?P<age>(?i:\d{{1,3}}[\s-](?:year|month|week|day)s?[\s-]olds?|(?:\w+-)+year-olds?|(?:\w+-)?\w+[\s-](?:year|month|week|day)s?-olds?|\d+-yr-olds?|\d+yo))
+  | (?P<age>(?i:\d{{1,3}}[\s-](?:year|month|week|day)s?[\s-]olds?
+        |(?:\w+-)+year-olds?|(?:\w+-)?\w+[\s-](?:year|month|week|day)s?-olds?|\d+-yr-olds?|\d+yo))
   | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d)|\d+(?:\.\d+)?(?![\w]))
-  | (?P<word>(?:[^\W\d_]\.){{2,}}|(?:[Mm]r|[Mm]rs|[Dd]r|Gen|Lt|Col|Sgt|Capt|Maj|Rev|St|Jr|Sr|Gov|Sen|Rep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.
+  | (?P<word>(?:[^\W\d_]\.){{2,}}|(?:[Mm]r|[Mm]rs|[Dd]r|Gen|Lt|Col|Sgt|Capt|Maj|Rev|St|Jr|Sr|Gov|Sen|Rep
+        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.
         |[^\W\d_]+(?:['’\-][^\W_]+)*['’]?|\w+(?:-\w+)*)
   | (?P<mark>[^\w\s])
     """,

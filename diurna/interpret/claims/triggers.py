@@ -1,6 +1,6 @@
 """The words that say somebody was killed, hurt, lost, driven out or held, and how each takes those it befell.
 
-It refuses idioms and things that die without people (a deadline, a killing field, shots), and passes over what is only threatened or feared.
+It refuses idioms and things that die without people (a deadline, a killing field, shots), and passes over what is only threatened.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from diurna.interpret.claims import lexicon
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
 
@@ -31,7 +32,10 @@ class Trigger(Struct, frozen=True, kw_only=True):
 _SIMPLE: dict[str, tuple[Harm, Form]] = {}
 for _words, _effect, _form in (
     (
-        "killed slain murdered assassinated executed beheaded decapitated massacred slaughtered lynched electrocuted strangled hanged martyred slew",
+        (
+            "killed slain murdered assassinated executed beheaded decapitated massacred slaughtered lynched electrocuted strangled hanged "
+            "martyred slew"
+        ),
         "killed",
         "part",
     ),
@@ -82,6 +86,8 @@ WORDS = (
         "killing",
         "hurt",
         "injury",
+        "number",
+        "total",
     }
 )
 
@@ -100,45 +106,29 @@ def triggers(found: Sequence[Token]) -> tuple[Trigger, ...]:
 
 def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
     low = found[i].low
-    special = _SPECIAL.get(low)
-    if special:
-        return special(found, i)
-    if low in _TO_DEATH:
-        return _to_death(found, i)
+    reader = _SPECIAL.get(low) or (_to_death if low in _TO_DEATH else None)
+    if reader:
+        return reader(found, i)
     effect, form = _SIMPLE[low]
-    if low == "die" and _low(found, i - 1) in {
-        "to",
-        "could",
-        "would",
-        "might",
-        "may",
-        "can",
-        "will",
-        "not",
-        "must",
-        "should",
-        "of",
-        "the",
-        "a",
-    }:
-        return None
-    end = i + 1
-    if low == "drowned" and _low(found, i + 1) in {"out", "in"} and _low(found, i + 2) == "debt":
-        return None
     if form == "body":
         return _body(found, i)
-    if low in {"fatal", "deadly"}:
-        return _fatal(found, i)
     if form == "right" and low.endswith("ing") and (_low(found, i - 1) in {"the", "a", "of"} or _low(found, i + 1) == "of"):
         return _nominal(found, i, effect)
-    if low == "dead" and (
-        _low(found, i + 1) in {"sea", "end", "heat", "center", "centre", "zone", "or", "set", "against", "wrong", "reckoning"}
-        or _low(found, i - 1) == "drop"
-    ):
+    if _low(found, i + 1) in _NOT_BEFORE.get(low, ()) or _low(found, i - 1) in _NOT_AFTER.get(low, ()):
         return None
-    if low == "captured" and _low(found, i + 1) in {"the", "by", "on", "in", "an", "a"}:
-        return None
-    return Trigger(start=i, end=end, effect=effect, form=form, word=low)
+    return Trigger(start=i, end=i + 1, effect=effect, form=form, word=low)
+
+
+# Idioms: the word after, or before, which the casualty word tells of nobody.
+_NOT_BEFORE: dict[str, frozenset[str]] = {
+    "dead": words("triggers.not_before_dead"),
+    "captured": frozenset({"the", "by", "on", "in", "an", "a"}),
+    "drowned": frozenset({"out"}),
+}
+_NOT_AFTER: dict[str, frozenset[str]] = {
+    "die": words("triggers.not_after_die"),
+    "dead": frozenset({"drop"}),
+}
 
 
 def _low(found: Sequence[Token], i: int) -> str:
@@ -151,24 +141,39 @@ def _to_death(found: Sequence[Token], i: int) -> Trigger | None:
     return None
 
 
+_NO_SHOT_BEFORE = frozenset({"a", "the", "warning", "single", "gun", "mug", "head", "each", "every", "long", "big", "no"})
+_NO_SHOT_AFTER = frozenset({"down", "up", "off", "into", "from", "fired"})
+
+
 def _shot(found: Sequence[Token], i: int) -> Trigger | None:
     """Shot dead, shot to death, shot and killed, fatally shot, shot and wounded; shot alone is only a hit; `a shot` is none."""
-    after = [_low(found, j) for j in range(i + 1, i + 5)]
-    if _low(found, i - 1) in {"a", "the", "warning", "one", "single", "gun", "mug", "head", "each", "every", "long", "big", "no"} or after[
-        0
-    ] in {"down", "at", "up", "off", "into", "from", "fired"}:
+    before, after = _low(found, i - 1), [_low(found, j) for j in range(i + 1, i + 5)]
+    if before in _NO_SHOT_BEFORE or after[0] in _NO_SHOT_AFTER or (after[0] == "at" and not _shot_there(found, i)):
         return None
-    if after[0] == "dead":
-        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="shot dead")
-    if after[:2] == ["to", "death"]:
-        return Trigger(start=i, end=i + 3, effect="killed", form="part", word="shot dead")
+    if after[0] == "dead" or after[:2] == ["to", "death"]:
+        return Trigger(start=i, end=i + (2 if after[0] == "dead" else 3), effect="killed", form="part", word="shot dead")
+    joined = _shot_and(after)
+    if joined:
+        return Trigger(start=i, end=i + joined[1], effect=joined[0], form="part", word="shot")
+    fatal = "fatally" in {before, _low(found, i - 2)}
+    return Trigger(start=i, end=i + 1, effect="killed" if fatal else "hit", form="part", word="shot")
+
+
+def _shot_there(found: Sequence[Token], i: int) -> bool:
+    """`five people (were) shot at a fair` says where; `shot at police`, `was shot at by` says whom they missed."""
+    before = found[i - 1].low if i else ""
+    return _low(found, i + 2) in {"a", "an", "the"} and (before in {"was", "were", "been", "being"} or lexicon.is_many(before))
+
+
+def _shot_and(after: Sequence[str]) -> tuple[Harm, int] | None:
+    """What `shot and …` adds, and how many tokens it takes."""
     for j, word in enumerate(after[1:], start=1):
-        if after[0] in {"and", "or"} and word in {"killed", "wounded", "injured", "dead"}:
-            effect: Harm = "killed" if word in {"killed", "dead"} else "injured"
-            if all(w in {"and", "or", "fatally", "critically", "seriously", "then", "reportedly"} for w in after[:j]):
-                return Trigger(start=i, end=i + j + 2, effect=effect, form="part", word="shot")
-    before = [_low(found, j) for j in range(i - 2, i)]
-    return Trigger(start=i, end=i + 1, effect="killed" if "fatally" in before else "hit", form="part", word="shot")
+        if after[0] in {"and", "or"} and word in {"killed", "wounded", "injured", "dead"} and set(after[1:j]) <= _HOW:
+            return ("killed" if word in {"killed", "dead"} else "injured"), j + 2
+    return None
+
+
+_HOW = frozenset({"fatally", "critically", "seriously", "then", "reportedly"})
 
 
 def _stabbed(found: Sequence[Token], i: int) -> Trigger | None:
@@ -232,7 +237,7 @@ def _lives(found: Sequence[Token], i: int) -> Trigger | None:
 
 
 def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
-    """Suffered (gunshot) wounds, with injuries: those it befell stand before the verb. After `died of` and the like it tells of the dead."""
+    """Suffered (gunshot) wounds, with injuries: those it befell stand before the verb. After `died of` it tells of the dead."""
     before = [_low(found, j) for j in range(max(i - 7, 0), i)]
     if {"died", "succumbed", "dies", "dead", "from", "succumb", "killed", "to"} & set(before[-6:]) and "suffering" not in before:
         return None
@@ -291,6 +296,19 @@ def _fatal(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=end + 1, effect="killed", form="right", word="fatal") if noun and end is not None else None
 
 
+def _number_of(found: Sequence[Token], i: int) -> Trigger | None:
+    """`the number of people killed this week to 88`: a toll in other words; the casualty word stands within it."""
+    brings = {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing"} & {
+        t.low for t in found[max(i - 4, 0) : i]
+    }
+    if not brings or _low(found, i + 1) != "of":
+        return None
+    end = next(
+        (j + 1 for j in range(i + 2, min(i + 9, len(found))) if _SIMPLE.get(found[j].low, ("", ""))[0] in {"killed", "injured"}), None
+    )
+    return Trigger(start=i, end=end, effect=_SIMPLE[found[end - 1].low][0], form="toll", word="number of") if end else None
+
+
 def _passed(found: Sequence[Token], i: int) -> Trigger | None:
     if _low(found, i + 1) == "away":
         return Trigger(start=i, end=i + 2, effect="killed", form="left", word="passed away")
@@ -316,6 +334,6 @@ def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001 
 
 _SPECIAL.update(
     shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
-    condition=_condition, passed=_passed, gunned=_gunned, kill=_kill, lost=_nothing, bullet=_nothing, murder=_nothing,
-    shooting=_nothing, injury=_injury,
+    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, gunned=_gunned, kill=_kill, lost=_nothing, bullet=_nothing,
+    murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
 )  # fmt: skip

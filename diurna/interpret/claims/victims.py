@@ -3,7 +3,7 @@
 It refuses a bare plural before an active verb: gunmen who killed are not killed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from diurna.interpret.claims import grammar
 from diurna.interpret.claims.chains import (
@@ -26,26 +26,30 @@ from diurna.interpret.claims.triggers import Trigger
 def victims(reading: Reading, k: int) -> list[Group]:
     """Groups that the k-th casualty word befell, in reading order."""
     trigger = reading.triggers[k]
-    if trigger.form == "part":
-        passive = _auxiliary(reading, trigger)
-        if passive is not None:
-            left = _to_left(reading, k, passive)
-            right = _to_right(reading, k) if all(g.weak for g in left) else []
-            return right or [*left, *_alongside(reading, k)]
-        near = [g for g in _adjacent(reading, k) if g.kind != "many" and not (g.weak and g.kind == "one")]
-        right = _to_right(reading, k)
-        if near and not (right and _acts(reading, trigger, near)):
-            return near
-        return right or _joined(reading, k)
-    if trigger.form == "left":
-        return _to_left(reading, k, trigger.start)
-    if trigger.form == "right":
-        return _to_right(reading, k)
-    if trigger.form == "noun":
-        return before_noun(reading, trigger)
-    if trigger.form == "body":
-        return before_body(reading, trigger)
-    return after_toll(reading, trigger)
+    by_form: dict[str, Callable[[], list[Group]]] = {
+        "part": lambda: _of_participle(reading, k),
+        "left": lambda: _to_left(reading, k, trigger.start),
+        "right": lambda: _to_right(reading, k),
+        "noun": lambda: before_noun(reading, trigger),
+        "body": lambda: before_body(reading, trigger),
+        "toll": lambda: after_toll(reading, trigger),
+    }
+    return by_form[trigger.form]()
+
+
+def _of_participle(reading: Reading, k: int) -> list[Group]:
+    """A participle takes its subject in the passive, else its object, else the group right before it."""
+    trigger = reading.triggers[k]
+    passive = _auxiliary(reading, trigger)
+    if passive is not None:
+        left = _to_left(reading, k, passive)
+        right = _to_right(reading, k) if all(g.weak for g in left) else []
+        return right or [*left, *_alongside(reading, k)]
+    near = [g for g in _adjacent(reading, k) if g.kind != "many" and not (g.weak and g.kind == "one")]
+    right = _to_right(reading, k)
+    if near and not (right and _acts(reading, trigger, near)):
+        return near
+    return right or _joined(reading, k)
 
 
 def _alongside(reading: Reading, k: int) -> list[Group]:
@@ -131,8 +135,7 @@ def _to_left(reading: Reading, k: int, at: int) -> list[Group]:
     if relative is not None:
         open_groups = [g for g in near if not g.part][-1:]
     if not open_groups:
-        names = names_before(reading, stop, low)
-        return names
+        return names_before(reading, stop, low)
     anchor = open_groups[-1]
     total = whole(reading, open_groups, at)
     if total:

@@ -1,0 +1,65 @@
+import pytest
+
+from diurna.interpret.claims.attribution import attribute, attribute_at, attributions
+
+CASES = {
+    "a speaker before the verb": ("Police said 12 died.", "12", "Police", None, "reported"),
+    "quoted by an agency": (
+        "Tovish officials, quoted by the Daybreak agency, said 12 died.",
+        "12",
+        "Tovish officials",
+        "Daybreak agency",
+        "reported",
+    ),
+    "told an outlet": ("A medic, Ana Roe, told Reuters that 12 died.", "12", "medic Ana Roe", "Reuters", "reported"),
+    "an outlet citing somebody": ("Reuters reported, citing two medics, that 12 died.", "12", "two medics", "Reuters", "reported"),
+    "quoted as saying": ("State radio quoted a nurse as saying 12 died.", "12", "nurse", "State radio", "reported"),
+    "who said that another confirmed": ("The army said that the governor confirmed that 12 died.", "12", "governor", "army", "confirmed"),
+    "according to, at the end": ("12 died, according to the Red Crescent.", "12", "Red Crescent", None, "reported"),
+    "according to, within which another speaks": (
+        "According to Reuters, two officials said 12 died.",
+        "12",
+        "two officials",
+        "Reuters",
+        "reported",
+    ),
+    "a headline that ends in its speaker": ("At least 12 dead in bus fire, Chad says", "12", "Chad", None, "reported"),
+    "a headline with a colon": ("Ministry: 12 dead", "12", "Ministry", None, "reported"),
+    "a headline with a dash": ("12 dead in mine - health ministry", "12", "health ministry", None, "reported"),
+    "a place before a colon is no speaker": ("Ostra: 12 dead", "12", None, None, "reported"),
+    "a parenthesis": ("The raid, officials said, killed 12 people.", "12", "officials", None, "reported"),
+    "a quotation": ('"We lost 12 men," said Daria Volk, a teacher.', "12", "Daria Volk", None, "reported"),
+    "a denial": ("The militia denied that 12 people were killed.", "12", "militia", None, "denied"),
+    "a belligerent's own claim": ("The militia said it killed 12 soldiers.", "12", "militia", None, "claimed"),
+    "a passive says nothing": ("12 deaths were reported.", "12", None, None, "reported"),
+    "to claim lives is no claim": ("The flood claimed 12 lives.", "12", None, None, "reported"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_attribute_at(case: str) -> None:
+    sentence, figure, claimant, via, status = CASES[case]
+    got = attribute_at(sentence, sentence.index(figure))
+    assert (got.claimant, got.via, got.status) == (claimant, via, status)
+
+
+def test_coordinate_clauses_keep_their_speakers() -> None:
+    sentence = "Jordan said six died, while Qatar reported two deaths, and Oman said one man was hurt."
+    assert [attribute_at(sentence, sentence.index(word)).claimant for word in ("six", "two", "one")] == ["Jordan", "Qatar", "Oman"]
+
+
+def test_a_pronoun_is_given_back_unresolved() -> None:
+    frame = attribute("He said 12 died.")
+    assert (frame.claimant, frame.pronoun) == (None, "he")
+
+
+def test_offsets_frame_what_is_asserted() -> None:
+    sentence = "Police said 12 died."
+    (frame,) = attributions(sentence)
+    assert sentence[frame.start : frame.end].strip() == "12 died."
+    assert sentence[frame.cue_start : frame.cue_end] == "Police said"
+
+
+def test_a_sentence_without_a_frame_is_all_the_outlets() -> None:
+    assert attribute("Twelve died.").claimant is None
+    assert attributions("Twelve died.") == ()
