@@ -81,7 +81,22 @@ def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tu
         form="sentence",
         position=printed[1],
         claims=mine,
+        explains=comments(article),
     )
+
+
+# A guest, a professor, an analyst: an article that presents one brings an opinion of the news.
+_COMMENT = re.compile(
+    r"\b(?:Professor|Fellow|[Hh]istorian|[Cc]olumnist|author of|[Aa]nalysts? (?:say|says|said|believes?|warns?)|"
+    r"[Ee]xperts? (?:say|says|said|warns?)|pleased to welcome|(?:our|the) guests?\b|"
+    r"[Dd]irector of the [A-Z]\w+ (?:Programme|Program|Institute|Center|Centre))"
+)
+_READ_COMMENT = 700
+
+
+def comments(article: Article) -> bool:
+    """Whether `article` comments on the news more than it brings it: by its headline, or by whom it presents."""
+    return (bool(article.title) and not tells_news(article.title)) or bool(_COMMENT.search(article.text[:_READ_COMMENT]))
 
 
 _CAPTION = re.compile(

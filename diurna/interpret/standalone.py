@@ -60,6 +60,10 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25}?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
 )
 _OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
+# An imperative, or a sentence run into the next without a blank: an aside to the reader, or a broken text.
+_ADDRESS = re.compile(
+    r"^(?:Forget|Consider|Imagine|Remember|Meet|Think|Welcome|Listen|Enjoy|Discover|Join|Find|See|Let’s|Let's)\b|.*[a-z]{3}\.[A-Z][a-z]"
+)
 _NEVER = re.compile(r"(?!)")
 _LABEL = re.compile(
     r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|"
@@ -104,6 +108,8 @@ def can_stand(sentence: str) -> bool:
         or _FRAGMENT.match(sentence)
         or _FURNITURE.search(sentence)
     ):
+        return False
+    if _ADDRESS.match(sentence):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 
