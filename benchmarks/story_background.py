@@ -30,8 +30,12 @@ def _article(row: dict) -> Article:
 
 
 def is_held_out(story: str) -> bool:
-    """A third of the stories, by their names: never trained on, so that any run of the scores can report them apart."""
-    return int(content_id("held out", story), 16) % 3 == 0
+    """A third of the stories: never trained on, so that any run of the scores can report them apart.
+
+    Stories that bear one number are twins (two events of one kind), made to be mistaken: they stay on one side.
+    """
+    number = re.match(r"\d+", story)
+    return int(content_id("held out", number.group() if number else story), 16) % 3 == 0
 
 
 def lower_words(texts: Iterable[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ _STOP = frozenset(
     "و در به از که این آن را با است برای تا بر یک هم می های ها شد شده کرد کرده خود او ما نیز پس بود باید دو هر".split()
 )
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -30,7 +31,7 @@ class Background(Struct, frozen=True):
     seen: dict[str, str] = {}
 
     def key(self, token: str) -> str:
-        """The trait that a token is: `n:` name (or a word too rare to be known), `w:` word stem, `#:` number; empty for the rest."""
+        """The trait that a token is: `n:` name (or a word too rare to be known), `w:` word stem, `#:` number, `y:` year; empty for the rest."""
         known = self.seen.get(token)
         if known is None:
             known = self.seen[token] = self._key(token)
@@ -38,6 +39,8 @@ class Background(Struct, frozen=True):
 
     def _key(self, token: str) -> str:
         lower = token.lower().replace("’", "'").removesuffix("'s")
+        if _YEAR.fullmatch(lower):
+            return f"y:{lower}"
         if _NUMBER.fullmatch(lower):
             return f"#:{lower.replace(',', '').rstrip('.')}"
         if token == "US" or lower in {"u.s", "usa"}:

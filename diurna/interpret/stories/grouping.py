@@ -12,6 +12,8 @@ from diurna.interpret.stories.memory import Memory, Unit, Weighed
 
 #: A member of the batch by its position; a known story by -1 - its position.
 Node = int
+#: A story of an earlier day has a wider net: of its probability this much counts, so that a join over days needs a clearer case.
+ACROSS_DAYS = 0.8
 Links = dict[Node, dict[Node, float]]
 
 
@@ -66,8 +68,9 @@ def _links(units: Sequence[Unit], memory: Memory, forest: Forest) -> Links:
     pairs, rows = _pairs(units, memory)
     links: Links = {position: {} for position in range(len(units))}
     for (a, b), probability in zip(pairs, forest.probabilities(rows).tolist(), strict=True):
-        links.setdefault(b, {})[a] = probability
-        links[a][b] = probability
+        counted = probability * ACROSS_DAYS if b < 0 else probability
+        links.setdefault(b, {})[a] = counted
+        links[a][b] = counted
     return links
 
 

@@ -2,26 +2,28 @@
 
 from math import log, log1p, sqrt
 
-from diurna.interpret.stories.memory import Unit, Weighed
+from diurna.interpret.stories.memory import KINDS, Unit, Weighed
 
 #: In order. `cos`: cosine; `over`: share of the slighter one; `sum`: shared information; `max`: the most telling shared trait. `_off`:
-#: both name an age (a toll, a day) and none agrees. `gap` in log days; `size` and `ratio`: how much both tell; `articles`: of the story.
+#: both name an age (a toll, a day) and none agrees. `gap` in log days; `names`: the share of the
+#: foremost names that the other has. `size` and `ratio`: how much both tell; `articles`: of the story.
 FEATURES = (
     "cos_all", "cos_n", "cos_m", "cos_w", "over_n", "over_w", "over_all", "sum_n", "sum_m", "sum_w", "sum_number", "max_n", "max_w",
-    "day", "day_off", "age", "age_off", "killed", "killed_off", "injured", "injured_off", "gap", "undated", "size", "ratio", "articles",
+    "day", "day_off", "age", "age_off", "killed", "killed_off", "injured", "injured_off", "year", "year_off", "number_off",
+    "names_least", "names_most", "gap", "undated", "size", "ratio", "articles",
 )  # fmt: skip
 #: More of these never speaks against, more of those never for.
-RISING = frozenset(f for f in FEATURES if f.startswith(("cos", "over", "sum", "max"))) | {"day", "age", "killed", "injured"}
-FALLING = frozenset({"day_off", "age_off", "gap"})
+RISING = frozenset(f for f in FEATURES if f.startswith(("cos", "over", "sum", "max"))) | {"day", "age", "killed", "injured", "year", "names_least", "names_most"}
+FALLING = frozenset({"day_off", "age_off", "year_off", "number_off", "gap"})
 #: The gap taken where a date is unknown, in days.
 _UNDATED = 3
 
 
 def likeness(a: Weighed, b: Weighed) -> list[float]:
     """The `FEATURES` of a pair; the order of the two makes no difference."""
-    dot = dict.fromkeys("nmw#akjd", 0.0)
-    shared = dict.fromkeys("nmw#akjd", 0.0)
-    most = dict.fromkeys("nmw#akjd", 0.0)
+    dot = dict.fromkeys(KINDS, 0.0)
+    shared = dict.fromkeys(KINDS, 0.0)
+    most = dict.fromkeys(KINDS, 0.0)
     ours, theirs = a.values, b.values
     for key in sorted(ours.keys() & theirs.keys()):
         x, y, kind = ours[key], theirs[key], key[0]
@@ -36,7 +38,8 @@ def likeness(a: Weighed, b: Weighed) -> list[float]:
         _cosine(both, a.told, b.told), *(_cosine(dot[k], p[k], q[k]) for k in "nmw"),
         *(_over(dot[k], p[k], q[k]) for k in "nw"), _over(both, a.told, b.told),
         *(log1p(shared[k]) for k in "nmw#"), most["n"], most["w"],
-        *(x for k in "dakj" for x in (float(dot[k] > 0), float(p[k] > 0 and q[k] > 0 and not dot[k]))),
+        *(x for k in "dakjy" for x in (float(dot[k] > 0), _off(dot[k], p[k], q[k]))), _off(dot["#"], p["#"], q["#"]),
+        *sorted((_held(a.names, theirs), _held(b.names, ours))),
         *_apart(a.unit, b.unit), log1p(low), log((low + 1) / (high + 1)), log(max(a.unit.count, b.unit.count)),
     ]  # fmt: skip
 
@@ -47,6 +50,15 @@ def _cosine(dot: float, p: float, q: float) -> float:
 
 def _over(dot: float, p: float, q: float) -> float:
     return min(1.5, dot / min(p, q)) if dot else 0.0
+
+
+def _off(dot: float, p: float, q: float) -> float:
+    return 1.0 if p > 0 and q > 0 and not dot else 0.0
+
+
+def _held(names: tuple[str, ...], values: dict[str, float]) -> float:
+    """The share of one's foremost names that the other has; a half where there are none."""
+    return sum(name in values for name in names) / len(names) if names else 0.5
 
 
 def _apart(a: Unit, b: Unit) -> tuple[float, float]:

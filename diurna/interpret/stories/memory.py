@@ -16,6 +16,9 @@ from diurna.model import Article
 KEPT = 56
 #: Rates are those of the background until about this many texts of the batch and its stories say otherwise.
 PRIOR = 40
+#: A rate in the batch under the first of these counts by its square, over the second in full: a name in a third of the day's texts
+#: says little, but one in a twentieth may be that day's story. What earlier days spoke of counts in full: it is no one story's own.
+STORY_RATE, TOPIC_RATE = 0.05, 0.15
 #: Only a text's most telling traits look others up, and only those that fewer than this share (or number) of the others hold.
 LOOKED_UP = 24
 TOO_COMMON, FEW = 0.05, 20
@@ -24,6 +27,11 @@ PROPOSED = 24
 SHARED = 0.05
 #: Information of ages, tolls and days, in nats: no background has them, and alone none of them tells much.
 _COUNTED = 3.0
+
+#: The kinds of traits, by the first letter of their keys.
+KINDS = "nmw#akjdy"
+#: A unit's foremost names: this many of the most telling.
+FOREMOST = 5
 
 Information = Callable[[str], float]
 
@@ -44,6 +52,7 @@ class Weighed(Struct):
     values: dict[str, float]
     mass: dict[str, float]
     told: float
+    names: tuple[str, ...]
 
 
 class Memory:
@@ -54,14 +63,17 @@ class Memory:
         self.units: list[Unit] = []
         self._told: list[float] = []
         self._postings: dict[str, list[int]] = {}
-        self._held: Counter[str] = Counter()
-        self._texts = 0
+        self._now: Counter[str] = Counter()
+        self._past: Counter[str] = Counter()
+        self._texts_now = 0.0
+        self._texts_past = 0.0
         self._information: dict[str, float] = {}
 
     def beside(self) -> "Memory":
         """An empty memory under the same rates, for a batch compared with itself."""
         other = Memory(self.background)
-        other._held, other._texts, other._information = self._held, self._texts, self._information
+        other._now, other._past, other._information = self._now, self._past, self._information
+        other._texts_now, other._texts_past = self._texts_now, self._texts_past
         return other
 
     def add(self, unit: Unit, told: float) -> int:
@@ -76,10 +88,14 @@ class Memory:
             self._postings.setdefault(key, []).append(position)
 
     def count(self, units: Iterable[Unit]) -> None:
-        """Let texts bear on the rates: what a whole day speaks of tells its stories little."""
+        """Let a new batch bear on the rates; what was counted before becomes the past."""
+        self._past.update(self._now)
+        self._texts_past += self._texts_now
+        self._now, self._texts_now = Counter(), 0.0
         for unit in units:
-            self._held.update(unit.traits.keys())
-            self._texts += 1
+            for key, strength in unit.traits.items():
+                self._now[key] += unit.count if unit.count == 1 else unit.count * min(1.0, strength)
+            self._texts_now += unit.count
         self._information.clear()
 
     def replace(self, position: int, unit: Unit) -> None:
@@ -96,21 +112,24 @@ class Memory:
         return known
 
     def _measure(self, key: str) -> float:
-        if key[0] in "akjd":
+        if key[0] in "akjdy":
             return _COUNTED
         unknown = (0.1 if key[0] == "m" else 0.3) / self.background.texts
         rate = self.background.rate.get(key, unknown)
-        here = (self._held[key] + PRIOR * rate) / (self._texts + PRIOR)
-        return -math.log(min(1.0, max(rate, here)))
+        past = (self._past[key] + PRIOR * rate) / (self._texts_past + PRIOR)
+        now = (self._now[key] + PRIOR * rate) / (self._texts_now + PRIOR)
+        power = 2.0 - min(1.0, max(0.0, (now - STORY_RATE) / (TOPIC_RATE - STORY_RATE)))
+        return -math.log(min(1.0, max(rate, past, now**power)))
 
     def weigh(self, unit: Unit) -> Weighed:
         """A unit's traits under the present rates."""
         information = self.information
         values = {k: s * information(k) for k, s in unit.traits.items()}
-        mass = dict.fromkeys("nmw#akjd", 0.0)
+        mass = dict.fromkeys(KINDS, 0.0)
         for key, value in values.items():
             mass[key[0]] += value * value
-        return Weighed(unit, values, mass, mass["n"] + mass["m"] + mass["w"] + mass["#"])
+        names = nlargest(FOREMOST, ((v, k) for k, v in values.items() if k[0] == "n"))
+        return Weighed(unit, values, mass, mass["n"] + mass["m"] + mass["w"] + mass["#"], tuple(k for _, k in names))
 
     def proposals(self, weighed: Weighed) -> list[int]:
         """Positions of the units that share the most telling traits, best first."""

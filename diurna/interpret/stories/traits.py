@@ -10,6 +10,7 @@ Keys: `w:` word stem · `n:` name · `m:` name of several words · `#:` number �
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from diurna.interpret.stories.background import Background, stem
 from diurna.model import Article
@@ -20,6 +21,9 @@ Traits = dict[str, float]
 READ = 1600
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[.!?:;\n|\"“”(,]")
+_ASIDE = r"\b(?:has more|have more|is our guest|is with us|is live|our reporter|our correspond[ea]nt|correspond[ea]nt,? (?:is|in|has|reports))\b"
+_ASIDES = re.compile(_ASIDE, re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?\n]+\s*")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|\baged? (\d{1,2})\b|(?<=[a-z]), (\d{1,2}),")
 _COUNT = re.compile(r"\b(\d[\d,]{0,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 _EFFECT = re.compile(r"\b(?:(kill(?:ed|s|ing)|dead|died|dies|slain|bodies|deaths)|(injur(?:ed|es|ing)|wound(?:ed|s|ing)|hurt))\b")
@@ -35,12 +39,23 @@ _WEEKDAYS = {"mon": 0, "tues": 1, "wednes": 2, "thurs": 3, "fri": 4, "satur": 5,
 
 def traits(article: Article, background: Background) -> Traits:
     """The traits of an article's title and opening, each with its strength in 0..1."""
-    text = f"{article.title}\n{article.text[:READ]}" if article.title else article.text[:READ]
+    text = _news(f"{article.title}\n{article.text[:READ]}" if article.title else article.text[:READ], article.source)
     found = _named(text, background, frozenset(background.key(w)[2:] for w in _TOKEN.findall(article.source)))
     for key, place in (*_counted(text), *_dated(text, article.published_at)):
         strength = 1.0 if place < 250 else 0.7 if place < 800 else 0.45
         found[key] = max(found.get(key, 0.0), strength)
     return found
+
+
+def _news(text: str, outlet: str) -> str:
+    """`text` without the sentences in which an outlet speaks of itself and its reporters ("our correspondent has more")."""
+    asides = [m.start() for m in _ASIDES.finditer(text)]
+    if outlet:
+        asides += [m.start() for m in re.finditer(rf"\b{re.escape(outlet)}(?:['’]s)? [A-Z]", text, re.IGNORECASE)]
+    if not asides:
+        return text
+    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    return " ".join(text[a:b] for a, b in pairwise(ends) if not any(a <= place < b for place in asides))
 
 
 def _named(text: str, background: Background, own: frozenset[str]) -> Traits:
