@@ -239,6 +239,16 @@ class StoryRecord(Struct, frozen=True, kw_only=True):
     quiet_since: str = ""
 
 
+class Position(Struct, frozen=True, kw_only=True):
+    """Whether a party says that it will talk, as it stood in an article: `open` or `closed`, towards whom, in its words."""
+
+    holder: str
+    stance: Literal["open", "closed"]
+    counterpart: str
+    quote: str
+    outlet: str
+
+
 class HistoryRecord(Struct, frozen=True, kw_only=True):
     """What one edition adds to history. Append-only; carried in the edition's JSON, so that it can be rebuilt from the archive."""
 
@@ -249,6 +259,7 @@ class HistoryRecord(Struct, frozen=True, kw_only=True):
     stories: tuple[StoryRecord, ...]
     ledger: tuple[LedgerRow, ...]
     counts: dict[str, int] = {}
+    positions: tuple[Position, ...] = ()
 
 
 class Inputs(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, QuietStory, StoryRecord
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.lines import Line, Storyline
+from diurna.interpret.lines import Line, Storyline, spoken
 
 # More than this of one kind is a second copy of the page.
 _MOST_NEW, _MOST_UPDATED, _MOST_QUIET = 7, 7, 8
@@ -37,18 +37,14 @@ def _difference(story: Storyline, kind: str) -> Difference:
     line = _shortest_of_strong(story.lines)
     late = next((m for m in line.marks if m.kind == "LATE" and story.before is None), None)
     mark = late or next((m for m in line.marks if m.kind == kind), line.marks[0] if line.marks else Mark(kind="NEW"))
-    return Difference(mark=mark, text=_spoken(line), theme=line.theme, story=story.id, spans=(line.candidate, *line.support))
+    return Difference(
+        mark=mark, text=spoken(line.candidate, line.lead), theme=line.theme, story=story.id, spans=(line.candidate, *line.support)
+    )
 
 
 def _shortest_of_strong(lines: Sequence[Line]) -> Line:
     """A headline where one was chosen: the change is named, the detail stands in its theme."""
     return min(lines, key=lambda n: (n.candidate.form != "headline", -n.strength, n.candidate.article.id, n.candidate.start))
-
-
-def _spoken(line: Line) -> str:
-    if not line.lead:
-        return line.candidate.text
-    return f"{line.lead} “{line.candidate.text}”" if line.candidate.form == "headline" else f"{line.lead} {line.candidate.text}"
 
 
 def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:

@@ -21,6 +21,7 @@ from diurna.edition import (
     ListedHeadline,
     Mark,
     Point,
+    Position,
     StoryBlock,
     StoryRecord,
     ThemeSection,
@@ -33,6 +34,7 @@ from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import denials
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice
 from diurna.interpret.method import method
+from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
@@ -109,6 +111,7 @@ class _Page(Struct, frozen=True, kw_only=True):
     themes: tuple[ThemeSection, ...]
     ledger: tuple[LedgerRow, ...]
     disputed: tuple[Dispute, ...]
+    positions: tuple[Position, ...]
     other_languages: tuple[ListedHeadline, ...]
 
 
@@ -127,7 +130,9 @@ def _lay_out(
     moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, before, numbers)))
     changed = changes.story_changes(stories) if history else ()
-    differences = (*figures, *((d, numbers.cite_all(d.spans)) for d in changed))
+    positions = held(stories)
+    turned = reversals(positions, history, sifted)
+    differences = (*((d, numbers.cite_all(d.spans)) for d in turned), *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
     themes = _themes(stories, told, numbers, desk)
     rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
     figures_disputed = ledger.disputes(rows)
@@ -139,6 +144,7 @@ def _lay_out(
         themes=themes,
         ledger=ledger.with_marks(rows, figures_disputed),
         disputed=(*figures_disputed, *against),
+        positions=recorded(positions),
         other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
     )
 
@@ -336,6 +342,7 @@ def _record(
         stories=(*records, *silent),
         ledger=page.ledger,
         counts=counts,
+        positions=page.positions,
     )
 
 

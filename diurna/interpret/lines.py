@@ -72,6 +72,13 @@ def voice(outlet: str, affiliation: str) -> str:
     return f"{outlet} ({_AFFILIATED[affiliation]}):" if affiliation in _AFFILIATED else ""
 
 
+def spoken(candidate: Candidate, lead: str) -> str:
+    """A line as running text: with its lead, and in quotation marks where that introduces a headline."""
+    if not lead:
+        return candidate.text
+    return f"{lead} “{candidate.text}”" if candidate.form == "headline" else f"{lead} {candidate.text}"
+
+
 def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tuple[Mark, ...]:
     """How new the line is, and LATE where its article was published before the window opened."""
     published = candidate.article.published_at
