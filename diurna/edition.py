@@ -247,6 +247,7 @@ class Position(Struct, frozen=True, kw_only=True):
     counterpart: str
     quote: str
     outlet: str
+    story: str = ""
 
 
 class HistoryRecord(Struct, frozen=True, kw_only=True):

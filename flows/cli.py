@@ -5,39 +5,24 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from diurna import __version__
-from diurna.errors import DeskError, DiurnaError, UsageError
+from diurna.errors import UsageError
 from flows.progress import say
+from flows.usage import Commands
+
+if TYPE_CHECKING:
+    from flows.gathering import Gathered
 
 DESK = click.option(
     "--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.", show_default=True
 )
 
 
-class _Commands(click.Group):
-    """Commands in the order of the day, and errors in one line that says what to do."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """In the order in which a new user meets them."""
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """Exit 2 for wrong usage, 1 for what failed, with one line."""
-        try:
-            return super().invoke(ctx)
-        except (UsageError, DeskError) as error:
-            say(f"diurna: {error}")
-            sys.exit(2)
-        except DiurnaError as error:
-            say(f"diurna: {error}")
-            sys.exit(1)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="diurna")
 @click.option("-v", "--verbose", is_flag=True, help="Tell each step, and what Prefect says.")
 def main(*, verbose: bool) -> None:
@@ -50,11 +35,18 @@ def main(*, verbose: bool) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
 
 
-def _day(words: str | None, desk_file: Path) -> date | None:
+def _day(words: str | None, desk_file: Path, *, due: bool = False) -> date | None:
+    """The day that the words name, None without any; with `due` it must not be to come."""
     from flows import clock  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
 
-    return clock.day_from(words, place_of(desk_file).desk, clock.now()) if words else None
+    desk, at = place_of(desk_file).desk, clock.now()
+    if words is None:
+        return None
+    day = clock.day_from(words, desk, at)
+    if due:
+        clock.must_be_due(desk, day, at)
+    return day
 
 
 @main.command()
@@ -77,22 +69,34 @@ def ingest(desk_file: Path, paths: tuple[Path, ...]) -> None:
     if paths:
         _import(desk_file, paths)
         return
-    from flows.ingest import ingest as flow  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
 
     place_of(desk_file)
-    flow(str(desk_file.resolve()))
+    from flows.ingest import ingest as flow  # noqa: PLC0415
+
+    _end_with(flow(str(place_of(desk_file).file)))
 
 
 def _import(desk_file: Path, paths: tuple[Path, ...]) -> None:
-    from flows import clock, gathering  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
-    from flows.telling import line_of  # noqa: PLC0415
 
     place = place_of(desk_file)
+    from flows import clock, gathering  # noqa: PLC0415
+    from flows.telling import line_of  # noqa: PLC0415
+
+    done = []
     with place.store() as store:
         for path in paths:
-            say(line_of(gathering.import_path(store, place.desk, path, now=clock.now())))
+            done.append(gathering.import_path(store, place.desk, path, now=clock.now(), root=place.root))
+            say(line_of(done[-1]))
+    _end_with(done)
+
+
+def _end_with(done: "list[Gathered]") -> None:
+    """Exit 1 where nothing at all could be read; a single failure is told and costs only itself."""
+    if done and all(d.failures and not d.new and not d.unchanged for d in done):
+        say("diurna: nothing could be read; `diurna sources check` tries again without keeping anything")
+        sys.exit(1)
 
 
 @main.command()
@@ -103,7 +107,7 @@ def _import(desk_file: Path, paths: tuple[Path, ...]) -> None:
 @click.option("--no-deliver", is_flag=True, help="Archive the edition, hand it to nobody.")
 def run(desk_file: Path, words: str | None, as_known: str, *, remake: bool, no_deliver: bool) -> None:
     """Make one edition: gather, decide, render, archive, deliver."""
-    day = _day(words, desk_file)
+    day = _day(words, desk_file, due=True)
     from flows.daily import daily_briefing  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
     from flows.telling import where  # noqa: PLC0415
@@ -119,7 +123,7 @@ def run(desk_file: Path, words: str | None, as_known: str, *, remake: bool, no_d
 @click.option("--to", "end", required=True, help="The last day.")
 def backfill(desk_file: Path, start: str, end: str) -> None:
     """Make the editions of a span of days, each standing on those before it."""
-    first, last = _day(start, desk_file), _day(end, desk_file)
+    first, last = _day(start, desk_file), _day(end, desk_file, due=True)
     if first is None or last is None or last < first:
         raise UsageError(f"--to {end} is before --from {start}")
     from flows.backfill import backfill as flow  # noqa: PLC0415

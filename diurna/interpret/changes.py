@@ -34,17 +34,21 @@ def story_changes(storylines: Sequence[Storyline]) -> tuple[Difference, ...]:
 
 
 def _difference(story: Storyline, kind: str) -> Difference:
-    line = _shortest_of_strong(story.lines)
+    line = _lead(story.lines)
     late = next((m for m in line.marks if m.kind == "LATE" and story.before is None), None)
     mark = late or next((m for m in line.marks if m.kind == kind), line.marks[0] if line.marks else Mark(kind="NEW"))
-    return Difference(
-        mark=mark, text=spoken(line.candidate, line.lead), theme=line.theme, story=story.id, spans=(line.candidate, *line.support)
-    )
+    named = _headline(story, line)
+    return Difference(mark=mark, text=spoken(named, line.lead), theme=line.theme, story=story.id, spans=(named, *line.support))
 
 
-def _shortest_of_strong(lines: Sequence[Line]) -> Line:
-    """A headline where one was chosen: the change is named, the detail stands in its theme."""
-    return min(lines, key=lambda n: (n.candidate.form != "headline", -n.strength, n.candidate.article.id, n.candidate.start))
+def _lead(lines: Sequence[Line]) -> Line:
+    return min(lines, key=lambda n: (-n.strength, n.candidate.article.id, n.candidate.start))
+
+
+def _headline(story: Storyline, line: Line) -> Candidate:
+    """The headline of the line's article, where it tells news: the change is named here, its detail stands in its theme."""
+    mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
+    return next(mine, line.candidate)
 
 
 def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:

@@ -66,7 +66,7 @@ def _renamed(entry: Entry, here: set[str], everywhere: set[str]) -> Entry:
     if not name:
         return entry
     full = _fuller(name, here)
-    if not _key(full) <= _BARE:
+    if not is_bare(full):
         full = _fuller(full, everywhere)
     return entry if full == name else replace(entry, claim=replace(entry.claim, claimant=full))
 
@@ -89,6 +89,11 @@ def _is_name(full: str, last: str) -> bool:
     """Whether all of `full` belongs to its last word: an institution's, or a person's with office and first name."""
     before = full.split()[:-1]
     return not _SMALL & {w.lower() for w in before[1:]} and (last in _BARE or all(w[:1].isupper() for w in before))
+
+
+def is_bare(name: str) -> bool:
+    """Whether `name` names a kind of speaker and nobody in particular."""
+    return _key(name) <= _BARE
 
 
 def merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from diurna.edition import HistoryRecord, Mark, Position
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
-from diurna.interpret.claimants import compatible
+from diurna.interpret.claimants import compatible, is_bare
 from diurna.interpret.lines import Storyline, spoken, voice
 from diurna.interpret.sift import Sifted
 from diurna.model import Diplomacy
@@ -43,18 +43,19 @@ def held(stories: Sequence[Storyline]) -> tuple[Held, ...]:
                     and claim.status != "denied"
                     and _TALK.search(claim.quote)
                 ):
-                    position = _position(claim, candidate)
+                    position = _position(claim, candidate, story.id)
                     found.setdefault((position.holder, position.stance), Held(position=position, candidate=candidate, story=story))
     return tuple(found.values())
 
 
-def _position(claim: Diplomacy, candidate: Candidate) -> Position:
+def _position(claim: Diplomacy, candidate: Candidate, story: str) -> Position:
     return Position(
         holder=claim.actor or "",
         stance="open" if _STANCE[claim.act] == "open" else "closed",
         counterpart=claim.counterpart or "",
         quote=" ".join(claim.quote.split()),
         outlet=candidate.article.source,
+        story=story,
     )
 
 
@@ -66,14 +67,17 @@ def reversals(today: Sequence[Held], history: Sequence[HistoryRecord], sifted: S
 
 def _before(position: Position, history: Sequence[HistoryRecord]) -> tuple[str, Position] | None:
     for record in reversed(history[-_BACK:]):
-        same = [p for p in record.positions if _one_party(p.holder, position.holder) and compatible(p.counterpart, position.counterpart)]
+        same = [p for p in record.positions if _one_party(p, position) and compatible(p.counterpart, position.counterpart)]
         if same:
             return (record.day, same[0]) if all(p.stance != position.stance for p in same) else None
     return None
 
 
-def _one_party(one: str, other: str) -> bool:
-    return bool(one and other) and compatible(one, other)
+def _one_party(one: Position, other: Position) -> bool:
+    """Whether two holders are one. `The movement` is one only within its story."""
+    if is_bare(one.holder) or is_bare(other.holder):
+        return one.story == other.story and compatible(one.holder, other.holder)
+    return bool(one.holder and other.holder) and compatible(one.holder, other.holder)
 
 
 def _difference(now: Held, day: str, before: Position, sifted: Sifted) -> Difference:
