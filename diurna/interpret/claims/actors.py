@@ -1,0 +1,354 @@
+"""Who stands in a sentence: states, groups, bodies, people in a role, as parties that can act or be acted upon.
+
+It refuses to resolve who "they" are beyond the one speaker of the same sentence, to take a lone capitalised word that opens a sentence for a
+person unless it acts at once, and to parse: words get one-letter tags, and patterns over the tags find names, subjects and objects.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+from diurna.interpret.places import country_of, gazetteer
+
+
+class Word(Struct, frozen=True):
+    """One word or mark: as printed without a possessive ending, in lower case, its offsets, its tag, and whether it owns what follows.
+
+    Tags: N nation, A nation's adjective, G group or body, R role, M part of a name, C other capitalised word, D determiner, P pronoun,
+    H helping word, B clause boundary, T preposition, & joining word, Q word of saying, v w s a verb, weapon, noun of attack or act
+    of diplomacy that `acts.txt` lists, # number, x anything else; marks stand for themselves.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: str
+    owns: bool = False
+
+
+class Party(Struct, frozen=True):
+    """A party by its printed name; `first` and `last` are words (half-open); `nation` where it is known by one."""
+
+    name: str
+    first: int
+    last: int
+    nation: str | None = None
+
+
+class Clause(Struct, frozen=True):
+    """A sentence as words, their tags in one string, and the parties in reading order."""
+
+    text: str
+    words: tuple[Word, ...]
+    tags: str
+    parties: tuple[Party, ...]
+
+
+class Lexicon(Struct, frozen=True):
+    """The closed word classes of `data/acts.txt`."""
+
+    tags: dict[str, str]
+    names: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    weapons: dict[str, str]
+    nouns: dict[str, str]
+    verbs: dict[str, str]
+    launches: frozenset[str]
+    stops: frozenset[str]
+    acts: dict[str, tuple["Act", ...]]
+
+
+class Act(Struct, frozen=True):
+    """A word (or words) of diplomacy: its PLOVER code, and the prepositions before the counterpart, `-` for none."""
+
+    code: str
+    words: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‑–][^\W_]+)*['’]?|[^\w\s]")
+_NAME = re.compile(r"[MANGRC]*[ANGRC][MANGRC]*")
+_QUOTES = frozenset("\"'“”‘’«»*")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word classes, read once."""
+    tags: dict[str, str] = {}
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    kinds: dict[str, dict[str, str]] = {"weapon": {}, "noun": {}, "verb": {}}
+    single: dict[str, frozenset[str]] = {}
+    acts: dict[str, list[Act]] = {}
+    for line in (files("diurna.interpret") / "data" / "acts.txt").read_text(encoding="utf-8").splitlines():
+        head, _, listed = line.partition(": ")
+        kind, _, rest = head.partition(" ")
+        if kind in {"G", "roles"}:
+            for name in listed.split("|"):
+                _enter(names, name, kind[0].upper())
+        elif kind in kinds:
+            kinds[kind] |= dict.fromkeys(listed.split(), rest)
+        elif kind == "act":
+            code, _, before = rest.partition(" ")
+            for phrase in listed.split():
+                parts = tuple(phrase.split("+"))
+                acts.setdefault(parts[0], []).append(Act(code, parts, tuple(before.split(","))))
+        elif kind in {"launch", "stop"}:
+            single[kind] = frozenset(listed.split())
+        elif not line.startswith("#"):
+            tags |= {word: "#" if kind == "number" else kind for word in listed.split() if word not in tags}
+    for word, (_, nation) in sorted(gazetteer().items()):
+        _enter(names, word, "A" if nation == "demonym" else "N")
+    sized = {first: tuple(sorted(listed, key=lambda entry: (-len(entry[0]), entry))) for first, listed in names.items()}
+    ordered = {first: tuple(sorted(listed, key=lambda act: (-len(act.words), act.code))) for first, listed in acts.items()}
+    return Lexicon(
+        tags=tags,
+        names=sized,
+        weapons=kinds["weapon"],
+        nouns=kinds["noun"],
+        verbs=kinds["verb"],
+        launches=single["launch"],
+        stops=single["stop"],
+        acts=ordered,
+    )
+
+
+def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], name: str, tag: str) -> None:
+    parts = tuple(name.split())
+    names.setdefault(parts[0], []).append((parts, tag))
+
+
+def read_clause(sentence: str) -> Clause:
+    """Words, tags and parties of `sentence`; offsets are code points of it. Quotation marks are left out: what they hold is read on."""
+    words = _tagged(_words(sentence))
+    tags = "".join(word.tag for word in words)
+    return Clause(sentence, words, tags, _parties(sentence, words, tags))
+
+
+def _words(sentence: str) -> list[tuple[str, int, int, bool]]:
+    found = []
+    for match in _TOKEN.finditer(sentence):
+        text = match.group()
+        if text in _QUOTES:
+            continue
+        bare = text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
+        found.append((bare, match.start(), match.end(), bare != text and text[len(bare) :] in {"'s", "’s", "'", "’"} and bool(bare)))
+    return found
+
+
+def _tagged(raw: list[tuple[str, int, int, bool]]) -> tuple[Word, ...]:
+    known, out, at = lexicon(), list[Word](), 0
+    # In a headline in title case a capital says nothing.
+    titled = sum(entry[0][0].isupper() for entry in raw) * 3 > len(raw) * 2
+    while at < len(raw):
+        size, tag = _named(raw, at, known)
+        for text, start, end, owns in raw[at : at + size]:
+            low = text.lower()
+            here = tag or _tag(text, low, known)
+            if here == "v" and text[0].isupper() and out and out[-1].tag not in ".:-" and not titled:
+                here = "C"
+            elif low in {"target", "targets"} and out and out[-1].tag in "TDMA&#x" and out[-1].low != "to":
+                here = "x"
+            out.append(Word(text, low, start, end, here, owns))
+        at += size
+    return tuple(out)
+
+
+def _named(raw: list[tuple[str, int, int, bool]], at: int, known: Lexicon) -> tuple[int, str]:
+    """How many words from `at` are one known name, and its tag; (1, "") where none is."""
+    text = raw[at][0]
+    for parts, tag in known.names.get(text, ()):
+        if len(parts) == 1 or tuple(entry[0] for entry in raw[at : at + len(parts)]) == parts:
+            return len(parts), tag
+    if text[0].isupper() and re.search(r"[-–‑]", text):
+        parts = re.split(r"[-–‑]", text)
+        if all(part in known.names for part in parts):
+            return 1, "A"
+        return 1, "M" if parts[0] in known.names or parts[-1].lower() in {"backed", "led", "linked"} else "C"
+    return 1, ""
+
+
+def _tag(text: str, low: str, known: Lexicon) -> str:
+    if not text[0].isalnum():
+        return {"–": "-", "—": "-", "(": "(", "?": "."}.get(text, text)
+    if low in known.weapons:
+        return "w"
+    if low in known.nouns or low in known.verbs or low in known.stops or low in known.launches:
+        return "s"
+    tag = known.tags.get(low)
+    if low in known.acts and tag is None:
+        return "v"
+    if tag is None or (tag in "RM" and text.isupper() and len(text) > 3):
+        return "#" if text[0].isdigit() else "C" if text[0].isupper() else "x"
+    return tag
+
+
+def _parties(sentence: str, words: tuple[Word, ...], tags: str) -> tuple[Party, ...]:
+    found: list[Party] = []
+    for match in _NAME.finditer(tags):
+        for first, last in _pieces(words, match.start(), match.end()):
+            if not _acts(words, tags, first, last):
+                continue
+            name = sentence[words[first].start : words[last - 1].start + len(words[last - 1].text)]
+            found.append(Party(name, first, last, _nation(words[first:last])))
+    return tuple(_joined_by_apposition(found, tags))
+
+
+def _pieces(words: tuple[Word, ...], first: int, last: int) -> list[tuple[int, int]]:
+    """A run of name words, cut where one party ends and another begins: a nation after a name that owns nothing (`Trump Iran`)."""
+    cuts = [first]
+    for at in range(first + 1, last):
+        before, here = words[at - 1], words[at]
+        if here.tag in "NAG" and not before.owns and before.tag in "C" and before.text not in {"The"}:
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], last], strict=True))
+
+
+def _acts(words: tuple[Word, ...], tags: str, first: int, last: int) -> bool:
+    """Whether a run can act: it has a nation, a body or a role; or it is a name, and no lone word that opens a sentence."""
+    run = tags[first:last]
+    if run == "R" and words[first].low == "regime" and words[last : last + 1] and words[last].low == "change":
+        return False
+    if (
+        "N" in run
+        or "G" in run
+        or "A" in run
+        or ("R" in run and (run != "R" or words[first].text[0].islower() or first == 0 or "C" in run))
+    ):
+        return True
+    return len(run) > 1 or (first > 0 and tags[first - 1] not in ".") or tags[last : last + 1] in {"v", "s", "Q"} or words[first].owns
+
+
+def _nation(words: tuple[Word, ...]) -> str | None:
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            nation = country_of(" ".join(word.text for word in words[at : at + size]))
+            if nation:
+                return nation
+    parts = [country_of(part) for word in words for part in re.split(r"[-–‑]", word.text)]
+    return next((part for part in parts if part), None)
+
+
+def _joined_by_apposition(found: list[Party], tags: str) -> list[Party]:
+    """`Iran's foreign minister, Abbas X,` is one party, known by both."""
+    out: list[Party] = []
+    for party in found:
+        before = out[-1] if out else None
+        if (
+            before
+            and tags[before.last - 1] == "R"
+            and tags[before.last : party.first] == ","
+            and set(tags[party.first : party.last]) == {"C"}
+        ):
+            out[-1] = Party(f"{before.name}, {party.name}", before.first, party.last, before.nation)
+        else:
+            out.append(party)
+    return out
+
+
+# --- subjects and objects ------------------------------------------------------------------------------------------------
+
+#: What may stand between a subject and its verb, passed over from the right.
+_PASSED = frozenset("Hx#D")
+_DASHES = re.compile(r"\s*[-–‑]\s*")
+
+
+def subject(clause: Clause, at: int) -> tuple[Party, ...]:
+    """The parties that do what the word `at` says: just before it, past helping words, phrases with a preposition, a relative pronoun."""
+    tags, words, i, steps = clause.tags, clause.words, at - 1, 0
+    if i > 0 and (tags[i] == "&" or (tags[i] == "," and words[at].low.endswith("ing"))):
+        # A second verb shares the subject of the one before it.
+        earlier = max(tags.rfind(tag, 0, i) for tag in "svQ")
+        return subject(clause, earlier) if earlier > 0 else ()
+    ends = {party.last: k for k, party in enumerate(clause.parties)}
+    while i >= 0 and steps < 14:
+        tag = tags[i]
+        if i + 1 in ends:
+            k = ends[i + 1]
+            first = clause.parties[k].first
+            before = first
+            while before and tags[before - 1] in "DxM#" and first - before < 3 and lexicon().tags.get(words[before - 1].low) != "x":
+                before -= 1
+            if before and tags[before - 1] == "T" and words[before - 1].low not in {"for"}:
+                i, steps = before - 2, steps + 1
+                continue
+            return _coordinated(clause, k)
+        if tag == "P":
+            return speaker(clause, i) if words[i].low not in {"who", "which"} else subject(clause, i)
+        if tag == "B" and words[i].low in {"after", "before", "while", "following", "despite"} and words[i + 1].low.endswith("ing"):
+            # `A retaliates after being hit`: the subject is that of the main clause.
+            earlier = max(tags.rfind(kind, 0, i) for kind in "svQ")
+            return subject(clause, earlier) if earlier > 0 else ()
+        if tag in "Q;:(.B" or (tag == "&" and steps > 0):
+            return ()
+        i, steps = i - 1, steps + 1
+    return ()
+
+
+def speaker(clause: Clause, at: int) -> tuple[Party, ...]:
+    """Who says what holds the word `at`: the subject of the nearest word of saying before it."""
+    said = max((i for i in range(at) if clause.tags[i] == "Q" or clause.words[i].low.startswith("announc")), default=0)
+    if said > 0:
+        return subject(clause, said)
+    colon = clause.tags.rfind(":", 0, at)
+    return tuple(party for party in clause.parties if party.last == colon)
+
+
+def _coordinated(clause: Clause, k: int) -> tuple[Party, ...]:
+    """The party `k` with those joined to it on its left: `A, B and C`."""
+    picked = [clause.parties[k]]
+    while k > 0:
+        between = clause.tags[clause.parties[k - 1].last : clause.parties[k].first].replace("D", "").replace("xx", "")
+        if between not in {",", "&", ",&"} or (between == "," and len(picked) == 1 and clause.tags[picked[0].first] not in "NGAM"):
+            break
+        k -= 1
+        picked.insert(0, clause.parties[k])
+    return tuple(picked)
+
+
+def complement(clause: Clause, at: int, *, before: tuple[str, ...], reach: int = 8) -> tuple[Party, ...]:
+    """The parties that the word before `at` reaches: plain, or after one of the prepositions `before`; never past a clause's end."""
+    starts = {party.first: k for k, party in enumerate(clause.parties)}
+    allowed, i, far = "-" in before, at, at + reach
+    while i < min(len(clause.tags), far):
+        tag = clause.tags[i]
+        if i in starts and allowed:
+            return _following(clause, starts[i])
+        if i in starts:
+            i = clause.parties[starts[i]].last
+            continue
+        if tag == "T":
+            allowed = clause.words[i].low in before
+        elif tag in ".;:B(Q,":
+            return ()
+        i += 1
+    return ()
+
+
+def _following(clause: Clause, k: int) -> tuple[Party, ...]:
+    picked = [clause.parties[k]]
+    for party in clause.parties[k + 1 :]:
+        between = clause.tags[picked[-1].last : party.first].replace("D", "")
+        if between not in {",", "&", ",&"} or clause.tags[party.last : party.last + 1] in {"v", "s", "Q", "H"}:
+            break
+        picked.append(party)
+    return tuple(picked)
+
+
+def named(parties: tuple[Party, ...]) -> str | None:
+    """Parties as one printed name; an adjective alone (`Israeli`) becomes its country, `US-Israeli` both."""
+    if not parties:
+        return None
+    names = list(dict.fromkeys(_plain(party.name.removeprefix("joint ")) for party in parties))
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _plain(name: str) -> str:
+    known = gazetteer().get(name)
+    if known:
+        return known[0] if known[1] == "demonym" else name
+    parts = _DASHES.split(name)
+    if len(parts) > 1 and all(part in gazetteer() for part in parts):
+        return " and ".join(dict.fromkeys(gazetteer()[part][0] if gazetteer()[part][1] == "demonym" else part for part in parts))
+    return name

@@ -1,0 +1,361 @@
+"""Acts in words between parties: who met, urged, accused, rejected, threatened, sanctioned whom.
+
+It refuses to read an act where nobody does it, to take domestic politics for an answer to a foreign party, and to read meaning: `denies`
+is no act (a denial is a claim's status), hopes and moods (`not happy`, `optimistic`) are none either.
+
+Act: PLOVER codes (Open Event Data Alliance, 2018; successor of CAMEO). By its codebook a willingness to talk or an offer is AGREE,
+"will not" with a verb of talking or yielding is REJECT, criticism is ACCUSE, a warning is THREATEN, expelling or recalling envoys is
+SANCTION, mediation and visits are CONSULT, an apology or thanks is SUPPORT.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from diurna.interpret.claims import actors
+from diurna.interpret.claims.actors import Act, Clause, Party
+from diurna.interpret.claims.attribution import attribute_at
+from diurna.interpret.claims.place import place_of
+from diurna.interpret.claims.sentences import Sentence
+from diurna.model import Article, Diplomacy, Status
+
+_TALKS = frozenset("talks negotiations consultations summit".split())
+#: Words that are also nouns: after a determiner, an adjective or an owner they are, and do nothing.
+_NOUNS = frozenset(
+    "visit visits call calls offer offers support demand demands request requests appeal appeals help aid supply supplies protest protests rally rallies release "
+    "promise promises pledge pledges host hosts meeting retreat free recall blame press sanction help backs asks welcome supports praise talks leaves heads".split()
+)
+_NOT = frozenset("not never no won't wouldn't cannot can't".split())
+_MAY = frozenset("will would could may might shall should to set due plans planned".split())
+#: What one refuses with "will not": talking, yielding, allowing.
+_YIELD = frozenset(
+    "negotiate talk talks surrender yield bow submit capitulate accept allow agree meet compromise permit speak engage retreat participate attend".split()
+)
+_WRATH = frozenset(
+    "retaliate strike respond avenge confront hit crush attack punish destroy act fight continue escalate target revenge retaliation response consequences defend".split()
+)
+_AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
+
+
+class _Event(Struct, frozen=True, kw_only=True):
+    """One act as read: words it spans (half-open), PLOVER code, who does it, to whom. `status` None: as the reporting frame says."""
+
+    first: int
+    last: int
+    code: str
+    actors: tuple[Party, ...] = ()
+    others: tuple[Party, ...] = ()
+    status: Status | None = None
+    place: str | None = None
+
+
+def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Diplomacy, ...]:
+    """Acts of diplomacy that the sentences tell of, in reading order, each with the exact span in its field."""
+    found: list[Diplomacy] = []
+    for sentence in sentences:
+        if _cue().search(sentence.text):
+            clause = actors.read_clause(sentence.text)
+            claims = (_claim(article, sentence, clause, event) for event in _events(clause))
+            found += {(claim.act, claim.actor, claim.counterpart): claim for claim in claims}.values()
+    return tuple(found)
+
+
+def _cue() -> re.Pattern[str]:
+    return _CUE
+
+
+_CUE = re.compile(
+    r"\b(?:" + "|".join(sorted(map(re.escape, {*actors.lexicon().acts, *_YIELD, "should", "must", "told", "tells"}))) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def _claim(article: Article, sentence: Sentence, clause: Clause, event: _Event) -> Diplomacy:
+    start, end = clause.words[event.first].start, clause.words[event.last - 1].end
+    frame = attribute_at(sentence.text, clause.words[event.last - 1].start)
+    base, stop = _bounds(clause, event)
+    place = place_of(sentence.text[base:stop], start - base, end - base, None)
+    status: Status = event.status or ("denied" if frame.status == "denied" else "confirmed" if frame.status == "confirmed" else "reported")
+    counterpart = actors.named(event.others)
+    return Diplomacy(
+        article=article.id,
+        field=sentence.field,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        quote=sentence.text[start:end],
+        claimant=frame.claimant,
+        via=frame.via,
+        place=event.place or (None if place in {counterpart, actors.named(event.actors)} else place),
+        status=status,
+        act=event.code,
+        actor=actors.named(event.actors),
+        counterpart=counterpart,
+    )
+
+
+def _bounds(clause: Clause, event: _Event) -> tuple[int, int]:
+    first, last = event.first, event.last
+    while first > 0 and clause.tags[first - 1] not in "B;:.":
+        first -= 1
+    while last < len(clause.tags) and clause.tags[last] not in "B;:.":
+        last += 1
+    return clause.words[first].start, clause.words[last - 1].end
+
+
+def _events(clause: Clause) -> list[_Event]:
+    known, used, found = actors.lexicon(), set[int](), list[_Event]()
+    for at, word in enumerate(clause.words):
+        if at in used:
+            continue
+        event = None
+        for act in known.acts.get(word.low, ()):
+            if tuple(w.low for w in clause.words[at : at + len(act.words)]) == act.words and word.tag != "C":
+                event = _act(clause, at, act)
+                break
+        event = event or _refused(clause, at) or _told(clause, at) or _should(clause, at)
+        if event and not (
+            found and at > 0 and clause.words[at - 1].low == "to" and not set(clause.tags[found[-1].last : at]) & set(".;:B")
+        ):
+            found.append(event)
+        if event:
+            used.update(range(at, event.last))
+    return found
+
+
+def _act(clause: Clause, at: int, act: Act) -> _Event | None:
+    word, after = clause.words[at], at + len(act.words)
+    if word.low in _TALKS or (word.low == "meeting" and _is_noun(clause, at)):
+        return _talks(clause, at)
+    if act.code == "SANCTION" and "sanctions" in act.words:
+        return _sanctions(clause, at, act)
+    if word.low in {"protest", "protests", "rally", "rallies"} and _is_noun(clause, at):
+        return _protests(clause, at)
+    if _is_noun(clause, at) or (word.low == "leaves" and not _follows(clause, at, "for")):
+        return None
+    if not _fits(clause, at, act):
+        return None
+    if act.before == ("in",):
+        return _journey(clause, at, after)
+    doers = actors.subject(clause, at)
+    passive = after < len(clause.words) and clause.words[after].low == "by"
+    if passive:
+        others, doers = doers, actors.complement(clause, after, before=("by",))
+        return (
+            _Event(first=others[0].first if others else at, last=max(after, doers[-1].last), code=act.code, actors=doers, others=others)
+            if doers
+            else None
+        )
+    if not doers:
+        return None
+    others = actors.complement(clause, after, before=act.before)
+    code, helpers = act.code, _helpers(clause, at)
+    if _NOT & helpers:
+        if code not in {"CONSULT", "AGREE", "CONCEDE", "RETREAT"} or not helpers & {
+            "will",
+            "won't",
+            "would",
+            "cannot",
+            "never",
+            "can't",
+            "wouldn't",
+        }:
+            return None
+        code = "REJECT"
+    elif code in {"CONSULT", "AGREE"} and not others:
+        doers, others = (doers[:1], doers[1:]) if len(doers) > 1 else (doers, ())
+        if code == "CONSULT" and not others and not doers[0].name.endswith("s"):
+            return None
+    if code == "AID" and helpers & {"can", "could", "may", "might"}:
+        return None
+    status: Status | None = "planned" if helpers & _MAY and code != "REJECT" else None
+    return _Event(
+        first=doers[0].first, last=others[-1].last if others else _end(clause, after), code=code, actors=doers, others=others, status=status
+    )
+
+
+def _journey(clause: Clause, at: int, after: int) -> _Event | None:
+    """`A arrives in C for talks with B`: who travels, where to, whom to meet."""
+    doers = actors.subject(clause, at)
+    goal = actors.complement(clause, after, before=("in", "for", "to", "-"), reach=5)
+    if not doers or not goal:
+        return None
+    talks = next((i for i in range(after, min(len(clause.words), after + 12)) if clause.words[i].low in _TALKS), None)
+    others = actors.complement(clause, after, before=("with",), reach=14)
+    if talks is not None and not others and (beside := _beside(clause, talks)) and beside not in goal:
+        others = (beside,)
+    planned = bool(_helpers(clause, at) & _MAY)
+    last = max(others[-1].last if others else 0, goal[-1].last)
+    return _Event(
+        first=doers[0].first,
+        last=last,
+        code="CONSULT",
+        actors=doers,
+        others=others,
+        status="planned" if planned else None,
+        place=goal[0].name,
+    )
+
+
+def _fits(clause: Clause, at: int, act: Act) -> bool:
+    """Whether a word of several senses is the act here: vows and promises by what is vowed, warnings and calls by their construction."""
+    low, rest = clause.words[at].low, {word.low for word in clause.words[at + 1 : at + 7]}
+    if low.startswith(("vow", "promis", "pledg")):
+        return bool(rest & _WRATH) == (act.code == "THREATEN")
+    if low in {"strike", "strikes", "struck", "call", "calls", "called"} and len(act.words) == 1:
+        return False
+    if act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."}:
+        return False
+    return not (low in {"free", "open", "ready", "willing"} and len(act.words) == 1)
+
+
+def _follows(clause: Clause, at: int, low: str) -> bool:
+    return any(word.low == low for word in clause.words[at + 1 : at + 3])
+
+
+def _is_noun(clause: Clause, at: int) -> bool:
+    word, before = clause.words[at], clause.tags[at - 1 : at]
+    if word.low not in _NOUNS:
+        return False
+    if at == 0:
+        return True
+    previous = clause.words[at - 1]
+    if before == "H" and previous.low not in {"is", "are", "was", "were", "no"}:
+        return False
+    return previous.owns or before in {"D", "A", "x", "#", "M", "s", "v", "&", ",", ":"} or (before == "T" and previous.low != "to")
+
+
+def _helpers(clause: Clause, at: int) -> set[str]:
+    found, i = set(), at - 1
+    while i >= 0 and (clause.tags[i] == "H" or clause.words[i].low in {"to", "no", "set", "due"}):
+        found.add(clause.words[i].low)
+        i -= 1
+    return found
+
+
+def _end(clause: Clause, at: int) -> int:
+    last = at
+    while last < len(clause.tags) and last < at + 8 and clause.tags[last] not in ".,;:B(":
+        last += 1
+    return max(last, at)
+
+
+def _talks(clause: Clause, at: int) -> _Event | None:
+    """`A and B hold talks`, `A-B talks`, `talks between A and B`, `A in talks with B`; `no talks` is a refusal."""
+    others = actors.complement(clause, at + 1, before=("with",), reach=9)
+    pair = actors.complement(clause, at + 1, before=("between",), reach=4)
+    beside = _beside(clause, at)
+    doers = actors.subject(clause, at)
+    if pair and len(pair) > 1:
+        doers, others = pair[:1], pair[1:]
+    elif beside and not others:
+        names = re.split(r"[-–‑]", beside.name)
+        if len(names) > 1:
+            doers, others = (Party(names[0], beside.first, beside.last),), (Party(names[1], beside.first, beside.last),)
+        elif doers == (beside,):
+            doers = ()
+    elif not others and len(doers) > 1:
+        doers, others = doers[:1], doers[1:]
+    if not doers and not others:
+        return None
+    near = {word.low for word in clause.words[max(0, at - 5) : at]}
+    code = "REJECT" if near & {"no", "not", "never"} else "CONSULT"
+    held = near & {"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened"}
+    if not doers or (code == "CONSULT" and not others and not held):
+        return None
+    status: Status | None = "planned" if near & (_AHEAD | {"will", "to"}) and code == "CONSULT" else None
+    first = min(at, doers[0].first)
+    return _Event(
+        first=first,
+        last=max(at + 1, others[-1].last if others else 0, *(p.last for p in doers)),
+        code=code,
+        actors=doers,
+        others=others,
+        status=status,
+    )
+
+
+def _beside(clause: Clause, at: int) -> Party | None:
+    """The party straight before `talks`, past adjectives: `US-Iran nuclear talks`."""
+    i = at
+    while i > 0 and clause.tags[i - 1] in "xM#":
+        i -= 1
+    return next((party for party in clause.parties if party.last in {i, at} and party.first < at), None)
+
+
+def _sanctions(clause: Clause, at: int, act: Act) -> _Event | None:
+    after = at + len(act.words)
+    noun = act.words[0] in {"new", "more", "fresh", "further", "sanctions"}
+    doers = actors.subject(clause, at)
+    others = actors.complement(clause, after, before=("-", "on", "against"), reach=6)
+    if not doers or (noun and not others and clause.words[after - 1].low not in {"sanctions"}):
+        return None
+    lifted = {word.low for word in clause.words[max(0, at - 4) : at]} & {
+        "lift",
+        "lifts",
+        "lifted",
+        "ease",
+        "eases",
+        "eased",
+        "waive",
+        "waives",
+    }
+    return _Event(
+        first=doers[0].first,
+        last=others[-1].last if others else after,
+        code="CONCEDE" if lifted else "SANCTION",
+        actors=doers,
+        others=others,
+    )
+
+
+def _protests(clause: Clause, at: int) -> _Event | None:
+    """`Protests in C against …` has no named doer, but is an act all the same."""
+    low = clause.words[at + 1].low if at + 1 < len(clause.words) else ""
+    if low not in {"in", "against", "outside", "across", "over"} or at > 3:
+        return None
+    return _Event(first=at, last=_end(clause, at + 1), code="PROTEST", actors=(Party("protesters", at, at + 1),))
+
+
+def _refused(clause: Clause, at: int) -> _Event | None:
+    """`A will not negotiate with B`, `no reason to negotiate`."""
+    word = clause.words[at]
+    if word.low not in _YIELD or word.low in _TALKS:
+        return None
+    near = {w.low for w in clause.words[max(0, at - 4) : at]}
+    if not near & _NOT or not near & {"will", "would", "won't", "wouldn't", "cannot", "can't", "never", "reason", "shall"}:
+        return None
+    doers = actors.subject(clause, at) or actors.speaker(clause, at)
+    if not doers:
+        return None
+    others = actors.complement(clause, at + 1, before=("with", "to", "-"))
+    said = next((i for i in range(at + 1, len(clause.words)) if clause.words[i].low in {"tells", "told"}), None)
+    if not others and said is not None:
+        others = actors.complement(clause, said + 1, before=("-",), reach=4)
+    first = doers[0].first if doers[0].first < at else at
+    return _Event(first=first, last=others[-1].last if others else at + 1, code="REJECT", actors=doers, others=others)
+
+
+def _told(clause: Clause, at: int) -> _Event | None:
+    """`A told his counterpart B in a phone call`: a meeting of two, whatever was said."""
+    if clause.words[at].low not in {"told", "tells"}:
+        return None
+    doers, others = actors.subject(clause, at), actors.complement(clause, at + 1, before=("-",), reach=6)
+    if not doers or not others:
+        return None
+    after = " ".join(word.low for word in clause.words[others[-1].last : others[-1].last + 7])
+    if "counterpart" not in others[0].name and not re.search(r"\b(?:call|phone|telephone|meeting|talks|visit|conversation)\b", after):
+        return None
+    return _Event(first=doers[0].first, last=others[-1].last, code="CONSULT", actors=doers, others=others)
+
+
+def _should(clause: Clause, at: int) -> _Event | None:
+    """`B should …, A said`: a request to B, where a body or person says so and B is another."""
+    if clause.words[at].low not in {"should", "must"} or clause.tags[at - 1 : at] not in {"R", "N", "G", "C"}:
+        return None
+    others = actors.subject(clause, at)
+    frame = attribute_at(clause.text, clause.words[at].start)
+    speakers = tuple(party for party in clause.parties if frame.claimant and party.name in frame.claimant)
+    if not others or not speakers or speakers[0].name == others[0].name or (speakers[0].nation and speakers[0].nation == others[0].nation):
+        return None
+    return _Event(first=others[0].first, last=_end(clause, at + 1), code="REQUEST", actors=speakers[:1], others=others)
