@@ -1,5 +1,6 @@
 """The day's stories: articles and passages grouped with the stories that history knows, and the lines chosen for each."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -12,7 +13,7 @@ from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates
 from diurna.interpret.changes import latest_records
 from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, voice
-from diurna.interpret.selection import Chosen, Weighing, choose
+from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Assignment, Passage, assign, passages
@@ -105,11 +106,14 @@ def _theme(candidate: Candidate, scored: Sequence[tuple[str, float]]) -> str:
 
 
 def _without_twins(themed: Sequence[tuple[str, str, Chosen]]) -> dict[str, list[tuple[str, Chosen]]]:
-    """Each story's lines, without any that another story says already: the stronger one stays, the other is cited beside it."""
+    """Each story's lines, without any that another story says already (the stronger one stays), and at most three of one article."""
     kept: list[tuple[str, str, Chosen]] = []
+    taken: Counter[str] = Counter()
     for story, theme, chosen in sorted(themed, key=lambda t: (-t[2].strength, t[0], t[2].candidate.article.id, t[2].candidate.start)):
-        if not any(same_statement(chosen.candidate.text, k.candidate.text) for _, _, k in kept):
+        article = chosen.candidate.article.id
+        if taken[article] < MOST_OF_ONE_ARTICLE and not any(same_statement(chosen.candidate.text, k.candidate.text) for _, _, k in kept):
             kept.append((story, theme, chosen))
+            taken[article] += 1
     by_story: dict[str, list[tuple[str, Chosen]]] = {}
     for story, theme, chosen in kept:
         by_story.setdefault(story, []).append((theme, chosen))
