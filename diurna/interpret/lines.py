@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import log2
 
 from msgspec import Struct
 
@@ -63,8 +64,8 @@ class Storyline(Struct, frozen=True, kw_only=True):
 
     @property
     def strength(self) -> float:
-        """The strongest line's, raised by how many independent origins carry the story."""
-        return max((line.strength for line in self.lines), default=0.0) * (1 + 0.35 * (self.origins - 1))
+        """The strongest line's, raised by how many independent origins carry the story, and a little by how many articles do."""
+        return max((line.strength for line in self.lines), default=0.0) * (1 + 0.35 * (self.origins - 1) + 0.15 * log2(len(self.articles)))
 
 
 def voice(outlet: str, affiliation: str) -> str:

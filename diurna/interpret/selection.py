@@ -25,6 +25,8 @@ MOST_OF_ONE_ARTICLE = 3
 _MOST_CITED = 3
 # A reason, an earlier event, a circumstance: told in every article of the day, and nobody's news.
 _ASIDE = 0.35
+# An incident with as many victims leads a day.
+_MANY = 5
 # State and party wording needs weighing by the reader; analysis is a comment on the news more than the news.
 _TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.75, "state": 0.55, "party": 0.5}
 
@@ -110,8 +112,9 @@ def _place(candidate: Candidate) -> float:
 
 def _substance(candidate: Candidate) -> float:
     """A counted toll and a reported act weigh more than a mood."""
-    if any(isinstance(c, Casualty) and c.low > 0 for c in candidate.claims):
-        return 1.35
+    most = max((c.low for c in candidate.claims if isinstance(c, Casualty)), default=0)
+    if most:
+        return 1.35 if most < _MANY else 1.6
     return 1.15 if candidate.claims else 1.0
 
 
