@@ -24,7 +24,8 @@ class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One score on one labelled set. `script` is ours, beside this file; without one it is the labelled data's own score.py.
 
-    `data` are files or folders in the data's folder, with `sha256` over all of them. `held`: only the part that no weights were made from.
+    `reach_rate` is what to reach for each CPU second of a core, and no floor: machines differ. `data` are files or folders in the data's
+    folder, with `sha256` over all of them. `held`: only the part that no weights were made from.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     args: tuple[str, ...] = ()
     held: str = ""
     unit: str = "articles"
+    reach_rate: float | None = None
     note: str = ""
     figure: tuple[Figure, ...] = ()
 

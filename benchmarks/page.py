@@ -18,8 +18,13 @@ def quality_rows(measured: Sequence[Measured]) -> Iterator[Row]:
             yield (one.measure.name, "", one.error, *("",) * 6)
         for n, figure in enumerate(one.measure.figure if not one.error else ()):
             whole = (one.measure.name, f"{one.n:,} {one.measure.unit}") if n == 0 else ("", "")
-            cost = (f"{_short(one.rate or 0)}/s", f"{one.peak_mb or 0:.0f}") if n == 0 else ("", "")
+            cost = (_rate(one), f"{one.peak_mb or 0:.0f}") if n == 0 else ("", "")
             yield (*whole, figure.label, _ours(figure, one.figures.get(figure.key)), _bound(figure), _reach(figure), figure.stated, *cost)
+
+
+def _rate(one: Measured) -> str:
+    rate, reach = one.rate or 0.0, one.measure.reach_rate
+    return f"{_short(rate)}/s{f' of {_short(reach)}' if reach and rate < reach else ''}"
 
 
 def _short(rate: float) -> str:

@@ -143,6 +143,8 @@ def start_up(_corpora: Corpora, folder: Path) -> Iterator[Line]:
         ("diurna stage tally, one line", ["stage", "tally"], _LINE, 1.0),
     ):
         runs = [metering.run([DIURNA, *command], given=given, cwd=folder) for _ in range(5)]
+        if failed := [r.complaint for r in runs if r.code]:
+            raise RuntimeError(f"{what}: {failed[0]}")
         yield Line(job="start-up, best of 5", what=what, value=min(r.wall for r in runs), unit="s", most=most)
 
 
