@@ -217,6 +217,8 @@ def _fresh(line: Line, covered: set[str]) -> float:
 
 def _twice(line: Line, taken: Sequence[Line]) -> bool:
     said = news_part(line.candidate.text)
+    if any(t.candidate.article.id == line.candidate.article.id for t in taken):
+        return True
     return any(same_statement(said, news_part(t.candidate.text), least=0.6) for t in taken)
 
 
