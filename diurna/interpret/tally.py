@@ -149,7 +149,7 @@ def _sentence(here: Sequence[Mention]) -> Count:
         return _bounds(distinct[:1])
     mixed = [m for m in here if m.mixed]
     if not distinct and mixed:
-        return 1, max(mixed[0].low - 1, 1)
+        return _bounds(mixed[:1]) if mixed[0].qualifier == "vague" else (1, max(mixed[0].low - 1, 1))
     return _bounds(distinct)
 
 

@@ -61,10 +61,14 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     """All reporting frames of `sentence`, in reading order of their cues."""
     if not _CUE.search(sentence):
         return ()
+    sentence = _ASIDE.sub(lambda aside: " " * len(aside.group()), sentence)  # (MPF): same length, so that offsets stay
     cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_marked(sentence)]
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.claimant or ""))
     distinct = [cue for i, cue in enumerate(cues) if i == 0 or cue.start >= cues[i - 1].end]
     return tuple(_frame(sentence, distinct, i) for i in range(len(distinct)))
+
+
+_ASIDE = re.compile(r"\([^()]{1,60}\)")
 
 
 class _Cue(Struct, frozen=True, kw_only=True):

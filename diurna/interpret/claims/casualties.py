@@ -33,7 +33,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     seen: list[Sentence] = []
     for sentence in sentences_of(article, speaks_of_casualties) if sentences is None else sentences:
         seen.append(sentence)
-        if speaks_of_casualties(sentence.text):
+        if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
             found = [m for m in mentions(sentence.text) if _stated(m)]
             if found:
                 frames = attributions(sentence.text)
@@ -59,11 +59,22 @@ def _restated(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
 _TELLING = 50
 
 
+#: A person is named in full where first spoken of.
+_FULL_NAME = 2
+_HABIT = re.compile(r"\b(?:often|usually|regularly|typically|routinely) \w+|\b(?:every|each|per) (?:year|day|month|week)\b", re.IGNORECASE)
+
+
 def _stated(mention: Mention) -> bool:
     if mention.effect == "hit" or (mention.effect == "harmed" and mention.low) or mention.many or mention.mixed or mention.self_inflicted:
         return False
     if mention.low == 0:
         return not mention.more
+    if mention.named and mention.trigger in {"captured", "detained", "arrested"} and len(mention.names[0].split()) < _FULL_NAME:
+        return False  # `captured Brega` took a town
+    if (mention.trigger == "death" and mention.named) or (
+        mention.qualifier == "vague" and set(mention.heads) == {"others"} and mention.low == 2
+    ):
+        return False  # `after his death`, `others were hurt`: nothing counted
     return not (mention.definite and mention.single and not mention.named)
 
 
@@ -77,7 +88,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     claimant, via = _own(article, claimant), _own(article, frame.via)
     if not frame.cue_end and not frames and _CONTINUED.match(clause):
         claimant = _before(seen)
-    state = place.state_of(claimant) if _suffered(sentence.text, mention) else None
+    state = place.state_of(claimant) if mention.low and _suffered(sentence.text, mention) else None
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     for effect in effects:
         yield Casualty(
@@ -206,6 +217,9 @@ def _cause(clause: str, at: int, end: int) -> str | None:
 
 
 def _trimmed(phrase: str) -> str:
+    phrase = re.sub(
+        r"^.*\b(?:said|says|that|reported|announced|confirmed|claims?|since|had|has|have|with|while|they|often|in|on|at|of)\s", "", phrase
+    )
     return re.sub(r"^(?:the|an?|that|said|says|and|on|in|when|as|of)\s+", "", " ".join(phrase.split()), flags=re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from diurna.interpret import places
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.tokens import Token
@@ -92,6 +93,7 @@ def _unnumbered(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Gro
     if low in {"no", "zero", "nobody", "none", "neither"}:
         return _nobody(found, i, triggers)
     opening = i == 0 or token.kind == "age" or found[i - 1].text in ":|-–—" or (found[i - 1].low in {"and", ","} and lexicon.is_one(low))
+    opening = opening or (i + 1 in triggers and lexicon.is_one(low))  # `… after man shot dead`
     headless = _headless(found, i, triggers) if opening else None
     return headless or _others(found, i) or _bare(found, i, triggers)
 
@@ -121,13 +123,24 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
             continue
         if (token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘/&")) and not (not head and _joins_names(found, j)):
             break
-        if token.kind == "age" or _person(token.low):
+        if token.kind == "age" or (_person(token.low) and not _describes(found, j, triggers)):
             end, head = j + 1, token.low if token.kind != "age" else head or "year-old"
         elif token.low in _MORE and not head:
             end = j + 1
         elif head and token.capital and not found[j - 1].capital:
             break
     return end, head
+
+
+def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool:
+    """A demonym before another noun is an adjective: in `Libyan families` it counts nobody."""
+    following = found[j + 1] if j + 1 < len(found) else None
+    return (
+        following is not None
+        and following.low in lexicon.NOT_PEOPLE
+        and j + 1 not in triggers
+        and places.kind_of(found[j].text) == "demonym"
+    )
 
 
 def _joins_names(found: Sequence[Token], j: int) -> bool:
@@ -171,7 +184,10 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
         return structs.replace(group, end=j, definite=definite, more=more)
     if after.low in lexicon.NOT_PEOPLE or after.kind != "word" or any(t.low in lexicon.NOT_PEOPLE for t in found[j : j + 3]):
         return None
-    return structs.replace(group, end=j + 1, head=after.low, weak=True, definite=definite, more=more)
+    end = next(
+        (k for k in range(j + 1, min(j + 3, len(found))) if found[k].kind != "word" or k in triggers or found[k].low in _STOP), j + 1
+    )
+    return structs.replace(group, end=end, head=found[end - 1].low, weak=True, definite=definite, more=more)
 
 
 def _lone(head: str, group: Group) -> bool:
@@ -258,7 +274,15 @@ def _definite(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
     return None
 
 
+#: `no information on those killed` is no zero.
+_UNTOLD = frozenset(
+    {"information", "figures", "details", "word", "confirmation", "comment", "doubt", "evidence", "idea", "wonder", "longer"}
+)
+
+
 def _nobody(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
+    if i + 1 < len(found) and found[i + 1].low in _UNTOLD:
+        return None
     if found[i].low in {"nobody", "none"}:
         other = i + 1 < len(found) and found[i + 1].low == "else"
         return Group(start=i, end=i + 1, low=0, high=0, kind="none", more=other)

@@ -57,8 +57,9 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
     for k, trigger in enumerate(reading.triggers):
         if _unreal(reading, trigger):
             continue
-        chain = victims(reading, k)
-        chain = [g for g in chain if g.kind == "none" or g.start not in taken]
+        mixed = _mixed(reading, k)
+        chain = victims(reading, k) or (victims(reading, k + 1) if mixed and k + 1 < len(reading.triggers) else [])
+        chain = [g for g in chain if g.kind == "none" or mixed or g.start not in taken]
         if not chain:
             inherited = _inherited(reading, k, result)
             if inherited:
@@ -66,7 +67,7 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
             continue
         taken.update(g.start for g in chain)
         mention = _mention(reading, trigger, chain)
-        result.append(structs.replace(mention, mixed=True) if _mixed(reading, k) else mention)
+        result.append(structs.replace(mention, mixed=True) if mixed else mention)
     return tuple(result)
 
 

@@ -31,8 +31,8 @@ def names_before(reading: Reading, stop: int, low: int) -> list[Group]:
     return [Group(start=first, end=stop, low=count, high=count, kind="name", definite=True, head="")]
 
 
-_BETWEEN_NAMES = frozenset({",", "and", "of", "&", ".", "-", "jr", "jr.", "aged"})
-_PARTICLES = frozenset({"al", "bin", "ibn", "el", "von", "de", "al-", "abu", "van", "la"})
+_BETWEEN_NAMES = frozenset({",", "and", "of", "&", "-", "jr", "jr.", "aged"})
+_PARTICLES = frozenset({".", "al", "bin", "ibn", "el", "von", "de", "al-", "abu", "van", "la"})
 
 
 def _outside_brackets(found: Sequence[Token], stop: int, low: int) -> Iterator[int]:

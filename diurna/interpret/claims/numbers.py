@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from diurna.interpret.claims import lexicon
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
 from diurna.model import Qualifier
@@ -184,6 +185,13 @@ def _is_age(found: Sequence[Token], i: int, before: str, after: str) -> bool:
     """`Ana Roe, 31, …`, `Ana al-Roe (31)`: between commas, or in brackets after a name."""
     if (before, after) == (",", ","):
         return True
+    if (
+        i >= 2
+        and before == ","
+        and lexicon.is_one(found[i - 2].low)
+        and (after in _AFTER_AGE or (i + 1 < len(found) and found[i + 1].capital))
+    ):
+        return True
     named = i >= 2 and found[i - 2].kind == "word" and found[i - 2].text != found[i - 2].low
     return named and before in {",", "(", "["} and after in _AFTER_AGE
 
@@ -256,6 +264,8 @@ def _vague(found: Sequence[Token], i: int, j: int, qualifier: Qualifier) -> Quan
         return _vague_article(i, j, words)
     if not words or words[0] not in VAGUE or words[0] == "dozen":
         return None
+    if words[0] in {"many", "several", "few", "some"} and len(words) > 1 and words[1] in VAGUE:
+        words, j = words[1:], j + 1  # many thousands are thousands
     low, high = VAGUE[words[0]]
     j += 1
     if words[0] in {"several", "few", "many"} and len(words) > 1 and words[1] in _SCALE:

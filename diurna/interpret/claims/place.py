@@ -40,7 +40,8 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     """The place of a figure at code points `at`..`end` of `clause`; `state` is the country a state speaks for of its own dead, or None."""
     if state and _OWN.search(clause):
         return state
-    after = _first(clause, end, len(clause))
+    until = clause.find(" since ", end)
+    after = _first(clause, end, until if until >= 0 else len(clause))
     if after:
         return after
     inside = _first(clause, at, end)
@@ -58,7 +59,7 @@ def _last(clause: str, start: int, end: int) -> str | None:
 
 def _name(clause: str, found: re.Match[str]) -> str | None:
     """The printed name, unless it is a day, a body of people, a person or an adjective before a noun."""
-    name = re.sub(r"['’]s?$", "", found.group(3))
+    name = re.sub(r"['’]s?$|-(?:majority|held|controlled|led|backed|based)$", "", found.group(3))
     words_ = re.split(r"[\s-]", name)
     if (
         words_[0] in _NEVER
@@ -73,7 +74,8 @@ def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
     preposition, kind = found.group(1), found.group(2)
     if preposition in {"on", "from", "off"}:
-        return places.country_of(name) is None and not _SETTLED.search(kind)
+        aimed = preposition == "on" and _AIMED.search(clause, 0, found.start())
+        return places.country_of(name) is None and not _SETTLED.search(kind) and not aimed
     return preposition == "of" and not kind.strip() and not _STRUCK.search(clause, 0, found.start())
 
 
@@ -85,6 +87,7 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
     return any(places.kind_of(part) == "demonym" for part in parts) and len(parts) <= 3 and bool(re.match(r"\s+[a-z]", tail))
 
 
+_AIMED = re.compile(r"\b(?:strikes?|airstrikes?|attacks?|raids?|assaults?|bombings?|shelling)\s$", re.IGNORECASE)
 _SETTLED = re.compile(r"city|town|village|province|district|region|outskirts")
 _DEED = re.compile(r"\s(?:\w+\s)?(?:army|government|president|strike|attack|war|forces|bombing|minist|raid)")
 

@@ -15,6 +15,8 @@ _SINCE = re.compile(
     r",(?=\s\d{4}\b)|\.(?=\d))+)",
     re.IGNORECASE,
 )
+# `the deadliest attack since May` compares; it counts one attack.
+_FIRST_SINCE = re.compile(r"\b(?:first|deadliest|worst|largest|biggest|highest|bloodiest|scale)\b[^.]{0,80}\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within|for)\s+(the (?:past|last|previous|preceding) (?:\w+[\s-]){0,2}?(?:hours?|days?|weeks?|months?|"
     r"years?))\b|\b(24 hours)\b",
@@ -51,6 +53,8 @@ def scope_of(clause: str, mention: Mention) -> Scope:
     """`cumulative` where `clause` says a running toll, a total, or a span longer than a day or two; else `incident`."""
     if _ONE_EVENT.search(clause) and not _SINCE.search(clause):
         return "incident"
+    if _FIRST_SINCE.search(clause) and not mention.toll:
+        return "incident"
     if mention.toll or _RUNNING.search(clause) or _SINCE.search(clause):
         return "cumulative"
     if _AS_OF.search(clause) and re.search(r"\b(?:have|has|had) been\b|\bhave died\b", clause):
@@ -61,7 +65,7 @@ def scope_of(clause: str, mention: Mention) -> Scope:
 
 def since(clause: str) -> str | None:
     """The start of the span a figure runs over, as printed: `the beginning of the strikes`, `7 October`, `the past 24 hours`."""
-    found = _SINCE.search(clause)
+    found = None if _FIRST_SINCE.search(clause) else _SINCE.search(clause)
     if found:
         return " ".join(found.group(1).split()).strip(" -–—'’") or None
     period = _PERIOD.search(clause)

@@ -275,14 +275,16 @@ def _condition(found: Sequence[Token], i: int) -> Trigger | None:
     return None
 
 
+_BODIES_OF_MEN = words("triggers.bodies_of_men")
+_BODY_THINGS = words("triggers.body_things")
+
+
 def _body(found: Sequence[Token], i: int) -> Trigger | None:
     """The bodies of four men, a man's body, 12 bodies; no body armour, no governing body."""
     low = found[i].low
-    if _low(found, i + 1) in {"armor", "armour", "camera", "cameras", "parts", "part", "cam", "language", "count", "shop"}:
+    if _low(found, i - 1) in _BODIES_OF_MEN or _low(found, i + 1) in _BODY_THINGS:
         return None
-    if _low(found, i + 1) == "of" and _low(found, i + 2) not in {"water", "work", "evidence", "the"}:
-        return Trigger(start=i, end=i + 2, effect="killed", form="right", word="body of")
-    if _low(found, i + 1) == "of" and _low(found, i + 2) == "the":
+    if _low(found, i + 1) == "of" and _low(found, i + 2) not in {"water", "work", "evidence"}:
         return Trigger(start=i, end=i + 2, effect="killed", form="right", word="body of")
     return (
         Trigger(start=i, end=i + 1, effect="killed", form="body", word="body") if low in {"bodies", "body", "corpses", "corpse"} else None
