@@ -1,7 +1,7 @@
 """Who stands in a sentence: states, groups, bodies, people in a role, as parties that can act or be acted upon.
 
-It refuses to resolve who "they" are beyond the one speaker of the same sentence, to take a lone capitalised word that opens a sentence for a
-person unless it acts at once, and to parse: words get one-letter tags, and patterns over the tags find names, subjects and objects.
+It refuses to take a lone capitalised word that opens a sentence for a person unless it acts at once, and to parse: words get one-letter
+tags, and patterns over the tags find names.
 """
 
 import re
@@ -58,6 +58,7 @@ class Lexicon(Struct, frozen=True):
     launches: frozenset[str]
     stops: frozenset[str]
     acts: dict[str, tuple["Act", ...]]
+    sets: dict[str, frozenset[str]]
 
 
 class Act(Struct, frozen=True):
@@ -76,42 +77,50 @@ _QUOTES = frozenset("\"'“”‘’«»*")
 @cache
 def lexicon() -> Lexicon:
     """The word classes, read once."""
-    tags: dict[str, str] = {}
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    kinds: dict[str, dict[str, str]] = {"weapon": {}, "noun": {}, "verb": {}}
-    single: dict[str, frozenset[str]] = {}
+    kinds: dict[str, dict[str, str]] = {"weapon": {}, "noun": {}, "verb": {}, "tag": {}}
+    sets: dict[str, frozenset[str]] = {}
     acts: dict[str, list[Act]] = {}
     for line in (files("diurna.interpret") / "data" / "acts.txt").read_text(encoding="utf-8").splitlines():
-        head, _, listed = line.partition(": ")
+        head, _, members = line.partition(": ")
         kind, _, rest = head.partition(" ")
         if kind in {"G", "roles"}:
-            for name in listed.split("|"):
+            for name in members.split("|"):
                 _enter(names, name, kind[0].upper())
         elif kind in kinds:
-            kinds[kind] |= dict.fromkeys(listed.split(), rest)
+            kinds[kind] |= dict.fromkeys(members.split(), rest)
         elif kind == "act":
-            code, _, before = rest.partition(" ")
-            for phrase in listed.split():
-                parts = tuple(phrase.split("+"))
-                acts.setdefault(parts[0], []).append(Act(code, parts, tuple(before.split(","))))
-        elif kind in {"launch", "stop"}:
-            single[kind] = frozenset(listed.split())
+            _enter_acts(acts, rest, members)
+        elif kind in {"set", "launch", "stop"}:
+            sets[rest or kind] = frozenset(members.split())
         elif not line.startswith("#"):
-            tags |= {word: "#" if kind == "number" else kind for word in listed.split() if word not in tags}
+            known = kinds["tag"]
+            known |= {word: "#" if kind == "number" else kind for word in members.split() if word not in known}
     for word, (_, nation) in sorted(gazetteer().items()):
         _enter(names, word, "A" if nation == "demonym" else "N")
-    sized = {first: tuple(sorted(listed, key=lambda entry: (-len(entry[0]), entry))) for first, listed in names.items()}
-    ordered = {first: tuple(sorted(listed, key=lambda act: (-len(act.words), act.code))) for first, listed in acts.items()}
     return Lexicon(
-        tags=tags,
-        names=sized,
+        tags=kinds["tag"],
+        names={first: tuple(sorted(found, key=lambda entry: (-len(entry[0]), entry))) for first, found in names.items()},
         weapons=kinds["weapon"],
         nouns=kinds["noun"],
         verbs=kinds["verb"],
-        launches=single["launch"],
-        stops=single["stop"],
-        acts=ordered,
+        launches=sets["launch"],
+        stops=sets["stop"],
+        acts={first: tuple(sorted(found, key=lambda act: (-len(act.words), act.code))) for first, found in acts.items()},
+        sets=sets,
     )
+
+
+def _enter_acts(acts: dict[str, list[Act]], head: str, members: str) -> None:
+    code, _, before = head.partition(" ")
+    for phrase in members.split():
+        parts = tuple(phrase.split("+"))
+        acts.setdefault(parts[0], []).append(Act(code, parts, tuple(before.split(","))))
+
+
+def listed(name: str) -> frozenset[str]:
+    """A small set of words by its name in `acts.txt`."""
+    return lexicon().sets[name]
 
 
 def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], name: str, tag: str) -> None:
@@ -148,11 +157,21 @@ def _tagged(raw: list[tuple[str, int, int, bool]]) -> tuple[Word, ...]:
             here = tag or _tag(text, low, known)
             if here == "v" and text[0].isupper() and out and out[-1].tag not in ".:-" and not titled:
                 here = "C"
-            elif low in {"target", "targets"} and out and out[-1].tag in "TDMA&#x" and out[-1].low != "to":
+            elif low in {"target", "targets"} and _is_aim(raw, at, out):
                 here = "x"
             out.append(Word(text, low, start, end, here, owns))
         at += size
     return tuple(out)
+
+
+def _is_aim(raw: list[tuple[str, int, int, bool]], at: int, out: list[Word]) -> bool:
+    """Whether `target(s)` is the noun: after a word that cannot act, or with nothing after it to be targeted."""
+    after = raw[at + 1][0].lower() if at + 1 < len(raw) else "."
+    return (
+        bool(out)
+        and out[-1].low != "to"
+        and (out[-1].tag in "TDMA&#x" or not after[0].isalnum() or lexicon().tags.get(after) in {"T", "B", "&"} or after == "including")
+    )
 
 
 def _named(raw: list[tuple[str, int, int, bool]], at: int, known: Lexicon) -> tuple[int, str]:
@@ -162,10 +181,10 @@ def _named(raw: list[tuple[str, int, int, bool]], at: int, known: Lexicon) -> tu
         if len(parts) == 1 or tuple(entry[0] for entry in raw[at : at + len(parts)]) == parts:
             return len(parts), tag
     if text[0].isupper() and re.search(r"[-–‑]", text):
-        parts = re.split(r"[-–‑]", text)
-        if all(part in known.names for part in parts):
+        joined = re.split(r"[-–‑]", text)
+        if all(part in known.names for part in joined):
             return 1, "A"
-        return 1, "M" if parts[0] in known.names or parts[-1].lower() in {"backed", "led", "linked"} else "C"
+        return 1, "M" if joined[0] in known.names or joined[-1].lower() in {"backed", "led", "linked"} else "C"
     return 1, ""
 
 
@@ -200,7 +219,7 @@ def _pieces(words: tuple[Word, ...], first: int, last: int) -> list[tuple[int, i
     cuts = [first]
     for at in range(first + 1, last):
         before, here = words[at - 1], words[at]
-        if here.tag in "NAG" and not before.owns and before.tag in "C" and before.text not in {"The"}:
+        if here.tag in "NAG" and not before.owns and before.tag == "C":
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], last], strict=True))
 
@@ -217,7 +236,7 @@ def _acts(words: tuple[Word, ...], tags: str, first: int, last: int) -> bool:
         or ("R" in run and (run != "R" or words[first].text[0].islower() or first == 0 or "C" in run))
     ):
         return True
-    return len(run) > 1 or (first > 0 and tags[first - 1] not in ".") or tags[last : last + 1] in {"v", "s", "Q"} or words[first].owns
+    return len(run) > 1 or (first > 0 and tags[first - 1] != ".") or tags[last : last + 1] in {"v", "s", "Q"} or words[first].owns
 
 
 def _nation(words: tuple[Word, ...]) -> str | None:
@@ -245,110 +264,3 @@ def _joined_by_apposition(found: list[Party], tags: str) -> list[Party]:
         else:
             out.append(party)
     return out
-
-
-# --- subjects and objects ------------------------------------------------------------------------------------------------
-
-#: What may stand between a subject and its verb, passed over from the right.
-_PASSED = frozenset("Hx#D")
-_DASHES = re.compile(r"\s*[-–‑]\s*")
-
-
-def subject(clause: Clause, at: int) -> tuple[Party, ...]:
-    """The parties that do what the word `at` says: just before it, past helping words, phrases with a preposition, a relative pronoun."""
-    tags, words, i, steps = clause.tags, clause.words, at - 1, 0
-    if i > 0 and (tags[i] == "&" or (tags[i] == "," and words[at].low.endswith("ing"))):
-        # A second verb shares the subject of the one before it.
-        earlier = max(tags.rfind(tag, 0, i) for tag in "svQ")
-        return subject(clause, earlier) if earlier > 0 else ()
-    ends = {party.last: k for k, party in enumerate(clause.parties)}
-    while i >= 0 and steps < 14:
-        tag = tags[i]
-        if i + 1 in ends:
-            k = ends[i + 1]
-            first = clause.parties[k].first
-            before = first
-            while before and tags[before - 1] in "DxM#" and first - before < 3 and lexicon().tags.get(words[before - 1].low) != "x":
-                before -= 1
-            if before and tags[before - 1] == "T" and words[before - 1].low not in {"for"}:
-                i, steps = before - 2, steps + 1
-                continue
-            return _coordinated(clause, k)
-        if tag == "P":
-            return speaker(clause, i) if words[i].low not in {"who", "which"} else subject(clause, i)
-        if tag == "B" and words[i].low in {"after", "before", "while", "following", "despite"} and words[i + 1].low.endswith("ing"):
-            # `A retaliates after being hit`: the subject is that of the main clause.
-            earlier = max(tags.rfind(kind, 0, i) for kind in "svQ")
-            return subject(clause, earlier) if earlier > 0 else ()
-        if tag in "Q;:(.B" or (tag == "&" and steps > 0):
-            return ()
-        i, steps = i - 1, steps + 1
-    return ()
-
-
-def speaker(clause: Clause, at: int) -> tuple[Party, ...]:
-    """Who says what holds the word `at`: the subject of the nearest word of saying before it."""
-    said = max((i for i in range(at) if clause.tags[i] == "Q" or clause.words[i].low.startswith("announc")), default=0)
-    if said > 0:
-        return subject(clause, said)
-    colon = clause.tags.rfind(":", 0, at)
-    return tuple(party for party in clause.parties if party.last == colon)
-
-
-def _coordinated(clause: Clause, k: int) -> tuple[Party, ...]:
-    """The party `k` with those joined to it on its left: `A, B and C`."""
-    picked = [clause.parties[k]]
-    while k > 0:
-        between = clause.tags[clause.parties[k - 1].last : clause.parties[k].first].replace("D", "").replace("xx", "")
-        if between not in {",", "&", ",&"} or (between == "," and len(picked) == 1 and clause.tags[picked[0].first] not in "NGAM"):
-            break
-        k -= 1
-        picked.insert(0, clause.parties[k])
-    return tuple(picked)
-
-
-def complement(clause: Clause, at: int, *, before: tuple[str, ...], reach: int = 8) -> tuple[Party, ...]:
-    """The parties that the word before `at` reaches: plain, or after one of the prepositions `before`; never past a clause's end."""
-    starts = {party.first: k for k, party in enumerate(clause.parties)}
-    allowed, i, far = "-" in before, at, at + reach
-    while i < min(len(clause.tags), far):
-        tag = clause.tags[i]
-        if i in starts and allowed:
-            return _following(clause, starts[i])
-        if i in starts:
-            i = clause.parties[starts[i]].last
-            continue
-        if tag == "T":
-            allowed = clause.words[i].low in before
-        elif tag in ".;:B(Q,":
-            return ()
-        i += 1
-    return ()
-
-
-def _following(clause: Clause, k: int) -> tuple[Party, ...]:
-    picked = [clause.parties[k]]
-    for party in clause.parties[k + 1 :]:
-        between = clause.tags[picked[-1].last : party.first].replace("D", "")
-        if between not in {",", "&", ",&"} or clause.tags[party.last : party.last + 1] in {"v", "s", "Q", "H"}:
-            break
-        picked.append(party)
-    return tuple(picked)
-
-
-def named(parties: tuple[Party, ...]) -> str | None:
-    """Parties as one printed name; an adjective alone (`Israeli`) becomes its country, `US-Israeli` both."""
-    if not parties:
-        return None
-    names = list(dict.fromkeys(_plain(party.name.removeprefix("joint ")) for party in parties))
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def _plain(name: str) -> str:
-    known = gazetteer().get(name)
-    if known:
-        return known[0] if known[1] == "demonym" else name
-    parts = _DASHES.split(name)
-    if len(parts) > 1 and all(part in gazetteer() for part in parts):
-        return " and ".join(dict.fromkeys(gazetteer()[part][0] if gazetteer()[part][1] == "demonym" else part for part in parts))
-    return name

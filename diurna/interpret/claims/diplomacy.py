@@ -13,28 +13,27 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from diurna.interpret.claims import actors
-from diurna.interpret.claims.actors import Act, Clause, Party
+from diurna.interpret.claims import actors, relations
+from diurna.interpret.claims.actors import Act, Clause, Party, listed
 from diurna.interpret.claims.attribution import attribute_at
-from diurna.interpret.claims.place import place_of
+from diurna.interpret.claims.phrases import placed
 from diurna.interpret.claims.sentences import Sentence
 from diurna.model import Article, Diplomacy, Status
 
-_TALKS = frozenset("talks negotiations consultations summit".split())
+_TALKS = listed("word talks")
 #: Words that are also nouns: after a determiner, an adjective or an owner they are, and do nothing.
-_NOUNS = frozenset(
-    "visit visits call calls offer offers support demand demands request requests appeal appeals help aid supply supplies protest protests rally rallies release "
-    "promise promises pledge pledges host hosts meeting retreat free recall blame press sanction help backs asks welcome supports praise talks leaves heads".split()
-)
-_NOT = frozenset("not never no won't wouldn't cannot can't".split())
-_MAY = frozenset("will would could may might shall should to set due plans planned".split())
+_NOUNS = listed("word nouns")
+_NOT = listed("word not")
+_CAN = frozenset({"can", "could", "may", "might"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_WILL = frozenset({"will", "won't", "would", "cannot", "never", "can't", "wouldn't"})
+#: Words after which an infinitive is meant in earnest.
+_MEANT = listed("word meant")
+_DOUBTFUL = listed("word doubtful")
+_MAY = listed("word may")
 #: What one refuses with "will not": talking, yielding, allowing.
-_YIELD = frozenset(
-    "negotiate talk talks surrender yield bow submit capitulate accept allow agree meet compromise permit speak engage retreat participate attend".split()
-)
-_WRATH = frozenset(
-    "retaliate strike respond avenge confront hit crush attack punish destroy act fight continue escalate target revenge retaliation response consequences defend".split()
-)
+_YIELD = listed("word yield")
+_WRATH = listed("word wrath")
 _AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
 
 
@@ -56,8 +55,11 @@ def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Dip
     for sentence in sentences:
         if _cue().search(sentence.text):
             clause = actors.read_clause(sentence.text)
-            claims = (_claim(article, sentence, clause, event) for event in _events(clause))
-            found += {(claim.act, claim.actor, claim.counterpart): claim for claim in claims}.values()
+            once: dict[tuple[str, str | None, str | None], Diplomacy] = {}
+            for event in _events(clause):
+                claim = _claim(article, sentence, clause, event)
+                once.setdefault((claim.act, claim.actor, claim.counterpart), claim)
+            found += once.values()
     return tuple(found)
 
 
@@ -75,9 +77,10 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: _Event) 
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
     frame = attribute_at(sentence.text, clause.words[event.last - 1].start)
     base, stop = _bounds(clause, event)
-    place = place_of(sentence.text[base:stop], start - base, end - base, None)
-    status: Status = event.status or ("denied" if frame.status == "denied" else "confirmed" if frame.status == "confirmed" else "reported")
-    counterpart = actors.named(event.others)
+    place = placed(sentence.text[base:stop], start - base, end - base)
+    denied = frame.status == "denied" and frame.verb.startswith(("den", "deni"))
+    status: Status = event.status or ("denied" if denied else "confirmed" if frame.status == "confirmed" else "reported")
+    counterpart = relations.named(event.others)
     return Diplomacy(
         article=article.id,
         field=sentence.field,
@@ -86,10 +89,10 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: _Event) 
         quote=sentence.text[start:end],
         claimant=frame.claimant,
         via=frame.via,
-        place=event.place or (None if place in {counterpart, actors.named(event.actors)} else place),
+        place=event.place or (None if place in {counterpart, relations.named(event.actors)} else place),
         status=status,
         act=event.code,
-        actor=actors.named(event.actors),
+        actor=relations.named(event.actors),
         counterpart=counterpart,
     )
 
@@ -119,7 +122,8 @@ def _events(clause: Clause) -> list[_Event]:
         ):
             found.append(event)
         if event:
-            used.update(range(at, event.last))
+            # Only what the act took up: another verb may follow in the quoted words.
+            used.update(range(at, max(at + 1, event.others[-1].last if event.others else 0)))
     return found
 
 
@@ -131,57 +135,76 @@ def _act(clause: Clause, at: int, act: Act) -> _Event | None:
         return _sanctions(clause, at, act)
     if word.low in {"protest", "protests", "rally", "rallies"} and _is_noun(clause, at):
         return _protests(clause, at)
-    if _is_noun(clause, at) or (word.low == "leaves" and not _follows(clause, at, "for")):
-        return None
-    if not _fits(clause, at, act):
+    if _is_noun(clause, at) or not _fits(clause, at, act) or _is_purpose(clause, at):
         return None
     if act.before == ("in",):
         return _journey(clause, at, after)
-    doers = actors.subject(clause, at)
-    passive = after < len(clause.words) and clause.words[after].low == "by"
-    if passive:
-        others, doers = doers, actors.complement(clause, after, before=("by",))
-        return (
-            _Event(first=others[0].first if others else at, last=max(after, doers[-1].last), code=act.code, actors=doers, others=others)
-            if doers
-            else None
-        )
-    if not doers:
+    suffered = after < len(clause.words) and clause.words[after].low == "by"
+    return _suffered(clause, at, after, act.code) if suffered else _done(clause, at, after, act)
+
+
+def _done(clause: Clause, at: int, after: int, act: Act) -> _Event | None:
+    """`A urges B`: with a subject, or a pronoun whose owner is not in the sentence and somebody to whom it is done."""
+    doers, helpers = relations.subject(clause, at), _helpers(clause, at)
+    others = relations.complement(clause, after, before=act.before)
+    if not doers and not (others and "P" in clause.tags[max(0, at - 4) : at]):
         return None
-    others = actors.complement(clause, after, before=act.before)
-    code, helpers = act.code, _helpers(clause, at)
-    if _NOT & helpers:
-        if code not in {"CONSULT", "AGREE", "CONCEDE", "RETREAT"} or not helpers & {
-            "will",
-            "won't",
-            "would",
-            "cannot",
-            "never",
-            "can't",
-            "wouldn't",
-        }:
-            return None
-        code = "REJECT"
-    elif code in {"CONSULT", "AGREE"} and not others:
+    code = _negated(act.code, helpers) if _NOT & helpers else act.code
+    if code is None or (code == "AID" and helpers & _CAN) or (code == "CONSULT" and helpers & _BE):
+        return None
+    if code in {"CONSULT", "AGREE"} and not others:
         doers, others = (doers[:1], doers[1:]) if len(doers) > 1 else (doers, ())
         if code == "CONSULT" and not others and not doers[0].name.endswith("s"):
             return None
-    if code == "AID" and helpers & {"can", "could", "may", "might"}:
-        return None
     status: Status | None = "planned" if helpers & _MAY and code != "REJECT" else None
+    first = doers[0].first if doers else at
     return _Event(
-        first=doers[0].first, last=others[-1].last if others else _end(clause, after), code=code, actors=doers, others=others, status=status
+        first=first, last=others[-1].last if others else _end(clause, after), code=code, actors=doers, others=others, status=status
     )
+
+
+def _negated(code: str, helpers: set[str]) -> str | None:
+    """What "will not" makes of an act: a refusal, where it is one of talking or yielding; else nothing happened."""
+    return "REJECT" if code in {"CONSULT", "AGREE", "CONCEDE", "RETREAT"} and helpers & _WILL else None
+
+
+def _suffered(clause: Clause, at: int, after: int, code: str) -> _Event | None:
+    others, doers = relations.subject(clause, at), relations.complement(clause, after, before=("by",))
+    if not doers:
+        return None
+    return _Event(first=others[0].first if others else at, last=max(after, doers[-1].last), code=code, actors=doers, others=others)
+
+
+def _is_purpose(clause: Clause, at: int) -> bool:
+    """An infinitive that only says what for (`a deadline to agree`), or a verb after its own speech (`, warns A`): no act here."""
+    if at and clause.tags[at - 1] == "," and not clause.words[at].low.endswith("ing"):
+        return True
+    if at < 2 or clause.words[at - 1].low != "to":
+        return False
+    return clause.tags[at - 2] not in "NGRC" and clause.words[at - 2].low not in _MEANT
+
+
+def _fits(clause: Clause, at: int, act: Act) -> bool:
+    """Whether a word of several senses is the act here: vows and promises by what is vowed, warnings and calls by their construction."""
+    low, rest = clause.words[at].low, {word.low for word in clause.words[at + 1 : at + 7]}
+    after = clause.words[at + 1].low if at + 1 < len(clause.words) else ""
+    if low.startswith(("vow", "promis", "pledg")):
+        return bool(rest & _WRATH) == (act.code == "THREATEN")
+    if len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to")):
+        return False
+    if low == "leaves" and "for" not in {word.low for word in clause.words[at + 1 : at + 3]}:
+        return False
+    return not (act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."})
 
 
 def _journey(clause: Clause, at: int, after: int) -> _Event | None:
     """`A arrives in C for talks with B`: who travels, where to, whom to meet."""
-    doers = actors.subject(clause, at)
-    goal = actors.complement(clause, after, before=("in", "for", "to", "-"), reach=5)
+    doers = relations.subject(clause, at)
+    goal = relations.complement(clause, after, before=("in", "for", "to", "-"), reach=5)
     if not doers or not goal:
         return None
     talks = next((i for i in range(after, min(len(clause.words), after + 12)) if clause.words[i].low in _TALKS), None)
-    others = actors.complement(clause, after, before=("with",), reach=14)
+    others = relations.complement(clause, after, before=("with",), reach=14)
     if talks is not None and not others and (beside := _beside(clause, talks)) and beside not in goal:
         others = (beside,)
     planned = bool(_helpers(clause, at) & _MAY)
@@ -195,22 +218,6 @@ def _journey(clause: Clause, at: int, after: int) -> _Event | None:
         status="planned" if planned else None,
         place=goal[0].name,
     )
-
-
-def _fits(clause: Clause, at: int, act: Act) -> bool:
-    """Whether a word of several senses is the act here: vows and promises by what is vowed, warnings and calls by their construction."""
-    low, rest = clause.words[at].low, {word.low for word in clause.words[at + 1 : at + 7]}
-    if low.startswith(("vow", "promis", "pledg")):
-        return bool(rest & _WRATH) == (act.code == "THREATEN")
-    if low in {"strike", "strikes", "struck", "call", "calls", "called"} and len(act.words) == 1:
-        return False
-    if act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."}:
-        return False
-    return not (low in {"free", "open", "ready", "willing"} and len(act.words) == 1)
-
-
-def _follows(clause: Clause, at: int, low: str) -> bool:
-    return any(word.low == low for word in clause.words[at + 1 : at + 3])
 
 
 def _is_noun(clause: Clause, at: int) -> bool:
@@ -242,10 +249,10 @@ def _end(clause: Clause, at: int) -> int:
 
 def _talks(clause: Clause, at: int) -> _Event | None:
     """`A and B hold talks`, `A-B talks`, `talks between A and B`, `A in talks with B`; `no talks` is a refusal."""
-    others = actors.complement(clause, at + 1, before=("with",), reach=9)
-    pair = actors.complement(clause, at + 1, before=("between",), reach=4)
+    others = relations.complement(clause, at + 1, before=("with",), reach=9)
+    pair = relations.complement(clause, at + 1, before=("between",), reach=4)
     beside = _beside(clause, at)
-    doers = actors.subject(clause, at)
+    doers = relations.subject(clause, at)
     if pair and len(pair) > 1:
         doers, others = pair[:1], pair[1:]
     elif beside and not others:
@@ -286,9 +293,9 @@ def _beside(clause: Clause, at: int) -> Party | None:
 def _sanctions(clause: Clause, at: int, act: Act) -> _Event | None:
     after = at + len(act.words)
     noun = act.words[0] in {"new", "more", "fresh", "further", "sanctions"}
-    doers = actors.subject(clause, at)
-    others = actors.complement(clause, after, before=("-", "on", "against"), reach=6)
-    if not doers or (noun and not others and clause.words[after - 1].low not in {"sanctions"}):
+    doers = relations.subject(clause, at)
+    others = relations.complement(clause, after, before=("-", "on", "against"), reach=6)
+    if not doers or (noun and not others and clause.words[after - 1].low != "sanctions"):
         return None
     lifted = {word.low for word in clause.words[max(0, at - 4) : at]} & {
         "lift",
@@ -325,14 +332,14 @@ def _refused(clause: Clause, at: int) -> _Event | None:
     near = {w.low for w in clause.words[max(0, at - 4) : at]}
     if not near & _NOT or not near & {"will", "would", "won't", "wouldn't", "cannot", "can't", "never", "reason", "shall"}:
         return None
-    doers = actors.subject(clause, at) or actors.speaker(clause, at)
+    doers = relations.subject(clause, at) or relations.speaker(clause, at)
     if not doers:
         return None
-    others = actors.complement(clause, at + 1, before=("with", "to", "-"))
+    others = relations.complement(clause, at + 1, before=("with", "to", "-"))
     said = next((i for i in range(at + 1, len(clause.words)) if clause.words[i].low in {"tells", "told"}), None)
     if not others and said is not None:
-        others = actors.complement(clause, said + 1, before=("-",), reach=4)
-    first = doers[0].first if doers[0].first < at else at
+        others = relations.complement(clause, said + 1, before=("-",), reach=4)
+    first = min(at, doers[0].first)
     return _Event(first=first, last=others[-1].last if others else at + 1, code="REJECT", actors=doers, others=others)
 
 
@@ -340,7 +347,7 @@ def _told(clause: Clause, at: int) -> _Event | None:
     """`A told his counterpart B in a phone call`: a meeting of two, whatever was said."""
     if clause.words[at].low not in {"told", "tells"}:
         return None
-    doers, others = actors.subject(clause, at), actors.complement(clause, at + 1, before=("-",), reach=6)
+    doers, others = relations.subject(clause, at), relations.complement(clause, at + 1, before=("-",), reach=6)
     if not doers or not others:
         return None
     after = " ".join(word.low for word in clause.words[others[-1].last : others[-1].last + 7])
@@ -353,7 +360,7 @@ def _should(clause: Clause, at: int) -> _Event | None:
     """`B should …, A said`: a request to B, where a body or person says so and B is another."""
     if clause.words[at].low not in {"should", "must"} or clause.tags[at - 1 : at] not in {"R", "N", "G", "C"}:
         return None
-    others = actors.subject(clause, at)
+    others = relations.subject(clause, at)
     frame = attribute_at(clause.text, clause.words[at].start)
     speakers = tuple(party for party in clause.parties if frame.claimant and party.name in frame.claimant)
     if not others or not speakers or speakers[0].name == others[0].name or (speakers[0].nation and speakers[0].nation == others[0].nation):

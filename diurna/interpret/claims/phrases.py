@@ -1,0 +1,132 @@
+"""Phrases of a clause by their words: objects, noun phrases, where a clause begins and ends, the weapon that is named.
+
+It refuses to go on past a preposition other than `of`, a further verb, or a mark; so an object is short rather than wrong.
+"""
+
+import re
+
+from diurna.interpret.claims.actors import Clause, lexicon, listed
+from diurna.interpret.claims.place import place_of
+from diurna.interpret.places import kind_of
+
+#: Words of time, which are no part of an object.
+TIMES = listed("strike times")
+#: Prepositions before what an attack is aimed at.
+AT = listed("strike at")
+
+
+def clause_start(clause: Clause, at: int) -> int:
+    """The first word of the clause that ends at `at`."""
+    i = at
+    while i > 0 and clause.tags[i - 1] not in ".;:B(Q,":
+        i -= 1
+    return min(i, at)
+
+
+def clause_end(clause: Clause, at: int) -> int:
+    """The word where the clause around `at` ends: the next mark, boundary or joining word."""
+    while at < len(clause.tags) and clause.tags[at] not in ".,;:B(&":
+        at += 1
+    return at
+
+
+def reach(clause: Clause, first: int, size: int) -> int:
+    """How far an object may lie: `size` words from `first`, never past a mark, a boundary or a word of saying."""
+    i = first
+    while i < len(clause.tags) and i < first + size and clause.tags[i] not in ".;:BQ(":
+        i += 1
+    return i
+
+
+def phrase_before(clause: Clause, at: int) -> str | None:
+    """The noun phrase before a passive verb, without its helping words and without what a preposition hangs on it."""
+    end = at
+    while end > 0 and clause.tags[end - 1] == "H":
+        end -= 1
+    first = clause_start(clause, end)
+    while first + 1 < end and (clause.tags[first] == "T" or clause.words[first].low in TIMES):
+        first += 1
+    for i in range(first, end):
+        if clause.tags[i] == "T" and clause.words[i].low != "of":
+            end = i
+            break
+    return phrase(clause, first, end)
+
+
+def object_of(clause: Clause, at: int, *, after: frozenset[str] = AT) -> tuple[str | None, int]:
+    """What follows a verb: its object as printed, or what stands after one of the prepositions; and the word where it ends."""
+    i = at + 1
+    while i < len(clause.tags) and clause.words[i].low in {"back", "down", "out", "again", "more", "up", "dead"}:
+        i += 1
+    first, last = i, object_end(clause, i)
+    text = phrase(clause, first, last)
+    if text is None and i < len(clause.tags) and clause.words[i].low in after:
+        first, last = i + 1, object_end(clause, i + 1)
+        text = phrase(clause, first, last)
+    return text, max(last, at + 1)
+
+
+def object_end(clause: Clause, first: int) -> int:
+    """The word after an object that begins at `first`."""
+    i = first
+    while i < len(clause.tags) and i < first + 10:
+        tag, word = clause.tags[i], clause.words[i]
+        if tag == "T" and word.low != "of":
+            break
+        if tag in ".;:B(QHP,-vse" or word.low in {"using", "back", "twice", "including"}:
+            break
+        if i > first and tag == "x" and word.low.endswith("ing"):
+            break
+        if tag == "&" and (clause.tags[i + 1 : i + 2] in {"s", "v", "H", "P", "Q", ""}):
+            break
+        if tag == "x" and word.low in TIMES:
+            break
+        i += 1
+    return i
+
+
+def phrase(clause: Clause, first: int, last: int) -> str | None:
+    """The words `first`..`last` as printed, without determiners and counts of comparison at their edges; None where nothing but those is left."""
+    while first < last and (clause.tags[first] in "D&,TH" or clause.words[first].low in {"more", "than", "least", "some", "nearly"}):
+        first += 1
+    while last > first and clause.tags[last - 1] in "&,DTH":
+        last -= 1
+    if first >= last or all(clause.tags[i] in "#,wH" for i in range(first, last)):
+        return None
+    end = clause.words[last - 1]
+    return clause.text[clause.words[first].start : end.start + len(end.text)]
+
+
+def weapon(clause: Clause, first: int, last: int, near: int) -> tuple[str | None, str | None]:
+    """The weapon named within the words `first`..`last`, nearest to `near`, as printed, and its kind of act."""
+    known = lexicon()
+    spots = [i for i in range(first, min(last, len(clause.tags))) if clause.tags[i] == "w"]
+    if not spots:
+        return None, None
+    at = min(spots, key=lambda i: (abs(i - near), i))
+    begin, end = first_weapon(clause, at), at + 1
+    while clause.tags[end : end + 1] == "w":
+        end += 1
+    kinds = [known.weapons[clause.words[i].low] for i in range(begin, end)]
+    text = clause.text[clause.words[begin].start : clause.words[end - 1].end]
+    return (None if text.lower() in {"air", "aerial", "naval"} or text.lower() in known.nouns else text), kinds[-1]
+
+
+def first_weapon(clause: Clause, at: int) -> int:
+    """The first of the weapon words (`ballistic missile`) that end before or at `at`."""
+    while at > 0 and clause.tags[at - 1] == "w":
+        at -= 1
+    return at
+
+
+_DATE = re.compile(r",? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d")
+_INTO = re.compile(r"\b(?:into|through) (?:(?:southern|northern|eastern|western|central|the) )*([A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*)")
+
+
+def placed(clause: str, start: int, end: int) -> str | None:
+    """Where an act at code points `start`..`end` of `clause` took place: as for figures, or the land it went into or through."""
+    date = _DATE.search(clause, end)
+    text = clause[: date.start()] if date else clause
+    found = place_of(text, start, min(end, len(text)), None)
+    into = _INTO.search(text) if found is None else None
+    return found or (into[1] if into and kind_of(into[1]) != "demonym" else None)

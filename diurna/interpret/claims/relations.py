@@ -1,0 +1,134 @@
+"""Which parties a verb or noun belongs to: its subject, its object, who speaks.
+
+It refuses to cross the boundary of a clause but where the grammar shares a subject (a second verb, a participle, a dropped pronoun), and to
+attach a party that hangs on a preposition, unless it owns the attack that follows.
+"""
+
+import re
+
+from diurna.interpret.claims.actors import Clause, Party, lexicon
+from diurna.interpret.places import gazetteer
+
+_DASHES = re.compile(r"\s*[-–‑]\s*")
+
+
+def subject(clause: Clause, at: int) -> tuple[Party, ...]:
+    """The parties that do what the word `at` says: just before it, past helping words, phrases with a preposition, a relative pronoun."""
+    tags, words = clause.tags, clause.words
+    if at > 1 and (tags[at - 1] == "&" or (tags[at - 1] == "," and words[at].low.endswith("ing"))):
+        # A second verb shares the subject of the one before it.
+        return _earlier(clause, at - 1)
+    ends = {party.last: k for k, party in enumerate(clause.parties)}
+    i = at - 1
+    while i >= max(0, at - 30):
+        if i + 1 in ends:
+            k = ends[i + 1]
+            inside = _preposition(clause, k)
+            if inside is None:
+                return _coordinated(clause, k)
+            i = inside - 1
+        elif tags[i] == ")":
+            i = max(tags.rfind("(", 0, i), 0) - 1
+        elif tags[i] == "P":
+            return speaker(clause, i) if words[i].low not in {"who", "which"} else subject(clause, i)
+        elif tags[i] in "BQ" and not (words[i].low == "that" and i and tags[i - 1] in "swx"):
+            return _main(clause, at, i)
+        elif tags[i] in ";:(." or (tags[i] == "&" and i < at - 1):
+            return ()
+        else:
+            i -= 1
+    return ()
+
+
+def _preposition(clause: Clause, k: int) -> int | None:
+    """Where the preposition stands that the party `k` hangs on; None where it stands free, or owns the attack after it."""
+    party, tags = clause.parties[k], clause.tags
+    first = party.first
+    while first and tags[first - 1] in "DxM#" and party.first - first < 3 and lexicon().tags.get(clause.words[first - 1].low) != "x":
+        first -= 1
+    if not first or tags[first - 1] != "T" or clause.words[first - 1].low == "for":
+        return None
+    owner = tags[party.last - 1] == "A" or clause.words[party.last - 1].owns
+    return None if owner and tags[party.last : party.last + 1] in {"s", "w"} else first - 1
+
+
+def _main(clause: Clause, at: int, i: int) -> tuple[Party, ...]:
+    """The subject beyond the boundary `i`: `A says will attack` leaves a pronoun out, `A retaliates after being hit` shares its own."""
+    if clause.tags[i] == "Q":
+        return subject(clause, i) if set(clause.tags[i + 1 : at]) <= {"H"} else ()
+    sharing = clause.words[i].low in {"after", "before", "while", "following", "despite"}
+    return _earlier(clause, i) if sharing and clause.words[i + 1].low.endswith("ing") else ()
+
+
+def _earlier(clause: Clause, at: int) -> tuple[Party, ...]:
+    """The subject of the nearest verb before the word `at`."""
+    verb = max(clause.tags.rfind(tag, 0, at) for tag in "svQ")
+    return subject(clause, verb) if verb > 0 else ()
+
+
+def speaker(clause: Clause, at: int) -> tuple[Party, ...]:
+    """Who says what holds the word `at`: the subject of the nearest word of saying before it."""
+    said = max((i for i in range(at) if clause.tags[i] == "Q" or clause.words[i].low.startswith("announc")), default=0)
+    if said > 0:
+        return subject(clause, said)
+    colon = clause.tags.rfind(":", 0, at)
+    return tuple(party for party in clause.parties if party.last == colon)
+
+
+def _coordinated(clause: Clause, k: int) -> tuple[Party, ...]:
+    """The party `k` with those joined to it on its left: `A, B and C`."""
+    picked = [clause.parties[k]]
+    while k > 0:
+        between = clause.tags[clause.parties[k - 1].last : clause.parties[k].first].replace("D", "").replace("xx", "")
+        if between not in {",", "&", ",&"} or (between == "," and len(picked) == 1 and clause.tags[picked[0].first] not in "NGAM"):
+            break
+        k -= 1
+        picked.insert(0, clause.parties[k])
+    return tuple(picked)
+
+
+def complement(clause: Clause, at: int, *, before: tuple[str, ...], reach: int = 8) -> tuple[Party, ...]:
+    """The parties that the word before `at` reaches: plain, or after one of the prepositions `before`; never past a clause's end."""
+    starts = {party.first: k for k, party in enumerate(clause.parties)}
+    allowed, i, far = "-" in before, at, at + reach
+    while i < min(len(clause.tags), far):
+        tag = clause.tags[i]
+        if i in starts and allowed:
+            return _following(clause, starts[i])
+        if i in starts:
+            i = clause.parties[starts[i]].last
+            continue
+        if tag == "T":
+            allowed = clause.words[i].low in before
+        elif tag in ".;:B(Q,":
+            return ()
+        i += 1
+    return ()
+
+
+def _following(clause: Clause, k: int) -> tuple[Party, ...]:
+    picked = [clause.parties[k]]
+    for party in clause.parties[k + 1 :]:
+        between = clause.tags[picked[-1].last : party.first].replace("D", "")
+        if between not in {",", "&", ",&"} or clause.tags[party.last : party.last + 1] in {"v", "s", "Q", "H"}:
+            break
+        picked.append(party)
+    return tuple(picked)
+
+
+def named(parties: tuple[Party, ...]) -> str | None:
+    """Parties as one printed name; an adjective alone (`Israeli`) becomes its country, `US-Israeli` both."""
+    if not parties:
+        return None
+    names = list(dict.fromkeys(_plain(party.name.removeprefix("joint ")) for party in parties))
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _plain(name: str) -> str:
+    known = gazetteer().get(name)
+    if known:
+        return known[0] if known[1] == "demonym" else name
+    parts = _DASHES.split(name)
+    if len(parts) > 1 and all(part in gazetteer() for part in parts):
+        return " and ".join(dict.fromkeys(gazetteer()[part][0] if gazetteer()[part][1] == "demonym" else part for part in parts))
+    return name
