@@ -8,12 +8,15 @@ import re
 from datetime import datetime
 
 from diurna.interpret.dated import date_weekdays
+from diurna.interpret.places import kind_of
 from diurna.text import fold
 
+# Most of these mean something else without a comma: `So far 30`, `Instead of talks`, `Then President Roe`, `Still images`.
 _CONNECTIVE = re.compile(
-    r"^(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Still|Instead|Nevertheless|Nonetheless|Earlier|Separately|"
-    r"Also|Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In contrast|On the other hand|At the same time|"
-    r"Afterwards?|But|And|Yet|So|For (?:his|her|its|their) part|In the meantime|In a related development|Notably|Importantly|Indeed),?\s+",
+    r"^(?:(?:However|Moreover|Furthermore|In addition|Additionally|Still|Instead|Nevertheless|Nonetheless|Earlier|Separately|"
+    r"Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In contrast|On the other hand|At the same time|"
+    r"Afterwards?|So|For (?:his|her|its|their) part|In the meantime|In a related development|Notably|Importantly|Indeed),|"
+    r"(?:Meanwhile|Also|But|And|Yet),?)\s+(?!for\b|another\b)",
 )
 # A sentence that opens with one of these points at something said before it.
 _PRONOUN = re.compile(
@@ -22,41 +25,65 @@ _PRONOUN = re.compile(
     r"announcement|agency|ministry|group|minister|officials?|president|spokesman|spokesperson|spokeswoman|army|military|video|footage|"
     r"article|page|outlet|paper|newspaper|meeting|visit|function|base|site|facility|combined))\b",
 )
+# So does a connective that isn't cut, and `he said` behind a quotation or a report whose speaker stands before it.
+_LEANING = re.compile(
+    r"^(?:So (?!far\b)|Thus (?!far\b)|Then |And |But |Yet |Still |However |Instead (?!of\b)|In addition (?!to\b)|At the same time |"
+    r"In turn |Earlier in the day)"
+)
+_UNNAMED_SPEAKER = re.compile(
+    r"[,?!.][”\"’']?\s+(?:he|she|it|they) (?:(?:also|later|then) )?(?:said|says|told|added|adds|wrote|stated|noted|warned|explained|"
+    r"insisted|continued|claimed|stressed)\b(?! [^.]*[“\"][^”\"]*$)"
+)
 _LATER_PRONOUN = re.compile(r"^(?:[^,]{0,60},\s+)(?:he|she|it|they|we)\b")
 _FRAGMENT = re.compile(r"^[a-z)\],.;:%’']|^(?:But|And|Or|Because|Which|Who)\b.{0,60}$")
 _FURNITURE = re.compile(
-    r"(?:follow (?:us|our|the)\b|click (?:here|to)|read more|read also|also read|watch (?:the|our|now|live)|subscribe|newsletter|sign up|"
+    r"(?:follow (?:us|our)\b|follow the (?:latest|live|stor|blog|updates)|click (?:here|to)|read more|read also|also read|^watch\b|"
+    r"watch (?:our|now|live)\b|\bsubscribe\b|newsletter|^sign up\b|sign up (?:here|now|today|to (?:our|get|receive)|for (?:our|the|free))|"
     r"liveblog|live blog|"
-    r"(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|has more\b|details? by\b|story by\b|"
-    r"report by\b|reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|"
+    r"(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|"
+    r"has (?:the latest|more)(?: details?| on th\w+| for us| from [A-Z]\w+)?[.:]?$|^(?:more )?details? by\b|"
+    r"^(?:an? )?(?:report|story) by (?-i:[A-Z][\w’'-]+(?:,? (?:and )?[A-Z][\w’'-]+)*)\.?$|"
+    r"reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|"
     r"photo(?:graph)?s? (?:by|from)|\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
-    r"all rights reserved|will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
+    r"all rights reserved|terms of service|privacy policy|rules of conduct|"
+    r"will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
     r"this update|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|with inputs from|"
-    r"edited by|spoke to us|speaking to us|takes a look|breaks? (?:it )?down|"
+    r"edited by|spoke to us|speaking to us|takes a look|breaks? it down|breaks? down (?:what|how|why|the latest)|"
     r"our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
-    r"find out (?:more|how|why)|stay tuned|pleased to welcome|in (?:tonight|today|this week)[’']s (?:edition|programme|show|episode)|"
+    r"^find out (?:more|how|why)|stay tuned|pleased to welcome|in (?:tonight|today|this week)[’']s (?:edition|programme|show|episode)|"
     r"in (?:this|our) (?:edition|episode|programme|show)\b|key takeaways?:|toplines?$|©|https?://|www\.)",
     re.IGNORECASE,
 )
+# The WHO and IS are organisations.
 _EXPLAINER = re.compile(
-    r"^(?:what|why|how|who|when|where|is|are|will|can|could|should|does|do|did|has|have|inside|explainer|analysis|opinion|q&a|quiz|"
+    r"^(?!(?-i:WHO|IS) [a-z])(?:what|why|how|who|when|where|is|are|will|can|could|should|does|do|did|has|have|inside|explainer|analysis|"
+    r"opinion|q&a|quiz|"
     r"podcast|photos?|in pictures|gallery|timeline|profile|interview|exclusive interview|debate|review|the week in|newsletter|"
     r"fact ?check)\b",
     re.IGNORECASE,
 )
 # Two reporters who look at something, a list of the week's topics, a report named by its date: none says what happened.
 _PRESENTED = re.compile(
-    r"^(?:[A-Z][\w’'-]+ ){2,4}(?:and (?:[A-Z][\w’'-]+ ){1,4})?(?:looks?|takes?|explains?|discuss(?:es)?|analy[sz]es?|breaks|"
-    r"examines?|assess(?:es)?|offers|speaks?|joins?|brings?) (?:at|us|how|why|what|the latest|with|to|an?)\b"
+    r"^(?:[A-Z][\w’'-]+ ){2,4}(?:and (?:[A-Z][\w’'-]+ ){1,4})?(?:(?:looks?|takes?|explains?|discuss(?:es)?|analy[sz]es?|breaks down|"
+    r"examines?|assess(?:es)?) (?:us|at how|at why|at what|how|why|what|the latest|a (?:closer )?look)|"
+    r"offers (?:us|(?:an )?(?:analysis|insight))|"
+    r"(?:speaks?|talks?) (?:to|with) us|joins? us|brings? (?:us|the latest))\b|"
+    r"^(?:[A-Z][\w’'-]+ ){2,4}and (?:[A-Z][\w’'-]+ ){2,4}looks? at\b"
 )
 _TOPICS = re.compile(
-    r"^(?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}(?:, (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4})+,? (?:and|&) (?:(?:[A-Z][\w’'-]*|the|of) ?){1,4}$"
+    # One way only to read each word, or a line in capitals would be tried in all its parts; a longer last part may be a title's verb.
+    r"^(?:[A-Z][\w’'-]*|the|of)(?: (?:[A-Z][\w’'-]*|the|of)){0,3}(?:, (?:[A-Z][\w’'-]*|the|of)(?: (?:[A-Z][\w’'-]*|the|of)){0,3})+"
+    r",? (?:and|&) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?$"
 )
-_DATED_REPORT = re.compile(r"\b(?:update|report|briefing|bulletin|round-?up|digest|assessment|news)\b[^.]*\b(?:19|20)\d\d$", re.IGNORECASE)
+_DATED_REPORT = re.compile(
+    r"\b(?:update|report|briefing|bulletin|round-?up|digest|assessment|news)\b[^.]*"
+    r"(?:\b(?-i:[A-Z])[a-z]{2,8}\.? (?:\d{1,2},? )?|\d[/-]|#?\b\d+ ?[-–—|] ?)(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
 # `GENEVA, March 2 (Agency) - `, `(Agency) -- `, `GENEVA — `: where a report was filed, which its outlet and date already say.
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’/-]*(?: [A-Z][\w.'’/-]*){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*"
-    r"\([A-Z][\w .&’'-]{1,30}\)\s*[-–—:]+\s*|\([A-Z][\w .&-]{1,20}\)\s*[-–—]+\s*|"
+    r"\([A-Z][\w .&’'-]{1,30}\)\s*[-–—]+\s*|\([A-Z][\w .&-]{1,20}\)\s*[-–—]+\s*|"
     r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25}?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
 )
 _OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
@@ -64,14 +91,13 @@ _OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-
 _ADDRESS = re.compile(
     r"^(?:Forget|Consider|Imagine|Remember|Meet|Think|Welcome|Listen|Enjoy|Discover|Join|Find|See|Let’s|Let's)\b|.*[a-z]{3}\.[A-Z][a-z]"
 )
-_NEVER = re.compile(r"(?!)")
 _LABEL = re.compile(
     r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|"
     r"Exclusive|NEW|Just in|[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"
 )
 # Word joiners, zero-width spaces and soft hyphens come from editing systems; the joiners of Persian and Hindi stay.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-_SIGNS = re.compile(r"^[^\w“‘\"'«(\[]+")
+_SIGNS = re.compile(r"^[^\w“‘\"'«(\[$€£¥₪]+")
 _FOLLOW = re.compile(r"[.!:|–-]?\s*(?:Follow|Watch|Read) (?:all |the |our |us |live|along)[^.]*$")
 _FOOTNOTES = re.compile(r"\s?(?:\[\d{1,3}\])+")
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
@@ -105,6 +131,8 @@ def can_stand(sentence: str) -> bool:
         _PRESENTED.match(sentence)
         or _PRONOUN.match(sentence)
         or _LATER_PRONOUN.match(sentence)
+        or _LEANING.match(sentence)
+        or _UNNAMED_SPEAKER.search(sentence)
         or _FRAGMENT.match(sentence)
         or _FURNITURE.search(sentence)
     ):
@@ -125,11 +153,18 @@ def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
     opens its article, where `Geneva: ` is a dateline.
     """
     text = " ".join(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)).split())
-    text = (_OPENING_PLACE if opens else _NEVER).sub("", _DATELINE.sub("", text))
+    text = _DATELINE.sub("", text)
+    text = _without_place(text) if opens else text
     cut = _CONNECTIVE.sub("", text)
     if cut != text and cut:
         cut = cut[0].upper() + cut[1:]
     return date_weekdays(cut, published) if published else cut
+
+
+def _without_place(text: str) -> str:
+    """`text` without the capital it opens with. Any other name before a colon may be who says it: `Lunek: Talks are over`."""
+    place = _OPENING_PLACE.match(text)
+    return text[place.end() :] if place and kind_of(place.group().rstrip(": ")) == "capital" else text
 
 
 def same_words(one: str, other: str) -> float:

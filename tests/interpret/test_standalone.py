@@ -1,0 +1,158 @@
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from diurna.interpret.standalone import can_stand, clean_headline, edit, same_words, tells_news
+
+PUBLISHED = datetime(2026, 3, 3, 12, tzinfo=UTC)  # a Tuesday
+
+EDITS = {
+    "nothing to change": ("Nine people died in Halvet.", "Nine people died in Halvet."),
+    "a connective with a comma is cut": ("However, talks went on.", "Talks went on."),
+    "a conjunction needs no comma": ("But the Front went on.", "The Front went on."),
+    "so far is no connective": ("So far 30 people have died.", "So far 30 people have died."),
+    "thus far is none either": ("Thus far nobody has died.", "Thus far nobody has died."),
+    "instead of something": ("Instead of talks, they chose war.", "Instead of talks, they chose war."),
+    "in addition to something": ("In addition to nine dead, two were hurt.", "In addition to nine dead, two were hurt."),
+    "later than now": ("Later this week, the envoys meet.", "Later this week, the envoys meet."),
+    "earlier than now": ("Earlier this month, the envoys met.", "Earlier this month, the envoys met."),
+    "a then-president": ("Then President Roe spoke in Arlen.", "Then President Roe spoke in Arlen."),
+    "still images": ("Still images show the bridge.", "Still images show the bridge."),
+    "however hard": ("However hard it tried, the Front lost.", "However hard it tried, the Front lost."),
+    "but for somebody": ("But for the army, the bridge would stand.", "But for the army, the bridge would stand."),
+    "a dateline with date and agency": ("PORT ARLEN, March 2 (Gulfline) - Talks began.", "Talks began."),
+    "a dateline in capitals": ("LINPORT — Talks began.", "Talks began."),
+    "an agency alone": ("(Gulfline) -- Talks began.", "Talks began."),
+    "an organisation with its letters keeps its word": (
+        "World Health Organization (WHO): Nine clinics were hit.",
+        "World Health Organization (WHO): Nine clinics were hit.",
+    ),
+    "footnotes and white space": ("Nine  people\ndied.[12][3]", "Nine people died."),
+    "invisible signs": ("Nine\u200b people\u00ad died.", "Nine people died."),
+    "a weekday gets its date": ("Nine people died on Monday.", "Nine people died on Monday (2 March)."),
+}
+
+
+@pytest.mark.parametrize("case", EDITS)
+def test_edit(case: str) -> None:
+    span, printed = EDITS[case]
+    assert edit(span, PUBLISHED) == printed
+
+
+OPENINGS = {
+    "a capital opens the article": ("Muscat: The envoys met on arrival.", "The envoys met on arrival."),
+    "a speaker opens the article": ("Lunek: The talks are over.", "Lunek: The talks are over."),
+    "a country may speak": ("Oman: The talks are over.", "Oman: The talks are over."),
+    "what kind of text it is": ("Analysis: The talks are over.", "Analysis: The talks are over."),
+}
+
+
+@pytest.mark.parametrize("case", OPENINGS)
+def test_a_place_is_cut_only_where_the_article_opens(case: str) -> None:
+    span, printed = OPENINGS[case]
+    assert edit(span, PUBLISHED, opens=True) == printed
+    assert edit(span, PUBLISHED) == span
+
+
+def test_without_a_date_of_publication_weekdays_stay() -> None:
+    assert edit("Nine people died on Monday.", None) == "Nine people died on Monday."
+
+
+STANDS = {
+    "a plain statement": ("Nine people were killed in Halvet, the health office said.", True),
+    "a pronoun whose referent is elsewhere": ("He said that nine people had been killed in Halvet.", False),
+    "a pronoun behind a phrase": ("On arrival in Linport, he said that the talks would go on.", False),
+    "a quotation by nobody named": ("“The bridge will be rebuilt within a year,” he said.", False),
+    "a report by nobody named": ("The bridge will be rebuilt within a year, she added.", False),
+    "a speaker with a name": ("“The bridge will be rebuilt within a year,” Lunek said.", True),
+    "he, named in the same sentence": ("Lunek left Linport on Monday, but he said nothing of the talks.", True),
+    "a bare noun of somebody": ("The spokesman said that nine people had been killed.", False),
+    "half of a quotation": ("“We will rebuild the bridge at Halvet.", False),
+    "a whole quotation": ("“Kardavia will rebuild the bridge at Halvet,” Lunek said.", True),
+    "an open bracket": ("Nine people were killed (four of them children in Halvet.", False),
+    "a question": ("Why were nine people killed in Halvet on that day?", False),
+    "too short": ("Nine people died.", False),
+    "too long": ("Nine people " + "and nine more " * 40 + "died.", False),
+    "no full stop": ("Nine people were killed in Halvet, the office said", False),
+    "a connective that could not be cut": ("So goes the story of the bridge at Halvet as villagers tell it.", False),
+    "so far is no such connective": ("So far 30 people have been found dead in Halvet.", True),
+    "an earlier weekday": ("Earlier on Monday (2 March), nine people were killed in Halvet.", True),
+    "an organisation has more than": ("Kardavia’s army has more than 200 tanks on the border.", True),
+    "a reporter has more": ("From Linport, Ana Roe has more on this.", False),
+    "talks break down": ("Talks between Kardavia and Uldania break down in Port Arlen.", True),
+    "somebody breaks it down": ("Gulfline’s Ana Roe breaks it down for the morning show.", False),
+    "talks follow something": ("The talks in Port Arlen follow the killing of nine aid workers.", True),
+    "readers follow us": ("For the whole story of Halvet, follow us on every channel.", False),
+    "a report by an agency": ("A report by the refugee agency puts the displaced at 45,000.", True),
+    "a report by a reporter": ("Report by Ana Roe, Petar Lunek and Mira Holt.", False),
+    "observers watch": ("Observers will watch the crossing at Lazur from Monday (2 March).", True),
+    "viewers watch": ("Watch the whole interview with the minister in Port Arlen.", False),
+    "volunteers sign up": ("Volunteers sign up to fight in Zarim, the office said.", True),
+    "investigators find out": ("Investigators want to find out how the drone reached Linport.", True),
+    "a guest of the programme": ("Petar Lunek, who wrote a book on Zarim, is our guest tonight.", False),
+    "a programme": ("Ana Roe looks at how the fighting in Zarim began.", False),
+}
+
+
+@pytest.mark.parametrize("case", STANDS)
+def test_can_stand(case: str) -> None:
+    sentence, stands = STANDS[case]
+    assert can_stand(sentence) is stands
+
+
+NEWS = {
+    "a statement": ("Nine killed in Halvet market", True),
+    "a label before a statement": ("LIVE: Nine killed in Halvet market", True),
+    "nothing but a label": ("", False),
+    "a question": ("Nine killed in Halvet: whose drone was it?", False),
+    "it explains": ("Why the talks in Linport failed", False),
+    "letters of an organisation are no question": ("WHO says nine clinics hit in Zarim", True),
+    "letters of another": ("IS claims attack on Halvet market", True),
+    "opinion": ("Opinion: The Front has lost its way", False),
+    "a list of topics": ("Zarim, Halvet and Oil Prices", False),
+    "a list of states that act": ("Kardavia, Uldania and Sovella Hold Naval Drills", True),
+    "a minister speaks": ("Foreign Minister Maren speaks with Uldanian counterpart", True),
+    "a state offers": ("United Provinces offers a truce to the Front", True),
+    "an army takes": ("Kardavian Army takes a village near Halvet", True),
+    "reporters look": ("Ana Roe and Petar Lunek look at the winners of the festival", False),
+    "a report named by its date": ("Zarim Update Special Report, March 2, 2026", False),
+    "a report that compares with a year": ("UN report: food aid fell by half since 2023", True),
+    "a guide": ("A brief history of the Zarim Highlands", False),
+}
+
+
+@pytest.mark.parametrize("case", NEWS)
+def test_tells_news(case: str) -> None:
+    title, news = NEWS[case]
+    assert tells_news(title) is news
+
+
+HEADLINES = {
+    "plain": ("Nine killed in Halvet", "Nine killed in Halvet"),
+    "a live label": ("Live: Nine killed in Halvet", "Nine killed in Halvet"),
+    "two labels": ("BREAKING: Video: Nine killed", "Nine killed"),
+    "the conflict's own live label": ("Zarim war live: Nine killed in Halvet", "Nine killed in Halvet"),
+    "a sign before it": ("▶ Nine killed in Halvet", "Nine killed in Halvet"),
+    "money stays money": ("$2bn in aid for Zarim", "$2bn in aid for Zarim"),
+    "an invitation after it": ("Nine killed in Halvet. Follow live updates", "Nine killed in Halvet"),
+    "white space": (" Nine  killed\n", "Nine killed"),
+    "a place is no label": ("Zarim: Nine killed", "Zarim: Nine killed"),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_clean_headline(case: str) -> None:
+    title, clean = HEADLINES[case]
+    assert clean_headline(title) == clean
+
+
+def test_a_title_in_capitals_is_read_at_once() -> None:
+    began = time.process_time()
+    assert tells_news("KARDAVIA, ULDANIA, SOVELLA, LINPORT, DRESNA, HALVET, KELMO CLASH!")
+    assert time.process_time() - began < 0.5
+
+
+def test_same_words() -> None:
+    assert same_words("Nine killed in Halvet", "nine KILLED in Halvet market") == 1.0
+    assert same_words("", "Nine killed") == 0.0
