@@ -5,7 +5,7 @@ tags, and patterns over the tags find names.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -128,6 +128,15 @@ def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], name: str, tag: 
     names.setdefault(parts[0], []).append((parts, tag))
 
 
+_LOWER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def mentions(sentence: str, cues: frozenset[str]) -> bool:
+    """Whether any word of `sentence` is one of `cues`, lower-case: the cheap question before a clause is read."""
+    return not cues.isdisjoint(_LOWER.findall(sentence.lower()))
+
+
+@lru_cache(maxsize=512)
 def read_clause(sentence: str) -> Clause:
     """Words, tags and parties of `sentence`; offsets are code points of it. Quotation marks are left out: what they hold is read on."""
     words = _tagged(_words(sentence))
@@ -219,7 +228,7 @@ def _pieces(words: tuple[Word, ...], first: int, last: int) -> list[tuple[int, i
     cuts = [first]
     for at in range(first + 1, last):
         before, here = words[at - 1], words[at]
-        if here.tag in "NAG" and not before.owns and before.tag == "C":
+        if (here.tag == "N" and before.owns and before.tag == "C") or (here.tag in "NAG" and not before.owns and before.tag == "C"):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], last], strict=True))
 

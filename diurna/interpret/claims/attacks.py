@@ -21,6 +21,7 @@ _FEARED = listed("strike feared")
 _PARTICIPLE = re.compile(r"(?:ed|struck|hit|sunk)$")
 _HURLING = frozenset({"fired", "launched", "fires", "launches", "fire", "firing", "launching"})
 _WITH = frozenset({"with"})
+_BASE = frozenset({"attack", "strike", "raid", "target", "bomb", "shell", "clash", "assault", "ambush"})
 _GERUND = frozenset({"bombing", "shelling", "pounding"})
 _PLURAL_OR_BASE = listed("strike plural_or_base")
 _GENERIC = frozenset({"attack", "air/drone strike"})
@@ -58,6 +59,8 @@ def _is_means(clause: Clause, at: int, events: list[Attack]) -> bool:
 
 def _done(clause: Clause, at: int, used: set[int]) -> Attack | None:
     known, low = actors.lexicon(), clause.words[at].low
+    if clause.words[at + 1 : at + 2] and clause.words[at + 1].low == "out" and low.startswith("hit"):
+        return None
     if low in known.stops:
         return _stopped(clause, at, used)
     if low in known.verbs and _is_verb(clause, at):
@@ -77,7 +80,15 @@ def _is_verb(clause: Clause, at: int) -> bool:
         return True
     if word.low in _GERUND:
         return bool(after) and clause.words[at + 1].low not in {"of", "in", "on"}
+    if word.low in _BASE and before in {"N", "G", "C"} and not previous.low.endswith("s") and not _is_several(clause, at):
+        # `Iran attack`: one who acts would take an s.
+        return False
     return word.low not in _PLURAL_OR_BASE or word.low == "hit" or _is_finite(word.low, before, after, owner=previous.low)
+
+
+def _is_several(clause: Clause, at: int) -> bool:
+    party = next((party for party in clause.parties if party.last == at), None)
+    return party is not None and clause.tags[party.first - 1 : party.first] in {"&", ","}
 
 
 def _is_finite(low: str, before: str, after: str, *, owner: str) -> bool:
@@ -100,22 +111,28 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
     if _NOT & helpers:
         used.add(at)
         return None
+    verbs = actors.lexicon().verbs
     passive, doers = _is_passive(clause, at, helpers), relations.subject(clause, at)
     if passive:
-        target = relations.named(doers) if doers else phrases.phrase_before(clause, at)
+        target = relations.named(doers) if doers and not _qualifies(clause, doers[-1]) else phrases.phrase_before(clause, at)
         doers, last = _by(clause, at)
         last = _tail(clause, last)
     else:
-        target, last = phrases.object_of(clause, at, after=_WITH if actors.lexicon().verbs[word.low] == "armed clash" else phrases.AT)
+        target, last = phrases.object_of(clause, at, after=_WITH if verbs.get(word.low) == "armed clash" else phrases.AT)
     if _is_empty(clause, at, doers, target):
         return None
     first = doers[0].first if doers and not passive else phrases.clause_start(clause, at)
     used.update(range(first, last))
     weapon, kind = _means(clause, first, at, last)
     nouns = clause.words[last - 2 : last] if passive else clause.words[first:at]
-    act = _kind(actors.lexicon().verbs[word.low], kind, nouns)
+    act = _kind(verbs.get(word.low, "attack"), kind, nouns)
     status: Status | None = "planned" if helpers & _MAY else None
     return Attack(first=first, last=max(last, at + 1), act=act, actors=doers, target=target, weapon=weapon, status=status)
+
+
+def _qualifies(clause: Clause, party: Party) -> bool:
+    """Whether a party is only the adjective of what follows: `Israeli targets struck`."""
+    return clause.tags[party.last - 1] == "A" and clause.tags[party.last : party.last + 1] == "x"
 
 
 def _is_empty(clause: Clause, at: int, doers: tuple[Party, ...], target: str | None) -> bool:
@@ -185,6 +202,13 @@ def _launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     """`A fired missiles at B`, `A launched a wave of strikes on B`, `rockets were fired at B`: the verb alone is no attack."""
     helpers, hurls = _helpers(clause, at), clause.words[at].low in _HURLING
     doers, thing = relations.subject(clause, at), _launched_thing(clause, at)
+    if (
+        thing is None
+        and clause.words[at].low in {"fires", "fired"}
+        and clause.words[at + 1 : at + 2]
+        and clause.words[at + 1].low in {"at", "on"}
+    ):
+        return _struck(clause, at, used)
     if thing is None and hurls and set("sw") & set(clause.tags[max(0, at - 3) : at]):
         return _hurled(clause, at, used)
     if (
@@ -258,7 +282,7 @@ def _aimed(clause: Clause, thing: int) -> tuple[str | None, int]:
             text = phrases.phrase(clause, i + 1, last)
             if text and clause.words[i + 1].low not in phrases.TIMES:
                 return text, last
-        if clause.tags[i] in "vQH&" or (clause.tags[i] == "s" and low != "targeting"):
+        if clause.tags[i] in "vQH&" or low == "to" or (clause.tags[i] == "s" and low != "targeting"):
             break
     return None, thing + 1
 
@@ -280,6 +304,13 @@ def _owner(clause: Clause, at: int) -> tuple[Party, ...]:
             break
         i -= 1
     return ()
+
+
+def _owner_of(clause: Clause, party: Party) -> Party | None:
+    """`Quell's Iran attacks`: the one before, where it owns a bare nation."""
+    if clause.tags[party.first : party.last] != "N" or clause.words[party.last - 1].owns:
+        return None
+    return next((other for other in clause.parties if other.last == party.first and clause.words[other.last - 1].owns), None)
 
 
 def _stopped(clause: Clause, at: int, used: set[int]) -> Attack | None:
@@ -315,6 +346,8 @@ def _told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
     begin = phrases.first_weapon(clause, at)
     doers = _owner(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=4)
     target, last = _aimed(clause, at)
+    if doers and not target and (owner := _owner_of(clause, doers[0])):
+        doers, target = (owner,), doers[0].name
     weapon, kind = phrases.weapon(clause, begin, at, at)
     sited = clause.words[at + 1].low in {"in", "near", "outside", "across"} if at + 1 < len(clause.words) else False
     sited = sited and clause.tags[at - 1 : at] in {"", "T", "#", "D", "w", "A", "M", ",", ":"}

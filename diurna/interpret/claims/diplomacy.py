@@ -10,6 +10,7 @@ SANCTION, mediation and visits are CONSULT, an apology or thanks is SUPPORT.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -53,7 +54,7 @@ def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Dip
     """Acts of diplomacy that the sentences tell of, in reading order, each with the exact span in its field."""
     found: list[Diplomacy] = []
     for sentence in sentences:
-        if _cue().search(sentence.text):
+        if actors.mentions(sentence.text, _cues()):
             clause = actors.read_clause(sentence.text)
             once: dict[tuple[str, str | None, str | None], Diplomacy] = {}
             for event in _events(clause):
@@ -63,14 +64,9 @@ def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Dip
     return tuple(found)
 
 
-def _cue() -> re.Pattern[str]:
-    return _CUE
-
-
-_CUE = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, {*actors.lexicon().acts, *_YIELD, "should", "must", "told", "tells"}))) + r")\b",
-    re.IGNORECASE,
-)
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset({*actors.lexicon().acts, *_YIELD, "should", "must", "told", "tells"})
 
 
 def _claim(article: Article, sentence: Sentence, clause: Clause, event: _Event) -> Diplomacy:
@@ -153,7 +149,7 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> _Event | None:
     if code is None or (code == "AID" and helpers & _CAN) or (code == "CONSULT" and helpers & _BE):
         return None
     if code in {"CONSULT", "AGREE"} and not others:
-        doers, others = (doers[:1], doers[1:]) if len(doers) > 1 else (doers, ())
+        doers, others = _sides(doers)
         if code == "CONSULT" and not others and not doers[0].name.endswith("s"):
             return None
     status: Status | None = "planned" if helpers & _MAY and code != "REJECT" else None
@@ -161,6 +157,14 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> _Event | None:
     return _Event(
         first=first, last=others[-1].last if others else _end(clause, after), code=code, actors=doers, others=others, status=status
     )
+
+
+def _sides(doers: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Those who act together as one side and the other: `A and B`, `A-B`."""
+    if len(doers) == 1 and re.fullmatch(r"[A-Z][\w.]*[-–‑][A-Z][\w.]*", doers[0].name):
+        one, other = re.split(r"[-–‑]", doers[0].name)
+        return (Party(one, doers[0].first, doers[0].last),), (Party(other, doers[0].first, doers[0].last),)
+    return doers[:1], doers[1:]
 
 
 def _negated(code: str, helpers: set[str]) -> str | None:
@@ -192,6 +196,8 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
         return bool(rest & _WRATH) == (act.code == "THREATEN")
     if len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to")):
         return False
+    if low.startswith("blast"):
+        return bool(relations.complement(clause, at + 1, before=("-",), reach=4))
     if low == "leaves" and "for" not in {word.low for word in clause.words[at + 1 : at + 3]}:
         return False
     return not (act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."})
@@ -256,13 +262,13 @@ def _talks(clause: Clause, at: int) -> _Event | None:
     if pair and len(pair) > 1:
         doers, others = pair[:1], pair[1:]
     elif beside and not others:
-        names = re.split(r"[-–‑]", beside.name)
-        if len(names) > 1:
-            doers, others = (Party(names[0], beside.first, beside.last),), (Party(names[1], beside.first, beside.last),)
+        sides = _sides((beside,))
+        if sides[1]:
+            doers, others = sides
         elif doers == (beside,):
             doers = ()
-    elif not others and len(doers) > 1:
-        doers, others = doers[:1], doers[1:]
+    elif not others:
+        doers, others = _sides(doers)
     if not doers and not others:
         return None
     near = {word.low for word in clause.words[max(0, at - 5) : at]}

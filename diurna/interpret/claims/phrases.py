@@ -86,7 +86,7 @@ def object_end(clause: Clause, first: int) -> int:
 
 
 def phrase(clause: Clause, first: int, last: int) -> str | None:
-    """The words `first`..`last` as printed, without determiners and counts of comparison at their edges; None where nothing but those is left."""
+    """The words `first`..`last` as printed, without determiners and `more than` at their edges; None where nothing else is left."""
     while first < last and (clause.tags[first] in "D&,TH" or clause.words[first].low in {"more", "than", "least", "some", "nearly"}):
         first += 1
     while last > first and clause.tags[last - 1] in "&,DTH":

@@ -25,7 +25,10 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
             k = ends[i + 1]
             inside = _preposition(clause, k)
             if inside is None:
-                return _coordinated(clause, k)
+                joined = _coordinated(clause, k)
+                alone = "&" not in tags[joined[0].first : i + 1] and words[at].low.endswith("s") and words[at].tag in "sv"
+                # `…, B pounds C`: a verb in the singular has one subject, and the comma parts two headlines.
+                return joined[-1:] if alone and _is_finite_at(clause, at, i) else joined
             i = inside - 1
         elif tags[i] == ")":
             i = max(tags.rfind("(", 0, i), 0) - 1
@@ -38,6 +41,11 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
         else:
             i -= 1
     return ()
+
+
+def _is_finite_at(clause: Clause, at: int, i: int) -> bool:
+    """Whether the word `at` stands right after its subject, which ends with word `i`, as a verb does."""
+    return set(clause.tags[i + 1 : at]) <= {"H"}
 
 
 def _preposition(clause: Clause, k: int) -> int | None:

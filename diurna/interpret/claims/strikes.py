@@ -8,6 +8,7 @@ remote explosive/landmine/ied, suicide bomb, grenade, abduction/forced disappear
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from diurna.interpret.claims import actors, relations, speech
 from diurna.interpret.claims.actors import Clause, Party
@@ -18,11 +19,6 @@ from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, kind_of
 from diurna.model import Article, Status, Strike
 
-_CUE = re.compile(
-    r"strik|struck|attack|bomb|\bhits?\b|hitting|shell|missile|rocket|drone|raid|assault|ambush|clash|barrage|launch|\bfire[ds]?\b|pound|pummel|torpedo"
-    r"|\bs[aiu]nks?\b|intercept|abduct|kidnap|retaliat|assassinat|target|destroy|offensive|storm",
-    re.IGNORECASE,
-)
 _FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|fabricated)\b|\bfalse (?:reports?|claims?)\b", re.IGNORECASE)
 
 
@@ -30,7 +26,7 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
     """Attacks that the sentences tell of, in reading order, each with the exact span in its field."""
     found: list[Strike] = []
     for sentence in sentences:
-        if _CUE.search(sentence.text):
+        if actors.mentions(sentence.text, _cues()):
             clause = actors.read_clause(sentence.text)
             seen: set[tuple[str, str | None, str | None]] = set()
             for event in attacks_in(clause):
@@ -40,6 +36,14 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
                     seen.add(key)
                     found.append(strike)
     return tuple(found)
+
+
+@cache
+def _cues() -> frozenset[str]:
+    known = actors.lexicon()
+    return frozenset(
+        {*known.verbs, *known.nouns, *known.stops, *known.launches} - {"send", "sends", "sent", "continue", "continues", "continued"}
+    )
 
 
 def _claim(article: Article, sentence: Sentence, clause: Clause, event: Attack) -> Strike:
@@ -87,7 +91,11 @@ def _where(target: str | None) -> str | None:
 
 def _status(clause: Clause, event: Attack, frame: Attribution) -> Status:
     before = [word.low for word in clause.words[: event.last]]
-    if {"denies", "denied", "deny", "denying"} & set(before) or frame.status == "denied" or _FALSE.search(clause.text):
+    if (
+        {"denies", "denied", "deny", "denying"} & set(before)
+        or (frame.status == "denied" and frame.verb.startswith("den"))
+        or _FALSE.search(clause.text)
+    ):
         return "denied"
     if "responsibility" in before and {"claimed", "claims", "claiming", "claim"} & set(before):
         return "claimed"
