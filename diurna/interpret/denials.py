@@ -4,10 +4,12 @@ Refuses to decide who is right, and to pair lines that do not speak of the same 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.lines import Storyline
+from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
 from diurna.interpret.terms import content_terms
 
 _MOST = 6
@@ -37,7 +39,18 @@ def _shared(one: Candidate, other: Candidate) -> int:
 
 
 def denials(stories: Sequence[Storyline]) -> tuple[tuple[Storyline, Candidate, Candidate], ...]:
-    """At most six stories with an assertion and its denial, strongest first."""
-    ranked = sorted(stories, key=lambda s: (-s.strength, s.id))
-    found = [(s, pair) for s in ranked if s.lines and (pair := denied(s))]
-    return tuple((s, *pair) for s, pair in found[:_MOST])
+    """At most six stories with an assertion and its denial, strongest first; never more of one article than a page may show."""
+    printed = {_span(line.candidate) for s in stories for line in s.lines}
+    shown = Counter(article for article, field, _ in printed if field == "text")
+    found: list[tuple[Storyline, Candidate, Candidate]] = []
+    for story in sorted(stories, key=lambda s: (-s.strength, s.id)):
+        pair = denied(story) if story.lines and len(found) < _MOST else None
+        more = Counter(c.article.id for c in pair or () if c.field == "text" and _span(c) not in printed)
+        if pair and all(shown[a] + n <= MOST_OF_ONE_ARTICLE for a, n in more.items()):
+            shown += more
+            found.append((story, *pair))
+    return tuple(found)
+
+
+def _span(candidate: Candidate) -> tuple[str, str, int]:
+    return (candidate.article.id, candidate.field, candidate.start)
