@@ -39,7 +39,7 @@ _TOLL = re.compile(
     r"\b(?:death toll|casualt(?:y|ies)|(?:number of|among|count(?:s|ing)? the|bury|buries|mourns?) (?:the )?(?:dead|victims|killed)"
     r"|funerals?|bod(?:y|ies) (?:of|were|was|recovered|found|pulled)|martyred|martyrdom|fatalit(?:y|ies)"
     r"|(?:reported|confirmed|confirms?) \w{0,20} ?(?:dead|killed)"
-    r"|(?:leader|chief|commander|president|minister)\b[^.;]{0,40}\b(?:dies|died|dead|killed)\b"
+    r"|killed (?:in|by)|(?:leader|chief|commander|president|minister)\b[^.;]{0,40}\b(?:dies|died|dead|killed)\b"
     r"|(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands|several)\b[^.;:]{0,60}?"
     r"\b(?:killed|dead|die|dies|died|deaths?|injured|wounded|hurt)"
     r"|(?:killed|kill|kills|killing|injured|injuring|wounding|wounded|left) (?:at least |more than |about |up to |over |some |around )?"

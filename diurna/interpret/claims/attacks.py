@@ -177,7 +177,9 @@ def _means(clause: Clause, first: int, at: int, last: int) -> tuple[str | None, 
     weapon = phrases.weapon(clause, first, at, at)
     if weapon[1]:
         return weapon
-    for i in range(at + 1, min(len(clause.words), last + 1)):
+    for i in range(at + 1, phrases.reach(clause, last, 4) + 1 if last < len(clause.words) else last):
+        if i >= len(clause.words):
+            break
         if clause.words[i].low in {"with", "using", "by", "from"}:
             return phrases.weapon(clause, i, phrases.reach(clause, i, 8), i)
     return weapon
@@ -191,7 +193,7 @@ def _tail(clause: Clause, last: int) -> int:
 
 
 def _by(clause: Clause, at: int) -> tuple[tuple[Party, ...], int]:
-    doers = relations.complement(clause, at + 1, before=("by",), reach=6)
+    doers = relations.complement(clause, at + 1, before=("by",), reach=6) or relations.complement(clause, at + 1, before=("from",), reach=8)
     return doers, doers[-1].last if doers else phrases.clause_end(clause, at + 1)
 
 
@@ -328,9 +330,9 @@ def _stopped(clause: Clause, at: int, used: set[int]) -> Attack | None:
         thing += 1
     defenders = () if passive else relations.subject(clause, at)
     last = phrases.clause_end(clause, max(thing, at) + 1)
-    sender = _owner(clause, phrases.first_weapon(clause, thing)) or relations.complement(
-        clause, max(thing, at) + 1, before=("from",), reach=6
-    )
+    sender = tuple(
+        party for party in _owner(clause, phrases.first_weapon(clause, thing)) if passive or party.first > at
+    ) or relations.complement(clause, max(thing, at) + 1, before=("from",), reach=6)
     aimed = relations.complement(clause, max(thing, at) + 1, before=("at", "towards", "toward", "targeting", "against", "to"), reach=8)
     target = relations.named(aimed) or relations.named(defenders)
     first = defenders[0].first if defenders else min(phrases.clause_start(clause, at), thing)

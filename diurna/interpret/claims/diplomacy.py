@@ -35,6 +35,7 @@ _MAY = listed("word may")
 #: What one refuses with "will not": talking, yielding, allowing.
 _YIELD = listed("word yield")
 _WRATH = listed("word wrath")
+_HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened", "resume", "resumed", "begin", "began"})
 _AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
 
 
@@ -152,6 +153,9 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> _Event | None:
         doers, others = _sides(doers)
         if code == "CONSULT" and not others and not doers[0].name.endswith("s"):
             return None
+    if code == "MOBILIZE":
+        # What is deployed is no counterpart.
+        others = tuple(party for party in others if party.name[0].isupper())
     status: Status | None = "planned" if helpers & _MAY and code != "REJECT" else None
     first = doers[0].first if doers else at
     return _Event(
@@ -195,6 +199,8 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
     if low.startswith(("vow", "promis", "pledg")):
         return bool(rest & _WRATH) == (act.code == "THREATEN")
     if len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to")):
+        return False
+    if low == "back" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"}:
         return False
     if low.startswith("blast"):
         return bool(relations.complement(clause, at + 1, before=("-",), reach=4))
@@ -273,7 +279,7 @@ def _talks(clause: Clause, at: int) -> _Event | None:
         return None
     near = {word.low for word in clause.words[max(0, at - 5) : at]}
     code = "REJECT" if near & {"no", "not", "never"} else "CONSULT"
-    held = near & {"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened"}
+    held = near & _HOLD
     if not doers or (code == "CONSULT" and not others and not held):
         return None
     status: Status | None = "planned" if near & (_AHEAD | {"will", "to"}) and code == "CONSULT" else None
@@ -291,7 +297,7 @@ def _talks(clause: Clause, at: int) -> _Event | None:
 def _beside(clause: Clause, at: int) -> Party | None:
     """The party straight before `talks`, past adjectives: `US-Iran nuclear talks`."""
     i = at
-    while i > 0 and clause.tags[i - 1] in "xM#":
+    while i > 0 and clause.tags[i - 1] in "xM#" and clause.words[i - 1].low not in _HOLD:
         i -= 1
     return next((party for party in clause.parties if party.last in {i, at} and party.first < at), None)
 

@@ -73,7 +73,7 @@ def object_end(clause: Clause, first: int) -> int:
         tag, word = clause.tags[i], clause.words[i]
         if tag == "T" and word.low != "of":
             break
-        if tag in ".;:B(QHP,-vse" or word.low in {"using", "back", "twice", "including"}:
+        if (tag in ".;:B(QHP,-vse" and word.low != "aid") or word.low in {"using", "back", "twice", "including"}:
             break
         if i > first and tag == "x" and word.low.endswith("ing"):
             break

@@ -90,6 +90,9 @@ def _coordinated(clause: Clause, k: int) -> tuple[Party, ...]:
         between = clause.tags[clause.parties[k - 1].last : clause.parties[k].first].replace("D", "").replace("xx", "")
         if between not in {",", "&", ",&"} or (between == "," and len(picked) == 1 and clause.tags[picked[0].first] not in "NGAM"):
             break
+        if _preposition(clause, k - 1) is not None:
+            # `bombed depots near A, and B fired`: A belongs to the clause before.
+            break
         k -= 1
         picked.insert(0, clause.parties[k])
     return tuple(picked)
@@ -128,7 +131,7 @@ def named(parties: tuple[Party, ...]) -> str | None:
     """Parties as one printed name; an adjective alone (`Israeli`) becomes its country, `US-Israeli` both."""
     if not parties:
         return None
-    names = list(dict.fromkeys(_plain(party.name.removeprefix("joint ")) for party in parties))
+    names = list(dict.fromkeys(_plain(party.name.removeprefix("joint ").removeprefix("Joint ")) for party in parties))
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 

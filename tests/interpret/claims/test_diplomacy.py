@@ -1,0 +1,64 @@
+"""Acts in words: codes, who and to whom, what is planned, and what is no act at all."""
+
+import pytest
+
+from diurna.interpret.claims.diplomacy import read_diplomacy
+from diurna.interpret.claims.sentences import sentences_of
+from diurna.model import Article, Diplomacy
+
+ACTS = {
+    "a meeting": ("Chile's president met Norwegian officials in Lima.", ("CONSULT", "Chile's president", "Norwegian officials")),
+    "talks of two": ("Talks between Chile and Norway resumed.", ("CONSULT", "Chile", "Norway")),
+    "a pair joined by a hyphen": ("Chile-Norway talks resume in Lima", ("CONSULT", "Chile", "Norway")),
+    "will not talk is a refusal": ("Chile will not negotiate with Norway.", ("REJECT", "Chile", "Norway")),
+    "no talks is a refusal": ("Chile rules out talks with Norway", ("REJECT", "Chile", "Norway")),
+    "a willingness is an agreement in PLOVER": ("Chile is open to talks with Norway", ("AGREE", "Chile", "Norway")),
+    "criticism is an accusation in PLOVER": ("Chile slams Norway", ("ACCUSE", "Chile", "Norway")),
+    "passive": ("Chile was condemned by Norway.", ("ACCUSE", "Norway", "Chile")),
+    "a warning is a threat": ("Chile warned Norway.", ("THREATEN", "Chile", "Norway")),
+    "sanctions lifted are a concession": ("Chile eased sanctions on Norway", ("CONCEDE", "Chile", "Norway")),
+    "what somebody should do is a request": (
+        "Norway must free the crew, Amnesty International said.",
+        ("REQUEST", "Amnesty International", "Norway"),
+    ),
+    "a pronoun leaves the doer open": ("He urged Norway to wait.", ("REQUEST", None, "Norway")),
+}
+NOTHING = {
+    "a mood": "Chile is not happy.",
+    "a noun that looks like a verb": "The demands of the Norwegian winter.",
+    "a denial is a status, no act": "Chile denies a role.",
+    "a purpose": "Norway had a deadline to agree to the plan.",
+    "no words": "",
+}
+
+
+def _read(text: str) -> tuple[Diplomacy, ...]:
+    article = Article(id="a1", text=text)
+    return read_diplomacy(article, tuple(sentences_of(article)))
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTS.values(), ids=ACTS)
+def test_acts(text: str, expected: tuple[str, str | None, str]) -> None:
+    assert [(claim.act, claim.actor, claim.counterpart) for claim in _read(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_what_is_no_act(text: str) -> None:
+    assert _read(text) == ()
+
+
+def test_what_is_ahead_is_planned() -> None:
+    (claim,) = _read("Chile's foreign minister will meet Norwegian envoys in Lima on Friday.")
+    assert (claim.status, claim.place) == ("planned", "Lima")
+
+
+def test_a_refusal_through_a_speaker_and_a_call_with_an_offer() -> None:
+    text = (
+        "Security chief Ali Tarvik on Monday said that Chile will not negotiate with Norway. Foreign Minister Ada Quell also told Omani counterpart "
+        "Badr Sol in a phone call that Chile is open to any serious effort."
+    )
+    refusal, call, offer = _read(text)
+    assert (refusal.act, refusal.actor, refusal.counterpart, refusal.claimant) == ("REJECT", "Chile", "Norway", "Security chief Ali Tarvik")
+    assert (call.act, call.actor, call.counterpart) == ("CONSULT", "Foreign Minister Ada Quell", "Omani counterpart Badr Sol")
+    assert (offer.act, offer.actor) == ("AGREE", "Chile")
+    assert all(claim.quote == text[claim.start : claim.end] for claim in (refusal, call, offer))

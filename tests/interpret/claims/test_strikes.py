@@ -1,0 +1,72 @@
+"""Attacks: kinds, doers, targets, weapons, status, and spans that are exactly what is printed."""
+
+import pytest
+
+from diurna.interpret.claims.sentences import sentences_of
+from diurna.interpret.claims.strikes import read_strikes
+from diurna.model import Article, Strike
+
+KINDS = {
+    "an unspecified strike comes from the air": ("Norwegian strikes on Lima", "air/drone strike"),
+    "a missile makes it a missile attack": ("Norwegian missile strike on Lima", "shelling/artillery/missile attack"),
+    "a torpedo is counted with missiles": ("Norway torpedoed a ship of Peru", "shelling/artillery/missile attack"),
+    "an attack without a weapon stays an attack": ("Norwegian forces attacked Lima", "attack"),
+    "two sides who shoot": ("Norwegian troops clashed with rebels", "armed clash"),
+    "somebody taken": ("Rebels kidnapped a mayor in Lima", "abduction/forced disappearance"),
+}
+STATUSES = {
+    "told by others": ("Norway bombed Lima, officials in Peru said.", "reported"),
+    "told by those who did it": ("Norwegian army says it bombed Lima", "claimed"),
+    "claimed outright": ("Militia claims responsibility for strike on Lima", "claimed"),
+    "denied": ("Norway denies involvement in strikes on Lima", "denied"),
+    "stopped": ("Peru intercepts Norwegian missiles", "intercepted"),
+    "still ahead": ("Norway will strike Lima", "planned"),
+}
+NOTHING = {
+    "a weapon shown": "Norway unveils new missile",
+    "an attack that did not happen": "Norway has not attacked Peru.",
+    "work stopped": "Teachers in Lima are on strike over wages.",
+    "no words": "",
+}
+
+
+def _read(text: str, title: str = "") -> tuple[Strike, ...]:
+    article = Article(id="a1", title=title, text=text)
+    return read_strikes(article, tuple(sentences_of(article)))
+
+
+@pytest.mark.parametrize(("text", "act"), KINDS.values(), ids=KINDS)
+def test_kinds(text: str, act: str) -> None:
+    assert [claim.act for claim in _read(text)] == [act]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES.values(), ids=STATUSES)
+def test_statuses(text: str, status: str) -> None:
+    assert [claim.status for claim in _read(text)] == [status]
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_what_is_no_attack(text: str) -> None:
+    assert _read(text) == ()
+
+
+def test_spans_are_what_is_printed_in_title_and_text() -> None:
+    title = "Norway hits port in Lima"
+    text = "A quiet night — then noise.\n\nPeru’s ministry said: “Norwegian jets bombed two depots near Quito”, and Chile launched rockets at Oslo."
+    found = _read(text, title)
+    assert [claim.field for claim in found] == ["title", "text", "text"]
+    for claim in found:
+        assert claim.quote == (title if claim.field == "title" else text)[claim.start : claim.end]
+        assert claim.article == "a1"
+    assert (found[2].actor, found[2].target, found[2].weapon) == ("Chile", "Oslo", "rockets")
+
+
+def test_a_claimant_and_who_carried_it() -> None:
+    (claim,) = _read("According to Reuters, Peruvian officials said Norwegian jets bombed a school in Lima.")
+    assert (claim.actor, claim.target, claim.place) == ("Norway", "school", "Lima")
+    assert claim.claimant == "Peruvian officials"
+    assert claim.via == "Reuters"
+
+
+def test_one_act_said_twice_in_a_sentence_is_one_claim() -> None:
+    assert len(_read("Norwegian strikes hit Lima in a wave of strikes.")) == 1
