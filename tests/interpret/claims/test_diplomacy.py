@@ -54,8 +54,8 @@ def test_what_is_ahead_is_planned() -> None:
 
 def test_a_refusal_through_a_speaker_and_a_call_with_an_offer() -> None:
     text = (
-        "Security chief Ali Tarvik on Monday said that Chile will not negotiate with Norway. Foreign Minister Ada Quell also told Omani counterpart "
-        "Badr Sol in a phone call that Chile is open to any serious effort."
+        "Security chief Ali Tarvik on Monday said that Chile will not negotiate with Norway. Foreign Minister Ada Quell also told "
+        "Omani counterpart Badr Sol in a phone call that Chile is open to any serious effort."
     )
     refusal, call, offer = _read(text)
     assert (refusal.act, refusal.actor, refusal.counterpart, refusal.claimant) == ("REJECT", "Chile", "Norway", "Security chief Ali Tarvik")
