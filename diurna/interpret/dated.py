@@ -1,33 +1,63 @@
-"""The days that a sentence speaks of: weekdays given their dates, and what is told of a day long past."""
+"""The days that a sentence speaks of: weekdays given their dates, and what is told of a day long past.
+
+Refuses to date a weekday of which the clause doesn't say whether it is over: `Ministers meet on Thursday`, `next Friday`, `every Friday`.
+"""
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+# Not a weekday that has its date, prayers, a mosque's or a newspaper's name, nor a day that has a name of its own.
 _WEEKDAY = re.compile(
-    r"(?<![\w-])(?:(on|On|late|late on|early|early on|since|until)\s+)?(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|School)|\s?\(|’s|'s)"
+    r"(?<![\w-])(?:((?i:on|late|late on|early|early on|since|until|by|before|last|next|this|every|each))\s+)?"
+    r"(?<!Good )(?<!Black )(?<!Bloody )(?<!Easter )(?<!Palm )(?<!Holy )(?<!Ash )(?<!The )(?<!Super )"
+    r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|sermons?|School|Times|Telegraph|Mail|Express|Mirror|Post)|\s?\(|’s|'s)"
 )
-_AHEAD = re.compile(r"\b(?:will|due|next|scheduled|set to|expected|planned|plans to|to be held|upcoming)\b", re.IGNORECASE)
+# Which verb governs the weekday: the one whose sign stands nearest before it, else the first after it.
+_AHEAD = re.compile(
+    r"\b(?:(?:will|would|shall)(?! have\b| of\b)(?: (?:be|not|also|then|[a-z]+ly))* \w+|"
+    r"(?:expected|set|scheduled|planned|plans?|likely|poised|slated|is|are|was|were) to (?:be )?[a-z]+|"
+    r"due to (?:be|meet|begin|start|hold|resume|visit|arrive|travel|speak|address|take|open|close|vote|expire|end|return|appear|attend|"
+    r"leave)(?: [a-z]+)?|upcoming|coming)\b|(?<!than )(?<!as )\b(?:scheduled|planned|due|slated|set|expected)(?: for| an?| in [\w ]{1,30})?\s*$"
+)
+_BEHIND = re.compile(
+    r"\b(?!need\b|indeed\b|speed\b)(?:[a-z]{2,}ed|said|told|was|were|had|met|held|left|struck|hit|began|took|came|went|fell|shot|fled|lost|won|"
+    r"found|saw|broke|brought|spoke|gave|made|sent|led|rose|sank|flew|drove|blew|did|wrote|got|shut|swept|ran|rang|fought|has been|"
+    r"have been|in (?:an?|his|her|the) (?:interview|statement|speech|address|briefing))\b"
+)
+_CLAUSE = re.compile(r"[;!?“”\"]")
+# Behind a weekday the clause ends sooner: `on Monday, but attacks are likely to slow`.
+_NEXT_CLAUSE = re.compile(r"[;!?“”\"]|,? (?:but|while|although|though|as|after|before|because|whether)\b")
+# `by Tuesday, the passengers ran out of food`, but not `by Friday, an official said`.
+_DONE_BY = re.compile(
+    r"(?: (?:morning|evening|night|noon))?,? (?:[\w’'-]+ ){1,6}?(?!said|told|added|announced|reported)"
+    r"(?:[a-z]{2,}ed|had|was|were|ran|fell|left|took)\b"
+)
+_REACH = 160
 _NAMES = (
-    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|"
-    r"nov(?:ember|\.)?|dec(?:ember|\.)?"
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|"
+    r"Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
+# Case counts: `at least 12 may have died` is no date.
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_NAMES})|(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
-    r"(?:,?\s+(?P<y>\d{4}))?\b",
-    re.IGNORECASE,
+    r"(?:,?\s+(?P<y>\d{4}))?\b"
 )
 _NAMED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _PAST = re.compile(
-    r"\b(?:last (?:week|month|year|summer|autumn|winter|spring|june|july)|(?:weeks?|months?|years?|decades?) ago|"
-    r"earlier this (?:week|month|year)|in (?:19|20)\d\d|since (?:19|20)\d\d|in the (?:19|20)\d0s)\b",
+    rf"\b(?:last (?:week|month|year|summer|autumn|fall|winter|spring|{'|'.join(_MONTHS)})|(?:weeks?|months?|years?|decades?) ago|"
+    r"earlier this (?:week|month|year)|in the (?:19|20)\d0s)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:in|since) ((?:19|20)\d\d)\b", re.IGNORECASE)
+# `the deadliest attack since 2019` tells of today.
+_RECORD = re.compile(r"\b(?:first|worst|most|[a-z]{3,}(?:est|iest))\b[^.;]* since\b", re.IGNORECASE)
 
 
 def date_weekdays(text: str, published: datetime) -> str:
@@ -35,23 +65,59 @@ def date_weekdays(text: str, published: datetime) -> str:
 
     def dated(match: re.Match[str]) -> str:
         day = _weekday(text, match, published.date())
-        return f"{match.group()} ({day.day} {day:%B})"
+        return f"{match.group()} ({day.day} {day:%B})" if day else match.group()
 
     return _WEEKDAY.sub(dated, text, count=2)
 
 
-def _weekday(text: str, match: re.Match[str], today: date) -> date:
-    ahead = bool(_AHEAD.search(text[max(0, match.start() - 60) : match.start()]))
-    wanted = _WEEKDAYS.index(match.group(2) + "day")
-    return today + timedelta(days=(wanted - today.weekday()) % 7 if ahead else -((today.weekday() - wanted) % 7))
+def _weekday(text: str, match: re.Match[str], today: date) -> date | None:
+    """The day meant, None where the clause doesn't tell."""
+    wanted, before = _WEEKDAYS.index(match.group(2) + "day"), (match.group(1) or "").lower()
+    back = (today.weekday() - wanted) % 7
+    last, coming = today - timedelta(days=back), today + timedelta(days=-back % 7)
+    way = _way(text, match)
+    if before == "last":
+        return last - timedelta(days=7 * (back == 0))
+    if before in {"next", "every", "each"}:
+        return None
+    if before == "since":
+        return last
+    if before in {"until", "by", "before", "this"}:
+        # `was closed until Friday`, written on Saturday, may mean either.
+        over = _DONE_BY.match(text, match.end()) or (way == "behind" and 0 < back <= 2)
+        return None if over else coming
+    if way is None:
+        return last if back <= 2 else None
+    return coming if way == "ahead" else last
+
+
+def _way(text: str, match: re.Match[str]) -> Literal["ahead", "behind"] | None:
+    """Whether the clause of a weekday looks ahead of its day or back at it."""
+    before = _CLAUSE.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+    ahead, behind = (max((m.end() for m in sign.finditer(before.rstrip())), default=-1) for sign in (_AHEAD, _BEHIND))
+    if max(ahead, behind) >= 0:
+        return "ahead" if ahead >= behind else "behind"
+    return _first_way(_NEXT_CLAUSE.split(text[match.end() : match.end() + _REACH])[0])
+
+
+def _first_way(after: str) -> Literal["ahead", "behind"] | None:
+    coming, done = _AHEAD.search(after), _BEHIND.search(after)
+    if done and (not coming or done.start() < coming.start()):
+        return "behind"
+    # `On Monday the envoy would not comment` may be over.
+    return "ahead" if coming and not coming.group().startswith("would") else None
 
 
 def newest_day(text: str, published: datetime) -> date | None:
-    """The latest day that `text` names, read from the day of publication; a month long past stands for its first day. None if none."""
-    days = [_weekday(text, m, published.date()) for m in _WEEKDAY.finditer(text)]
-    days += [d for m in _DATE.finditer(text) if (d := _date(m, published.date()))]
-    if _PAST.search(text):
-        days.append(published.date() - timedelta(days=30))
+    """The latest day that `text` names, read from the day of publication; a month long past stands for its first day. None if none.
+
+    A weekday that may be over or not counts as today's.
+    """
+    today = published.date()
+    days = [_weekday(text, m, today) or today for m in _WEEKDAY.finditer(text)]
+    days += [d for m in _DATE.finditer(text) if (d := _date(m, today))]
+    if _PAST.search(text) or (any(int(y) < today.year for y in _YEAR.findall(text)) and not _RECORD.search(text)):
+        days.append(today - timedelta(days=30))
     return max(days, default=None)
 
 
@@ -61,11 +127,15 @@ def undated(text: str) -> str:
 
 
 def _date(match: re.Match[str], today: date) -> date | None:
+    """The day that a printed date means; without a year, the one nearest to today. None for the 31st of a short month."""
     month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith((match["m1"] or match["m2"]).lower()[:3]))
-    year = int(match["y"]) if match["y"] else today.year
+    years = (int(match["y"]),) if match["y"] else (today.year - 1, today.year, today.year + 1)
+    found = [d for y in years if (d := _day(y, month, int(match["d1"] or match["d2"])))]
+    return min(found, key=lambda d: (abs(d - today), d), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        found = date(year, month, int(match["d1"] or match["d2"]))
+        return date(year, month, day)
     except ValueError:
         return None
-    # Without a year, a date half a year ahead is last year's.
-    return found if match["y"] or (found - today).days < 183 else found.replace(year=year - 1)
