@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from diurna.errors import UsageError
+from diurna.errors import ArchiveError, UsageError
 from diurna.publish import archive
 from diurna.publish.archive import Revision
 from flows.making import Made
@@ -31,10 +31,20 @@ def newest(place: Place, day: date | None) -> Made:
 
 
 def file_of(desk_file: Path, day: date | None, kind: str) -> Path:
-    """The file of this kind of an edition."""
+    """The file of this kind of an edition. Raises UsageError where it was archived without."""
     place = place_of(desk_file)
     found = place.archive / _pick(place, day).path
-    return found.with_name(f"{found.name}.{kind}")
+    path = found.with_name(f"{found.name}.{kind}")
+    if not path.exists():
+        raise UsageError(f"{found.name} was archived without {kind.upper()}; diurna archive show lists its files")
+    return path
+
+
+def newest_files(desk_file: Path) -> list[Path]:
+    """The newest edition's PDF and HTML, or what there is of them."""
+    place = place_of(desk_file)
+    found = place.archive / _pick(place, None).path
+    return [path for kind in ("pdf", "html") if (path := found.with_name(f"{found.name}.{kind}")).exists()]
 
 
 def listing(desk_file: Path) -> Iterator[str]:
@@ -44,9 +54,17 @@ def listing(desk_file: Path) -> Iterator[str]:
     if not found:
         yield f"No edition yet in {place.archive}; diurna run makes one."
     for which in sorted(found, key=lambda r: (r.day, r.revision), reverse=True):
+        yield f"{which.day}  r{which.revision}  {_gist(place, which)}"
+
+
+def _gist(place: Place, which: Revision) -> str:
+    """One that is damaged is said to be, and hides no other."""
+    try:
         edition = archive.read(place.archive, which.desk, which.day, which.revision).edition
-        first = edition.bottom_line[0].text if edition.bottom_line else "nothing on topic"
-        yield f"{which.day}  r{which.revision}  {len(edition.sources):3d} sources  {first[:90]}"
+    except ArchiveError as error:
+        return f"damaged: {error}"
+    first = edition.bottom_line[0].text if edition.bottom_line else "nothing on topic"
+    return f"{len(edition.sources):3d} sources  {first[:90]}"
 
 
 def shown(desk_file: Path, day: date | None, revision: int | None) -> Iterator[str]:

@@ -7,27 +7,29 @@ from pathlib import Path
 from prefect import flow
 
 from diurna.errors import UsageError
-from flows import progress, tasks
-from flows.ingest import FOUR_AT_A_TIME, gather_all
+from flows import clock, progress, tasks
+from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import Made
 from flows.place import place_of
 
 
-@flow(name="backfill", flow_run_name="backfill {start} to {end}", task_runner=FOUR_AT_A_TIME)
+@flow(name="backfill", flow_run_name="backfill {start} to {end}", task_runner=SIDE_BY_SIDE)
 def backfill(desk_file: str, start: date, end: date) -> list[Made]:
     """Make the editions from `start` to `end`, both included; those archived already are checked and left as they are."""
     if end < start:
         raise UsageError(f"--to {end} is before --from {start}")
     place = place_of(Path(desk_file))
+    clock.must_be_due(place.desk, end, clock.now())
     gather_all(place, folders_only=True)
     days = list(_days(start, end))
     done: list[Made] = []
-    with progress.steps(len(days), "editions") as step:
-        for day in days:
-            made = tasks.make(desk_file, day)
-            step(line_of(made))
-            done.append(made)
-    tasks.index(desk_file)
+    try:
+        with progress.steps(len(days), "editions") as step:
+            for day in days:
+                done.append(tasks.make(desk_file, day))
+                step(line_of(done[-1]))
+    finally:  # a day that fails ends the backfill, as the next would stand on it; those before it are listed
+        tasks.index(desk_file)
     return done
 
 

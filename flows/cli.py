@@ -217,8 +217,8 @@ def archive_newest(desk_file: Path) -> None:
     """Say where the newest edition's PDF and HTML lie."""
     from flows import archiving  # noqa: PLC0415
 
-    for kind in ("pdf", "html"):
-        print(archiving.file_of(desk_file, None, kind))
+    for path in archiving.newest_files(desk_file):
+        print(path)
 
 
 @archive.command("verify")
@@ -286,8 +286,7 @@ def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | Non
     """Run one step alone: JSON lines on standard input, JSON lines on standard output. `extract` takes files."""
     from flows import stages  # noqa: PLC0415
 
-    if files and name != "extract":
-        raise UsageError(f"stage {name} reads standard input; only extract takes files")
+    stages.must_fit(name, files, words=words, size=size)
     given = stages.articles_from(b"" if name == "extract" else sys.stdin.buffer.read())
     out = sys.stdout.buffer
     for line in stages.run(name, given.articles, files, ("bytes", size) if size else ("words", words or 100)):

@@ -1,7 +1,7 @@
 """The daily briefing: gather, decide, render, archive, deliver. The flow body reads as the design's way through."""
 
 import time
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,17 +11,24 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from diurna.desk import Desk
 from diurna.edition import Edition
 from diurna.errors import RenderError
+from diurna.publish import archive
+from diurna.publish.archive import Revision
 from diurna.window import next_due
 from flows import clock, making, progress, tasks
-from flows.ingest import FOUR_AT_A_TIME, gather_all
+from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import AsKnown, Made
 from flows.place import Place, place_of
 
 # Where a zone change skips the cutoff, cron fires up to an hour early; the edition waits for its own cutoff.
-_LONGEST_WAIT = 2 * 3600
+_EARLY = timedelta(hours=1)
 
 
-@flow(name="daily-briefing", flow_run_name="briefing {day}", task_runner=FOUR_AT_A_TIME)
+def _run_name() -> str:
+    given = runtime.flow_run.parameters.get("day")
+    return f"briefing {given}" if given else "briefing"
+
+
+@flow(name="daily-briefing", flow_run_name=_run_name, task_runner=SIDE_BY_SIDE)
 def daily_briefing(
     desk_file: str, day: date | None = None, as_known: AsKnown = "then", *, remake: bool = False, deliver: bool = True
 ) -> Made:
@@ -29,14 +36,22 @@ def daily_briefing(
     place = place_of(Path(desk_file))
     wanted = day or logical_day(place.desk)
     _wait_for(place.desk, wanted)
+    clock.must_be_due(place.desk, wanted, clock.now())
     if as_known == "now" or not _has_edition(place, wanted):
         gather_all(place, folders_only=wanted != clock.newest_day(place.desk, clock.now()))
     made = tasks.decide(str(place.file), wanted, as_known, remake=remake)
-    path = tasks.archive(str(place.file), made, _files(place, made))
-    _show(place, made, path)
+    _show(place, made, _archived(place, made))
     if deliver:
         _deliver(place, made)
     return made
+
+
+def _archived(place: Place, made: Made) -> Path:
+    """The path of the archived files. They are rendered and held against the archive each time, unless other libraries would draw them."""
+    stands = made.differs and not made.new and archive.holds(place.archive, made.desk, made.day, made.revision)
+    if stands:
+        return place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
+    return tasks.archive(str(place.file), made, _files(place, made))
 
 
 def _files(place: Place, made: Made) -> dict[str, bytes]:
@@ -47,24 +62,32 @@ def _files(place: Place, made: Made) -> dict[str, bytes]:
     if isinstance(result, bytes):
         return {**files, "pdf": result}
     if not isinstance(result, RenderError):
-        raise result
+        raise result  # a bug, and no reason to archive the day without its PDF
     progress.say(f"No PDF of {made.day}: {result}")
     return files
 
 
 def logical_day(desk: Desk) -> date:
-    """The day this run is for: the local date of its scheduled start, so that a late run still makes its own day."""
+    """The day this run is for: the local date of its scheduled start, so that a late run still makes its own day. A run that somebody
+    asks for before the day's cutoff is for the newest that is due.
+    """
     scheduled: datetime | None = runtime.flow_run.scheduled_start_time
     at = clock.now()
     if runtime.deployment.id is None or scheduled is None:
         return clock.newest_day(desk, at)
-    return scheduled.astimezone(ZoneInfo(desk.zone)).date()
+    return day_scheduled(desk, scheduled, at)
+
+
+def day_scheduled(desk: Desk, scheduled: datetime, at: datetime) -> date:
+    """The day of a run scheduled for `scheduled` that starts at `at`."""
+    day = max(scheduled.astimezone(ZoneInfo(desk.zone)).date(), clock.newest_day(desk, scheduled + _EARLY))
+    return day if next_due(desk, day) <= at + _EARLY else clock.newest_day(desk, at)
 
 
 def _wait_for(desk: Desk, day: date) -> None:
-    left = (next_due(desk, day) - clock.now()).total_seconds()
-    if 0 < left <= _LONGEST_WAIT and runtime.deployment.id is not None:
-        time.sleep(left + 1)
+    left = next_due(desk, day) - clock.now()
+    if timedelta(0) < left <= _EARLY and runtime.deployment.id is not None:
+        time.sleep(left.total_seconds() + 1)
 
 
 def _has_edition(place: Place, day: date) -> bool:

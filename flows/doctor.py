@@ -2,9 +2,11 @@
 
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 from diurna.errors import DiurnaError
@@ -27,7 +29,8 @@ def examine(desk_file: Path) -> int:
         lambda: _store(desk_file),
         lambda: _room(desk_file),
     ]
-    findings = [_guarded(check) for check in (*checks, lambda: _mail(desk_file))]
+    # A desk that can't be read is found by each check that needs it, and said once.
+    findings = tuple(dict.fromkeys(_guarded(check) for check in (*checks, lambda: _mail(desk_file))))
     for what, well, note in findings:
         print(f"{'ok  ' if well else 'FAIL'}  {what}{': ' + note if note else ''}")
     return 0 if all(well for _, well, _ in findings) else 1
@@ -53,28 +56,26 @@ def _system_line() -> str:
 
 
 def _pdf() -> Finding:
-    """Render a line: the libraries are there only if this works."""
-    from diurna.publish import made_with  # noqa: PLC0415 - WeasyPrint loads here
+    """The libraries that WeasyPrint asks the system for."""
+    from diurna.publish import made_with  # noqa: PLC0415 - only for this
 
-    try:
-        libraries = made_with()
-    except (DiurnaError, OSError):
-        return ("PDF", False, f"WeasyPrint's system libraries are missing; type: {_system_line()}")
-    if not any("harfbuzz" in k.lower() for k in libraries):
+    found = made_with()
+    if "absent" in (found["pango"], found["harfbuzz"]):
+        return ("PDF", False, f"Pango or HarfBuzz is missing, editions would have no PDF; type: {_system_line()}")
+    if "without" in found["harfbuzz"]:
         return ("PDF", False, f"libharfbuzz-subset is missing, PDFs would differ from run to run; type: {_system_line()}")
-    return ("PDF", True, ", ".join(f"{k} {v}" for k, v in sorted(libraries.items()) if k in {"weasyprint", "pango", "harfbuzz"}))
+    return ("PDF", True, ", ".join(f"{k} {found[k]}" for k in ("harfbuzz", "pango", "weasyprint")))
 
 
 def _prefect() -> Finding:
-    from importlib.metadata import version  # noqa: PLC0415
-
     found = {name: version(name) for name in ("prefect", "fastapi", "sqlalchemy")}
-    well = found["fastapi"] < "0.151" and found["sqlalchemy"].startswith("2.0")
-    return (
-        "Prefect",
-        well,
-        f"{found['prefect']}" if well else "install from requirements.lock: Prefect 3.8.8 breaks with newer fastapi or SQLAlchemy",
-    )
+    well = _numbers(found["fastapi"]) < (0, 151) and _numbers(found["sqlalchemy"]) < (2, 1)
+    mend = f"breaks with fastapi {found['fastapi']} or SQLAlchemy {found['sqlalchemy']}: install from requirements.lock"
+    return (f"Prefect {found['prefect']}", well, "" if well else mend)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:2])
 
 
 def _desk(desk_file: Path) -> Finding:
@@ -89,8 +90,9 @@ def _desk(desk_file: Path) -> Finding:
 
 
 def _store(desk_file: Path) -> Finding:
-    with place_of(desk_file).store() as store:
-        return ("store", True, f"{sum(s.versions for s in store.sources())} versions")
+    place = place_of(desk_file)
+    with place.store() as store:
+        return ("store", True, f"{sum(s.versions for s in store.sources())} versions, {len(store.editions(place.desk.name))} editions")
 
 
 def _room(desk_file: Path) -> Finding:

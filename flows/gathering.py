@@ -8,10 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.desk import Desk, Source
-from diurna.gather.folder import documents
 from diurna.gather.harvest import harvest
-from diurna.gather.reading import read_document
-from diurna.model import Article, Failure, Harvest, Reading, Visit
+from diurna.model import Failure, Harvest, Reading, Visit
 from diurna.store import Store
 from flows.place import Place
 
@@ -54,26 +52,19 @@ def _had(reading: Reading, now: datetime) -> Reading:
 
 def record_failure(store: Store, source: str, where: str, reason: str, *, now: datetime) -> Gathered:
     """Keep that a source could not be visited at all; the rest goes on."""
-    return _keep(
-        store, source, Harvest(source=source, readings=(Reading(failures=(Failure(source=source, where=where, reason=reason),)),)), now
-    )
+    failed = Reading(failures=(Failure(source=source, where=where, reason=reason),))
+    return _keep(store, source, Harvest(source=source, readings=(failed,)), now)
 
 
-def import_path(store: Store, desk: Desk, path: Path, *, now: datetime) -> Gathered:
-    """Keep what lies at `path`, a file or a folder: backlog, first had when published, unless its articles say when they were fetched."""
-    readings: list[Reading] = []
-    name = path.name
-    source = Source(name=name, folder=str(path))
-    for found in documents(path, source=name):
-        reading = Reading(failures=(found,)) if isinstance(found, Failure) else read_document(found, source, desk)
-        readings.append(replace(reading, articles=tuple(_imported(a, name, now) for a in reading.articles)))
-    return _keep(store, name, Harvest(source=name, readings=tuple(readings)), now)
+def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Path | None = None) -> Gathered:
+    """Keep what lies at `path`, a file or a folder: backlog, first had when published, unless its articles say when they were fetched.
 
-
-def _imported(article: Article, name: str, now: datetime) -> Article:
-    """The name of a folder is nobody's outlet; a text that doesn't say where it stood is shown so."""
-    named = replace(article, source=UNNAMED) if article.source == name else article
-    return named if named.fetched_at else replace(named, fetched_at=named.published_at or now, backlog=True)
+    Addresses are relative to `root` for what lies below it, else absolute: so the same file named in two ways is one.
+    """
+    whole = path.resolve()
+    source = Source(name=whole.name or str(whole), folder=str(whole))
+    found = harvest(source, desk, root=root.resolve() if root else whole, visits={}, now=now, known=())
+    return _keep(store, source.name, found, now)
 
 
 def _keep(store: Store, source: str, found: Harvest, now: datetime) -> Gathered:

@@ -15,20 +15,19 @@ from flows.gathering import Gathered
 from flows.place import Place, place_of
 from flows.telling import line_of
 
-# Sources are visited side by side; a host still gets one request at a time.
-FOUR_AT_A_TIME: Any = ThreadPoolTaskRunner(max_workers=4)
+# Sources are visited side by side: they mostly wait for the network. A host still gets one request at a time.
+SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=8)
 
 
-@flow(name="ingest", flow_run_name="ingest", task_runner=FOUR_AT_A_TIME)
+@flow(name="ingest", flow_run_name="ingest", task_runner=SIDE_BY_SIDE)
 def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
-    """Visit the sources of the desk, four at a time, one task each. `folders_only` leaves the network alone."""
+    """Visit the sources of the desk, eight at a time, one task each. `folders_only` leaves the network alone."""
     return gather_all(place_of(Path(desk_file)), folders_only=folders_only)
 
 
 def gather_all(place: Place, *, folders_only: bool = False) -> list[Gathered]:
     """The body of the flow, for flows that begin with it; to be called inside one."""
     sources = [s for s in place.desk.sources if s.folder or not folders_only]
-    # Folders one after another: each writes much at once, and a local disk gains nothing from company.
     futures = [(s, tasks.visit.submit(str(place.file), s.name)) for s in sources]
     with progress.steps(len(futures), "sources") as step:
         done = [_ended(place, source, future, step) for source, future in futures]

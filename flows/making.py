@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
@@ -16,13 +17,14 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk
 from diurna.edition import Edition, HistoryRecord, Window
-from diurna.errors import ArchiveError, RenderError, StoreError, UsageError
+from diurna.errors import ArchiveError, RenderError, StoreError
 from diurna.interpret.brief import Brief
 from diurna.interpret.compose import make_edition
 from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
 from diurna.store import Store
 from diurna.window import next_due, window_for
+from flows.clock import must_be_due
 from flows.place import Place
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,13 @@ log = logging.getLogger(__name__)
 AsKnown = Literal["then", "now"]
 # Stories are followed for four weeks, so history needs no more; a little over, for editions that were missed.
 _HISTORY_DAYS = 35
+#: The parts of the page that a reader of two revisions compares.
+_PRINTED = (
+    *("bottom_line", "changes", "corrections", "themes", "disputed", "quiet"),
+    *("other_languages", "ledger", "series", "coverage", "sources"),
+)
+# The grain of the clock: what failed at the very instant of a decision is in that edition's account, and in no other.
+_INSTANT = timedelta(microseconds=1)
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
@@ -42,8 +51,8 @@ class _Material(Struct, frozen=True, kw_only=True):
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """What came of asking for an edition. `new`: a revision was made; else the one archived stands. `differs` names what a replay with
-    other libraries would change.
+    """What came of asking for an edition. `new`: a revision was made; else the one archived stands. `differs` names what the new one
+    changes, or what a replay with other libraries would.
     """
 
     desk: str
@@ -68,8 +77,7 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
     made again with what was recorded since (`now`), which gives the next revision where anything differs.
     """
     desk, day = place.desk, wanted.day
-    if next_due(desk, day) > now:
-        raise UsageError(f"the edition of {day} is due at {next_due(desk, day):%Y-%m-%d %H:%M} UTC, which is still to come")
+    must_be_due(desk, day, now)
     first = _edition(store, desk.name, day, 1)
     if first is None:
         return _keep(store, _first(desk, store, day, now), now)
@@ -81,13 +89,13 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
 def _first(desk: Desk, store: Store, day: date, now: datetime) -> Edition:
     window = window_for(desk, day, previous=store.last_cutoff(desk.name, next_due(desk, day)))
     articles = store.versions_had(window.start, window.end)
-    failures = store.failures_had(_last_decided(store, desk.name), now + timedelta(seconds=1))
+    failures = store.failures_had(_accounted(store, desk.name), now + _INSTANT)
     return _compose(desk, store, (day, 1, "then"), _Material(window=window, articles=articles, failures=failures))
 
 
-def _last_decided(store: Store, desk: str) -> datetime:
-    """When the last edition was decided: what failed since then is in nobody's account yet."""
-    return max((r.decided_at for r in store.editions(desk) if r.decided_at), default=_EPOCH)
+def _accounted(store: Store, desk: str) -> datetime:
+    """The first instant whose failures are in nobody's account yet: after the last first revision, as later ones repeat its account."""
+    return max((r.decided_at + _INSTANT for r in store.editions(desk) if r.decided_at and r.revision == 1), default=_EPOCH)
 
 
 def _compose(desk: Desk, store: Store, which: tuple[date, int, AsKnown], material: _Material) -> Edition:
@@ -141,7 +149,8 @@ def _missed(desk: Desk, day: date, window: Window) -> tuple[str, ...]:
     due = next_due(desk, day - timedelta(days=1))
     if window.start >= due:
         return ()
-    return (f"No edition was made between {window.start:%d %B %Y} and this one: its window runs from the last cutoff made.",)
+    last = window.start.astimezone(ZoneInfo(window.zone))
+    return (f"No edition was made between {last:%d %B %Y} and this one: its window runs from the last cutoff made.",)
 
 
 def _keep(store: Store, edition: Edition, now: datetime) -> Made:
@@ -162,15 +171,23 @@ def _edition(store: Store, desk: str, day: date, revision: int | None) -> Editio
 def _replay(store: Store, first: Edition, now: datetime, *, remake: bool) -> Made:
     """Make the first revision again from exactly what it recorded, and hold it against what was kept."""
     again = remade(store, first)
+    rows = [r for r in store.editions(first.desk) if r.day == first.day]
+    kept = [r.revision for r in rows if r.hash == _digest(_as_revision(again, r.revision))]
+    if kept:
+        return Made(desk=first.desk, day=first.day, revision=kept[-1], new=False)
     if again.made_with == first.made_with:
-        if archive.edition_bytes(again) != archive.edition_bytes(first):
-            raise ArchiveError(f"{first.desk} {first.day}: the replay of r1 differs from what was archived, made with the same libraries")
-        return Made(desk=first.desk, day=first.day, revision=1, new=False)
+        raise ArchiveError(
+            f"{first.desk} {first.day}: made again with the same libraries, r1 differs from what was archived, which stands; "
+            "--as-known now makes the next revision"
+        )
     differs = _differences(first, again)
     if not remake:
         return Made(desk=first.desk, day=first.day, revision=1, new=False, differs=differs)
-    revision = 1 + max(r.revision for r in store.editions(first.desk) if r.day == first.day)
-    return _keep(store, _as_revision(again, revision), now)
+    return replace(_keep(store, _as_revision(again, 1 + max(r.revision for r in rows)), now), differs=differs)
+
+
+def _digest(edition: Edition) -> str:
+    return hashlib.sha256(archive.edition_bytes(edition)).hexdigest()
 
 
 def remade(store: Store, edition: Edition) -> Edition:
@@ -195,7 +212,7 @@ def remade(store: Store, edition: Edition) -> Edition:
         history=edition.inputs.history,
         history_editions=edition.inputs.history_editions,
     )
-    return make_edition(brief, store.versions(edition.inputs.versions), history, desk)
+    return _as_kept(make_edition(brief, store.versions(edition.inputs.versions), history, desk))
 
 
 def _differences(one: Edition, other: Edition) -> tuple[str, ...]:
@@ -203,6 +220,11 @@ def _differences(one: Edition, other: Edition) -> tuple[str, ...]:
     libraries = [k for k in sorted(one.made_with | other.made_with) if one.made_with.get(k) != other.made_with.get(k)]
     named = [f"{k} {one.made_with.get(k, 'none')} → {other.made_with.get(k, 'none')}" for k in libraries]
     return (*named, *(f for f in Edition.__struct_fields__ if f != "made_with" and getattr(one, f) != getattr(other, f)))
+
+
+def _as_kept(edition: Edition) -> Edition:
+    """`edition` as it comes back from its JSON, which rounds: only such are compared key by key."""
+    return archive.edition_from(archive.edition_bytes(edition))
 
 
 def _as_revision(edition: Edition, revision: int) -> Edition:
@@ -215,16 +237,26 @@ def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made
     latest = _edition(store, desk.name, day, None) or first
     articles = store.versions_had(first.window.start, first.window.end)
     material = _Material(window=first.window, articles=articles, failures=first.inputs.failures)
-    fresh = _compose(desk, store, (day, latest.revision + 1, "now"), material)
+    fresh = _as_kept(_compose(desk, store, (day, latest.revision + 1, "now"), material))
     if _shown(fresh) == _shown(latest):
         return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)
-    return _keep(store, fresh, now)
+    differs = tuple(f for f in _PRINTED if getattr(fresh, f) != getattr(latest, f))
+    noted = replace(fresh, notices=(*fresh.notices, _since(latest, fresh, differs)))
+    return replace(_keep(store, noted, now), differs=differs)
+
+
+def _since(latest: Edition, fresh: Edition, differs: Sequence[str]) -> str:
+    """What a reader of the revision before must know of this one."""
+    more = len(set(fresh.inputs.versions) - set(latest.inputs.versions))
+    what = f"{more} more article{'' if more == 1 else 's'}" if more else "no other articles"
+    where = f" It differs in: {', '.join(f.replace('_', ' ') for f in differs)}." if differs else ""
+    return f"Revision {fresh.revision} also uses what was recorded since revision {latest.revision}: {what}.{where}"
 
 
 def _shown(edition: Edition) -> bytes:
-    """What of an edition a reader sees: without its revision, and without what it was made from and with."""
+    """What of an edition a reader sees: without its revision and what is said of it, and without what it was made from and with."""
     inputs = replace(edition.inputs, history="", history_editions=(), desk={})
-    plain = replace(_as_revision(edition, 0), as_known="then", made_with={}, inputs=inputs, previous="")
+    plain = replace(_as_revision(edition, 0), as_known="then", made_with={}, inputs=inputs, previous="", notices=())
     return archive.edition_bytes(plain)
 
 

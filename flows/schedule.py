@@ -1,11 +1,17 @@
-"""The schedule: serves ingest and the daily briefing on the desk's clock, until stopped."""
+"""The schedule: serves ingest and the daily briefing on the desk's clock, until stopped.
+
+Refuses to make up for each day that went by while nothing ran: the newest is made, with a window from the last cutoff made, and says so.
+"""
 
 import asyncio
 import contextlib
 import os
+import signal
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from diurna.desk import Desk
 from diurna.window import next_due
@@ -25,25 +31,42 @@ _BEFORE_CUTOFF = timedelta(minutes=5)
 def serve(desk_file: Path) -> None:
     """Serve until Ctrl-C or SIGTERM. A Prefect server is started where PREFECT_API_URL names none."""
     place = place_of(desk_file)
-    if place.desk.cutoff < "03:00":
-        say(f"A cutoff at {place.desk.cutoff} may be skipped or met twice when clocks change; one after 03:00 is safer.")
-    with running_server() as address:
+    desk = place.desk
+    if desk.cutoff < "03:00":
+        say(f"A cutoff at {desk.cutoff} may be skipped or met twice when clocks change; one after 03:00 is safer.")
+    with contextlib.suppress(KeyboardInterrupt), _stoppable(), running_server() as address:
         os.environ["PREFECT_API_URL"] = address
-        desk = place.desk
         due = next_due(desk, clock.newest_day(desk, clock.now()) + timedelta(days=1))
         say(f"Serving {desk.title}: ingest every {desk.ingest_every} minutes, an edition at {desk.cutoff} {desk.zone}.")
         say(f"Next edition: {due:%Y-%m-%d %H:%M} UTC. Ctrl-C stops.")
-        with contextlib.suppress(KeyboardInterrupt):
-            _serve(place)
+        _serve(place)
     say("Stopped.")
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM and a closed terminal stop as Ctrl-C does, so that the server is stopped too."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {which: signal.signal(which, stop) for which in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for which, handler in before.items():
+            signal.signal(which, handler)
 
 
 def _serve(place: Place) -> None:
     from prefect.exceptions import TerminationSignal  # noqa: PLC0415 - after PREFECT_API_URL is set
     from prefect.runner import Runner  # noqa: PLC0415
 
-    # Paused on shutdown, a deployment would stay so, and the next start would make nothing.
-    runner = Runner(name=f"diurna-{place.desk.name}", pause_on_shutdown=False, query_seconds=5)
+    # Paused on shutdown, a deployment would stay so, and the next start would make nothing. One run at a time, in the order of their
+    # times: an edition stands on the one before it.
+    runner = Runner(name=f"diurna-{place.desk.name}", pause_on_shutdown=False, query_seconds=5, limit=1)
+    # Its own way out on SIGTERM leaves a coroutine behind and a traceback in the log; asyncio's way out on Ctrl-C is clean.
+    runner.handle_sigterm = lambda *_: signal.raise_signal(signal.SIGINT)  # type: ignore[method-assign]
     with contextlib.suppress(TerminationSignal, SystemExit):
         asyncio.run(_run(runner, place))
 
@@ -58,17 +81,50 @@ async def _run(runner: "Runner", place: Place) -> None:
     parameters = {"desk_file": str(place.file)}
     name, module = place.desk.name, EntrypointType.MODULE_PATH
     gather, brief = _schedules(place.desk)
-    ingesting = await ingest.ato_deployment(name, schedules=gather, parameters=parameters, entrypoint_type=module, concurrency_limit=1)
-    briefing = await daily_briefing.ato_deployment(
-        name, schedules=brief, parameters=parameters, entrypoint_type=module, concurrency_limit=1
-    )
+    ingesting = await ingest.ato_deployment(name, schedules=gather, parameters=parameters, entrypoint_type=module)
+    briefing = await daily_briefing.ato_deployment(name, schedules=brief, parameters=parameters, entrypoint_type=module)
     first = await runner.aadd_deployment(ingesting)
     daily = await runner.aadd_deployment(briefing)
+    at = clock.now()
+    await _forget(first, at)
+    cut_short = await _forget(daily, at)
     await arun_deployment(first, timeout=0)
-    if missed := _missed(place, clock.now()):
+    if missed := _missed(place, at, since=await _served_since(daily), cut_short=cut_short):
         say(f"The edition of {missed} was due while nothing ran; making it now.")
         await arun_deployment(daily, timeout=0, parameters={**parameters, "day": missed.isoformat()})
     await runner.start()
+
+
+async def _forget(deployment: UUID, at: datetime) -> bool:
+    """Cancel the runs of a deployment that were due before `at`, or were running when an earlier schedule was killed. Gives whether there
+    were any.
+    """
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+    from prefect.client.schemas import filters  # noqa: PLC0415
+    from prefect.client.schemas.objects import StateType  # noqa: PLC0415
+    from prefect.states import Cancelled  # noqa: PLC0415
+
+    unended = [StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING]
+    async with get_client() as client:
+        found = await client.read_flow_runs(
+            deployment_filter=filters.DeploymentFilter(id=filters.DeploymentFilterId(any_=[deployment])),
+            flow_run_filter=filters.FlowRunFilter(
+                state=filters.FlowRunFilterState(type=filters.FlowRunFilterStateType(any_=unended)),
+                expected_start_time=filters.FlowRunFilterExpectedStartTime(before_=at),  # type: ignore[arg-type]  # any aware datetime is read
+            ),
+        )
+        for run in found:
+            await client.set_flow_run_state(run.id, Cancelled(message="due while nothing ran"), force=True)
+    return bool(found)
+
+
+async def _served_since(deployment: UUID) -> datetime:
+    """When a schedule of this desk was first started."""
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+
+    async with get_client() as client:
+        found = await client.read_deployment(deployment)
+    return found.created or clock.now()
 
 
 def _schedules(desk: Desk) -> tuple[list["Schedule"], list["Schedule"]]:
@@ -84,9 +140,13 @@ def _schedules(desk: Desk) -> tuple[list["Schedule"], list["Schedule"]]:
     return gather, [Cron(f"{cutoff.minute} {cutoff.hour} * * *", timezone=desk.zone)]
 
 
-def _missed(place: Place, at: datetime) -> date | None:
-    """The newest cutoff, if it went by without an edition on a desk that has made some before."""
+def _missed(place: Place, at: datetime, *, since: datetime, cut_short: bool) -> date | None:
+    """The day of the newest cutoff, where it went by without an edition on a desk that has made some or was served by then, or where its
+    run was `cut_short`: a run that begins again makes what is missing, and hands over what wasn't.
+    """
     day = clock.newest_day(place.desk, at)
     with place.store() as store:
-        made = {r.day for r in store.editions(place.desk.name)}
-    return day if made and max(made) < day.isoformat() else None
+        rows = store.editions(place.desk.name)
+    expected = bool(rows) or since < next_due(place.desk, day)
+    done = day.isoformat() in {r.day for r in rows if r.archived}
+    return day if cut_short or (expected and not done) else None

@@ -2,15 +2,20 @@
 
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from diurna.desk import Source, load_desk
 from diurna.errors import DiurnaError, UsageError
 from diurna.gather.harvest import harvest
 from diurna.gather.opml import opml_from_sources, sources_from_opml
+from diurna.model import Failure
 from flows import clock
-from flows.place import place_of
+from flows.place import Place, place_of
 from flows.progress import say
+
+_SIDE_BY_SIDE = 8
 
 
 def _address(source: Source) -> str:
@@ -34,21 +39,27 @@ def listing(desk_file: Path) -> Iterator[str]:
 
 def check(desk_file: Path) -> int:
     """Visit each source, keep nothing, tell what can't be read. Gives 0 if all of it could be, else 1."""
-    place, wrong = place_of(desk_file), 0
-    for source in place.desk.sources:
-        try:
-            found = harvest(source, place.desk, root=place.root, visits={}, now=clock.now(), known=())
-        except DiurnaError as error:
-            print(f"{source.name}: {error}")
-            wrong += 1
-            continue
-        articles = sum(len(r.articles) for r in found.readings)
-        failures = [f for r in found.readings for f in r.failures]
-        print(f"{source.name}: {articles} articles" + (f", {len(failures)} not read" if failures else ""))
-        for failure in failures:
-            print(f"  {failure.where}: {failure.reason}")
-        wrong += bool(failures)
+    place = place_of(desk_file)
+    wrong = 0
+    # Side by side: a machine without network waits for each name in turn else.
+    with ThreadPoolExecutor(max_workers=_SIDE_BY_SIDE) as pool:
+        for source, (line, failures) in zip(place.desk.sources, pool.map(partial(_looked_at, place), place.desk.sources), strict=True):
+            print(f"{source.name}: {line}", flush=True)
+            for failure in failures:
+                print(f"  {failure.where}: {failure.reason}")
+            wrong += bool(failures) or not line.endswith("articles")
     return 1 if wrong else 0
+
+
+def _looked_at(place: Place, source: Source) -> tuple[str, tuple[Failure, ...]]:
+    """What a source has, in a line, and what of it can't be read."""
+    try:
+        found = harvest(source, place.desk, root=place.root, visits={}, now=clock.now(), known=())
+    except DiurnaError as error:
+        return str(error), ()
+    failures = tuple(f for r in found.readings for f in r.failures)
+    articles = sum(len(r.articles) for r in found.readings)
+    return f"{articles} articles" + (f", {len(failures)} not read" if failures else ""), failures
 
 
 def import_opml(desk_file: Path, opml: Path) -> str:
@@ -66,7 +77,7 @@ def import_opml(desk_file: Path, opml: Path) -> str:
         load_desk(trial)
     except DiurnaError as error:
         trial.unlink()
-        raise UsageError(f"{opml}: can't be added to {desk_file}: {error}") from None
+        raise UsageError(f"{opml}: can't be added to {desk_file}: {getattr(error, 'reason', error)}; add its feeds by hand") from None
     trial.replace(desk_file)
     return f"Added {len(new)} sources to {desk_file}: {', '.join(s.name for s in new)}"
 

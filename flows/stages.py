@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from diurna.desk import Desk, Source
+from diurna.errors import UsageError
 from diurna.gather.articlelines import read_lines
 from diurna.model import Article, Document, Reading
 
@@ -21,6 +22,18 @@ def articles_from(body: bytes) -> Reading:
     if not body.strip():
         return Reading()
     return read_lines(document, Source(name="", folder="-"), Desk(name="stage", title=""))
+
+
+def must_fit(name: str, files: Sequence[Path], *, words: int | None, size: int | None) -> None:
+    """Raises UsageError where what was asked for makes no sense for this step."""
+    if files and name != "extract":
+        raise UsageError(f"stage {name} reads standard input; only extract takes files")
+    if name == "extract" and not files:
+        raise UsageError("stage extract takes files: diurna stage extract FILE…")
+    if name != "summary" and (words or size):
+        raise UsageError(f"stage {name} has no length; only summary takes --words or --bytes")
+    if words and size:
+        raise UsageError("give --words or --bytes, not both")
 
 
 def run(name: str, articles: Sequence[Article], files: Sequence[Path], limit: tuple[str, int]) -> Iterator[bytes]:

@@ -14,12 +14,24 @@ from flows.delivering import Delivered
 from flows.gathering import Gathered
 from flows.making import AsKnown, Made, Wanted
 from flows.place import place_of
+from flows.progress import say
+
+# Seconds to wait before each new try. Longer in all than the five minutes for which a killed run's delivery stays taken.
+_MAIL_TRIES: list[float] = [10, 60, 300]
 
 
 def helps(_task: object, _run: object, state: Any) -> bool:  # noqa: ANN401 - Prefect's own signature
     """Whether trying again can help: the error says so."""
     error = state.result(raise_on_failure=False)
     return isinstance(error, DiurnaError) and error.again
+
+
+def helps_the_mail(task: object, run: Any, state: Any) -> bool:  # noqa: ANN401 - as above
+    """The same, told: somebody may be waiting for minutes."""
+    again = helps(task, run, state)
+    if again and run.run_count <= len(_MAIL_TRIES):
+        say(f"not delivered yet: {state.result(raise_on_failure=False)}. Trying again in {_MAIL_TRIES[run.run_count - 1]} s.")
+    return again
 
 
 @task(
@@ -76,7 +88,13 @@ def index(desk_file: str) -> int:
     return rebuild(place_of(Path(desk_file)).archive)
 
 
-@task(task_run_name="deliver", retries=3, retry_delay_seconds=[10, 60, 300], retry_condition_fn=helps, cache_policy=NO_CACHE)
+@task(
+    task_run_name="deliver",
+    retries=len(_MAIL_TRIES),
+    retry_delay_seconds=_MAIL_TRIES,
+    retry_condition_fn=helps_the_mail,
+    cache_policy=NO_CACHE,
+)
 def deliver(desk_file: str, made: Made) -> tuple[Delivered, ...]:
     """Hand the archived edition to those who haven't got it."""
     place = place_of(Path(desk_file))

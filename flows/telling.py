@@ -26,7 +26,9 @@ def line_of(gathered: Gathered) -> str:
 
 def where(place: Place, made: Made) -> Iterator[str]:
     """What became of an edition, and where its files lie."""
-    if made.differs:
+    if made.differs and made.new:
+        yield f"r{made.revision} is new. It differs from the one before in: {', '.join(made.differs)}"
+    elif made.differs:
         yield f"r{made.revision} stands. Made again today it would differ in: {', '.join(made.differs)}. --remake makes the next revision."
     elif not made.new:
         yield f"{made.desk} {made.day} r{made.revision}: nothing new; the archived edition stands."
@@ -57,9 +59,10 @@ def status_lines(desk_file: Path) -> Iterator[str]:
 
 
 def _order(rows: list[EditionRow]) -> Iterator[str]:
-    """Editions that were made before an edition of an earlier day, and so without it."""
+    """Editions that were made before an edition of an earlier day, and so without it; a later revision as known now has it."""
     made = {r.day: r.decided_at for r in rows if r.revision == 1 and r.decided_at}
-    for day, at in sorted(made.items()):
+    known = made | {r.day: r.decided_at for r in rows if r.as_known == "now" and r.decided_at}
+    for day, at in sorted(known.items()):
         without = [d for d, other in sorted(made.items()) if d < day and other > at]
         if without:
             yield f"{day} was made without the {'edition' if len(without) == 1 else 'editions'} of {', '.join(without)}, which came later"
