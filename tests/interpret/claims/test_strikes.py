@@ -52,7 +52,7 @@ def test_what_is_no_attack(text: str) -> None:
 
 def test_spans_are_what_is_printed_in_title_and_text() -> None:
     title = "Norway hits port in Lima"
-    text = "A quiet night — then noise.\n\nPeru’s ministry said: “Norwegian jets bombed depots near Quito”, and Chile launched rockets at Oslo."
+    text = "A night — then noise.\n\nPeru’s ministry said: “Norwegian jets bombed depots near Quito”, and Chile launched rockets at Oslo."
     found = _read(text, title)
     assert [claim.field for claim in found] == ["title", "text", "text"]
     for claim in found:
