@@ -6,20 +6,17 @@ The last line printed is one JSON object: `answered`, the share of files with a 
 
 import collections
 import json
-import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.asking import ask
+
 
 def extracted(files: Sequence[Path]) -> dict[str, list[dict]]:
-    """The lines of the stage by file."""
-    done = subprocess.run([*shlex.split(os.environ["DIURNA"]), "stage", "extract", *map(str, files)], capture_output=True, check=True)
+    """The lines of the step by file."""
     lines: dict[str, list[dict]] = collections.defaultdict(list)
-    for line in done.stdout.splitlines():
-        row = json.loads(line)
+    for row in ask("extract", *map(str, files)):
         lines[row["path"]].append(row)
     return lines
 

@@ -15,7 +15,7 @@ def quality_rows(measured: Sequence[Measured]) -> Iterator[Row]:
     """One row a figure; what belongs to the whole measure stands in its first row."""
     for one in measured:
         if one.error:
-            yield (one.measure.name, "", one.error, *("",) * 6)
+            yield (one.measure.name, "", "could not be measured", *("",) * 6)
         for n, figure in enumerate(one.measure.figure if not one.error else ()):
             whole = (one.measure.name, f"{one.n:,} {one.measure.unit}") if n == 0 else ("", "")
             cost = (_rate(one), f"{one.peak_mb or 0:.0f}") if n == 0 else ("", "")

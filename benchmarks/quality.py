@@ -29,14 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measured = _measured(wanted, data, workers=1 if given.write else 2)
     rows = list(page.quality_rows(measured))
     print(page.plain(page.QUALITY_HEAD, rows))
-    if given.write:
+    if given.write and not any(one.error for one in measured):
         page.write("quality", page.markdown(page.QUALITY_HEAD, rows))
     return _told(measured)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md; one measure at a time, for steady rates")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="put the table into docs/quality.md, where all was measured; one measure at a time, for steady rates",
+    )
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only measures whose name begins so")
     parser.add_argument("--floors", type=Path, default=HERE / "floors.toml", help=argparse.SUPPRESS)
     return parser

@@ -8,14 +8,13 @@ The last line printed is one JSON object.
 import argparse
 import collections
 import json
-import os
 import re
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+
+from benchmarks.asking import ask
 
 Articles = list[dict]
 
@@ -39,10 +38,7 @@ def _rows(path: Path) -> list[dict]:
 
 
 def summary(articles: Articles, words: int) -> str:
-    given = "".join(json.dumps(a) + "\n" for a in articles).encode()
-    command = [*shlex.split(os.environ["DIURNA"]), "stage", "summary", "--words", str(words)]
-    done = subprocess.run(command, input=given, capture_output=True, check=True)
-    return " ".join(json.loads(line)["text"] for line in done.stdout.splitlines())
+    return " ".join(line["text"] for line in ask("summary", "--words", str(words), rows=articles))
 
 
 def first_words(articles: Articles, words: int) -> str:
