@@ -67,7 +67,7 @@ def same(one: str, other: str) -> bool | None:
     """Whether two gold stories are one; None where that can't be told."""
     if one == other or " " not in one or " " not in other:
         return one == other
-    return None if abs(int(one.split()[0]) - int(other.split()[0])) < WEEKS_APART else False
+    return None if abs(int(one.partition(" ")[0]) - int(other.partition(" ")[0])) < WEEKS_APART else False
 
 
 def pairs(rows: Sequence[Labelled], background: Background, clip: float, batch_size: int = BATCH) -> Iterator[tuple[list[float], bool]]:
@@ -113,7 +113,7 @@ def trained(rows: Sequence[tuple[list[float], bool]], weights: Sequence[float]) 
 
 def weights_of(model: HistGradientBoostingClassifier) -> Weights:
     trees = []
-    for (predictor,) in model._predictors:
+    for (predictor,) in model._predictors:  # noqa: SLF001 - scikit-learn gives its trees no other way
         nodes = predictor.nodes
         own = np.arange(len(nodes))
         leaf = nodes["is_leaf"].astype(bool)
@@ -126,7 +126,7 @@ def weights_of(model: HistGradientBoostingClassifier) -> Weights:
                 value=tuple(round(x, 6) for x in np.where(leaf, nodes["value"], 0.0).tolist()),
             )
         )
-    base = float(model._baseline_prediction.ravel()[0])
+    base = float(model._baseline_prediction.ravel()[0])  # noqa: SLF001
     return Weights(licence=LICENCE, features=FEATURES, base=round(base, 6), depth=4, join=JOIN, trees=tuple(trees))
 
 
@@ -145,11 +145,12 @@ def write_background(background: Background) -> None:
 
 def _all_pairs(kept: Mapping[str, Sequence[Labelled]], war: Sequence[Article], background: Background) -> Iterator[tuple[list, Callable]]:
     """The pairs of each set with the weight of an answer: undated articles come as one batch, as they do in use."""
-    for name, given in kept.items():
+    for given in kept.values():
         ordered = sorted(given, key=lambda r: (r[0].published_at.date().isoformat() if r[0].published_at else "", content_id(r[0].id)))
         dated = any(a.published_at for a, _ in ordered)
+        weight = 1.0 if dated else 4.0
         for clip in (0.0, 0.6):
-            yield list(pairs(ordered, background, clip, BATCH if dated else len(ordered))), lambda _, w=1.0 if dated else 4.0: w
+            yield list(pairs(ordered, background, clip, BATCH if dated else len(ordered))), lambda _, weight=weight: weight
     yield list(pairs(halved(war, random.Random(7)), background, 0.0)), lambda same_story: 4.0 if same_story else 1.0
 
 

@@ -51,15 +51,15 @@ def assign(articles: Sequence[Article], known: Sequence[StoryRecord] = ()) -> As
             story_of |= {batch[m].id: record.id for m in members}
     touched = set(story_of.values())
     log.info("stories: %d articles in, %d stories, %d of them known", len(articles), len(touched), len(touched & {r.id for r in known}))
-    return Assignment(tuple((a.id, story_of[a.id]) for a in articles), tuple(sorted((r for r in records if r.id in touched), key=lambda r: r.id)))
+    return Assignment(
+        tuple((a.id, story_of[a.id]) for a in articles), tuple(sorted((r for r in records if r.id in touched), key=lambda r: r.id))
+    )
 
 
 def _remembered(known: Sequence[StoryRecord]) -> tuple[Memory, list[StoryRecord]]:
     memory = Memory(background())
     records = sorted(known, key=lambda r: r.id)
-    units = [_unit_from_record(r) for r in records]
-    memory.count(units)
-    for unit in units:
+    for unit in map(_unit_from_record, records):
         memory.add(unit, memory.weigh(unit).told)
     return memory, records
 
@@ -86,7 +86,9 @@ def _batches(ordered: Sequence[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _join(memory: Memory, records: list[StoryRecord], position: int | None, members: Sequence[Article], units: dict[str, Unit]) -> StoryRecord:
+def _join(
+    memory: Memory, records: list[StoryRecord], position: int | None, members: Sequence[Article], units: dict[str, Unit]
+) -> StoryRecord:
     parts = [units[a.id] for a in members]
     if position is None:
         unit = blend(parts, memory.information)

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from diurna.interpret.stories.forest import Forest
-from diurna.interpret.stories.likeness import likeness
+from diurna.interpret.stories.likeness import FEATURES, likeness
 from diurna.interpret.stories.memory import Memory, Unit, Weighed
 
 #: A member of the batch by its position; a known story by -1 - its position.
 Node = int
-#: A story of an earlier day has a wider net: of its probability this much counts, so that a join over days needs a clearer case.
-ACROSS_DAYS = 0.8
+#: Two headlines, neither of which has the other's foremost name: another place, another person. Labelled events of one kind are too few
+#: to teach the trees how much that says of headlines.
+OTHER_NAME = 0.5
+_NAME_OFF = FEATURES.index("name_off")
 Links = dict[Node, dict[Node, float]]
 
 
@@ -25,9 +27,11 @@ class Group:
         self.members: dict[Node, list[Node]] = {node: [node] for node in links}
 
     def average(self, a: Node, b: Node) -> float:
+        """The mean probability over all pairs of the two groups' members."""
         return self.links[a][b] / (len(self.members[a]) * len(self.members[b]))
 
     def may_join(self, a: Node, b: Node) -> bool:
+        """Whether two groups are like enough, and not both known stories."""
         return not (a < 0 and b < 0) and self.average(a, b) >= self.join
 
     def merge(self, a: Node, b: Node) -> Node:
@@ -67,8 +71,8 @@ def _agglomerate(table: Group) -> None:
 def _links(units: Sequence[Unit], memory: Memory, forest: Forest) -> Links:
     pairs, rows = _pairs(units, memory)
     links: Links = {position: {} for position in range(len(units))}
-    for (a, b), probability in zip(pairs, forest.probabilities(rows).tolist(), strict=True):
-        counted = probability * ACROSS_DAYS if b < 0 else probability
+    for (a, b), row, probability in zip(pairs, rows, forest.probabilities(rows).tolist(), strict=True):
+        counted = probability * (OTHER_NAME if row[_NAME_OFF] > 1 else 1.0)
         links.setdefault(b, {})[a] = counted
         links[a][b] = counted
     return links

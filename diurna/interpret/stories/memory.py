@@ -17,7 +17,7 @@ KEPT = 56
 #: Rates are those of the background until about this many texts of the batch and its stories say otherwise.
 PRIOR = 40
 #: A rate in the batch under the first of these counts by its square, over the second in full: a name in a third of the day's texts
-#: says little, but one in a twentieth may be that day's story. What earlier days spoke of counts in full: it is no one story's own.
+#: says little, but one in a twentieth may be that day's story. What more than one known story holds counts in full.
 STORY_RATE, TOPIC_RATE = 0.05, 0.15
 #: Only a text's most telling traits look others up, and only those that fewer than this share (or number) of the others hold.
 LOOKED_UP = 24
@@ -30,7 +30,7 @@ _COUNTED = 3.0
 
 #: The kinds of traits, by the first letter of their keys.
 KINDS = "nmw#akjdy"
-#: A unit's foremost names: this many of the most telling.
+#: A unit's foremost names and words: this many of the most telling.
 FOREMOST = 5
 
 Information = Callable[[str], float]
@@ -53,28 +53,25 @@ class Weighed(Struct):
     mass: dict[str, float]
     told: float
     names: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Memory:
     """Units by position, the postings of each trait, and how many texts hold it."""
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, rates_of: "Memory | None" = None) -> None:
         self.background = background
         self.units: list[Unit] = []
         self._told: list[float] = []
         self._postings: dict[str, list[int]] = {}
         self._now: Counter[str] = Counter()
-        self._past: Counter[str] = Counter()
-        self._texts_now = 0.0
-        self._texts_past = 0.0
+        self._texts_now = 0
         self._information: dict[str, float] = {}
+        self.information: Information = rates_of.information if rates_of else self._informs
 
     def beside(self) -> "Memory":
-        """An empty memory under the same rates, for a batch compared with itself."""
-        other = Memory(self.background)
-        other._now, other._past, other._information = self._now, self._past, self._information
-        other._texts_now, other._texts_past = self._texts_now, self._texts_past
-        return other
+        """An empty memory under the rates of this one, for a batch compared with itself."""
+        return Memory(self.background, self)
 
     def add(self, unit: Unit, told: float) -> int:
         """Keep a unit; gives its position."""
@@ -87,15 +84,10 @@ class Memory:
         for key in keys:
             self._postings.setdefault(key, []).append(position)
 
-    def count(self, units: Iterable[Unit]) -> None:
-        """Let a new batch bear on the rates; what was counted before becomes the past."""
-        self._past.update(self._now)
-        self._texts_past += self._texts_now
-        self._now, self._texts_now = Counter(), 0.0
-        for unit in units:
-            for key, strength in unit.traits.items():
-                self._now[key] += unit.count if unit.count == 1 else unit.count * min(1.0, strength)
-            self._texts_now += unit.count
+    def count(self, units: Sequence[Unit]) -> None:
+        """Let a new batch bear on the rates."""
+        self._now = Counter(key for unit in units for key in unit.traits)
+        self._texts_now = len(units)
         self._information.clear()
 
     def replace(self, position: int, unit: Unit) -> None:
@@ -104,7 +96,7 @@ class Memory:
         self.units[position] = unit
         self._told[position] = self.weigh(unit).told
 
-    def information(self, key: str) -> float:
+    def _informs(self, key: str) -> float:
         """How much a trait tells, in nats: -log of the share of texts that hold it, at large or here, whichever is more."""
         known = self._information.get(key)
         if known is None:
@@ -116,7 +108,8 @@ class Memory:
             return _COUNTED
         unknown = (0.1 if key[0] == "m" else 0.3) / self.background.texts
         rate = self.background.rate.get(key, unknown)
-        past = (self._past[key] + PRIOR * rate) / (self._texts_past + PRIOR)
+        others = max(0, len(self._postings.get(key, ())) - 1)
+        past = (others + PRIOR * rate) / (len(self.units) + PRIOR)
         now = (self._now[key] + PRIOR * rate) / (self._texts_now + PRIOR)
         power = 2.0 - min(1.0, max(0.0, (now - STORY_RATE) / (TOPIC_RATE - STORY_RATE)))
         return -math.log(min(1.0, max(rate, past, now**power)))
@@ -128,8 +121,8 @@ class Memory:
         mass = dict.fromkeys(KINDS, 0.0)
         for key, value in values.items():
             mass[key[0]] += value * value
-        names = nlargest(FOREMOST, ((v, k) for k, v in values.items() if k[0] == "n"))
-        return Weighed(unit, values, mass, mass["n"] + mass["m"] + mass["w"] + mass["#"], tuple(k for _, k in names))
+        names, words = (tuple(k for _, k in nlargest(FOREMOST, ((v, k) for k, v in values.items() if k[0] == kind))) for kind in "nw")
+        return Weighed(unit, values, mass, mass["n"] + mass["m"] + mass["w"] + mass["#"], names, words)
 
     def proposals(self, weighed: Weighed) -> list[int]:
         """Positions of the units that share the most telling traits, best first."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from diurna.interpret.stories.background import Background, stem
+from diurna.interpret.stories.background import Background
 from diurna.model import Article
 
 Traits = dict[str, float]
@@ -21,7 +21,9 @@ Traits = dict[str, float]
 READ = 1600
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[.!?:;\n|\"“”(,]")
-_ASIDE = r"\b(?:has more|have more|is our guest|is with us|is live|our reporter|our correspond[ea]nt|correspond[ea]nt,? (?:is|in|has|reports))\b"
+_ASIDE = (
+    r"\b(?:has more|have more|is our guest|is with us|is live|our reporter|our correspond[ea]nt|correspond[ea]nt,? (?:is|in|has|reports))\b"
+)
 _ASIDES = re.compile(_ASIDE, re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?\n]+\s*")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|\baged? (\d{1,2})\b|(?<=[a-z]), (\d{1,2}),")
@@ -29,11 +31,17 @@ _COUNT = re.compile(r"\b(\d[\d,]{0,6}|an?|one|two|three|four|five|six|seven|eigh
 _EFFECT = re.compile(r"\b(?:(kill(?:ed|s|ing)|dead|died|dies|slain|bodies|deaths)|(injur(?:ed|es|ing)|wound(?:ed|s|ing)|hurt))\b")
 #: A count stands this many characters before its effect ("three people were killed"), or right after it ("killing three").
 _BEFORE, _AFTER = 40, 14
-_SPELLED = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": "1", "an": "1"}
+_SPELLED = {
+    w: str(n)
+    for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+} | {
+    "a": "1",
+    "an": "1",
+}
 _MONTH = r"(Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf"\b{_MONTH} (\d{{1,2}})\b(?!\d)|\b(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\b")
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(yesterday|today|tonight)\b")
-_MONTHS = {m: i % 12 + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTHS = {m: i % 12 + 1 for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])}
 _WEEKDAYS = {"mon": 0, "tues": 1, "wednes": 2, "thurs": 3, "fri": 4, "satur": 5, "sun": 6}
 
 
@@ -50,7 +58,7 @@ def traits(article: Article, background: Background) -> Traits:
 def _news(text: str, outlet: str) -> str:
     """`text` without the sentences in which an outlet speaks of itself and its reporters ("our correspondent has more")."""
     asides = [m.start() for m in _ASIDES.finditer(text)]
-    if outlet:
+    if outlet and outlet.casefold() in text.casefold():
         asides += [m.start() for m in re.finditer(rf"\b{re.escape(outlet)}(?:['’]s)? [A-Z]", text, re.IGNORECASE)]
     if not asides:
         return text
