@@ -53,12 +53,12 @@ _STATISTICS = re.compile(
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
-    r"\b(?:protest|demonstrat|rall(?:y|ied)|march(?:ed)?\b|vigil|gathered|blocked|sit-in|burial|funeral|"
+    r"\b(?:protest|demonstrat|rall(?:y|ied)|march(?:ed|ing|ers?)\b|riot|vigil|gathered|blocked|sit-in|burial|funeral|"
     r"commemorat|mourn|memor|anniversary|boycott|shut ?down|condemn)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:after|following|over|against|about|for|due to|because of|demand\w*|alleg\w*|denounc\w*|condemn\w*|protest\w*|"
+    r"\b(?:after|following|over|against|about|for|due to|because of|demand\w*|alleg\w*|denounc\w*|condemn\w*|protest(?:ed|ing)|"
     r"commemorat\w*|memor\w*|anniversary of|responsible for|"
     r"involved in|accused of|report|justice|investigat\w*|who|which|when|where|in response to|retaliation for|revenge for|avenge|as|"
     r"where)\b[^.;]{0,160}$",
@@ -149,7 +149,7 @@ def _sentence(here: Sequence[Mention]) -> Count:
         return _bounds(distinct[:1])
     mixed = [m for m in here if m.mixed]
     if not distinct and mixed:
-        return _bounds(mixed[:1]) if mixed[0].qualifier == "vague" else (1, max(mixed[0].low - 1, 1))
+        return _bounds(mixed[:1]) if mixed[0].qualifier == "vague" else (min(mixed[0].low - 1, 1), max(mixed[0].low - 1, 1))
     return _bounds(distinct)
 
 

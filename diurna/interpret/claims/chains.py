@@ -59,7 +59,7 @@ def _numbered(chain: Sequence[Group]) -> list[Group]:
     """A chain without the bare plurals, where it has numbers: in `11 soldiers and loyalists` the number counts both."""
     counted = [g for g in chain if g.kind != "many"] or list(chain)
     first, rest = counted[0], counted[1:]
-    told = rest and first.kind == "count" and first.low == sum(g.low for g in rest)
+    told = rest and first.kind == "count" and 1 < first.low == sum(g.low for g in rest)
     return [first] if told else counted  # `two civilians, a writer and a child, were killed` are two
 
 
@@ -72,7 +72,7 @@ def between_is_chain(reading: Reading, group: Group, start: int) -> bool:
     joined = (
         bool(_CHAIN & set(words))
         or words == [","]
-        or words[:3] == ["as", "well", "as"]
+        or words[:3] in (["as", "well", "as"], ["in", "addition", "to"])
         or "well" in words
         or (words[:1] == [","] and len(words) <= 8)
     )

@@ -216,7 +216,9 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
             (j for j in range(i + 2, min(i + 6, len(found))) if found[j].kind == "mark" or found[j].low in _STOP or j in triggers),
             min(i + 6, len(found)),
         )
-        if found[end - 1].low not in lexicon.NOT_PEOPLE and not found[end - 1].low.endswith(("ing", "ment", "tion", "ness", "ly")):
+        if not any(t.low in lexicon.NOT_PEOPLE for t in found[i + 1 : end]) and not found[end - 1].low.endswith(
+            ("ing", "ment", "tion", "ness", "ly")
+        ):
             return Group(start=i, end=end, low=1, high=1, kind="one", head=found[end - 1].low, weak=True, more=more)
     if found[i].low == "another" and (i + 1 >= len(found) or found[i + 1].low in grammar.AUXILIARIES or i + 1 in triggers):
         return Group(start=i, end=i + 1, low=1, high=1, kind="one", head="others", more=True)

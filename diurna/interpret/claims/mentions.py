@@ -58,7 +58,7 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
         if _unreal(reading, trigger):
             continue
         mixed = _mixed(reading, k)
-        chain = victims(reading, k) or (victims(reading, k + 1) if mixed and k + 1 < len(reading.triggers) else [])
+        chain = victims(reading, k) or (_shared(reading, k) if mixed else [])
         chain = [g for g in chain if g.kind == "none" or mixed or g.start not in taken]
         if not chain:
             inherited = _inherited(reading, k, result)
@@ -69,6 +69,12 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
         mention = _mention(reading, trigger, chain)
         result.append(structs.replace(mention, mixed=True) if mixed else mention)
     return tuple(result)
+
+
+def _shared(reading: Reading, k: int) -> list[Group]:
+    """Whom the other of two joined words befell: `injured and killed dozens`, `seven were killed and wounded`."""
+    beside = [j for j in (k + 1, k - 1) if 0 <= j < len(reading.triggers) and _mixed(reading, j)]
+    return next((chain for j in beside if (chain := victims(reading, j))), [])
 
 
 _EITHER = frozenset({"and", "or", ",", "/", "either"})
@@ -151,7 +157,7 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
         end=found[last - 1].end,
         heads=tuple(g.head for g in counted),
         definite=all(g.definite or g.kind == "pronoun" for g in counted),
-        more=any(g.more for g in chain),
+        more=any(g.more for g in chain) or "also" in {t.low for t in found[chain[-1].end : trigger.start]},
         toll=trigger.form == "toll",
         named=any(g.kind == "name" for g in counted),
         single=all(g.kind in {"one", "name", "pronoun"} for g in counted),

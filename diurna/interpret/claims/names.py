@@ -28,9 +28,12 @@ def names_before(reading: Reading, stop: int, low: int) -> list[Group]:
             break
     if not count or stop - first > 12 * count or (count == 1 and not _plausible_name(found, first)):
         return []
+    if first and found[first - 1].low in _LEADS_TO_PLACE:
+        return []  # `a teacher from the school in Varn was killed`: Varn was not
     return [Group(start=first, end=stop, low=count, high=count, kind="name", definite=True, head="")]
 
 
+_LEADS_TO_PLACE = frozenset({"in", "at", "near", "from", "of", "around", "outside"})
 _BETWEEN_NAMES = frozenset({",", "and", "of", "&", "-", "jr", "jr.", "aged"})
 _PARTICLES = frozenset({".", "al", "bin", "ibn", "el", "von", "de", "al-", "abu", "van", "la"})
 

@@ -3,6 +3,7 @@
 It refuses to call a figure cumulative because it is large: only words of the sentence say so.
 """
 
+import calendar
 import re
 from typing import Literal
 
@@ -59,8 +60,37 @@ def scope_of(clause: str, mention: Mention) -> Scope:
         return "cumulative"
     if _AS_OF.search(clause) and re.search(r"\b(?:have|has|had) been\b|\bhave died\b", clause):
         return "cumulative"
+    if _span(clause):
+        return "cumulative"
     period = _PERIOD.search(clause)
     return "cumulative" if period and _LONG.search(period.group()) else "incident"
+
+
+_MONTHS = tuple(calendar.month_name)[1:]
+_MONTH = "|".join(_MONTHS)
+_BETWEEN = re.compile(
+    rf"\b(?:[Bb]etween|[Ff]rom)\s+((?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})(?:,? \d{{4}})?"
+    r")\b[^;.]{0,20}?\s(?:and|to|until|through)\s+"
+    rf"(?:the \w+ of )?(\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b"
+)
+#: A day or two is one reporting period, not a running total.
+_DAYS = 3
+
+
+def _span(clause: str) -> str | None:
+    """The first of two dates more than a few days apart that a figure runs between, as printed."""
+    found = _BETWEEN.search(clause)
+    if not found:
+        return None
+    first, last = (_day_of_year(found.group(i)) for i in (1, 2))
+    return found.group(1) if (last - first) % 365 > _DAYS else None
+
+
+def _day_of_year(date: str) -> int:
+    """Days from 1 January, months of 30 days: close enough to tell a day from a month."""
+    month = next(i for i, name in enumerate(_MONTHS) if name in date)
+    day = re.search(r"\b\d{1,2}\b", date)
+    return month * 30 + (int(day.group()) if day else 1)
 
 
 def since(clause: str) -> str | None:
@@ -68,6 +98,8 @@ def since(clause: str) -> str | None:
     found = None if _FIRST_SINCE.search(clause) else _SINCE.search(clause)
     if found:
         return " ".join(found.group(1).split()).strip(" -–—'’") or None
+    if _span(clause):
+        return _span(clause)
     period = _PERIOD.search(clause)
     return (period.group(1) or period.group(2)) if period else None
 

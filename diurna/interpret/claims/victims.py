@@ -134,6 +134,8 @@ def _to_left(reading: Reading, k: int, at: int) -> list[Group]:
         open_groups = [g for g in near if g.end <= stop][-1:]
     if relative is not None:
         open_groups = [g for g in near if not g.part][-1:]
+        if open_groups and open_groups[0].low > 1 and found[at].low in {"was", "is", "has"}:
+            open_groups = []  # one person died: the name before `who`, not the crowd before it
     if not open_groups:
         return names_before(reading, stop, low)
     anchor = open_groups[-1]

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,3 +74,20 @@ def test_a_total_goes_on_with_the_words_of_the_sentence_before() -> None:
 def test_same_article_same_claims() -> None:
     article = Article(id="a", title=PARTS[0], text="\n".join(PARTS))
     assert read_claims(article) == read_claims(article)
+
+
+SCOPES = {
+    "a running toll": ("The death toll rose to 88.", "cumulative", None),
+    "the toll of one event": ("The death toll from the blast rose to 88.", "incident", None),
+    "between two far dates": ("Between 7 May and 3 August, 88 people were killed.", "cumulative", "7 May"),
+    "between two days in a row": ("Between 7 May and 8 May, 88 people were killed.", "incident", None),
+    "the past 24 hours are one report": ("88 people were killed in the past 24 hours.", "incident", "the past 24 hours"),
+    "a comparison counts one attack": ("It was the deadliest attack since 2019, killing 88 people.", "incident", None),
+}
+
+
+@pytest.mark.parametrize("case", SCOPES)
+def test_scope(case: str) -> None:
+    text, scope, since = SCOPES[case]
+    (claim,) = read_casualties(Article(id="a", text=text))
+    assert (claim.scope, claim.since) == (scope, since)
