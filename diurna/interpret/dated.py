@@ -23,7 +23,8 @@ _AHEAD = re.compile(
     r"\b(?:(?:will|would|shall)(?! have\b| of\b)(?: (?:be|not|also|then|[a-z]+ly))* \w+|"
     r"(?:expected|set|scheduled|planned|plans?|likely|poised|slated|is|are|was|were) to (?:be )?[a-z]+|"
     r"due to (?:be|meet|begin|start|hold|resume|visit|arrive|travel|speak|address|take|open|close|vote|expire|end|return|appear|attend|"
-    r"leave)(?: [a-z]+)?|upcoming|coming)\b|(?<!than )(?<!as )\b(?:scheduled|planned|due|slated|set|expected)(?: for| an?| in [\w ]{1,30})?\s*$"
+    r"leave)(?: [a-z]+)?|upcoming|coming)\b|"
+    r"(?<!than )(?<!as )\b(?:scheduled|planned|due|slated|set|expected)(?: for| an?| in [\w ]{1,30})?\s*$"
 )
 _BEHIND = re.compile(
     r"\b(?!need\b|indeed\b|speed\b)(?:[a-z]{2,}ed|said|told|was|were|had|met|held|left|struck|hit|began|took|came|went|fell|shot|fled|lost|won|"

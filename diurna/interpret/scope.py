@@ -24,12 +24,17 @@ def on_topic(article: Article, scope: Scope) -> bool:
         return bool(about.search(title))
     if about.search(lead):
         return True
-    return len({m.group().casefold() for m in _pattern(scope.related).finditer(lead)}) >= 2
+    return _named(lead, scope.related) >= 2
 
 
 def speaks_of(line: str, scope: Scope) -> bool:
     """Whether a line, alone, names something of the desk's scope."""
-    return bool(_pattern(scope.about).search(line)) or len({m.group() for m in _pattern(scope.related).finditer(line)}) >= 2
+    return bool(_pattern(scope.about).search(line)) or _named(line, scope.related) >= 2
+
+
+def _named(text: str, terms: Sequence[str]) -> int:
+    """How many different ones of `terms` stand in `text`: `drone`, `Drones` and `drone’s` are one."""
+    return len({m["term"].casefold() for m in _pattern(terms).finditer(text)})
 
 
 @lru_cache(maxsize=64)
@@ -39,4 +44,4 @@ def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=lambda t: (-len(t), t))
     # An acronym is itself only in capitals: `US` is a country, `us` is not.
     alternatives = "|".join(re.escape(t) if t.isupper() else f"(?i:{re.escape(t)})" for t in longest_first)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?:['’]s|ns?|s)?(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<term>{alternatives})(?:['’]s|ns?|s)?(?!\w)")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 
+from diurna.interpret.dated import undated
 from diurna.text import fold
 
 # Function words, reporting verbs and furniture of news: they say how a thing is told, not what it is.
@@ -24,21 +25,39 @@ _STOP = frozenset(  # a word list reads best as lines of words
     """.split()  # noqa: SIM905
 )
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+# Folded, the country would be the pronoun.
+_STATES = re.compile(r"(?<![\w.])(?:US|USA|U\.S\.?(?:A\.)?)(?!\w)")
+# `nine killed` and `9 killed` say the same; one and two are too often no counts.
+_FEW = re.compile(
+    r"\b(one|two) (?:more |other |[a-z]+ )?(?:people|persons?|soldiers?|troops|civilians?|children|child|women|woman|men|man|killed|dead|"
+    r"wounded|injured|hurt|missing|workers?|fighters?|guards?|officers?|villagers?)\b"
+)
+_SPELLED = {
+    word: str(number)
+    for number, word in enumerate("three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 3)  # noqa: SIM905
+} | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50"}
 _NEGATION = re.compile(
     r"\b(?:not|no|never|denies|denied|deny|rejects?|rejected|rules? out|ruled out|refuses?|refused|cancels?|cancelled|canceled|without|"
-    r"halts?|halted|suspends?|suspended|withdraws?|withdrew|won't|can't|cannot|didn't|doesn't|isn't|neither|nor|false)\b"
+    r"halts?|halted|suspends?|suspended|withdraws?|withdrew|won't|can't|cannot|didn't|doesn't|isn't|neither|nor|false)\b(?!-| only\b)"
+)
+# `has not ruled out` leaves open what `rules out` closes.
+_TWICE = re.compile(
+    r"\b(?:not|never|didn't|doesn't|won't) (?:yet )?(?:den(?:y|ied)|reject(?:ed)?|rul(?:e|ed) out|refused?|cancel(?:l?ed)?|withdrawn)\b"
 )
 
 
 @lru_cache(maxsize=16384)
 def content_terms(text: str) -> tuple[str, ...]:
     """Content words of `text` in order, folded, plural endings cut, function words left out. Numbers keep their digits."""
-    return tuple(t for t in (_stem(w) for w in _TOKEN.findall(fold(text).replace("'s", ""))) if t not in _STOP)
+    return tuple(t for t in (_stem(w) for w in _TOKEN.findall(_POSSESSIVE.sub("", fold(_STATES.sub("Usa", text))))) if t not in _STOP)
 
 
 def _stem(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
+    if word in _SPELLED:
+        return _SPELLED[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
@@ -52,12 +71,13 @@ def concepts(text: str) -> frozenset[str]:
 
 def negated(text: str) -> bool:
     """Whether `text` says that something is not so, will not be, or is off."""
-    return bool(_NEGATION.search(fold(text)))
+    return bool(_NEGATION.search(_TWICE.sub("", fold(text))))
 
 
 def figures(text: str) -> frozenset[str]:
-    """The numbers in `text` as printed, without thousands separators."""
-    return frozenset(t for t in content_terms(text) if t[0].isdigit())
+    """The numbers in `text`, without thousands separators and dates; small ones that are spelled as digits, one and two of people only."""
+    few = {"1" if word == "one" else "2" for word in _FEW.findall(fold(text))}
+    return frozenset(t for t in content_terms(undated(text)) if t[0].isdigit()) | few
 
 
 def overlap(one: str, other: str) -> float:
