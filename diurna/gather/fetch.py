@@ -23,7 +23,7 @@ from diurna.errors import FetchError
 from diurna.gather.address import is_loopback, is_private, is_web
 from diurna.model import Visit
 
-USER_AGENT = f"diurna/{__version__} (+news briefing; contact in desk)"
+USER_AGENT = f"diurna/{__version__} (daily news briefing; reads feeds)"
 LIMIT = 50_000_000
 _GAP = 1.0
 MAX_REDIRECTS = 5
