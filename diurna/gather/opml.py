@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import get_args
 from zoneinfo import available_timezones
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from msgspec import convert
 
 from diurna.desk import Source

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from lxml import html as markup
 
 _BLOCKS = re.compile(
