@@ -49,8 +49,10 @@ def held(stories: Sequence[Storyline]) -> tuple[Held, ...]:
 
 
 def _position(claim: Diplomacy, candidate: Candidate, story: str) -> Position:
+    actor = claim.actor or ""
     return Position(
-        holder=claim.actor or "",
+        # `His movement` is its leader's, who says so.
+        holder=claim.claimant if is_bare(actor) and claim.claimant else actor,
         stance="open" if _STANCE[claim.act] == "open" else "closed",
         counterpart=claim.counterpart or "",
         quote=" ".join(claim.quote.split()),
