@@ -292,9 +292,9 @@ def _according(text: str) -> list[_Cue]:
         lead = text[: found.start()].rstrip()
         first = not lead.strip("*•-–— ") or lead.endswith((";", ":", "—", "“", '"')) or bool(re.search(r"[,;]\s*(?:and|but|while)$", lead))
         via = _plain(raw[1]) if len(raw) > 1 else None
-        cues.append(
-            _Cue(start=found.start(), end=end, place="after" if first else "before", nested=False, claimant=name, via=via, verb="said")
-        )
+        aside = lead.endswith(",") and re.match(r"\s*,\s*\w", text[end:])
+        place = "after" if first else "around" if aside else "before"
+        cues.append(_Cue(start=found.start(), end=end, place=place, nested=False, claimant=name, via=via, verb="said"))
     return cues
 
 

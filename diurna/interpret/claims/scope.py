@@ -69,9 +69,9 @@ def scope_of(clause: str, mention: Mention) -> Scope:
 _MONTHS = tuple(calendar.month_name)[1:]
 _MONTH = "|".join(_MONTHS)
 _BETWEEN = re.compile(
-    rf"\b(?:[Bb]etween|[Ff]rom)\s+((?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})(?:,? \d{{4}})?"
+    rf"\b(?:[Bb]etween|[Ff]rom)\s+(?:the \w+ of )?((?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})(?:,? \d{{4}})?"
     r")\b[^;.]{0,20}?\s(?:and|to|until|through)\s+"
-    rf"(?:the \w+ of )?(\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b"
+    rf"(?:the \w+ of |\d{{1,2}}:\d{{2}} on )?(\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b"
 )
 #: A day or two is one reporting period, not a running total.
 _DAYS = 3
