@@ -30,6 +30,8 @@ _STARTER = re.compile(
     r"His|Her|Its|Their|For|From|With|When|Now|Earlier|Later|Also|Some|Many|Most|Both|To|By|So|Yet|Then|According)\b"
 )
 _LINE = re.compile(r"[^\n]+")
+# Editing systems put these between sentences as if they were blanks.
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "))
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -39,7 +41,7 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     Method: yasbd 1.0 (rule-based boundary detection), with a fast path for paragraphs without anything ambiguous.
     """
     spans: list[Span] = []
-    unwrapped = _CONTINUES.sub(lambda m: m.group().replace("\n", " "), text)
+    unwrapped = _CONTINUES.sub(lambda m: m.group().replace("\n", " "), text.translate(_BLANKS))
     for line in _LINE.finditer(unwrapped):
         base, last = line.start(), 0
         for cut in (*_cuts(line.group(), language), len(line.group())):
