@@ -77,8 +77,8 @@ def _themes(articles: Sequence[Article]) -> Iterator[Row]:
 def _claims(articles: Sequence[Article]) -> Iterator[Row]:
     from diurna.interpret.claims import read_claims  # noqa: PLC0415
 
-    for article in articles:
-        yield from read_claims(article)
+    # One shape for a script to read: every line says its effect, null where it counts nobody.
+    yield from ({"effect": None, **msgspec.to_builtins(claim)} for article in articles for claim in read_claims(article))
 
 
 def _tally(articles: Sequence[Article]) -> Iterator[Row]:
