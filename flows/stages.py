@@ -78,7 +78,9 @@ def _claims(articles: Sequence[Article]) -> Iterator[Row]:
     from diurna.interpret.claims import read_claims  # noqa: PLC0415
 
     # One shape for a script to read: every line says its effect, null where it counts nobody.
-    yield from ({"effect": None, **msgspec.to_builtins(claim)} for article in articles for claim in read_claims(article))
+    yield from (
+        msgspec.to_builtins(claim) | {"effect": getattr(claim, "effect", None)} for article in articles for claim in read_claims(article)
+    )
 
 
 def _tally(articles: Sequence[Article]) -> Iterator[Row]:
