@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.desk import Desk
 from diurna.edition import Class
@@ -17,7 +19,10 @@ from diurna.model import Article, Casualty, Claim
 
 
 class Sifted(Struct, frozen=True, kw_only=True):
-    """A window's articles, each in one heap: `kept` are to be read; `classes` holds the class of every other one by id."""
+    """A window's articles, each in one heap: `kept` are to be read; `classes` holds the class of every other one by id.
+
+    `published_at` of each is on its outlet's own clock (the same instant), so that its date is the day its readers call today.
+    """
 
     kept: tuple[Article, ...]
     other_language: tuple[Article, ...]
@@ -42,7 +47,7 @@ class Sifted(Struct, frozen=True, kw_only=True):
 
 def sift(articles: Sequence[Article], desk: Desk) -> Sifted:
     """Put each article in one heap, by first had, then by publication, then by id."""
-    ordered = sorted(articles, key=_first_had)
+    ordered = sorted((_on_its_clock(a, desk) for a in articles), key=_first_had)
     classes: dict[str, Class] = {}
     for article in ordered:
         if verdict := _verdict(article, desk):
@@ -67,6 +72,12 @@ def sift(articles: Sequence[Article], desk: Desk) -> Sifted:
         carried_by={k: tuple(dict.fromkeys(v)) for k, v in carried.items()},
         everything=tuple(ordered),
     )
+
+
+def _on_its_clock(article: Article, desk: Desk) -> Article:
+    published = article.published_at
+    zone = ZoneInfo(desk.outlet(article.source).zone or desk.zone)
+    return replace(article, published_at=published.astimezone(zone)) if published else article
 
 
 def _first_had(article: Article) -> tuple[object, ...]:

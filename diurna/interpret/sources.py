@@ -1,7 +1,7 @@
 """Sources of an edition: numbered in the order in which the page cites them, each with the quoted context of its citations."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from diurna.edition import Citation, Context, SourceEntry
 from diurna.interpret.candidates import Candidate
@@ -17,13 +17,15 @@ class Numbers:
 
     def __init__(self) -> None:
         self.articles: dict[str, Article] = {}
+        self._numbers: dict[str, int] = {}
         self.spans: dict[str, dict[tuple[Field, int, int], None]] = {}
 
     def cite(self, article: Article, field: Field, start: int, end: int) -> Citation:
         """The citation of a span, numbering its article if it is new."""
         self.articles.setdefault(article.id, article)
+        self._numbers.setdefault(article.id, len(self.articles))
         self.spans.setdefault(article.id, {})[field, start, end] = None
-        return Citation(source=list(self.articles).index(article.id) + 1, field=field, start=start, end=end)
+        return Citation(source=self._numbers[article.id], field=field, start=start, end=end)
 
     def cite_all(self, candidates: Iterable[Candidate]) -> tuple[Citation, ...]:
         """Citations of several candidates, in order."""
@@ -57,7 +59,7 @@ def entries(
 def _instant(at: datetime | None, *, date_only: bool) -> str:
     if at is None:
         return ""
-    return at.isoformat(timespec="minutes").replace("+00:00", "Z") if not date_only else f"{at:%Y-%m-%d}"
+    return f"{at:%Y-%m-%d}" if date_only else at.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
 
 
 def _context(article: Article, field: Field, start: int, end: int) -> Context:

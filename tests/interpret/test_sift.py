@@ -1,0 +1,62 @@
+import pytest
+
+from diurna.interpret.sift import sift
+from diurna.model import Article
+from tests.interpret.invented import DESK, article, at
+
+BODY = (
+    "Nine people were killed in Halvet on Monday when a drone hit the market, the health office said. Four of the dead "
+    "were children. Lunek, who speaks for the army, said that the drone had come from across the river and that the army would answer."
+)
+ARTICLES = {
+    "on topic": (article("a", "Nine killed in Halvet"), None),
+    "nothing to read": (article("a", " ", "\n"), "empty"),
+    "another language, with a headline": (article("a", "نه کشته در حلوت", language="fa"), "other language"),
+    "another language, without one": (article("a", "", "نه کشته در حلوت", language="fa"), "empty"),
+    "no language known": (article("a", "Nine killed in Halvet", language=""), None),
+    "off-topic": (article("a", "Harvest festival opens"), "off-topic"),
+}
+
+
+@pytest.mark.parametrize("case", ARTICLES)
+def test_each_article_lands_in_one_heap(case: str) -> None:
+    one, verdict = ARTICLES[case]
+    sifted = sift([one], DESK)
+    assert sifted.classes.get("a") == verdict
+    assert [a.id for a in sifted.kept] == (["a"] if verdict is None else [])
+    assert [a.id for a in sifted.other_language] == (["a"] if verdict == "other language" else [])
+
+
+def test_a_copy_is_read_at_its_first_and_remembered_with_its_outlet() -> None:
+    first = article("b", "Nine killed in Halvet", BODY, fetched_at=at(9))
+    copy = article("a", "Nine killed in Halvet", BODY, source="The Courier", fetched_at=at(14))
+    sifted = sift([copy, first], DESK)
+    assert [a.id for a in sifted.kept] == ["b"]
+    assert sifted.classes == {"a": "copy"}
+    assert sifted.carried_by == {"b": ("The Courier",)}
+
+
+def test_of_two_versions_of_one_address_the_later_is_read() -> None:
+    early = article("b", "Nine killed in Halvet", BODY, address="x", fetched_at=at(9))
+    late = article("a", "Twelve killed in Halvet", BODY.replace("Nine", "Twelve"), address="x", fetched_at=at(14))
+    sifted = sift([late, early], DESK)
+    assert [a.id for a in sifted.kept] == ["a"]
+    assert sifted.classes == {"b": "in a story"}
+
+
+def test_the_order_is_that_of_first_had() -> None:
+    given = [article("c", "Halvet", fetched_at=None), article("b", "Kelmo"), article("a", "Lazur", fetched_at=at(9))]
+    assert [a.id for a in sift(given, DESK).kept] == ["a", "b", "c"]
+
+
+def test_a_date_is_that_of_the_outlets_own_clock() -> None:
+    midnight = article("a", "Nine killed in Halvet", source="State News", published_at=at(15, day=1), date_only=True)
+    (kept,) = sift([midnight], DESK).kept
+    assert kept.published_at is not None
+    assert kept.published_at == midnight.published_at
+    assert kept.published_at.day == 2
+
+
+def test_what_was_published_before_the_window_is_belated() -> None:
+    given: list[Article] = [article("a", "Halvet", published_at=at(7)), article("b", "Kelmo", published_at=None), article("c", "Lazur")]
+    assert sift(given, DESK).belated(at(8)) == {"a"}
