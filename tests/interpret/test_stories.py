@@ -104,7 +104,7 @@ def test_an_outlet_does_not_speak_of_itself() -> None:
 PARTS = [
     f"The council of {place} said on May {n + 1} that its members had counted the {thing} again. They found {n + 20} where the books "
     f"had said {n + 9}, and asked the province to send inspectors. The province has not answered. A spokesman said the letter came on a "
-    f"holiday, unopened, and that the inspectors were in any case needed elsewhere until the end of the month, when the roads may be dry again.[{n}]"
+    f"holiday, unopened, and that the inspectors were in any case needed elsewhere until the end of the month, when roads are dry.[{n}]"
     for n, (place, thing) in enumerate(
         (("Ostrel", "mines"), ("Varna", "boats"), ("Selm", "wells"), ("Zarim", "tanks"), ("Pelin", "gates"), ("Dorsk", "mills"))
     )
