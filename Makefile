@@ -2,9 +2,7 @@
 .PHONY: briefing test setup lock quality benchmark
 
 briefing: setup
-	@.venv/bin/diurna ingest
 	@.venv/bin/diurna backfill --from 2025-06-10 --to 2025-06-14
-	@.venv/bin/diurna archive newest
 
 test: setup-test
 	@.venv/bin/pytest
