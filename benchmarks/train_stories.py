@@ -24,8 +24,9 @@ from diurna.text import content_id, sentences
 
 DATA = Path(__file__).parent.parent / "diurna" / "interpret" / "data"
 LICENCE = (
-    "Word counts and tree weights, no sentences. Learned from labelled groupings of the Gun Violence Corpus (CC BY) and ECB+ (CC BY 3.0), "
-    "counts also from news of Libya 2011 and Wikipedia's current events (CC BY-SA)."
+    "Word counts and tree weights, no sentences. Learned from labelled groupings of the Gun Violence Corpus and ECB+, and from news of "
+    "Libya in 2011; counts also from Wikipedia's current events and ACLED's incident notes. Each set's own terms apply; they have yet to "
+    "be checked for redistribution of such counts."
 )
 #: Of real feeds most items are a headline and a line: half of the training texts are cut to that.
 LENGTHS = (0, 80, 120, 180, 250, 400)
