@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from diurna.interpret.places import country_of
 from diurna.model import Article, Casualty
 from diurna.text import fold, words
 
@@ -39,6 +40,10 @@ _BARE = frozenset(
         "source",
         "sources",
     ]
+)
+_RANKS = frozenset(
+    "president minister chairman general colonel major captain commander admiral spokesman spokeswoman spokesperson dr gen "  # noqa: SIM905
+    "col mr mrs ms".split()
 )
 _SMALL = frozenset(["the", "a", "an", "of", "s", "and", "for", "in"])
 
@@ -78,11 +83,21 @@ def _key(name: str) -> frozenset[str]:
 def _fuller(name: str, others: Iterable[str]) -> str:
     """The longest of `others` that ends in `name` and says more of who it is; `name` itself where there is none.
 
-    `Health Office` ends `Zarim Health Office`, `Lunek` ends `Colonel Petar Lunek`; `media in Iran` says nothing of `Iran`.
+    `Health Office` ends `Zarim Health Office`, `Lunek` ends `Colonel Petar Lunek`; `media in Iran` says nothing of `Iran`. Where two
+    offices or two people of one name speak, it stays as it is.
     """
     mine = fold(name).split()
+    if country_of(name):
+        return name
     fuller = [o for o in others if len(fold(o).split()) > len(mine) and fold(o).split()[-len(mine) :] == mine and _is_name(o, mine[-1])]
-    return max(fuller, key=lambda o: (len(o), o)) if fuller else name
+    bearers = {_whose(o, len(mine)) for o in fuller} - {""}
+    return max(fuller, key=lambda o: (len(o), o)) if fuller and len(bearers) <= 1 else name
+
+
+def _whose(full: str, length: int) -> str:
+    """What tells the bearer of a name of `length` words from another: the word before it, a country by its name; nothing for a rank."""
+    before = full.split()[-length - 1].removesuffix("'s").removesuffix("’s")
+    return country_of(before) or ("" if fold(before) in _RANKS else fold(before))
 
 
 def _is_name(full: str, last: str) -> bool:
@@ -101,7 +116,7 @@ def merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for e in entries:
         c = e.claim
-        groups.setdefault((fold(c.claimant or ""), c.effect, c.low, c.high, e.story), []).append(e)
+        groups.setdefault((fold(c.claimant or ""), c.effect, c.low, c.high, c.qualifier, e.story), []).append(e)
     return tuple(one for group in groups.values() for one in _apart(sorted(group, key=preference)))
 
 

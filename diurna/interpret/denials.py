@@ -14,7 +14,9 @@ from diurna.interpret.terms import content_terms
 
 _MOST = 6
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed)|refut(?:e|es|ed)|contradict(?:s|ed)?|reject(?:s|ed)? (?:the|that|those|these|such|all) "
+    r"(?<!was )(?<!were )(?<!been )(?<!are )\b(?:den(?:y|ies|ied)(?! (?:\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)|"
+    r"disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|refut(?:e|es|ed)|contradict(?:s|ed)?|"
+    r"reject(?:s|ed)? (?:the|that|those|these|such|all) "
     r"(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|statements?|version)|said (?:that )?there (?:was|were|had been) no|"
     r"(?:seen|found|is|was) no evidence|had (?:shot down|intercepted) (?:all|every)|(?:was|were|is|are) (?:false|untrue|fabricated)|"
     r"(?:has|have|had) not (?:supplied|carried out|struck|hit|attacked|fired|been hit))\b",

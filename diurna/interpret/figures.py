@@ -6,9 +6,11 @@ from diurna.model import Casualty
 
 _VAGUE = re.compile(
     r"\b(?:tens of thousands|hundreds of thousands|thousands|many hundreds|hundreds|scores|many dozens|dozens|a dozen|a handful|"
-    r"a number|several|a few|many|some|numerous|multiple|casualties)\b",
+    r"a number|several|a few|many|some|numerous|multiple)\b",
     re.IGNORECASE,
 )
+# These want an `of` before the people they count.
+_NOUN = re.compile(r"(?:thousands|hundreds|scores|dozens|handful|number)$")
 _WORDS = {"at_least": "at least {}", "more_than": "more than {}", "about": "about {}", "up_to": "up to {}"}
 
 
@@ -20,6 +22,13 @@ def figure_in_words(claim: Casualty) -> str:
     if claim.qualifier == "range" and claim.high is not None and claim.high != claim.low:
         return f"{claim.low:,} to {claim.high:,}"
     return _WORDS.get(claim.qualifier, "{}").format(f"{claim.low:,}")
+
+
+def people_in_words(claim: Casualty) -> str:
+    """The figure with those it counts: `dozens of people`, `at least 1 person`, `9 villagers`."""
+    people = claim.people or ("person" if claim.low == 1 and claim.high in {1, None} and claim.qualifier != "vague" else "people")
+    figure = figure_in_words(claim)
+    return f"{figure} of {people}" if _NOUN.search(figure) else f"{figure} {people}"
 
 
 def differs(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:

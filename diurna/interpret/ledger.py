@@ -9,18 +9,22 @@ from typing import Literal
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
-from diurna.interpret.claimants import Entry, compatible, merged, named
+from diurna.interpret.claimants import Entry, compatible, is_bare, merged, named
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
+from diurna.interpret.places import country_of
 from diurna.model import Casualty
-from diurna.text import fold
+from diurna.text import fold, words
 
 # A day's table that nobody reads to its end helps nobody; what is beyond stays in the articles, and the section says how much.
 MOST_ROWS = 40
 
 
-# A count that doubles in a day has been seen; one that triples or falls to a third is another count.
-_LEAP = 3
+# A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
+_LEAP, _FALL = 3, 2
+_ANYBODY = frozenset(["people", "persons", "person", "dead", "victims", "deaths", "casualties", "others", "individuals"])
+# Between these the wording moves and the count doesn't.
+_ALIKE = frozenset({"exact", "about", "at_least"})
 _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
 
 
@@ -111,16 +115,23 @@ def latest(history: Sequence[HistoryRecord]) -> Before:
 def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
     """The claimant's last figure for the same count: of a place, a people and a beginning that can be the same, and of like size.
 
-    The count of an incident is the same only within one story.
+    The count of an incident is the same only within one story, whoever is named as hit. A running total of `people` is another than
+    that of `children`.
     """
     claim = entry.claim
     for day, old in reversed(before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())):
         alike = all(compatible(a, b) for a, b in ((claim.place, old.place), (claim.people, old.people), (claim.since, old.since)))
-        near = old.low <= _LEAP * claim.low and claim.low <= _LEAP * old.low
+        near = old.low <= _FALL * claim.low and claim.low <= _LEAP * old.low
         exact = "vague" not in (old.qualifier, claim.qualifier)
-        if alike and near and exact and (claim.scope == "cumulative" or entry.story == old.story):
+        same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
+        if alike and near and exact and same:
             return day, old
     return None
+
+
+def _total(people: str | None) -> bool:
+    """Whether `people` are all of a population, and no part of it such as soldiers or children."""
+    return all(w in _ANYBODY or country_of(w.title()) for w in words(people or ""))
 
 
 def marks_for(entry: Entry, before: Before) -> tuple[Mark, ...]:
@@ -135,8 +146,16 @@ def marks_for(entry: Entry, before: Before) -> tuple[Mark, ...]:
     when = date.fromisoformat(day)
     if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
         return (Mark(kind="UNCHANGED", cause="claimant", note=f"as on {when.day} {when:%B}"),)
-    word: Literal["up", "down"] = "up" if claim.low >= old.low else "down"
-    return (Mark(kind="REVISED", cause="claimant", direction=word, note=f"from {old.figure} ({when.day} {when:%B})"),)
+    if claim.low == old.low and {old.qualifier, claim.qualifier} <= _ALIKE:
+        return (Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({when.day} {when:%B})"),)
+    return (Mark(kind="REVISED", cause="claimant", direction=_direction(claim, old), note=f"from {old.figure} ({when.day} {when:%B})"),)
+
+
+def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
+    """By the number; where that stayed, an open end that came is up, and one that went is down."""
+    if claim.low != old.low:
+        return "up" if claim.low > old.low else "down"
+    return "up" if claim.high is None or (old.high is not None and claim.high > old.high) else "down"
 
 
 def flags_for(entry: Entry, before: Before) -> tuple[str, ...]:
@@ -151,11 +170,11 @@ def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
     """Rows of different claimants on the same effect, scope and place whose figures can't both be right.
 
     Incident figures are compared within one story only, whoever is said to have been hit: that is often what is disputed. Running
-    totals are compared where they count the same people since the same day. A row without claimant is never a side.
+    totals are compared where they count the same people since the same day. A row without claimant, or by one that may be anybody, is never a side.
     """
     groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
     for r in rows:
-        if r.claimant and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
+        if r.claimant and not is_bare(r.claimant) and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
             near = groups.setdefault((r.effect, r.scope, r.story if r.scope == "incident" else ""), [])
             home = next((g for g in near if all(_comparable(r, o) for o in g)), None)
             near.append([r]) if home is None else home.append(r)

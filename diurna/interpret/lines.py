@@ -11,7 +11,7 @@ from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.dated import undated
-from diurna.interpret.figures import figure_in_words
+from diurna.interpret.figures import people_in_words
 from diurna.interpret.terms import content_terms
 from diurna.model import Article, Claim
 
@@ -90,12 +90,11 @@ def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tu
 def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
     """A figure as a sentence of our own, filled only from the claim that it cites."""
     c, article = entry.claim, entry.article
-    people = c.people or ("person" if (c.low, c.high) == (1, 1) else "people")
     where = f" in {_the(c.place)}" if c.place else ""
     since = f" since {c.since}" if c.since else " in all" if c.scope == "cumulative" else ""
     by = f", according to {_the(c.claimant)}" if c.claimant else f", {article.source} reports"
     via = f", through {_the(c.via)}" if c.via and c.claimant else ""
-    text = f"{figure_in_words(c)} {people} {c.effect}{where}{since}{by}{via}."
+    text = f"{people_in_words(c)} {c.effect}{where}{since}{by}{via}."
     told = Candidate(
         article=article,
         passage=article.id,

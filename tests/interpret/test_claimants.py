@@ -1,0 +1,79 @@
+import pytest
+
+from diurna.interpret.claimants import compatible, is_bare, merged, named
+from tests.interpret.invented import entry
+
+NAMES = {
+    "a fuller name of the same article": ("Health Office", ["Zarim Health Office"], [], "Zarim Health Office"),
+    "a person with office and first name": ("Lunek", ["Colonel Petar Lunek"], [], "Colonel Petar Lunek"),
+    "the fullest of several": ("Lunek", ["Petar Lunek", "Colonel Petar Lunek"], [], "Colonel Petar Lunek"),
+    "two people of one name": ("Maren", ["Adil Maren", "Lena Maren"], [], "Maren"),
+    "two offices of one name": ("Health Office", ["Zarim Health Office", "Linport Health Office"], [], "Health Office"),
+    "one state in two words": (
+        "Defence Ministry",
+        ["Kuwaiti Defence Ministry", "Kuwait's Defence Ministry"],
+        [],
+        "Kuwait's Defence Ministry",
+    ),
+    "of an earlier edition": ("Health Office", [], ["Zarim Health Office"], "Zarim Health Office"),
+    "a bare noun is nobody of another article": ("office", [], ["Zarim Health Office"], "office"),
+    "a bare noun within its article": ("office", ["Zarim Health Office"], [], "Zarim Health Office"),
+    "a country is itself": ("Oman", ["State Television Oman", "Army of Oman"], [], "Oman"),
+    "a phrase that ends in the name": ("Zarim", ["media in Zarim"], [], "Zarim"),
+    "another name": ("Lunek", ["Colonel Petar Holt"], [], "Lunek"),
+    "part of a word": ("Lunek", ["Petar Halunek"], [], "Lunek"),
+    "nobody": (None, ["Zarim Health Office"], [], None),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_claimant_has_one_name(case: str) -> None:
+    name, here, known, full = NAMES[case]
+    first, *_ = named([entry(9, claimant=name), *(entry(n, claimant=o) for n, o in enumerate(here, 20))], known)
+    assert first.claim.claimant == full
+
+
+def test_is_bare() -> None:
+    assert is_bare("the officials")
+    assert not is_bare("Zarim officials")
+
+
+MERGED = {
+    "ten outlets that carry one figure": ([entry(9, from_="a"), entry(9, from_="b")], 1),
+    "another figure": ([entry(9), entry(12)], 2),
+    "at least and more than stay different": ([entry(200, None, qualifier="at_least"), entry(200, None, qualifier="more_than")], 2),
+    "other places": ([entry(9, place="Halvet"), entry(9, place="Kelmo")], 2),
+    "a place within a longer one": ([entry(9, place="Halvet"), entry(9, place="Upper Halvet")], 1),
+    "other people": ([entry(9, people="children"), entry(9, people="soldiers")], 2),
+    "another effect": ([entry(9), entry(9, effect="injured")], 2),
+    "another claimant": ([entry(9, claimant="Lunek"), entry(9, claimant="Holt")], 2),
+    "another story": ([entry(9), entry(9, story="t")], 2),
+    "a headline and its own text": ([entry(9, field="title", place="Zarim"), entry(9, place="Halvet", start=20)], 1),
+}
+
+
+@pytest.mark.parametrize("case", MERGED)
+def test_one_entry_for_one_figure(case: str) -> None:
+    entries, count = MERGED[case]
+    assert len(merged(entries)) == count
+    assert len(merged(entries[::-1])) == count
+
+
+def test_the_fullest_stays_and_takes_what_it_lacks_from_its_own_article() -> None:
+    (one,) = merged([entry(9, place="Halvet", start=5), entry(9, people="villagers", since="27 May"), entry(9, from_="b", via="Gulfline")])
+    assert (one.claim.people, one.claim.since, one.claim.place, one.claim.via) == ("villagers", "27 May", "Halvet", None)
+
+
+COMPATIBLE = {
+    "either says nothing": ("Halvet", None, True),
+    "one says all the other does": ("Halvet", "the Halvet market", True),
+    "different": ("Halvet", "Kelmo", False),
+    "case and possessive": ("Zarim's highlands", "highlands of Zarim", True),
+}
+
+
+@pytest.mark.parametrize("case", COMPATIBLE)
+def test_compatible(case: str) -> None:
+    one, other, fits = COMPATIBLE[case]
+    assert compatible(one, other) is fits
+    assert compatible(other, one) is fits

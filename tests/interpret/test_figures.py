@@ -1,0 +1,54 @@
+import pytest
+
+from diurna.interpret.figures import differs, figure_in_words, people_in_words
+from diurna.model import Casualty
+from tests.interpret.invented import casualty
+
+WORDS: dict[str, tuple[Casualty, str, str]] = {
+    "exact": (casualty(9), "9", "9 people"),
+    "one": (casualty(1), "1", "1 person"),
+    "at least one": (casualty(1, None, qualifier="at_least"), "at least 1", "at least 1 person"),
+    "at least": (casualty(1200, None, qualifier="at_least"), "at least 1,200", "at least 1,200 people"),
+    "more than": (casualty(200, None, qualifier="more_than"), "more than 200", "more than 200 people"),
+    "about": (casualty(200, 200, qualifier="about"), "about 200", "about 200 people"),
+    "up to": (casualty(60, 60, qualifier="up_to"), "up to 60", "up to 60 people"),
+    "a range": (casualty(200, 250, qualifier="range"), "200 to 250", "200 to 250 people"),
+    "a range of one": (casualty(200, 200, qualifier="range"), "200", "200 people"),
+    "dozens": (casualty(24, 99, qualifier="vague", quote="Dozens were hurt"), "dozens", "dozens of people"),
+    "the longer vague word": (
+        casualty(20000, 99999, qualifier="vague", quote="tens of thousands fled"),
+        "tens of thousands",
+        "tens of thousands of people",
+    ),
+    "a dozen": (casualty(12, 12, qualifier="vague", quote="a dozen died"), "a dozen", "a dozen people"),
+    "a handful": (casualty(3, 6, qualifier="vague", quote="a handful died"), "a handful", "a handful of people"),
+    "several": (casualty(3, 9, qualifier="vague", quote="several died"), "several", "several people"),
+    "a vague word that we don't know": (casualty(3, None, qualifier="vague", quote="casualties"), "at least 3", "at least 3 people"),
+    "vague within bounds": (casualty(3, 9, qualifier="vague", quote="losses"), "3 to 9", "3 to 9 people"),
+    "who they are": (casualty(5, people="aid workers"), "5", "5 aid workers"),
+    "dozens of whom": (casualty(24, 99, qualifier="vague", quote="dozens", people="villagers"), "dozens", "dozens of villagers"),
+}
+
+
+@pytest.mark.parametrize("case", WORDS)
+def test_figures_in_words(case: str) -> None:
+    claim, figure, people = WORDS[case]
+    assert (figure_in_words(claim), people_in_words(claim)) == (figure, people)
+
+
+DIFFER = {
+    "equal": ((9, 9), (9, 9), False),
+    "apart": ((9, 9), (12, 12), True),
+    "a range that holds the other": ((200, 250), (220, 220), False),
+    "a range that doesn't": ((200, 250), (260, 260), True),
+    "an open end reaches up": ((200, None), (900, 900), False),
+    "an open end doesn't reach down": ((200, None), (190, 190), True),
+    "two open ends": ((200, None), (900, None), False),
+}
+
+
+@pytest.mark.parametrize("case", DIFFER)
+def test_differs(case: str) -> None:
+    one, other, apart = DIFFER[case]
+    assert differs(one, other) is apart
+    assert differs(other, one) is apart
