@@ -71,6 +71,7 @@ class Act(Struct, frozen=True):
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‑–][^\W_]+)*['’]?|[^\w\s]")
 _NAME = re.compile(r"[MANGRC]*[ANGRC][MANGRC]*")
+_HYPHEN = re.compile(r"[-–‑]")
 _QUOTES = frozenset("\"'“”‘’«»*")
 
 
@@ -128,14 +129,6 @@ def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], name: str, tag: 
     names.setdefault(parts[0], []).append((parts, tag))
 
 
-_LOWER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-def mentions(sentence: str, cues: frozenset[str]) -> bool:
-    """Whether any word of `sentence` is one of `cues`, lower-case: the cheap question before a clause is read."""
-    return not cues.isdisjoint(_LOWER.findall(sentence.lower()))
-
-
 @lru_cache(maxsize=512)
 def read_clause(sentence: str) -> Clause:
     """Words, tags and parties of `sentence`; offsets are code points of it. Quotation marks are left out: what they hold is read on."""
@@ -144,38 +137,57 @@ def read_clause(sentence: str) -> Clause:
     return Clause(sentence, words, tags, _parties(sentence, words, tags))
 
 
-def _words(sentence: str) -> list[tuple[str, int, int, bool]]:
-    found = []
-    for match in _TOKEN.finditer(sentence):
-        text = match.group()
-        if text in _QUOTES:
-            continue
-        bare = text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
-        found.append((bare, match.start(), match.end(), bare != text and text[len(bare) :] in {"'s", "’s", "'", "’"} and bool(bare)))
-    return found
+class _Token(Struct, frozen=True):
+    """What is known of a word wherever it stands: without its possessive ending, in lower case, tag, names it may open."""
+
+    text: str
+    low: str
+    owns: bool
+    tag: str
+    names: tuple[tuple[tuple[str, ...], str], ...]
 
 
-def _tagged(raw: list[tuple[str, int, int, bool]]) -> tuple[Word, ...]:
-    known, out, at = lexicon(), list[Word](), 0
+_Raw = tuple[_Token, int, int]
+
+
+def _words(sentence: str) -> list[_Raw]:
+    return [
+        (_token(text), found.start(), found.end()) for found in _TOKEN.finditer(sentence) if (text := found.group()) not in _QUOTES
+    ]
+
+
+@lru_cache(maxsize=32768)
+def _token(text: str) -> _Token:
+    known = lexicon()
+    bare = text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
+    low = bare.lower()
+    owns = bare != text and text[len(bare) :] in {"'s", "’s", "'", "’"} and bool(bare)
+    return _Token(bare, low, owns, _hyphened(bare, known) or _tag(bare, low, known), known.names.get(bare, ()))
+
+
+def _tagged(raw: list[_Raw]) -> tuple[Word, ...]:
+    out, at = list[Word](), 0
     # In a headline in title case a capital says nothing.
-    titled = sum(entry[0][0].isupper() for entry in raw) * 3 > len(raw) * 2
+    titled = sum(token.text[0].isupper() for token, _, _ in raw) * 3 > len(raw) * 2
     while at < len(raw):
-        size, tag = _named(raw, at, known)
-        for text, start, end, owns in raw[at : at + size]:
-            low = text.lower()
-            here = tag or _tag(text, low, known)
-            if here == "v" and text[0].isupper() and out and out[-1].tag not in ".:-" and not titled:
+        token, start, end = raw[at]
+        size, tag = _named(raw, at) if token.names else (1, "")
+        if tag:
+            out += [Word(part.text, part.low, first, last, tag, part.owns) for part, first, last in raw[at : at + size]]
+        else:
+            here = token.tag
+            if here == "v" and token.text[0].isupper() and out and out[-1].tag not in ".:-" and not titled:
                 here = "C"
-            elif low in {"target", "targets"} and _is_aim(raw, at, out):
+            elif token.low in {"target", "targets"} and _is_aim(raw, at, out):
                 here = "x"
-            out.append(Word(text, low, start, end, here, owns))
+            out.append(Word(token.text, token.low, start, end, here, token.owns))
         at += size
     return tuple(out)
 
 
-def _is_aim(raw: list[tuple[str, int, int, bool]], at: int, out: list[Word]) -> bool:
+def _is_aim(raw: list[_Raw], at: int, out: list[Word]) -> bool:
     """Whether `target(s)` is the noun: after a word that cannot act, or with nothing after it to be targeted."""
-    after = raw[at + 1][0].lower() if at + 1 < len(raw) else "."
+    after = raw[at + 1][0].low if at + 1 < len(raw) else "."
     return (
         bool(out)
         and out[-1].low != "to"
@@ -183,18 +195,22 @@ def _is_aim(raw: list[tuple[str, int, int, bool]], at: int, out: list[Word]) -> 
     )
 
 
-def _named(raw: list[tuple[str, int, int, bool]], at: int, known: Lexicon) -> tuple[int, str]:
+def _named(raw: list[_Raw], at: int) -> tuple[int, str]:
     """How many words from `at` are one known name, and its tag; (1, "") where none is."""
-    text = raw[at][0]
-    for parts, tag in known.names.get(text, ()):
-        if len(parts) == 1 or tuple(entry[0] for entry in raw[at : at + len(parts)]) == parts:
+    for parts, tag in raw[at][0].names:
+        if len(parts) == 1 or tuple(token.text for token, _, _ in raw[at : at + len(parts)]) == parts:
             return len(parts), tag
-    if text[0].isupper() and re.search(r"[-–‑]", text):
-        joined = re.split(r"[-–‑]", text)
-        if all(part in known.names for part in joined):
-            return 1, "A"
-        return 1, "M" if joined[0] in known.names or joined[-1].lower() in {"backed", "led", "linked"} else "C"
     return 1, ""
+
+
+def _hyphened(text: str, known: Lexicon) -> str:
+    """The tag of names joined by a hyphen; empty where `text` is none."""
+    if not text[:1].isupper() or not _HYPHEN.search(text):
+        return ""
+    joined = _HYPHEN.split(text)
+    if all(part in known.names for part in joined):
+        return "A"
+    return "M" if joined[0] in known.names or joined[-1].lower() in {"backed", "led", "linked"} else "C"
 
 
 def _tag(text: str, low: str, known: Lexicon) -> str:
@@ -219,7 +235,7 @@ def _parties(sentence: str, words: tuple[Word, ...], tags: str) -> tuple[Party, 
             if not _acts(words, tags, first, last):
                 continue
             name = sentence[words[first].start : words[last - 1].start + len(words[last - 1].text)]
-            found.append(Party(name, first, last, _nation(words[first:last])))
+            found.append(Party(name, first, last, _nation(tuple(word.text for word in words[first:last]))))
     return tuple(_joined_by_apposition(found, tags))
 
 
@@ -248,13 +264,14 @@ def _acts(words: tuple[Word, ...], tags: str, first: int, last: int) -> bool:
     return len(run) > 1 or (first > 0 and tags[first - 1] != ".") or tags[last : last + 1] in {"v", "s", "Q"} or words[first].owns
 
 
-def _nation(words: tuple[Word, ...]) -> str | None:
+@lru_cache(maxsize=8192)
+def _nation(words: tuple[str, ...]) -> str | None:
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
-            nation = country_of(" ".join(word.text for word in words[at : at + size]))
+            nation = country_of(" ".join(words[at : at + size]))
             if nation:
                 return nation
-    parts = [country_of(part) for word in words for part in re.split(r"[-–‑]", word.text)]
+    parts = [country_of(part) for word in words for part in _HYPHEN.split(word)]
     return next((part for part in parts if part), None)
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from diurna.interpret.claims import actors, relations
 from diurna.interpret.claims.actors import Act, Clause, Party, listed
-from diurna.interpret.claims.attribution import attribute_at
+from diurna.interpret.claims.cues import frame_at, may_act
 from diurna.interpret.claims.phrases import placed
 from diurna.interpret.claims.sentences import Sentence
 from diurna.model import Article, Diplomacy, Status
@@ -55,7 +55,7 @@ def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Dip
     """Acts of diplomacy that the sentences tell of, in reading order, each with the exact span in its field."""
     found: list[Diplomacy] = []
     for sentence in sentences:
-        if actors.mentions(sentence.text, _cues()):
+        if may_act(sentence.text):
             clause = actors.read_clause(sentence.text)
             once: dict[tuple[str, str | None, str | None], Diplomacy] = {}
             for event in _events(clause):
@@ -65,14 +65,9 @@ def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Dip
     return tuple(found)
 
 
-@cache
-def _cues() -> frozenset[str]:
-    return frozenset({*actors.lexicon().acts, *_YIELD, "should", "must", "told", "tells"})
-
-
 def _claim(article: Article, sentence: Sentence, clause: Clause, event: _Event) -> Diplomacy:
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
-    frame = attribute_at(sentence.text, clause.words[event.last - 1].start)
+    frame = frame_at(sentence.text, clause.words[event.last - 1].start)
     base, stop = _bounds(clause, event)
     place = placed(sentence.text[base:stop], start - base, end - base)
     denied = frame.status == "denied" and frame.verb.startswith(("den", "deni"))
@@ -105,8 +100,9 @@ def _bounds(clause: Clause, event: _Event) -> tuple[int, int]:
 
 def _events(clause: Clause) -> list[_Event]:
     known, used, found = actors.lexicon(), set[int](), list[_Event]()
+    heads = _heads()
     for at, word in enumerate(clause.words):
-        if at in used:
+        if word.low not in heads or at in used:
             continue
         event = None
         for act in known.acts.get(word.low, ()):
@@ -122,6 +118,12 @@ def _events(clause: Clause) -> list[_Event]:
             # Only what the act took up: another verb may follow in the quoted words.
             used.update(range(at, max(at + 1, event.others[-1].last if event.others else 0)))
     return found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Words that an act can begin at."""
+    return frozenset({*actors.lexicon().acts, *_YIELD, "told", "tells", "should", "must"})
 
 
 def _act(clause: Clause, at: int, act: Act) -> _Event | None:
@@ -373,7 +375,7 @@ def _should(clause: Clause, at: int) -> _Event | None:
     if clause.words[at].low not in {"should", "must"} or clause.tags[at - 1 : at] not in {"R", "N", "G", "C"}:
         return None
     others = relations.subject(clause, at)
-    frame = attribute_at(clause.text, clause.words[at].start)
+    frame = frame_at(clause.text, clause.words[at].start)
     speakers = tuple(party for party in clause.parties if frame.claimant and party.name in frame.claimant)
     if not others or not speakers or speakers[0].name == others[0].name or (speakers[0].nation and speakers[0].nation == others[0].nation):
         return None

@@ -8,12 +8,12 @@ remote explosive/landmine/ied, suicide bomb, grenade, abduction/forced disappear
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from diurna.interpret.claims import actors, relations, speech
 from diurna.interpret.claims.actors import Clause, Party
 from diurna.interpret.claims.attacks import Attack, attacks_in
-from diurna.interpret.claims.attribution import Attribution, attribute_at
+from diurna.interpret.claims.attribution import Attribution
+from diurna.interpret.claims.cues import frame_at, may_attack
 from diurna.interpret.claims.phrases import placed
 from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, kind_of
@@ -26,7 +26,7 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
     """Attacks that the sentences tell of, in reading order, each with the exact span in its field."""
     found: list[Strike] = []
     for sentence in sentences:
-        if actors.mentions(sentence.text, _cues()):
+        if may_attack(sentence.text):
             clause = actors.read_clause(sentence.text)
             seen: set[tuple[str, str | None, str | None]] = set()
             for event in attacks_in(clause):
@@ -38,17 +38,9 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
     return tuple(found)
 
 
-@cache
-def _cues() -> frozenset[str]:
-    known = actors.lexicon()
-    return frozenset(
-        {*known.verbs, *known.nouns, *known.stops, *known.launches} - {"send", "sends", "sent", "continue", "continues", "continued"}
-    )
-
-
 def _claim(article: Article, sentence: Sentence, clause: Clause, event: Attack) -> Strike:
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
-    frame = attribute_at(sentence.text, clause.words[event.last - 1].start)
+    frame = frame_at(sentence.text, clause.words[event.last - 1].start)
     actor = relations.named(event.actors)
     place = _place(clause, event)
     return Strike(
