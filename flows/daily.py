@@ -18,6 +18,7 @@ from flows import clock, making, progress, tasks
 from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import AsKnown, Made
 from flows.place import Place, place_of
+from flows.server import end_with_schedule
 
 # Where a zone change skips the cutoff, cron fires up to an hour early; the edition waits for its own cutoff.
 _EARLY = timedelta(hours=1)
@@ -33,6 +34,7 @@ def daily_briefing(
     desk_file: str, day: date | None = None, as_known: AsKnown = "then", *, remake: bool = False, deliver: bool = True
 ) -> Made:
     """Make, archive and deliver the edition of `day`; without one, of the day that the run was scheduled for."""
+    end_with_schedule()
     place = place_of(Path(desk_file))
     wanted = day or logical_day(place.desk)
     _wait_for(place.desk, wanted)

@@ -13,6 +13,7 @@ from diurna.errors import DiurnaError, ReadError
 from flows import clock, gathering, progress, tasks
 from flows.gathering import Gathered
 from flows.place import Place, place_of
+from flows.server import end_with_schedule
 from flows.telling import line_of
 
 # Sources are visited side by side: they mostly wait for the network. A host still gets one request at a time.
@@ -22,6 +23,7 @@ SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=8)
 @flow(name="ingest", flow_run_name="ingest", task_runner=SIDE_BY_SIDE)
 def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
     """Visit the sources of the desk, eight at a time, one task each. `folders_only` leaves the network alone."""
+    end_with_schedule()
     return gather_all(place_of(Path(desk_file)), folders_only=folders_only)
 
 

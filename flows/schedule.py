@@ -18,7 +18,7 @@ from diurna.window import next_due
 from flows import clock
 from flows.place import Place, place_of
 from flows.progress import say
-from flows.server import running_server
+from flows.server import running_server, runs_end_with_us
 
 if TYPE_CHECKING:
     from prefect.runner import Runner
@@ -36,6 +36,7 @@ def serve(desk_file: Path) -> None:
         say(f"A cutoff at {desk.cutoff} may be skipped or met twice when clocks change; one after 03:00 is safer.")
     with contextlib.suppress(KeyboardInterrupt), _stoppable(), running_server() as address:
         os.environ["PREFECT_API_URL"] = address
+        runs_end_with_us()
         due = next_due(desk, clock.newest_day(desk, clock.now()) + timedelta(days=1))
         say(f"Serving {desk.title}: ingest every {desk.ingest_every} minutes, an edition at {desk.cutoff} {desk.zone}.")
         say(f"Next edition: {due:%Y-%m-%d %H:%M} UTC. Ctrl-C stops.")

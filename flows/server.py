@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ _SETTINGS = {
 }
 _READY_WITHIN = 90
 _PR_SET_PDEATHSIG = 1
+_SCHEDULE = "DIURNA_SCHEDULE_PID"
 
 
 @contextlib.contextmanager
@@ -82,3 +84,23 @@ def _stop(server: "subprocess.Popen[bytes]") -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             server.wait(timeout=15)
             return
+
+
+def runs_end_with_us() -> None:
+    """Let the runs that this process starts know whose they are."""
+    os.environ[_SCHEDULE] = str(os.getpid())
+
+
+def end_with_schedule() -> None:
+    """In a run that a schedule started: end when the schedule is gone, however it went. Ending anywhere is safe, and the next start makes
+    what is missing. A run started otherwise is left alone.
+    """
+    named = os.environ.get(_SCHEDULE)
+    if named and int(named) != os.getpid():
+        threading.Thread(target=_watch, args=(int(named),), daemon=True, name="schedule-watch").start()
+
+
+def _watch(schedule: int) -> None:
+    while os.getppid() == schedule:
+        time.sleep(1)
+    os._exit(1)

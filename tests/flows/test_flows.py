@@ -1,0 +1,206 @@
+"""The flows under a Prefect of the tests' own: what they make, what their runs show, what is tried again."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diurna.errors import ArchiveError, DeliveryError, FetchError, ReadError, RenderError, UsageError
+from diurna.publish import archive
+from flows import making, tasks
+from flows.place import Place
+from tests.flows.small import DAY, NEWS, tree, write_small_desk
+from tests.gather.conftest import Page, Site
+
+pytestmark = pytest.mark.usefixtures("harness")
+_RENDER = making.render
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    server = Site()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def stand_in_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real PDF takes a second or more; one test has it."""
+    monkeypatch.setattr(making, "render", lambda edition, kind: _RENDER(edition, kind) if kind == "html" else b"%PDF-1.7 stand-in")
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries follow one another without waiting."""
+    for name in ("visit", "deliver"):
+        monkeypatch.setattr(tasks, name, getattr(tasks, name).with_options(retry_delay_seconds=0, retry_jitter_factor=None))
+
+
+def artifacts() -> dict[str, Any]:
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+
+    with get_client(sync_client=True) as client:
+        return {a.key: a for a in sorted(client.read_artifacts(), key=lambda a: a.created)}
+
+
+def test_the_daily_briefing_makes_archives_and_shows_the_day(small: Place) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    made = daily_briefing(str(small.file), DAY)
+    assert (made.day, made.revision, made.new) == ("2026-03-02", 1, True)
+    kept = archive.read(small.archive, "brennick", "2026-03-02", 1)
+    assert sorted(kept.files) == ["html", "json", "pdf"]
+    assert (small.archive / "index.html").exists()
+    shown = artifacts()
+    assert shown["briefing"].type == "markdown"
+    assert "four people" in shown["briefing"].data
+    assert shown["coverage"].type == "table"
+    assert '"versions":3' in str(shown["coverage"].data).replace(" ", "").replace("'", '"')
+    assert "brennick-2026-03-02.r1.pdf" in shown["pdf"].data
+    before = tree(small.archive)
+    again = daily_briefing(str(small.file), DAY)
+    assert (again.revision, again.new, again.differs) == (1, False, ())
+    assert tree(small.archive) == before
+
+
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_a_run_makes_the_day_it_was_scheduled_for(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    monkeypatch.setenv("PREFECT__RUNTIME__DEPLOYMENT__ID", "a deployment")
+    # What a server says of a run that it starts late.
+    monkeypatch.setattr("prefect.runtime.flow_run.scheduled_start_time", datetime(2026, 3, 2, 7, 30, tzinfo=UTC), raising=False)
+    assert daily_briefing(str(small.file)).day == "2026-03-02"
+
+
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_other_libraries_leave_what_is_archived_alone(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    daily_briefing(str(small.file), DAY)
+    before = tree(small.archive)
+    monkeypatch.setattr(making, "made_with", lambda: {"pango": "9.9.9"})
+    monkeypatch.setattr(making, "render", lambda *_: b"drawn otherwise")
+    told = daily_briefing(str(small.file), DAY)
+    assert (told.revision, told.new) == (1, False)
+    assert any("9.9.9" in d for d in told.differs)
+    assert tree(small.archive) == before
+    assert daily_briefing(str(small.file), DAY, remake=True).revision == 2
+    after = tree(small.archive)
+    assert all(after[k] == v for k, v in before.items() if k.startswith("2026"))
+
+
+def test_a_day_without_the_libraries_for_a_pdf_has_its_page(
+    small: Place, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    def no_pdf(edition: Any, kind: str) -> bytes:
+        if kind == "pdf":
+            raise RenderError("Pango is missing")
+        return _RENDER(edition, kind)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(making, "render", no_pdf)
+    made = daily_briefing(str(small.file), DAY)
+    assert sorted(archive.read(small.archive, "brennick", made.day, 1).files) == ["html", "json"]
+    assert "No PDF of 2026-03-02: Pango is missing" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("stand_in_pdf", "at_once")
+def test_a_mail_server_that_is_down_costs_the_mail_never_the_edition(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    mail = '[deliver.mail]\nhost = "127.0.0.1"\nport = 1\ntls = "none"\nsender = "desk@brennick.example"\nto = ["ada@brennick.example"]\n'
+    place = write_small_desk(tmp_path / "mailing", more=mail)
+    made = daily_briefing(str(place.file), DAY)
+    assert archive.holds(place.archive, "brennick", made.day, 1)
+    told = capfd.readouterr().err
+    assert told.count("not delivered yet: ada@brennick.example: ") == 3
+    assert "The edition is archived; `diurna deliver --day 2026-03-02` tries again." in told
+
+
+def test_a_day_to_come_is_refused_before_anything_is_gathered(small: Place) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    with pytest.raises(UsageError, match="still to come"):
+        daily_briefing(str(small.file), date(2199, 1, 1))
+    assert not (small.root / "diurna.sqlite").exists()
+
+
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_the_backfill_makes_each_day_once(small: Place, capfd: pytest.CaptureFixture[str]) -> None:
+    from flows.backfill import backfill  # noqa: PLC0415
+
+    last = DAY + timedelta(days=1)
+    first = backfill(str(small.file), DAY, last)
+    before = tree(small.archive)
+    second = backfill(str(small.file), DAY, last)
+    assert [(m.day, m.new) for m in first] == [("2026-03-02", True), ("2026-03-03", True)]
+    assert [(m.day, m.new) for m in second] == [("2026-03-02", False), ("2026-03-03", False)]
+    assert tree(small.archive) == before
+    assert b"2026-03-03" in before["index.html"]
+    told = capfd.readouterr().err
+    assert "2026-03-02  r1 made" in told
+    assert "2026-03-03  r1 unchanged" in told
+    with pytest.raises(UsageError, match="is before"):
+        backfill(str(small.file), last, DAY)
+
+
+ITEM = f"<item><title>{NEWS[1]['title']}</title><link>https://x.example/1</link></item>"
+RSS = f"<rss version='2.0'><channel><title>x</title>{ITEM}</channel></rss>"
+
+
+@pytest.mark.usefixtures("at_once")
+def test_ingest_visits_each_source_and_tries_again_only_where_that_can_help(small: Place, site: Site) -> None:
+    from flows.ingest import ingest  # noqa: PLC0415
+
+    feeds = "".join(f'[[sources]]\nname = "{name}"\nfeed = "{site.url(f"/{name}")}"\n' for name in ("busy", "gone", "fine"))
+    small.file.write_text(small.file.read_text() + feeds)
+    site.pages = {"/busy": Page(status=503), "/gone": Page(status=404), "/fine": Page(RSS.encode(), media_type="application/rss+xml")}
+    done = {g.source: g for g in ingest(str(small.file))}
+    assert {name: (g.new, len(g.failures)) for name, g in done.items()} == {
+        "Brennick Wire": (3, 0),
+        "busy": (0, 1),
+        "gone": (0, 1),
+        "fine": (1, 0),
+    }
+    assert "503" in done["busy"].failures[0].reason
+    assert sorted(site.paths()) == ["/busy", "/busy", "/busy", "/fine", "/gone"]
+    table = artifacts()["ingest"].data
+    assert all(name in str(table) for name in done)
+    with small.store() as store:
+        assert {s.source for s in store.sources() if s.failures} == {"busy", "gone"}
+
+
+AGAIN = {
+    "a time-out": (FetchError("x", "no answer", again=True), True),
+    "a page that is gone": (FetchError("x", "answered 404"), False),
+    "a mail server that is down": (DeliveryError("x", "can't be reached", again=True), True),
+    "a file that can't be read": (ReadError("x", "is empty"), False),
+    "what was archived differs": (ArchiveError("differs"), False),
+    "a bug": (ValueError("x"), False),
+}
+
+
+@pytest.mark.parametrize(("error", "again"), AGAIN.values(), ids=AGAIN)
+def test_only_what_may_succeed_later_is_tried_again(error: Exception, again: bool) -> None:
+    from prefect.states import exception_to_failed_state  # noqa: PLC0415
+    from prefect.utilities.asyncutils import run_coro_as_sync  # noqa: PLC0415
+
+    state = run_coro_as_sync(exception_to_failed_state(error))
+    assert tasks.helps(None, None, state) is again
+
+
+TASKS: dict[str, Callable[[Place], Any]] = {
+    "visit": lambda place: tasks.visit.fn(str(place.file), "Brennick Wire").new,
+    "decide": lambda place: tasks.decide.fn(str(place.file), DAY, "then").revision,
+    "make": lambda place: tasks.make.fn(str(place.file), DAY).revision,
+    "index": lambda place: tasks.index.fn(str(place.file)),
+}
+
+
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_tasks_are_thin_and_work_without_a_scheduler(small: Place) -> None:
+    assert {name: call(small) for name, call in TASKS.items()} == {"visit": 3, "decide": 1, "make": 1, "index": 1}

@@ -1,0 +1,154 @@
+"""What a visit keeps: a folder's backlog and what is put there later, imports, and failures that cost only themselves."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from diurna.desk import Source
+from diurna.errors import FetchError
+from diurna.model import Article
+from diurna.store import Store
+from flows import gathering
+from flows.place import Place
+from tests.flows.small import AT, LATER, NEWS, lines
+
+WIRE = "Brennick Wire"
+FAR = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
+TOMORROW = AT + timedelta(days=1)
+
+
+def had(store: Store) -> dict[str, Article]:
+    return {a.id: a for a in store.versions_had(*FAR)}
+
+
+def test_what_a_folder_holds_at_the_first_visit_is_backlog(small: Place) -> None:
+    with small.store() as store:
+        assert gathering.visit_source(small, store, WIRE, now=AT).new == 3
+        kept = had(store)
+    assert all(a.backlog and a.fetched_at == a.published_at for a in kept.values())
+
+
+def test_what_is_put_there_later_was_first_had_when_it_was_found(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER))
+        again = gathering.visit_source(small, store, WIRE, now=TOMORROW)
+        kept = had(store)
+    assert (again.new, again.unchanged) == (1, 3)
+    assert kept["hospital"].fetched_at == TOMORROW
+    assert not kept["hospital"].backlog
+    assert kept["bridge"].backlog
+
+
+def test_a_folder_that_was_empty_at_first_was_visited_all_the_same(small: Place) -> None:
+    file = small.root / "saved" / "news.jsonl"
+    body = file.read_bytes()
+    file.unlink()
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        file.write_bytes(body)
+        gathering.visit_source(small, store, WIRE, now=TOMORROW)
+        assert {a.fetched_at for a in had(store).values()} == {TOMORROW}
+
+
+def test_a_time_that_the_file_itself_gives_stands(small: Place) -> None:
+    fetched = AT - timedelta(hours=2)
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER, fetched_at=fetched.isoformat()))
+        gathering.visit_source(small, store, WIRE, now=TOMORROW)
+        assert had(store)["hospital"].fetched_at == fetched
+
+
+def test_a_changed_text_is_a_new_version_had_when_it_was_found(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        edited = {**NEWS[1], "text": NEWS[1]["text"].replace("four", "five"), "id": "shelling"}
+        (small.root / "saved" / "news.jsonl").write_bytes(lines(NEWS[0], edited, NEWS[2]))
+        done = gathering.visit_source(small, store, WIRE, now=TOMORROW)
+        versions = [a for a in had(store).values() if a.title == NEWS[1]["title"]]
+    assert (done.new, done.unchanged) == (1, 2)
+    assert [a.fetched_at for a in versions] == [datetime(2026, 3, 1, 22, tzinfo=UTC), TOMORROW]
+
+
+def test_what_fails_costs_only_itself(small: Place) -> None:
+    (small.root / "saved" / "broken.jsonl").write_bytes(b'{"id": "x", "text": \n')
+    (small.root / "saved" / "empty.txt").write_bytes(b"")
+    with small.store() as store:
+        done = gathering.visit_source(small, store, WIRE, now=AT)
+        assert done.new == 3
+        assert sorted(f.where for f in done.failures) == ["saved/broken.jsonl:1", "saved/empty.txt"]
+        assert all(f.where.startswith("saved/") and f.reason for f in done.failures)
+        assert store.failures_had(*FAR) == tuple(sorted(done.failures, key=lambda f: f.where))
+
+
+def test_a_feed_that_cannot_be_reached_may_be_tried_again_and_is_recorded(small: Place) -> None:
+    down = Source(name="Down", feed="http://127.0.0.1:1/feed.xml")
+    place = replace(small, desk=replace(small.desk, sources=(down,)))
+    with small.store() as store:
+        with pytest.raises(FetchError) as caught:
+            gathering.visit_source(place, store, "Down", now=AT)
+        assert caught.value.again
+        gathering.record_failure(store, "Down", caught.value.where, caught.value.reason, now=AT)
+        assert [(f.source, f.where) for f in store.failures_had(*FAR)] == [("Down", "http://127.0.0.1:1/feed.xml")]
+
+
+# --- imports ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_import_is_backlog_unless_it_says_when_it_was_fetched(small: Place, tmp_path: Path) -> None:
+    fetched = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+    file = tmp_path / "some.jsonl"
+    file.write_bytes(lines(*NEWS[:2]) + lines(LATER, fetched_at=fetched.isoformat()))
+    with small.store() as store:
+        assert gathering.import_path(store, small.desk, file, now=TOMORROW).new == 3
+        kept = had(store)
+    assert kept["bridge"].backlog
+    assert kept["bridge"].fetched_at == kept["bridge"].published_at
+    assert (kept["hospital"].backlog, kept["hospital"].fetched_at) == (False, fetched)
+
+
+def test_one_file_named_in_two_ways_is_one(small: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    (folder / "story.txt").write_text("Osrel closes its border\n\nOsrel closed its border with Tavia on Monday, a ministry said.\n")
+    monkeypatch.chdir(tmp_path)
+    with small.store() as store:
+        named = [Path("some"), Path("some/story.txt"), folder, Path("./some/../some")]
+        done = [gathering.import_path(store, small.desk, path, now=AT) for path in named]
+        monkeypatch.chdir(folder)
+        done.append(gathering.import_path(store, small.desk, Path(), now=AT))
+    assert [d.source for d in done] == ["some", "story.txt", "some", "some", "some"]
+    assert [d.new for d in done if d.source == "some"] == [1, 0, 0, 0]
+
+
+def test_an_import_with_a_file_that_breaks_a_library_goes_on(small: Place, tmp_path: Path) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(b"\x00\xff<html" * 50)
+    (folder / "b.json").write_bytes(b"[" * 100_000)
+    (folder / "c.jsonl").write_bytes(lines(*NEWS))
+    with small.store() as store:
+        done = gathering.import_path(store, small.desk, folder, now=AT)
+    assert done.new == 3
+    assert {Path(f.where.split(":")[0]).name for f in done.failures} >= {"b.json"}
+
+
+def test_an_imported_date_that_is_still_to_come_is_left_out_and_told(small: Place, tmp_path: Path) -> None:
+    file = tmp_path / "some.jsonl"
+    file.write_bytes(lines({**LATER, "published_at": "2031-01-01T00:00:00Z"}))
+    with small.store() as store:
+        done = gathering.import_path(store, small.desk, file, now=AT)
+        assert had(store)["hospital"].published_at is None
+    assert "in the future" in done.failures[0].reason
+
+
+def test_gathering_twice_changes_nothing(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        before = had(store)
+        again = gathering.visit_source(small, store, WIRE, now=TOMORROW)
+        assert (again.new, again.unchanged, again.failures) == (0, 3, ())
+        assert had(store) == before

@@ -1,0 +1,261 @@
+"""Reruns: the same bytes as known then, the next revision as known now, and nothing the second time."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from diurna.errors import ArchiveError, StoreError, UsageError
+from diurna.publish import archive
+from diurna.store import Store
+from flows import gathering, making, telling
+from flows.making import Made, Wanted
+from flows.place import Place, place_of
+from tests.flows.small import AT as SMALL_AT
+from tests.flows.small import DAY, LATER, NEWS, lines
+from tests.sampling import AT, DAYS, REPO, Sample
+
+LATER_AT = AT + timedelta(days=3)
+#: A first had within the window of the third sample day, recorded after it was made.
+LATE = {
+    "id": "late-one",
+    "source": "Gulfline",
+    "title": "Zarim front says nine fighters died near Halvet",
+    "text": "The Zarim People's Front said that nine of its fighters had died near Halvet when a depot burned. Kardavia made no comment.",
+    "published_at": "2025-06-11T20:00:00Z",
+}
+_FROM_SCRATCH = """
+import hashlib, json, sys, tempfile
+from datetime import timedelta
+from pathlib import Path
+from flows import making
+from tests.sampling import AT, DAYS, copy_of_sample_desk, gather
+place, sums = copy_of_sample_desk(Path(tempfile.mkdtemp(dir=sys.argv[1]))), {}
+with place.store() as store:
+    gather(place, store)
+    for n, day in enumerate(DAYS):
+        making.decide(place, store, making.Wanted(day=day), now=AT + timedelta(minutes=1 + n))
+        body = store.edition(place.desk.name, day.isoformat())
+        edition = making.archive.edition_from(body)
+        files = {"json": body, "html": making.render(edition, "html"), **({"pdf": making.render(edition, "pdf")} if n == 0 else {})}
+        sums[day.isoformat()] = {k: hashlib.sha256(v).hexdigest() for k, v in files.items()}
+print(json.dumps(sums))
+"""
+
+
+def sums_of(sample: Sample) -> dict[str, dict[str, str]]:
+    """What the sample's editions come to, the first day's with its PDF."""
+    told = {}
+    for n, (day, edition) in enumerate(sample.editions.items()):
+        files = {"json": archive.edition_bytes(edition), "html": making.render(edition, "html")}
+        if n == 0:
+            files["pdf"] = making.render(edition, "pdf")
+        told[day] = {kind: hashlib.sha256(body).hexdigest() for kind, body in files.items()}
+    return told
+
+
+def drop(place: Place, store: Store, article: Mapping[str, str], **times: str) -> None:
+    """Import an article that was had in time, and is recorded after all editions were made."""
+    path = place.root / f"{article['id']}.jsonl"
+    path.write_bytes(lines(article, **times))
+    at = LATER_AT if article is LATE else SMALL_AT + timedelta(days=30)
+    assert gathering.import_path(store, place.desk, path, now=at).new == 1
+
+
+def decide(place: Place, store: Store, day: int, **wanted: object) -> Made:
+    return making.decide(place, store, Wanted(day=DAYS[day], **wanted), now=LATER_AT)
+
+
+def test_another_process_and_another_hash_seed_give_the_same_bytes(sample: Sample, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": "4242", "PYTHONPATH": str(REPO), "TZ": "Asia/Kolkata", "LC_ALL": "C"}
+    other = subprocess.run(
+        [sys.executable, "-c", _FROM_SCRATCH, str(tmp_path)], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert other.returncode == 0, other.stderr
+    assert json.loads(other.stdout.splitlines()[-1]) == sums_of(sample)
+
+
+@pytest.mark.parametrize("day", range(5), ids=[d.isoformat() for d in DAYS])
+def test_a_day_replayed_is_the_day_archived_also_after_more_was_ingested(made: Place, day: int) -> None:
+    with made.store() as store:
+        before = store.edition(made.desk.name, DAYS[day].isoformat(), 1)
+        drop(made, store, LATE)
+        assert decide(made, store, day) == Made(desk="zarim", day=DAYS[day].isoformat(), revision=1, new=False)
+        edition = archive.edition_from(before or b"")
+        again = making.remade(store, edition)
+        assert archive.edition_bytes(again) == before
+        assert making.render(again, "html") == making.render(edition, "html")
+
+
+def test_as_known_now_makes_the_next_revision_only_where_something_differs(made: Place) -> None:
+    with made.store() as store:
+        first = store.edition("zarim", "2025-06-12", 1)
+        same = decide(made, store, 2, as_known="now")
+        assert same == Made(desk="zarim", day="2025-06-12", revision=1, new=False)
+        drop(made, store, LATE)
+        second = decide(made, store, 2, as_known="now")
+        assert (second.revision, second.new) == (2, True)
+        assert "coverage" in second.differs
+        assert decide(made, store, 2, as_known="now") == Made(desk="zarim", day="2025-06-12", revision=2, new=False)
+        assert decide(made, store, 2) == Made(desk="zarim", day="2025-06-12", revision=1, new=False)
+        assert store.edition("zarim", "2025-06-12", 1) == first
+        edition = making.decided(store, second)
+        assert edition.as_known == "now"
+        assert len(edition.inputs.versions) == len(archive.edition_from(first or b"").inputs.versions) + 1
+        assert "since revision 1: 1 more article." in edition.notices[-1]
+
+
+def test_a_later_day_as_known_then_stands_on_first_revisions_and_now_on_the_latest(made: Place) -> None:
+    with made.store() as store:
+        drop(made, store, LATE)
+        decide(made, store, 2, as_known="now")
+        assert decide(made, store, 3).new is False
+        fresh = decide(made, store, 3, as_known="now")
+        if fresh.new:  # only what a reader sees makes a revision
+            assert making.decided(store, fresh).previous == "zarim-2025-06-12.r2"
+        assert archive.edition_from(store.edition("zarim", "2025-06-13", 1) or b"").previous == "zarim-2025-06-12.r1"
+
+
+def test_other_libraries_are_reported_and_make_a_revision_when_asked(made: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = making.made_with()
+    monkeypatch.setattr(making, "made_with", lambda: {**old, "pango": "9.9.9"})
+    with made.store() as store:
+        first = store.edition("zarim", "2025-06-11", 1)
+        told = decide(made, store, 1)
+        assert (told.revision, told.new, told.differs) == (1, False, (f"pango {old['pango']} → 9.9.9",))
+        second = decide(made, store, 1, remake=True)
+        assert (second.revision, second.new) == (2, True)
+        assert making.decided(store, second).made_with["pango"] == "9.9.9"
+        assert store.edition("zarim", "2025-06-11", 1) == first
+        third = decide(made, store, 1, remake=True)
+        assert (third.revision, third.new) == (2, False)
+        monkeypatch.undo()
+        assert decide(made, store, 1) == Made(desk="zarim", day="2025-06-11", revision=1, new=False)
+
+
+def test_a_replay_that_differs_under_the_same_libraries_is_an_error_and_changes_nothing(
+    made: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = making.make_edition
+    monkeypatch.setattr(making, "make_edition", lambda *given: replace(plain(*given), title="Another"))
+    with made.store() as store:
+        with pytest.raises(ArchiveError, match="--as-known now"):
+            decide(made, store, 0)
+        assert [r.revision for r in store.editions("zarim")] == [1] * 5
+
+
+def test_a_history_that_is_not_the_stores_is_an_error(made: Place) -> None:
+    with made.store() as store:
+        edition = archive.edition_from(store.edition("zarim", "2025-06-12", 1) or b"")
+        with pytest.raises(StoreError, match="history it stood on"):
+            making.remade(store, replace(edition, inputs=replace(edition.inputs, history="0" * 64)))
+
+
+def test_a_desk_that_was_edited_since_changes_no_replay(made: Place) -> None:
+    text = made.file.read_text().replace('"Halvet", ', "").replace('title = "Zarim Highlands"', 'title = "Elsewhere"')
+    made.file.write_text(text)
+    edited = place_of(made.file)
+    with edited.store() as store:
+        assert edited.desk.title == "Elsewhere"
+        assert decide(edited, store, 4).new is False
+
+
+# --- missed days ------------------------------------------------------------------------------------------------------
+
+
+def small_days(place: Place, store: Store, *days: int) -> list[Made]:
+    """Make 1 March + n, each an hour after the one before."""
+    at = SMALL_AT + timedelta(days=30)
+    return [making.decide(place, store, Wanted(day=DAY + timedelta(days=n)), now=at + timedelta(hours=i)) for i, n in enumerate(days)]
+
+
+def test_missed_days_get_a_notice_and_a_window_from_the_last_cutoff_made(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        drop(small, store, LATER, published_at="2026-03-04T12:00:00Z")
+        first, after = (making.decided(store, m) for m in small_days(small, store, 0, 3))
+    assert not any("last cutoff made" in n for n in first.notices)
+    assert (after.window.start, after.window.end) == (first.window.end, first.window.end + timedelta(days=3))
+    assert len(after.inputs.versions) == 1
+    assert "No edition was made between 02 March 2026 and this one: its window runs from the last cutoff made." in after.notices
+    assert after.previous == "brennick-2026-03-02.r1"
+
+
+def test_the_notice_names_the_day_on_the_desks_own_clock(small: Place) -> None:
+    desk = replace(small.desk, zone="Pacific/Auckland")
+    place = replace(small, desk=desk)
+    with place.store() as store:
+        after = making.decided(store, small_days(place, store, 0, 2)[1])
+    assert after.notices[0].startswith("No edition was made between 02 March 2026")
+    assert after.window.start.date().isoformat() == "2026-03-01"
+
+
+def test_an_earlier_day_made_later_alters_no_later_one_and_status_names_it(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        drop(small, store, LATER, published_at="2026-03-03T06:00:00Z")
+        small_days(small, store, 0, 2)
+        before = store.edition("brennick", "2026-03-04", 1)
+        making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT + timedelta(days=40))
+        assert store.edition("brennick", "2026-03-04", 1) == before
+        assert making.decide(small, store, Wanted(day=DAY + timedelta(days=2)), now=SMALL_AT + timedelta(days=41)).new is False
+    told = "\n".join(telling.status_lines(small.file))
+    assert "2026-03-04 was made without the edition of 2026-03-03, which came later" in told
+    assert "2026-03-03 was made without" not in told
+    assert "2026-03-03 r1 was decided and not written: diurna run --day 2026-03-03 finishes it" in told
+
+
+def test_status_names_what_came_in_after_an_edition(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        small_days(small, store, 0)
+        drop(small, store, LATER)
+    told = list(telling.status_lines(small.file))
+    assert "2026-03-02: 1 versions were recorded after its edition: diurna run --day 2026-03-02 --as-known now" in told
+
+
+def test_an_edition_to_come_is_not_made(small: Place) -> None:
+    with small.store() as store, pytest.raises(UsageError, match=r"due at 2026-03-03 07:30 UTC.*newest is 2026-03-02"):
+        making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT)
+
+
+# --- failures ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_failure_is_in_the_next_edition_made_once(small: Place) -> None:
+    at = SMALL_AT + timedelta(days=3)
+    with small.store() as store:
+        gathering.record_failure(store, "Brennick Wire", "saved/x.txt", "is empty", now=at)
+        days = [DAY, DAY + timedelta(days=1), DAY + timedelta(days=2)]
+        made = [making.decide(small, store, Wanted(day=d), now=at + timedelta(microseconds=n)) for n, d in enumerate(days)]
+        told = [[f.reason for f in making.decided(store, m).coverage.failures] for m in made]
+    assert told == [["is empty"], [], []]
+
+
+def test_a_failure_between_a_first_and_a_second_revision_waits_for_the_next_day(small: Place) -> None:
+    at = SMALL_AT + timedelta(days=3)
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        small_first = making.decide(small, store, Wanted(day=DAY), now=at)
+        gathering.record_failure(store, "Brennick Wire", "saved/x.txt", "is empty", now=at + timedelta(hours=1))
+        drop(small, store, LATER)
+        second = making.decide(small, store, Wanted(day=DAY, as_known="now"), now=at + timedelta(hours=2))
+        after = making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=at + timedelta(hours=3))
+        assert (small_first.revision, second.revision) == (1, 2)
+        assert [f.reason for f in making.decided(store, second).coverage.failures] == []
+        assert [f.reason for f in making.decided(store, after).coverage.failures] == ["is empty"]
+
+
+def test_three_articles_make_an_edition(small: Place) -> None:
+    with small.store() as store:
+        assert gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT).new == len(NEWS)
+        edition = making.decided(store, making.decide(small, store, Wanted(day=DAY), now=SMALL_AT))
+    assert any("four people" in p.text for p in edition.bottom_line)
+    assert edition.coverage.total.versions == 3
