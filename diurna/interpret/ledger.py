@@ -120,7 +120,9 @@ def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
     """
     claim = entry.claim
     for day, old in reversed(before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())):
-        alike = all(compatible(a, b) for a, b in ((claim.place, old.place), (claim.people, old.people), (claim.since, old.since)))
+        alike = all(
+            compatible(a, b) for a, b in ((claim.place, old.place), (_part(claim.people), _part(old.people)), (claim.since, old.since))
+        )
         near = old.low <= _FALL * claim.low and claim.low <= _LEAP * old.low
         exact = "vague" not in (old.qualifier, claim.qualifier)
         same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
@@ -131,7 +133,12 @@ def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
 
 def _total(people: str | None) -> bool:
     """Whether `people` are all of a population, and no part of it such as soldiers or children."""
-    return all(w in _ANYBODY or country_of(w.title()) for w in words(people or ""))
+    return all(country_of(w.title()) for w in words(_part(people)))
+
+
+def _part(people: str | None) -> str:
+    """What `people` says beyond that they are people."""
+    return " ".join(w for w in words(people or "") if w not in _ANYBODY)
 
 
 def marks_for(entry: Entry, before: Before) -> tuple[Mark, ...]:
@@ -170,7 +177,8 @@ def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
     """Rows of different claimants on the same effect, scope and place whose figures can't both be right.
 
     Incident figures are compared within one story only, whoever is said to have been hit: that is often what is disputed. Running
-    totals are compared where they count the same people since the same day. A row without claimant, or by one that may be anybody, is never a side.
+    totals are compared where they count the same people since the same day. A row without claimant, or by one that may be anybody, is
+    never a side.
     """
     groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
     for r in rows:

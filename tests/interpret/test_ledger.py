@@ -1,0 +1,209 @@
+from datetime import date
+
+import pytest
+
+from diurna.edition import Citation
+from diurna.interpret import ledger
+from diurna.interpret.claimants import Entry
+from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
+
+SINCE = date(2026, 3, 1)
+OFFICE = "Health Office"
+
+WORTH = {
+    "a claimant": (entry(9, claimant=OFFICE), True),
+    "a place": (entry(9, place="Halvet"), True),
+    "nobody, nowhere": (entry(9), False),
+    "one dead is a count": (entry(1, place="Halvet"), True),
+    "one dead in all is none": (entry(1, place="Halvet", scope="cumulative"), False),
+    "one detained is none": (entry(1, place="Halvet", effect="detained"), False),
+    "an office is a person and no count": (entry(1, place="Halvet", people="army chief"), False),
+    "none": (entry(0, place="Halvet"), False),
+    "denied": (entry(9, place="Halvet", status="denied"), False),
+    "planned": (entry(9, place="Halvet", status="planned"), False),
+    "of a day long past": (entry(9, place="Halvet", quote="nine killed on 2 February"), False),
+    "since a day long past": (entry(9, place="Halvet", quote="nine killed since 2 February", scope="cumulative"), True),
+}
+
+
+@pytest.mark.parametrize("case", WORTH)
+def test_what_enters(case: str) -> None:
+    one, enters = WORTH[case]
+    assert bool(ledger.enter([one], SINCE)) is enters
+
+
+def test_a_figure_by_nobody_that_somebody_gives_is_an_echo() -> None:
+    entered = ledger.enter([entry(9, place="Halvet"), entry(9, place="Halvet", claimant=OFFICE), entry(4, place="Halvet")], SINCE)
+    assert [(e.claim.low, e.claim.claimant) for e in entered] == [(9, OFFICE), (4, None)]
+
+
+def test_running_totals_stand_first_then_by_effect_and_size() -> None:
+    given = [
+        entry(4, claimant=OFFICE, effect="injured"),
+        entry(9, claimant=OFFICE),
+        entry(12, claimant=OFFICE),
+        entry(90, claimant=OFFICE, scope="cumulative"),
+    ]
+    for order in (given, given[::-1]):
+        assert [e.claim.low for e in ledger.enter(order, SINCE)] == [90, 12, 9, 4]
+
+
+# --- against what was printed before ------------------------------------------------------------------------------------
+
+OLD = {"claimant": OFFICE, "place": "Halvet"}
+MARKS = {
+    "the same": (ledger_row(9, **OLD), entry(9, **OLD), "UNCHANGED", ""),
+    "higher": (ledger_row(9, **OLD), entry(12, **OLD), "REVISED", "up"),
+    "lower": (ledger_row(12, **OLD), entry(9, **OLD), "REVISED", "down"),
+    "now open at its end": (ledger_row(9, **OLD), entry(9, None, qualifier="more_than", **OLD), "REVISED", "up"),
+    "no longer more than": (ledger_row(9, high=None, qualifier="more_than", **OLD), entry(9, **OLD), "REVISED", "down"),
+    "the wording moved, the count did not": (ledger_row(9, qualifier="about", **OLD), entry(9, **OLD), "UPDATED", ""),
+    "another claimant": (ledger_row(9, **OLD), entry(12, claimant="Army", place="Halvet"), "", ""),
+    "another effect": (ledger_row(9, **OLD), entry(12, effect="injured", **OLD), "", ""),
+    "another scope": (ledger_row(9, **OLD), entry(12, scope="cumulative", **OLD), "NEW", ""),
+    "another place": (ledger_row(9, **OLD), entry(12, claimant=OFFICE, place="Kelmo"), "", ""),
+    "another incident": (ledger_row(9, **OLD), entry(12, story="t", **OLD), "", ""),
+    "more than tripled": (ledger_row(9, **OLD), entry(28, **OLD), "", ""),
+    "less than half": (ledger_row(14, **OLD), entry(5, **OLD), "", ""),
+    "a vague figure is no count": (ledger_row(24, qualifier="vague", **OLD), entry(30, **OLD), "", ""),
+    "by nobody": (ledger_row(9, claimant="", place="Halvet"), entry(12, place="Halvet"), "", ""),
+    "a total of people is none of children": (
+        ledger_row(90, scope="cumulative", people="children", **OLD),
+        entry(120, scope="cumulative", **OLD),
+        "NEW",
+        "",
+    ),
+    "a total of the dead is one of people": (
+        ledger_row(90, scope="cumulative", people="dead", **OLD),
+        entry(120, scope="cumulative", people="people", **OLD),
+        "REVISED",
+        "up",
+    ),
+    "a running total goes on in another story": (
+        ledger_row(90, scope="cumulative", **OLD),
+        entry(120, scope="cumulative", story="t", **OLD),
+        "REVISED",
+        "up",
+    ),
+    "a total since another day": (
+        ledger_row(90, scope="cumulative", since="27 May", **OLD),
+        entry(120, scope="cumulative", since="1 January", **OLD),
+        "NEW",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MARKS)
+def test_how_a_figure_stands_to_the_last(case: str) -> None:
+    old, new, kind, direction = MARKS[case]
+    marks = ledger.marks_for(new, ledger.latest([history(old)]))
+    assert [(m.kind, m.direction) for m in marks] == ([(kind, direction)] if kind else [])
+
+
+def test_the_last_figure_counts_not_the_first() -> None:
+    before = ledger.latest([history(ledger_row(9, **OLD), day="2026-03-01"), history(ledger_row(12, **OLD))])
+    (mark,) = ledger.marks_for(entry(12, **OLD), before)
+    assert (mark.kind, mark.note) == ("UNCHANGED", "as on 2 March")
+
+
+def test_a_first_edition_marks_nothing() -> None:
+    assert ledger.marks_for(entry(90, scope="cumulative", **OLD), {}) == ()
+
+
+def test_a_running_total_that_falls_is_flagged_and_keeps_its_key() -> None:
+    before = ledger.latest([history(ledger_row(232, key="toll", scope="cumulative", figure="232", **OLD))])
+    row = ledger.row(entry(230, scope="cumulative", **OLD), 4, before)
+    assert row.flags == ("a running total that falls: 232 on 2026-03-02",)
+    assert (row.key, row.citation.source, row.figure) == ("toll", 4, "230")
+    assert ledger.flags_for(entry(233, scope="cumulative", **OLD), before) == ()
+
+
+def test_a_row_is_as_of_its_claim_or_its_article() -> None:
+    assert ledger.row(entry(9, as_of="2026-02-28"), 1, {}).as_of == "2026-02-28"
+    assert ledger.row(entry(9), 1, {}).as_of == "2026-03-02"
+    undated = Entry(claim=casualty(9), article=article("a", published_at=None), story="s")
+    assert ledger.row(undated, 1, {}).as_of == ""
+
+
+# --- disputes -----------------------------------------------------------------------------------------------------------
+
+ARMY = {"claimant": "Kardavian Army", "citation": Citation(source=2, field="text", start=0, end=9)}
+DISPUTES = {
+    "two claimants, one incident": ([ledger_row(23), ledger_row(5, **ARMY)], True),
+    "figures that can both be right": ([ledger_row(23), ledger_row(20, high=None, qualifier="at_least", **ARMY)], False),
+    "one claimant": ([ledger_row(23), ledger_row(5)], False),
+    "two incidents": ([ledger_row(23), ledger_row(5, story="t", **ARMY)], False),
+    "two places": ([ledger_row(23, place="Halvet"), ledger_row(5, place="Kelmo", **ARMY)], False),
+    "killed and hurt": ([ledger_row(23), ledger_row(5, effect="injured", **ARMY)], False),
+    "an incident and a total": ([ledger_row(23), ledger_row(500, scope="cumulative", place="Zarim", **ARMY)], False),
+    "dozens is no number to dispute": ([ledger_row(24, high=99, qualifier="vague"), ledger_row(5, **ARMY)], False),
+    "somebody and nobody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": ""})], False),
+    "somebody and anybody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": "officials"})], False),
+    "totals of the same since the same day": (
+        [ledger_row(232, scope="cumulative", since="27 May"), ledger_row(60, scope="cumulative", since="27 May", **ARMY)],
+        True,
+    ),
+    "totals of other people": (
+        [
+            ledger_row(232, scope="cumulative", place="Zarim", people="civilians"),
+            ledger_row(44, scope="cumulative", people="soldiers", **ARMY),
+        ],
+        False,
+    ),
+    "two figures of one text for no place": ([ledger_row(23), ledger_row(5, claimant="Kardavian Army")], False),
+}
+
+
+@pytest.mark.parametrize("case", DISPUTES)
+def test_disputes(case: str) -> None:
+    rows, disputed = DISPUTES[case]
+    found = ledger.disputes(rows)
+    assert bool(found) is disputed
+    marked = ledger.with_marks(rows, found)
+    assert [any(m.kind == "DISPUTED" for m in r.marks) for r in marked] == [disputed] * len(rows)
+
+
+def test_each_side_names_the_other() -> None:
+    rows = [ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)]
+    (dispute,) = ledger.disputes(rows)
+    assert dispute.subject == "People killed in Halvet"
+    assert [m.note for r in ledger.with_marks(rows, (dispute,)) for m in r.marks] == ["Kardavian Army: 5", "Health Office: 23"]
+
+
+def test_a_side_is_a_claimants_highest_figure() -> None:
+    (dispute,) = ledger.disputes([ledger_row(19), ledger_row(23), ledger_row(5, **ARMY)])
+    assert [(s.claimant, s.low) for s in dispute.sides] == [("Health Office", 23), ("Kardavian Army", 5)]
+
+
+# --- series -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_series_runs_over_the_days_and_says_where_it_falls() -> None:
+    days = [history(ledger_row(n, scope="cumulative", place="Zarim"), day=f"2026-03-0{d}") for d, n in enumerate((212, 232), 1)]
+    (series,) = ledger.series(days, "2026-03-03", [ledger_row(230, scope="cumulative", place="Zarim")])
+    assert [(s.day, s.value, s.mark) for s in series.steps] == [
+        ("2026-03-01", 212, ""),
+        ("2026-03-02", 232, ""),
+        ("2026-03-03", 230, "REVISED down"),
+    ]
+    assert (series.label, series.claimant) == ("people killed, Zarim", "Health Office")
+
+
+NO_SERIES = {
+    "one step": ((), (ledger_row(9, scope="cumulative"),)),
+    "nothing today": ((ledger_row(9, scope="cumulative"),), ()),
+    "incidents": ((ledger_row(9),), (ledger_row(9),)),
+    "by nobody": ((ledger_row(9, scope="cumulative", claimant=""),), (ledger_row(9, scope="cumulative", claimant=""),)),
+}
+
+
+@pytest.mark.parametrize("case", NO_SERIES)
+def test_no_series(case: str) -> None:
+    before, today = NO_SERIES[case]
+    assert ledger.series([history(*before)], "2026-03-03", today) == ()
+
+
+def test_an_incident_of_yesterday_is_of_this_window() -> None:
+    told = Entry(claim=casualty(9, place="Halvet", quote="nine killed on Monday"), article=article("a", published_at=at(12)), story="s")
+    assert ledger.enter([told], date(2026, 3, 1))
