@@ -47,7 +47,7 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
     # The stored language is the desk's; a feed line in another would have been listed by its headline.
     for position, (start, end) in enumerate(sentences(body, article.language or "en")[:_READ_SENTENCES], 1):
         text = edit(body[start:end], article.published_at, opens=base + start == 0)
-        if can_stand(text) and not _is_caption(text):
+        if can_stand(text) and not _is_caption(text) and (base + start == 0 or _names_something(text)):
             found.append(_sentence(article, passage, (base + start, base + end), (text, position), claims))
     return _without_echo(tuple(found))
 
@@ -103,6 +103,15 @@ _CAPTION = re.compile(
     r"(?:\b(?:are|is) (?:seen|pictured|shown)\b|\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b|"
     r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react)\b.{0,120}\b(?:19|20)\d\d\.?$)"
 )
+
+
+# `The convoy's route had been passed to both sides, the group said`: all of it stands in the lines before.
+_NAME_OR_FIGURE = re.compile(r"\s[“‘\"']?(?:[A-Z][\w’'-]+|\d[\d,.]*)")
+
+
+def _names_something(text: str) -> bool:
+    """Whether a line below the lead names anybody, any place or any figure of its own."""
+    return bool(_NAME_OR_FIGURE.search(text)) or not text.startswith("The ")
 
 
 def _is_caption(text: str) -> bool:

@@ -90,7 +90,7 @@ def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tu
 def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
     """A figure as a sentence of our own, filled only from the claim that it cites."""
     c, article = entry.claim, entry.article
-    where = f" in {_the(c.place)}" if c.place else ""
+    where = f" in {_the(c.place)}" if c.place else " (place not stated)"
     since = f" since {c.since}" if c.since else " in all" if c.scope == "cumulative" else ""
     by = f", according to {_the(c.claimant)}" if c.claimant else f", {article.source} reports"
     via = f", through {_the(c.via)}" if c.via and c.claimant else ""

@@ -34,7 +34,7 @@ _TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.65, "state
 # `The protesters rallied …`, below the lead: which protesters stands in the line before.
 # `The Guard is a force that …`: what something is, which a reader of the desk knows.
 _DEFINES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ ?){1,5}(?:\([A-Z]+\) )?(?:is|are|was|were) (?:a|an|the|one of)\b")
-_LEANS = re.compile(r"^The [a-z]+(?: [a-z]+){2}")
+_LEANS = re.compile(r"^The [a-z][\w’'-]*(?: [a-z][\w’'-]*){2}")
 
 
 class Chosen(Struct, frozen=True, kw_only=True):
@@ -108,7 +108,7 @@ def _place(candidate: Candidate) -> float:
     """The lead says the news; a headline says it shorter, and less. Comment comes after news, and what leans on its neighbours last."""
     if candidate.form == "headline":
         return 0.9
-    leaning = 0.4 if (candidate.position > 1 and _LEANS.match(candidate.text)) or _DEFINES.match(candidate.text) else 1.0
+    leaning = 0.4 if (candidate.start > 0 and _LEANS.match(candidate.text)) or _DEFINES.match(candidate.text) else 1.0
     return 1.15 / (1 + 0.12 * (candidate.position - 1)) * leaning * (0.55 if candidate.explains else 1.0)
 
 
