@@ -74,7 +74,7 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
         covered |= concepts(best.text)
         taken[best.article.id] += 1
         gone = {id(best), *map(id, echoes)}
-        open_ = [c for c in open_ if id(c) not in gone and taken[c.article.id] < MOST_OF_ONE_ARTICLE and _adds(c, covered)]
+        open_ = [c for c in open_ if id(c) not in gone and taken[c.article.id] < MOST_OF_ONE_ARTICLE and _adds(c, covered, taken)]
     return tuple(chosen)
 
 
@@ -109,7 +109,9 @@ def _place(candidate: Candidate) -> float:
     if candidate.form == "headline":
         return 0.9
     leaning = 0.4 if (candidate.start > 0 and _LEANS.match(candidate.text)) or _DEFINES.match(candidate.text) else 1.0
-    return 1.15 / (1 + 0.12 * (candidate.position - 1)) * leaning * (0.55 if candidate.explains else 1.0)
+    return (
+        (1.4 if candidate.position == 1 else 1.15 / (1 + 0.12 * (candidate.position - 1))) * leaning * (0.55 if candidate.explains else 1.0)
+    )
 
 
 def _substance(candidate: Candidate) -> float:
@@ -136,10 +138,11 @@ def _currency(candidate: Candidate, weighing: Weighing) -> float:
     return 0.45 if newest and newest < weighing.since else 1.0
 
 
-def _adds(candidate: Candidate, covered: set[str]) -> bool:
-    """Whether most of the line's words stand in no chosen line of its story."""
+def _adds(candidate: Candidate, covered: set[str], taken: Mapping[str, int]) -> bool:
+    """Whether most of the line's words stand in no chosen line of its story; the first line of another article may share more."""
     terms = set(content_terms(candidate.text))
-    return bool(terms) and len(terms - covered) >= 0.6 * len(terms)
+    least = 0.6 if taken.get(candidate.article.id) else 0.4
+    return bool(terms) and len(terms - covered) >= least * len(terms)
 
 
 def _already_said(text: str, said: Sequence[str]) -> bool:
