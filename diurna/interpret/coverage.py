@@ -54,8 +54,10 @@ def account(
     for failure in failures:
         accounts.setdefault(failure.source, _Account()).counts["failed"] += 1
     usual = usual_counts(history)
-    rows = tuple(_row(name, accounts[name], desk, usual.get(name, 0)) for name in sorted(accounts))
     silent = [n for n in sorted(usual) if usual[n] >= _HABIT and not _versions(accounts.get(n))]
+    for name in silent:
+        accounts.setdefault(name, _Account())
+    rows = tuple(_row(name, accounts[name], desk, usual.get(name, 0)) for name in sorted(accounts))
     notes = tuple(f"{n} is silent: it usually brings about {usual[n]:g} a day, and brought none in this window." for n in silent)
     return Coverage(rows=rows, total=_total(rows), classes={k: classes[k] for k in sorted(classes)}, failures=tuple(failures), notes=notes)
 

@@ -60,8 +60,8 @@ def record(id_: str, **more: Any) -> StoryRecord:
 def storyline(id_: str, *told: Candidate, **more: Any) -> Storyline:
     parts = tuple(Part(article=c.article, start=0, end=len(c.article.text)) for c in told)
     lines = tuple(Line(candidate=c, theme="strikes", story=id_, strength=float(len(told) - n)) for n, c in enumerate(told))
-    given: dict[str, Any] = {"record": record(id_), "before": None, "outlets": 1, "origins": 1, "candidates": told}
-    return Storyline(id=id_, parts=parts, lines=lines, **{**given, **more})
+    given: dict[str, Any] = {"lines": lines, "record": record(id_), "before": None, "outlets": 1, "origins": 1, "candidates": told}
+    return Storyline(id=id_, parts=parts, **{**given, **more})
 
 
 def casualty(low: int, high: int | None = -1, **more: Any) -> Casualty:

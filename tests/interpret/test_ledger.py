@@ -172,7 +172,7 @@ def test_each_side_names_the_other() -> None:
 
 
 def test_a_side_is_a_claimants_highest_figure() -> None:
-    (dispute,) = ledger.disputes([ledger_row(19), ledger_row(23), ledger_row(5, **ARMY)])
+    (dispute,) = ledger.disputes([ledger_row(19, place="Halvet"), ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)])
     assert [(s.claimant, s.low) for s in dispute.sides] == [("Health Office", 23), ("Kardavian Army", 5)]
 
 

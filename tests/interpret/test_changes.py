@@ -1,0 +1,91 @@
+import pytest
+from msgspec.structs import replace
+
+from diurna.edition import Coverage, CoverageRow, Mark
+from diurna.interpret import changes
+from diurna.interpret.lines import Line, Storyline
+from tests.interpret.invented import DAY, article, candidate, candidates_of, days_before, history, ledger_row, record, storyline
+
+
+def _marked(story: Storyline, *marks: Mark, lead: str = "") -> Storyline:
+    def marked(line: Line) -> Line:
+        return replace(line, marks=marks, lead=lead)
+
+    return replace(story, lines=tuple(marked(n) for n in story.lines))
+
+
+def test_what_history_knows_is_updated_and_the_rest_is_new_strongest_first() -> None:
+    known = _marked(storyline("k", candidate("Drones hit Lazur."), before=record("k")), Mark(kind="UPDATED", note="adds Lazur"))
+    small = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"))
+    large = _marked(storyline("l", candidate("Talks open in Linport."), origins=4), Mark(kind="NEW"))
+    silent = storyline("n", lines=())
+    found = changes.story_changes([small, silent, large, known])
+    assert [(d.mark.kind, d.story, d.text) for d in found] == [
+        ("UPDATED", "k", "Drones hit Lazur."),
+        ("NEW", "l", "Talks open in Linport."),
+        ("NEW", "s", "Shells hit Kelmo."),
+    ]
+    assert all(d.spans for d in found)
+
+
+def test_a_late_story_is_late_and_not_new() -> None:
+    late = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"), Mark(kind="LATE", cause="late report"))
+    (found,) = changes.story_changes([late])
+    assert (found.mark.kind, found.mark.cause) == ("LATE", "late report")
+
+
+def test_a_state_outlets_wording_is_named() -> None:
+    told = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"), lead="State News (state outlet):")
+    (found,) = changes.story_changes([told])
+    assert found.text == "State News (state outlet): Shells hit Kelmo."
+
+
+def test_the_headline_of_the_line_names_the_change() -> None:
+    one = article("a", "Nine killed in Halvet market", "Nine people were killed on Monday when a drone hit the market of Halvet.")
+    headline, sentence = candidates_of(one)
+    story = storyline("s", sentence, candidates=(headline, sentence))
+    (found,) = changes.story_changes([_marked(story, Mark(kind="NEW"))])
+    assert (found.text, found.spans[0]) == ("Nine killed in Halvet market", headline)
+
+
+def test_only_revised_figures_are_changes() -> None:
+    revised = Mark(kind="REVISED", cause="claimant", direction="up", note="from 19 (2 March)")
+    rows = [ledger_row(23, place="Halvet", marks=(revised,)), ledger_row(4, marks=(Mark(kind="UNCHANGED", cause="claimant"),))]
+    (found,) = changes.figure_changes(rows)
+    assert found.text == "Health Office: people killed in Halvet now 23, up from 19 (2 March)."
+    assert (found.mark, found.row, found.after) == (revised, rows[0], "23")
+
+
+def test_what_fell_away_because_of_us_says_so() -> None:
+    total = CoverageRow(source="Total", affiliation="", versions=0)
+    (found,) = changes.coverage_changes(Coverage(rows=(), total=total, classes={}, notes=("Gulfline is silent.",)))
+    assert (found.mark.kind, found.mark.cause, found.text) == ("QUIET", "our coverage", "Gulfline is silent.")
+
+
+def test_the_last_record_of_a_story_counts() -> None:
+    first, last = record("s", editions=1), record("s", editions=2)
+    assert changes.latest_records([history(stories=(first,)), history(stories=(last,))]) == {"s": last}
+
+
+DAYS = days_before(DAY, 4)
+QUIET = {
+    "quiet for as long as it takes": (record("s", last_day=DAYS[1], editions=2), True),
+    "not long enough": (record("s", last_day=DAYS[2], editions=2), False),
+    "said before": (record("s", last_day=DAYS[0], editions=2), False),
+    "told but once": (record("s", last_day=DAYS[1], editions=1), False),
+    "called quiet already": (record("s", last_day=DAYS[1], editions=2, quiet_since=DAYS[3]), False),
+}
+
+
+@pytest.mark.parametrize("case", QUIET)
+def test_gone_quiet(case: str) -> None:
+    story, quiet = QUIET[case]
+    days = [history(day=d, stories=(story,) if d == story.last_day else ()) for d in DAYS]
+    found = changes.gone_quiet(changes.latest_records(days), days, frozenset(), after=3)
+    assert [q.id for q in found] == (["s"] if quiet else [])
+    assert changes.gone_quiet(changes.latest_records(days), days, frozenset({"s"}), after=3) == ()
+
+
+def test_a_desk_younger_than_that_has_no_quiet_stories() -> None:
+    days = [history(day=DAYS[3], stories=(record("s", last_day=DAYS[3], editions=2),))]
+    assert changes.gone_quiet(changes.latest_records(days), days, frozenset(), after=3) == ()

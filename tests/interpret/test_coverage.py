@@ -1,0 +1,65 @@
+from typing import get_args
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diurna.desk import Desk, Source
+from diurna.edition import Class
+from diurna.interpret.coverage import Habits, account, usual_counts
+from diurna.model import Failure
+from tests.interpret.invented import DAY, article, days_before, history
+
+DESK = Desk(
+    name="zarim",
+    title="Zarim",
+    sources=(Source(name="Gulfline", feed="https://news.example/rss", affiliation="wire"), Source(name="Saved", folder="saved")),
+)
+FIELDS = ("cited", "in_a_story", "copies", "off_topic", "other_language", "empty", "failed")
+CLASSES = [c for c in get_args(Class) if c != "failed"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(CLASSES), st.booleans()), max_size=30),
+    st.lists(st.sampled_from("CDE"), max_size=5),
+)
+def test_the_classes_add_up(given_: list[tuple[str, Class, bool]], failed: list[str]) -> None:
+    articles = [article(str(n), source=source) for n, (source, _, _) in enumerate(given_)]
+    classes: dict[str, Class] = {str(n): kind for n, (_, kind, _) in enumerate(given_)}
+    late = frozenset(str(n) for n, (_, _, belated) in enumerate(given_) if belated)
+    failures = [Failure(source=s, where="x", reason="y") for s in failed]
+    found = account(articles, classes, failures, DESK, Habits(belated=late))
+    for row in (*found.rows, found.total):
+        assert sum(getattr(row, f) for f in FIELDS) == row.versions
+    for field in (*FIELDS, "versions", "belated"):
+        assert sum(getattr(r, field) for r in found.rows) == getattr(found.total, field)
+    assert found.total.versions == len(given_) + len(failed)
+    assert found.total.belated == len(late)
+    assert found.classes == classes
+    assert [r.source for r in found.rows] == sorted({s for s, _, _ in given_} | set(failed) | {"Gulfline"})
+
+
+def test_a_feed_that_brought_nothing_has_its_row_and_a_folder_has_none() -> None:
+    (row,) = account([], {}, [], DESK, Habits()).rows
+    assert (row.source, row.affiliation, row.versions, row.note) == ("Gulfline", "wire", 0, "")
+
+
+def test_a_source_that_is_silent_against_its_habit_is_named_with_a_row() -> None:
+    before = tuple(history(day=d, counts={"Gulfline": 4, "The Courier": 3, "Rare Weekly": 1}) for d in days_before(DAY, 3))
+    found = account([article("a", source="Gulfline")], {"a": "cited"}, [], DESK, Habits(history=before))
+    assert found.notes == ("The Courier is silent: it usually brings about 3 a day, and brought none in this window.",)
+    assert {r.source: r.note for r in found.rows} == {"Gulfline": "", "The Courier": "silent against its habit"}
+
+
+def test_failures_break_no_silence() -> None:
+    before = tuple(history(day=d, counts={"Gulfline": 4}) for d in days_before(DAY, 3))
+    found = account([], {}, [Failure(source="Gulfline", where="x", reason="y")], DESK, Habits(history=before))
+    assert len(found.notes) == 1
+
+
+def test_a_habit_takes_three_editions_and_forgets_after_seven() -> None:
+    def of(*counts: int) -> dict[str, float]:
+        return usual_counts([history(counts={"Gulfline": n} if n else {}) for n in counts])
+
+    assert of(4, 4) == {}
+    assert of(4, 4, 1) == {"Gulfline": 4.0}
+    assert of(9, 9, 9, 9, 0, 0, 0, 0, 2, 2, 2) == {"Gulfline": 0.0}

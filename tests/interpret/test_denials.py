@@ -1,0 +1,50 @@
+import pytest
+
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.denials import denials, denied
+from tests.interpret.invented import candidate, storyline
+
+HIT = candidate("Kardavian drones hit the bridge at Lazur on Monday, the Front said.", source="Gulfline")
+
+SIDES = {
+    "denied": ("Kardavia denied that its drones hit the bridge at Lazur.", True),
+    "rejected": ("Kardavia rejected the claim that drones hit the bridge at Lazur.", True),
+    "there was none": ("Kardavia said there was no raid of drones on the bridge at Lazur.", True),
+    "all shot down": ("Kardavia said it had shot down all drones over the bridge at Lazur.", True),
+    "has not done it": ("Kardavia’s drones have not hit the bridge at Lazur, the army said.", True),
+    "of another thing": ("Uldania denied that it had closed its border to refugees.", False),
+    "a disputed place is no denial": ("Kardavian drones came over the disputed bridge at Lazur.", False),
+    "access is denied to people": ("Kardavia denied reporters access to the bridge at Lazur hit by drones.", False),
+    "somebody is denied something": ("Reporters were denied a look at the bridge at Lazur hit by drones.", False),
+    "the same, said by others": ("Drones of Kardavia hit the Lazur bridge, witnesses said.", False),
+}
+
+
+@pytest.mark.parametrize("case", SIDES)
+def test_denied(case: str) -> None:
+    text, disputed = SIDES[case]
+    other = candidate(text, source="State News")
+    for told in ((HIT, other), (other, HIT)):
+        assert denied(storyline("s", *told)) == ((HIT, other) if disputed else None)
+
+
+def test_the_denial_goes_to_what_it_shares_most_with() -> None:
+    near = candidate("Kardavian drones hit the bridge at Lazur twice on Monday night, the Front said.", source="Gulfline")
+    far = candidate("Kardavian soldiers held the bridge of Lazur, villagers said.", source="The Courier")
+    denial = candidate("Kardavia denied that its drones hit the bridge at Lazur twice.", source="State News")
+    assert denied(storyline("s", far, near, denial)) == (near, denial)
+
+
+def _pair(n: int) -> tuple[Candidate, Candidate]:
+    asserted = candidate(f"Kardavian drones hit depot {n} at Lazur on Monday, the Front said.", id_=f"a{n}")
+    return asserted, candidate(f"Kardavia denied that its drones hit depot {n} at Lazur.", id_=f"d{n}")
+
+
+def test_at_most_six_stories_strongest_first() -> None:
+    stories = [storyline(f"s{n}", *_pair(n), origins=n) for n in range(1, 9)]
+    assert [s.id for s, *_ in denials(stories)] == ["s8", "s7", "s6", "s5", "s4", "s3"]
+    assert denials(stories[::-1]) == denials(stories)
+
+
+def test_a_story_without_a_printed_line_disputes_nothing() -> None:
+    assert denials([storyline("s", *_pair(1), lines=())]) == ()

@@ -1,0 +1,111 @@
+import pytest
+from msgspec.structs import replace
+
+from diurna.edition import Mark
+from diurna.interpret.lines import Part, added, by_theme, counted, is_belated, marks_of, voice
+from diurna.model import Article
+from tests.interpret.invented import article, at, candidate, casualty, entry, storyline
+
+VOICES = {
+    "an agency speaks for itself": ("wire", ""),
+    "an independent outlet too": ("independent", ""),
+    "a state outlet is named": ("state", "State News (state outlet):"),
+    "a party outlet": ("party", "State News (party outlet):"),
+    "an analyst": ("analysis", "State News (analysis):"),
+    "an organisation": ("ngo", "State News (NGO):"),
+}
+
+
+@pytest.mark.parametrize("case", VOICES)
+def test_voice(case: str) -> None:
+    affiliation, lead = VOICES[case]
+    assert voice("State News", affiliation) == lead
+
+
+BELATED: dict[str, tuple[Article, bool]] = {
+    "within the window": (article("a", published_at=at(8)), False),
+    "before it": (article("a", published_at=at(7)), True),
+    "at its opening": (article("a", published_at=at(8)), False),
+    "no date": (article("a", published_at=None), False),
+    "a date without time, of the day it opened": (article("a", published_at=at(0), date_only=True), False),
+    "a date without time, of the day before": (article("a", published_at=at(0, day=1), date_only=True), True),
+}
+
+
+@pytest.mark.parametrize("case", BELATED)
+def test_is_belated(case: str) -> None:
+    one, late = BELATED[case]
+    assert is_belated(one, at(8)) is late
+
+
+def test_a_late_line_says_when_it_was_published() -> None:
+    told = candidate("Nine people were killed in Halvet.")
+    late = replace(told, article=replace(told.article, published_at=at(9, day=1)))
+    assert marks_of(told, Mark(kind="NEW"), at(8)) == (Mark(kind="NEW"),)
+    assert marks_of(late, None, at(8)) == (Mark(kind="LATE", cause="late report", note="published 1 March"),)
+
+
+COUNTED = {
+    "claimant and place": (entry(9, claimant="Lunek", place="Halvet"), "9 people killed in Halvet, according to Lunek."),
+    "nobody but the outlet": (entry(9, place="Halvet"), "9 people killed in Halvet, Gulfline reports."),
+    "one": (entry(1, place="Halvet"), "1 person killed in Halvet, Gulfline reports."),
+    "through somebody": (
+        entry(200, None, claimant="Zarim authorities", via="Associated Press", since="27 May", qualifier="more_than", scope="cumulative"),
+        "More than 200 people killed (place not stated) since 27 May, according to Zarim authorities, through the Associated Press.",
+    ),
+    "a total of no stated beginning": (
+        entry(60, claimant="Lunek", people="civilians", scope="cumulative"),
+        "60 civilians killed (place not stated) in all, according to Lunek.",
+    ),
+    "a country with its article": (
+        entry(3, place="United Arab Emirates"),
+        "3 people killed in the United Arab Emirates, Gulfline reports.",
+    ),
+    "dozens": (
+        entry(24, 99, qualifier="vague", quote="dozens", place="Halvet", effect="injured"),
+        "Dozens of people injured in Halvet, Gulfline reports.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", COUNTED)
+def test_a_figure_as_a_sentence(case: str) -> None:
+    one, text = COUNTED[case]
+    line = counted(one, {"Gulfline": "wire"})
+    assert (line.candidate.text, line.candidate.form, line.lead) == (text, "template", "")
+    assert (line.candidate.start, line.candidate.end) == (one.claim.start, one.claim.end)
+
+
+ADDED = {
+    "names and figures": ("The army took Kelmo with 70 tanks.", "adds Kelmo, 70"),
+    "what is known": ("The army took Zarim.", ""),
+    "dates and times": ("The army came on Monday (2 March) at 10:30.", ""),
+    "the first word is capital anyway": ("Kelmo fell.", ""),
+    "three at most": ("The army took Kelmo, Dresna, Lazur and Linport.", "adds Kelmo, Dresna, Lazur"),
+    "each once": ("The army took Kelmo, and Kelmo’s bridge.", "adds Kelmo"),
+    "a possessive of what is known": ("The army took Zarim’s bridge.", ""),
+}
+
+
+@pytest.mark.parametrize("case", ADDED)
+def test_added(case: str) -> None:
+    text, note = ADDED[case]
+    assert added(text, frozenset({"zarim"})) == note
+
+
+def test_a_title_belongs_to_the_part_that_opens_its_article() -> None:
+    first, second = Part(article=article("a"), start=0, end=50), Part(article=article("a"), start=50, end=90)
+    title, early, late = casualty(9, field="title", start=4), casualty(9, start=49), casualty(9, start=50)
+    assert [(first.holds(c), second.holds(c)) for c in (title, early, late)] == [(True, False), (True, False), (False, True)]
+
+
+def test_a_story_weighs_more_by_its_origins_and_stands_once_in_each_theme() -> None:
+    told = candidate("Drones hit the bridge at Lazur."), candidate("Lunek met the envoys in Linport.")
+    one, other = storyline("b", *told, origins=1), storyline("a", *told, origins=2)
+    assert other.strength > one.strength
+    other = replace(other, lines=(other.lines[0], replace(other.lines[1], theme="diplomacy")))
+    found = by_theme([one, other])
+    assert {theme: [(s.id, len(lines)) for s, lines in groups] for theme, groups in found.items()} == {
+        "strikes": [("a", 1), ("b", 2)],
+        "diplomacy": [("a", 1)],
+    }
