@@ -1,0 +1,339 @@
+"""The command line: each command's right use, its wrong use in one line that says what to do, and its exit codes."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from diurna.desk import load_desk
+from flows import gathering, making
+from flows.cli import main
+from flows.place import Place
+from tests.flows.small import AT, DAY, LATER, NEWS, lines
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+Call = Callable[..., "Result"]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Call the command line in a folder."""
+
+    def call(folder: Path, *arguments: str, given: bytes = b"") -> "Result":
+        monkeypatch.chdir(folder)
+        return CliRunner().invoke(main, list(arguments), prog_name="diurna", input=given)
+
+    return call
+
+
+@pytest.fixture
+def archived(small: Place) -> Place:
+    """The small desk with its day made and archived, its PDF a stand-in."""
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=AT)
+        made = making.decide(small, store, making.Wanted(day=DAY), now=AT)
+        edition = making.decided(store, made)
+        making.finish(small, store, edition, {"html": making.render(edition, "html"), "pdf": b"%PDF-1.7 stand-in"}, now=AT)
+    return small
+
+
+def test_the_command_line_answers_without_loading_what_is_slow() -> None:
+    slow = ("prefect", "weasyprint", "trafilatura", "sklearn", "sqlalchemy", "lxml", "numpy", "httpx", "jinja2", "alembic")
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys, flows.cli; print([m for m in {slow!r} if m in sys.modules])"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert told.stdout.strip() == "[]"
+
+
+WRONG: dict[str, tuple[list[str], str]] = {
+    "no such command": (["brief"], r"No such command 'brief'\. `diurna --help` says more\."),
+    "no such option": (["run", "--dya", "today"], r"No such option '--dya'.* `diurna run --help` says more\."),
+    "an option without its value": (["run", "--day"], r"Option '--day' requires an argument\. `diurna --help` says more\."),
+    "no desk file of this name": (["run", "--desk", "nope.toml"], r"nope\.toml: there is no desk file here; `diurna init` writes one"),
+    "a day that is none": (["run", "--day", "sometime"], r"'sometime' names no day; write one like 2026-03-02, 2 March 2026 or yesterday"),
+    "an empty day": (["run", "--day", ""], r"'' names no day; write one like"),
+    "a day to come": (["run", "--day", "2199-01-01"], r"is due at 2199-01-01 07:30 UTC, which is still to come; the newest is \d{4}"),
+    "known otherwise": (["run", "--as-known", "later"], r"'later' is not one of 'then', 'now'.*`diurna run --help`"),
+    "a backfill without its end": (["backfill", "--from", "2026-03-02"], r"Missing option '--to'.*`diurna backfill --help`"),
+    "a backfill backwards": (["backfill", "--from", "2026-03-02", "--to", "2026-03-01"], r"--to 2026-03-01 is before --from 2026-03-02"),
+    "a backfill into the future": (["backfill", "--from", "2026-03-02", "--to", "2199-01-01"], r"still to come"),
+    "a file that isn't there": (["ingest", "nope"], r"Path 'nope' does not exist\..*`diurna ingest --help`"),
+    "delivery to nobody": (["deliver"], r"\[deliver\] names nobody; add deliver\.mail or deliver\.folder"),
+    "nothing archived yet": (["archive", "show"], r"no edition yet in .*briefings; .*diurna run makes one"),
+    "nothing of that day": (
+        ["archive", "show", "1 March 2026"],
+        r"no edition of 2026-03-01 in .*; diurna archive list shows what there is",
+    ),
+    "nothing to open": (["archive", "open"], r"no edition yet"),
+    "a revision that is no number": (["archive", "show", "--revision", "x"], r"'x' is not a valid integer.*`diurna archive show --help`"),
+    "no such archive command": (["archive", "burn"], r"No such command 'burn'.*`diurna archive --help`"),
+    "no such stage": (["stage", "write"], r"'write' is not one of 'extract', .*`diurna stage --help`"),
+    "a stage with files": (["stage", "claims", "diurna.toml"], r"stage claims reads standard input; only extract takes files"),
+    "extract without files": (["stage", "extract"], r"stage extract takes files: diurna stage extract FILE…"),
+    "a length where there is none": (["stage", "tally", "--words", "9"], r"only summary takes --words or --bytes"),
+    "two lengths": (["stage", "summary", "--words", "9", "--bytes", "9"], r"give --words or --bytes, not both"),
+    "no words at all": (["stage", "summary", "--words", "0"], r"0 is not in the range.*`diurna stage --help`"),
+    "no list of feeds": (["sources", "import", "nope.opml"], r"'nope\.opml' does not exist.*`diurna sources import --help`"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "line"), WRONG.values(), ids=WRONG)
+def test_wrong_use_ends_with_2_and_one_line_that_says_what_to_do(small: Place, call: Call, arguments: list[str], line: str) -> None:
+    done = call(small.root, *arguments)
+    assert done.exit_code == 2
+    assert re.search(line, done.stderr), done.stderr
+    assert done.stderr.startswith("diurna: ")
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+
+
+DESKS = {
+    "an unknown key": ('name = "x"\ntitle = "X"\ncuttoff = "07:30"\n', r"diurna\.toml: .*cuttoff"),
+    "a wrong type": ('name = "x"\ntitle = "X"\ningest_every = "often"\n', r"diurna\.toml: ingest_every: .*int"),
+    "a zone that is none": ('name = "x"\ntitle = "X"\nzone = "Mars/Olympus"\n', r"diurna\.toml: zone: 'Mars/Olympus' is no IANA zone"),
+    "a cutoff that is none": ('name = "x"\ntitle = "X"\ncutoff = "half seven"\n', r"diurna\.toml: cutoff: .*no time of day such as 07:30"),
+    "no TOML": ("name = \n", r"diurna\.toml: not readable as TOML"),
+    "bytes": ("\x00\x01", r"diurna\.toml: not readable as TOML"),
+    "nothing in it": ("", r"diurna\.toml: .*name"),
+}
+COMMANDS = (["status"], ["run"], ["ingest"], ["archive", "list"], ["sources", "list"], ["sources", "check"], ["schedule"], ["deliver"])
+
+
+@pytest.mark.parametrize(("text", "line"), DESKS.values(), ids=DESKS)
+def test_a_desk_file_that_is_wrong_is_named_with_its_field(tmp_path: Path, call: Call, text: str, line: str) -> None:
+    (tmp_path / "diurna.toml").write_text(text)
+    done = call(tmp_path, "status")
+    assert done.exit_code == 2
+    assert re.fullmatch(r"diurna: \S*" + line + r".*\n", done.stderr), done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_without_a_desk_file_every_command_says_how_to_get_one(tmp_path: Path, call: Call, command: list[str]) -> None:
+    done = call(tmp_path, *command)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert "there is no desk file here; `diurna init` writes one" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_is_help(tmp_path: Path, call: Call) -> None:
+    assert call(tmp_path, "--help").exit_code == 0
+    assert call(tmp_path, "run", "-h").exit_code == 0
+    bare = call(tmp_path)
+    assert bare.exit_code == 2
+    assert "Commands:" in bare.stderr + bare.stdout
+    assert call(tmp_path, "--version").stdout.startswith("diurna, version ")
+
+
+def test_a_failed_run_ends_with_1(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIURNA_STORE", str(small.root))  # a folder
+    done = call(small.root, "status")
+    assert (done.exit_code, done.stderr.count("\n"), done.stdout) == (1, 1, "")
+    assert "unable to open database file" in done.stderr
+
+
+def test_what_nobody_foresaw_is_one_line_too(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_file: Path) -> Any:
+        raise KeyError("quite\nunexpected")
+
+    monkeypatch.setattr("flows.telling.status_lines", broken)
+    done = call(small.root, "status")
+    assert done.exit_code == 1
+    assert re.fullmatch(r"diurna: went wrong in a way nobody foresaw \(KeyError: .*\); `diurna -v …` shows where\n", done.stderr)
+
+
+def test_ctrl_c_ends_quietly(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_file: Path) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.telling.status_lines", interrupted)
+    done = call(small.root, "status")
+    assert (done.exit_code, done.stderr.strip()) == (130, "diurna: stopped")
+
+
+# --- init -------------------------------------------------------------------------------------------------------------
+
+
+def test_init_writes_a_desk_that_loads_and_overwrites_none(tmp_path: Path, call: Call) -> None:
+    done = call(tmp_path, "init")
+    assert done.exit_code == 0
+    assert "diurna run" in done.stderr
+    desk = load_desk(tmp_path / "diurna.toml")
+    assert (desk.name, desk.cutoff, desk.zone) == ("iran", "07:30", "UTC")
+    assert len(desk.sources) >= 12
+    assert (tmp_path / "diurna.toml").read_text().count("\n#") > 15
+    (tmp_path / "diurna.toml").write_text("mine")
+    again = call(tmp_path, "init")
+    assert again.exit_code == 2
+    assert "is there already; edit it, or remove it first" in again.stderr
+    assert (tmp_path / "diurna.toml").read_text() == "mine"
+
+
+# --- ingest -----------------------------------------------------------------------------------------------------------
+
+
+def test_ingest_of_a_path_tells_what_came_of_it(small: Place, call: Call) -> None:
+    (small.root / "more.jsonl").write_bytes(lines(*NEWS) + b'{"id": 7}\n' + lines(LATER))
+    done = call(small.root, "ingest", "more.jsonl")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("more.jsonl: 4 new, 0 unchanged\n  not read: more.jsonl:4: ")
+    assert call(small.root, "ingest", "more.jsonl").stderr.startswith("more.jsonl: 0 new, 4 unchanged")
+
+
+def test_ingest_of_nothing_readable_ends_with_1(small: Place, call: Call) -> None:
+    (small.root / "bad.jsonl").write_bytes(b"{\n")
+    done = call(small.root, "ingest", "bad.jsonl")
+    assert done.exit_code == 1
+    assert "nothing could be read" in done.stderr
+
+
+# --- the archive ------------------------------------------------------------------------------------------------------
+
+
+def test_the_archive_is_listed_shown_and_verified(archived: Place, call: Call) -> None:
+    listed = call(archived.root, "archive", "list")
+    assert re.fullmatch(r"2026-03-02  r1  +\d sources  .+\n", listed.stdout)
+    shown = call(archived.root, "archive", "show", "2 March 2026")
+    assert "Brennick, 2026-03-02, revision 1" in shown.stdout
+    assert "2026-03-01 07:30 to 2026-03-02 07:30 UTC, 3 articles" in shown.stdout
+    assert "- Shelling killed four people" in shown.stdout
+    newest = call(archived.root, "archive", "newest")
+    assert [Path(p).name for p in newest.stdout.split()] == ["brennick-2026-03-02.r1.pdf", "brennick-2026-03-02.r1.html"]
+    assert call(archived.root, "archive", "verify").exit_code == 0
+
+
+def test_a_damaged_edition_is_told_and_hides_no_other(archived: Place, call: Call) -> None:
+    page = Path(call(archived.root, "archive", "newest").stdout.split()[1])
+    page.write_bytes(page.read_bytes() + b" ")
+    verified = call(archived.root, "archive", "verify")
+    assert verified.exit_code == 1
+    assert "its checksum differs" in verified.stdout
+    listed = call(archived.root, "archive", "list")
+    assert (listed.exit_code, "2026-03-02  r1  damaged: " in listed.stdout) == (0, True)
+    shown = call(archived.root, "archive", "show")
+    assert (shown.exit_code, shown.stderr.count("\n")) == (1, 1)
+
+
+def test_an_edition_without_pdf_is_opened_as_a_page(archived: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", opened.append)
+    pdf = Path(call(archived.root, "archive", "newest").stdout.split()[0])
+    assert call(archived.root, "archive", "open").exit_code == 0
+    pdf.unlink()
+    done = call(archived.root, "archive", "open")
+    assert done.exit_code == 2
+    assert "was archived without PDF" in done.stderr
+    assert call(archived.root, "archive", "open", "--html").exit_code == 0
+    assert [Path(p).suffix for p in opened] == [".pdf", ".html"]
+    assert [Path(p).suffix for p in call(archived.root, "archive", "newest").stdout.split()] == [".html"]
+
+
+def test_status_says_what_is_made_and_due(archived: Place, call: Call) -> None:
+    told = call(archived.root, "status").stdout.splitlines()
+    assert told[0].startswith("Brennick: 1 days, 1 editions in ")
+    assert any("is due and not made: diurna run" in line for line in told)
+    assert any(line.startswith("next due: ") for line in told)
+
+
+def test_deliver_hands_over_once(archived: Place, call: Call) -> None:
+    archived.file.write_text(archived.file.read_text() + '[deliver]\nfolder = "handed"\n')
+    assert call(archived.root, "deliver").stderr == "delivered to handed\n"
+    assert call(archived.root, "deliver", "--day", "2 March 2026").stderr == "handed has it already\n"
+    assert (archived.root / "handed" / "brennick-2026-03-02.r1.pdf").exists()
+
+
+# --- sources ----------------------------------------------------------------------------------------------------------
+
+OPML = b"""<opml version="2.0"><head><title>mine</title></head><body><outline text="Osrel Today" type="rss" xmlUrl="http://127.0.0.1:1/rss"/>
+<outline text="Tavia &quot;Post&quot; \\ Co" type="rss" xmlUrl="http://127.0.0.1:1/post"/></body></opml>"""
+
+
+def test_sources_are_listed_with_what_the_store_has_of_them(archived: Place, call: Call) -> None:
+    assert call(archived.root, "sources", "list").stdout.startswith("Brennick Wire  (wire)  saved  3 versions, newest 2026-03-02 05:00")
+
+
+def test_sources_are_checked_without_keeping_anything(small: Place, call: Call) -> None:
+    fine = call(small.root, "sources", "check")
+    assert (fine.exit_code, fine.stdout) == (0, "Brennick Wire: 3 articles\n")
+    (small.root / "saved" / "empty.txt").write_bytes(b"")
+    small.file.write_text(small.file.read_text() + '[[sources]]\nname = "Down"\nfeed = "http://127.0.0.1:1/rss"\n')
+    done = call(small.root, "sources", "check")
+    assert done.exit_code == 1
+    assert re.search(
+        r"Brennick Wire: 3 articles, 1 not read\n  saved/empty\.txt: .+\nDown: http://127\.0\.0\.1:1/rss: no connection", done.stdout
+    )
+    assert not (small.root / "diurna.sqlite").exists()
+
+
+def test_feeds_are_imported_once_and_exported(small: Place, call: Call) -> None:
+    (small.root / "mine.opml").write_bytes(OPML)
+    done = call(small.root, "sources", "import", "mine.opml")
+    assert done.stderr.startswith("Added 2 sources to diurna.toml: Osrel Today")
+    assert [s.name for s in load_desk(small.file).sources] == ["Brennick Wire", "Osrel Today", 'Tavia "Post" \\ Co']
+    assert "nothing new" in call(small.root, "sources", "import", "mine.opml").stderr
+    assert call(small.root, "sources", "export", "out.opml").exit_code == 0
+    exported = call(small.root, "sources", "export")
+    assert exported.stdout.encode() == (small.root / "out.opml").read_bytes()
+    assert b"http://127.0.0.1:1/post" in (small.root / "out.opml").read_bytes()
+
+
+def test_a_list_of_feeds_that_is_none_changes_nothing(small: Place, call: Call) -> None:
+    before = small.file.read_bytes()
+    (small.root / "mine.opml").write_bytes(b"<html>no</html>")
+    done = call(small.root, "sources", "import", "mine.opml")
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert small.file.read_bytes() == before
+    assert not list(small.root.glob("*.new"))
+
+
+# --- the machine ------------------------------------------------------------------------------------------------------
+
+
+def test_doctor_says_what_is_well_and_what_is_not(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = call(small.root, "doctor")
+    assert "ok    desk: " in done.stdout
+    assert "ok    mail: not set up" in done.stdout
+    mail = '[deliver.mail]\nhost = "mail.example"\nsender = "a@x.example"\nto = ["b@x.example"]\nuser = "a"\npassword_env = "NOWHERE_SET"\n'
+    small.file.write_text(small.file.read_text() + mail)
+    done = call(small.root, "doctor")
+    assert done.exit_code == 1
+    assert "FAIL  mail: set the environment variable NOWHERE_SET to the mail password" in done.stdout
+    monkeypatch.setattr("diurna.publish.made_with", lambda: {"pango": "absent", "harfbuzz": "6.0.0", "weasyprint": "70.0"})
+    assert re.search(r"FAIL  PDF: Pango or HarfBuzz is missing, .*; type: \S+ ", call(small.root, "doctor").stdout)
+
+
+def test_doctor_names_a_desk_that_cannot_be_read_once(tmp_path: Path, call: Call) -> None:
+    done = call(tmp_path, "doctor")
+    assert done.exit_code == 1
+    assert done.stdout.count("there is no desk file here") == 1
+
+
+# --- through Prefect --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("harness")
+def test_a_new_user_gets_a_briefing(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = making.render
+    monkeypatch.setattr(making, "render", lambda edition, kind: render(edition, kind) if kind == "html" else b"%PDF-1.7 stand-in")
+    ingested = call(small.root, "ingest")
+    assert (ingested.exit_code, ingested.stderr) == (0, "Brennick Wire: 3 new, 0 unchanged\n")
+    done = call(small.root, "run", "--day", "2 March 2026")
+    assert done.exit_code == 0
+    assert [Path(p).name for p in done.stdout.split()] == ["brennick-2026-03-02.r1.pdf", "brennick-2026-03-02.r1.html"]
+    assert done.stderr == "Brennick Wire: 0 new, 3 unchanged\n"
+    again = call(small.root, "run", "--day", "2 March 2026")
+    assert again.stdout.splitlines()[0] == "brennick 2026-03-02 r1: nothing new; the archived edition stands."
+    filled = call(small.root, "backfill", "--from", "2 March 2026", "--to", "2026-03-03")
+    assert filled.exit_code == 0
+    assert filled.stderr.splitlines()[-2:] == ["2026-03-02  r1 unchanged", "2026-03-03  r1 made"]
+    (small.root / "more.jsonl").write_bytes(lines(LATER))
+    call(small.root, "ingest", "more.jsonl")
+    now = call(small.root, "run", "--day", "2 March 2026", "--as-known", "now")
+    assert now.stdout.startswith("r2 is new. It differs from the one before in: ")
