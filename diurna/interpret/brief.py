@@ -1,7 +1,5 @@
 """What an edition is asked to be: day, revision, window and what it stands on. Values only, the clock too."""
 
-from datetime import datetime
-
 from msgspec import Struct
 
 from diurna.edition import Window
@@ -24,8 +22,3 @@ class Brief(Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     history: str = ""
     history_editions: tuple[str, ...] = ()
-
-
-def wide_window(window: Window) -> datetime:
-    """The start of the window: what was published before it is belated."""
-    return window.start

@@ -1,7 +1,7 @@
 """From the articles of a window to an edition. Pure: the same articles, history, desk and brief give the same edition, byte for byte."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from msgspec import Struct, to_builtins
@@ -27,6 +27,7 @@ from diurna.edition import (
     ThemeSection,
 )
 from diurna.interpret import changes, coverage, ledger, sources
+from diurna.interpret.bottomline import bottom_line, overlaps, same_count
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
@@ -39,18 +40,14 @@ from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
-from diurna.interpret.terms import content_terms, news_part, same_statement
 from diurna.model import Article
 from diurna.text import content_id, direction
 
 log = logging.getLogger(__name__)
 
 FORMAT = 1
-_MOST_BOTTOM_LINE = 8
 _MOST_STORIES = 20
-_MOST_OF_ONE_THEME = 4
 _MOST_SUMMARY = 3
-_THIN = 4
 _STANDARD = (("diplomacy", "Diplomacy"), ("strikes", "Strikes"), ("casualties", "Casualties"))
 _MOST_SAID = 24
 
@@ -126,15 +123,17 @@ def _lay_out(
     entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
     told = [counted(e, sifted.affiliation) for e in entered]
     top = tuple(_point(line, numbers) for line in bottom_line(stories, told))
-    # The figures' changes stand above the table, so their articles are numbered first.
+    positions = held(stories)
+    turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
     moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, before, numbers)))
     changed = changes.story_changes(stories) if history else ()
-    positions = held(stories)
-    turned = reversals(positions, history, sifted)
-    differences = (*((d, numbers.cite_all(d.spans)) for d in turned), *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
-    themes = _themes(stories, told, numbers, desk)
+    differences = (*turned, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
+    sections = _sections(stories, told, desk)
+    upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
+    # The table stands under casualties, the last of the standard themes.
     rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
+    themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
     figures_disputed = ledger.disputes(rows)
     against = tuple(_against(s, (a, d), numbers, sifted) for s, a, d in denials(stories))
     return _Page(
@@ -179,53 +178,6 @@ def _cite_row(difference: changes.Difference) -> tuple[Citation, ...]:
     return (row.citation,) if row else ()
 
 
-def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = ()) -> tuple[Line, ...]:
-    """The strongest lines of different stories, each the less worth the more of it stands there already; at most four of one theme.
-
-    A thin day's few stories give more than one line each, of other themes first, and the largest of the figures `told`.
-    """
-    open_ = [(s.strength, max(s.lines, key=_line_rank)) for s in sorted(stories, key=lambda s: s.id) if s.lines]
-    taken: list[Line] = []
-    while open_ and len(taken) < _MOST_BOTTOM_LINE:
-        covered = {t for line in taken for t in content_terms(line.candidate.text)}
-        worth, line = max(((strength * _fresh(line, covered), line) for strength, line in open_), key=lambda p: (p[0], p[1].story))
-        open_ = [p for p in open_ if p[1] is not line]
-        if worth > 0 and sum(t.theme == line.theme for t in taken) < _MOST_OF_ONE_THEME and not _twice(line, taken):
-            taken.append(line)
-    return tuple(taken) if len(taken) >= _THIN else (*taken, *_more(stories, told, taken))
-
-
-def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
-    """What fills a thin bottom line: the strongest further lines, and two figures."""
-    rest = [n for s in stories for n in s.lines if n not in taken]
-    themes = {t.theme for t in taken}
-    ranked = sorted(rest, key=lambda n: (n.theme in themes, n.theme == "other", -n.strength, n.candidate.article.id, n.candidate.start))
-    shown = {(t.candidate.article.id, t.candidate.field, t.candidate.start) for t in taken}
-    figures = [n for n in told if not any(_overlaps(n, t) for t in (*taken, *ranked[:2]))]
-    return (*(n for n in ranked[:2] if (n.candidate.article.id, n.candidate.field, n.candidate.start) not in shown), *figures[:2])
-
-
-def _overlaps(one: Line, other: Line) -> bool:
-    a, b = one.candidate, other.candidate
-    return (a.article.id, a.field) == (b.article.id, b.field) and a.start < b.end and b.start < a.end
-
-
-def _fresh(line: Line, covered: set[str]) -> float:
-    terms = set(content_terms(line.candidate.text))
-    return len(terms - covered) / max(1, len(terms))
-
-
-def _twice(line: Line, taken: Sequence[Line]) -> bool:
-    said = news_part(line.candidate.text)
-    if any(t.candidate.article.id == line.candidate.article.id for t in taken):
-        return True
-    return any(same_statement(said, news_part(t.candidate.text), least=0.6) for t in taken)
-
-
-def _line_rank(line: Line) -> tuple[object, ...]:
-    return (line.strength, line.candidate.form == "sentence", line.candidate.article.id, -line.candidate.start)
-
-
 def _point(line: Line, numbers: Numbers) -> Point:
     c = line.candidate
     return Point(
@@ -241,27 +193,34 @@ def _point(line: Line, numbers: Numbers) -> Point:
     )
 
 
-def _themes(stories: Sequence[Storyline], told: Sequence[Line], numbers: Numbers, desk: Desk) -> tuple[ThemeSection, ...]:
+class _Section(Struct, frozen=True, kw_only=True):
+    """What a theme has to print: its stories with their lines, most covered first, and figures that no line says."""
+
+    name: str
+    title: str
+    groups: Sequence[tuple[Storyline, tuple[Line, ...]]]
+    figures: Sequence[Line]
+
+
+def _sections(stories: Sequence[Storyline], told: Sequence[Line], desk: Desk) -> tuple[_Section, ...]:
     found = by_theme(stories)
     printed = [line for groups in found.values() for _, lines in groups for line in lines]
-    figures = [n for n in told if not any(_overlaps(n, p) for p in printed)]
+    figures = [n for n in told if not any(overlaps(n, p) or same_count(n, p) for p in printed)]
     order = (*_STANDARD, *((t.name, t.title) for t in desk.themes), ("other", "Other developments"))
-    return tuple(_theme(name, title, found.get(name, []), figures if name == "casualties" else (), numbers) for name, title in order)
+    return tuple(_Section(name=n, title=t, groups=found.get(n, ()), figures=figures if n == "casualties" else ()) for n, t in order)
 
 
-def _theme(
-    name: str, title: str, groups: Sequence[tuple[Storyline, tuple[Line, ...]]], figures: Sequence[Line], numbers: Numbers
-) -> ThemeSection:
-    shown = groups[:_MOST_STORIES]
-    leads = [(s, lines[0]) for s, lines in shown if lines[0].candidate.form == "sentence"]
+def _theme(section: _Section, numbers: Numbers) -> ThemeSection:
+    shown = section.groups[:_MOST_STORIES]
+    leads = [lines[0] for _, lines in shown if lines[0].candidate.form == "sentence"]
     # Two or three stories need no summary above them; it would be the section itself.
-    opening = [line for _, line in leads[:_MOST_SUMMARY]] if len(shown) > _MOST_SUMMARY else [*figures[:_MOST_SUMMARY]]
+    opening = (leads if len(shown) > _MOST_SUMMARY else section.figures)[:_MOST_SUMMARY]
     summary = tuple(_point(line, numbers) for line in opening)
     printed = {p.id for p in summary}
     blocks = tuple(b for s, lines in shown if (b := _block(s, [p for p in (_point(n, numbers) for n in lines) if p.id not in printed])))
-    left = len(groups) - len(shown)
+    left = len(section.groups) - len(shown)
     note = f"{left} more {'story' if left == 1 else 'stories'} of less coverage not shown; all are counted under Coverage." if left else ""
-    return ThemeSection(name=name, title=title, summary=summary, stories=blocks, note=note)
+    return ThemeSection(name=section.name, title=section.title, summary=summary, stories=blocks, note=note)
 
 
 def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
@@ -332,9 +291,9 @@ def _record(
     brief: Brief, stories: Sequence[Storyline], page: _Page, counts: dict[str, int], silent: tuple[StoryRecord, ...]
 ) -> HistoryRecord:
     """What this edition adds to history: its stories with what was said of them, its figures, its counts by source."""
-    printed: dict[str, list[str]] = {}
-    for line in (line for s in stories for line in s.lines):
-        printed.setdefault(line.story, []).append(line.candidate.text)
+    printed: dict[str, dict[str, None]] = {}
+    for point in _printed(page):
+        printed.setdefault(point.story, {})[point.text] = None
     records = [_story_record(s, tuple(printed.get(s.id, ())), brief.day) for s in sorted(stories, key=lambda s: s.id)]
     return HistoryRecord(
         desk=page.desk,
@@ -346,6 +305,15 @@ def _record(
         counts=counts,
         positions=page.positions,
     )
+
+
+def _printed(page: _Page) -> Iterator[Point]:
+    """The sentences and headlines that stand on the page; a line that found no room may be said tomorrow."""
+    for theme in page.themes:
+        yield from theme.summary
+        for story in theme.stories:
+            yield from story.points
+    yield from (p for p in page.bottom_line if p.form != "template")
 
 
 def _story_record(story: Storyline, said: tuple[str, ...], day: str) -> StoryRecord:

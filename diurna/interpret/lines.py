@@ -104,6 +104,7 @@ def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
         text=text[0].upper() + text[1:],
         form="template",
         position=0,
+        claims=(c,),
     )
     lead = voice(article.source, affiliation.get(article.source, "independent"))
     return Line(candidate=told, theme="casualties", story=entry.story, strength=float(c.low), lead=lead)
