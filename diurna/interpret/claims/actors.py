@@ -13,7 +13,7 @@ from msgspec import Struct
 from diurna.interpret.places import country_of, gazetteer
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One word or mark: as printed without a possessive ending, in lower case, its offsets, its tag, and whether it owns what follows.
 
     Tags: N nation, A nation's adjective, G group or body, R role, M part of a name, C other capitalised word, D determiner, P pronoun,
@@ -29,7 +29,7 @@ class Word(Struct, frozen=True):
     owns: bool = False
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """A party by its printed name; `first` and `last` are words (half-open); `nation` where it is known by one."""
 
     name: str
@@ -38,7 +38,7 @@ class Party(Struct, frozen=True):
     nation: str | None = None
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """A sentence as words, their tags in one string, and the parties in reading order."""
 
     text: str
@@ -137,12 +137,13 @@ def read_clause(sentence: str) -> Clause:
     return Clause(sentence, words, tags, _parties(sentence, words, tags))
 
 
-class _Token(Struct, frozen=True):
-    """What is known of a word wherever it stands: without its possessive ending, in lower case, tag, names it may open."""
+class _Token(Struct, frozen=True, gc=False):
+    """What is known of a word wherever it stands: without its possessive ending, in lower case, its tag, names it may open."""
 
     text: str
     low: str
     owns: bool
+    capital: bool
     tag: str
     names: tuple[tuple[tuple[str, ...], str], ...]
 
@@ -151,9 +152,7 @@ _Raw = tuple[_Token, int, int]
 
 
 def _words(sentence: str) -> list[_Raw]:
-    return [
-        (_token(text), found.start(), found.end()) for found in _TOKEN.finditer(sentence) if (text := found.group()) not in _QUOTES
-    ]
+    return [(_token(text), *found.span()) for found in _TOKEN.finditer(sentence) if (text := found[0]) not in _QUOTES]
 
 
 @lru_cache(maxsize=32768)
@@ -162,13 +161,13 @@ def _token(text: str) -> _Token:
     bare = text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
     low = bare.lower()
     owns = bare != text and text[len(bare) :] in {"'s", "’s", "'", "’"} and bool(bare)
-    return _Token(bare, low, owns, _hyphened(bare, known) or _tag(bare, low, known), known.names.get(bare, ()))
+    return _Token(bare, low, owns, bare[:1].isupper(), _hyphened(bare, known) or _tag(bare, low, known), known.names.get(bare, ()))
 
 
 def _tagged(raw: list[_Raw]) -> tuple[Word, ...]:
     out, at = list[Word](), 0
     # In a headline in title case a capital says nothing.
-    titled = sum(token.text[0].isupper() for token, _, _ in raw) * 3 > len(raw) * 2
+    titled = sum([token.capital for token, _, _ in raw]) * 3 > len(raw) * 2
     while at < len(raw):
         token, start, end = raw[at]
         size, tag = _named(raw, at) if token.names else (1, "")
@@ -176,7 +175,7 @@ def _tagged(raw: list[_Raw]) -> tuple[Word, ...]:
             out += [Word(part.text, part.low, first, last, tag, part.owns) for part, first, last in raw[at : at + size]]
         else:
             here = token.tag
-            if here == "v" and token.text[0].isupper() and out and out[-1].tag not in ".:-" and not titled:
+            if here == "v" and token.capital and out and out[-1].tag not in ".:-" and not titled:
                 here = "C"
             elif token.low in {"target", "targets"} and _is_aim(raw, at, out):
                 here = "x"

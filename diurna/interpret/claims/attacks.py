@@ -27,7 +27,7 @@ _PLURAL_OR_BASE = listed("strike plural_or_base")
 _GENERIC = frozenset({"attack", "air/drone strike"})
 
 
-class Attack(Struct, frozen=True, kw_only=True):
+class Attack(Struct, frozen=True, kw_only=True, gc=False):
     """One attack as read: words it spans (half-open), and what is said of it. `status` None: what the reporting frame says."""
 
     first: int

@@ -39,7 +39,7 @@ _HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convene
 _AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
 
 
-class _Event(Struct, frozen=True, kw_only=True):
+class _Event(Struct, frozen=True, kw_only=True, gc=False):
     """One act as read: words it spans (half-open), PLOVER code, who does it, to whom. `status` None: as the reporting frame says."""
 
     first: int
