@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from diurna.interpret import places
 from diurna.interpret.claims import speech
 from diurna.model import Status
 
@@ -84,8 +85,13 @@ class _Cue(Struct, frozen=True, kw_only=True):
     pronoun: str | None = None
 
 
-_CUE = re.compile(rf"\b(?:{speech.VERBS}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited)\b|:|\s[-–—|]\s")
+_CUE = re.compile(rf"\b(?:{speech.VERBS}|{speech.REVISING}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited)\b|:|\s[-–—|]\s")
 _SAY = re.compile(rf"(?<![\w-])(?:{speech.VERBS})\b(?![-'’])")
+# `the office lowered its count of … to 9`: who changes a count asserts the new one; a raid that raises a toll does not speak.
+_REVISE = re.compile(
+    rf"(?<![\w-])(?:{speech.REVISING})\b(?=\s+(?:(?:up|down|up ?wards?|down ?wards?)\s+)?[^,.;]{{0,80}}?\b"
+    r"(?:tolls?|count|number|tally|figures?|total|estimate)\b)"
+)
 # A verb form that isn't one of saying where these follow or precede it.
 _NOT_AFTER = re.compile(
     r"\s+(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
@@ -137,7 +143,7 @@ def _spoken(text: str) -> list[_Cue]:
     cues: list[_Cue] = []
     floor = 0
     quoting = [m for m in re.finditer(r"\s(?:quoted|cited|quotes|cites)\s", text) if _AS_SAYING.match(text, m.start())]
-    for verb in sorted([*_SAY.finditer(text), *quoting], key=lambda m: m.start()):
+    for verb in sorted([*_SAY.finditer(text), *_REVISE.finditer(text), *quoting], key=lambda m: m.start()):
         if verb.start() < floor:
             continue
         cue = _speaker(text, floor, verb)
@@ -150,10 +156,13 @@ def _spoken(text: str) -> list[_Cue]:
 def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     if _NOT_AFTER.match(text, verb.end()) or _NOT_BEFORE.search(text, floor, verb.start()):
         return None
-    start, nested = _clause(text, floor, verb.start())
-    claimant, via, at = _subject(text, start, verb.start())
-    if claimant is None or (
-        _COUNTED.search(claimant) and verb.group().strip() in {"reported", "confirmed", "recorded", "documented", "estimated"}
+    stop = _before_aside(text, floor, verb.start())
+    start, nested = _clause(text, floor, stop)
+    claimant, via, at = _subject(text, start, stop)
+    if (
+        claimant is None
+        or (_REVISE.match(text, verb.start()) and not _revises(claimant))
+        or (_COUNTED.search(claimant) and verb.group().strip() in {"reported", "confirmed", "recorded", "documented", "estimated"})
     ):
         return None
     name = verb.group().strip()
@@ -161,7 +170,7 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     if quoted:
         return _Cue(start=at, end=quoted.end(), place="after", nested=nested, claimant=_plain(quoted.group(1)), via=claimant, verb="said")
     end, addressee = _past_addressee(text, verb.end(), name)
-    if name in {"put", "puts"} and not re.match(r"\s+(?:the|its|their)\b.{0,40}\bat\b", text[end:]):
+    if name in {"put", "puts"} and not re.match(r"\s+(?:the|its|their)\b[^.;]{0,120}\bat\b", text[end:]):
         return None
     place = "after" if re.match(r"[^.,;”\"—]", text[end:].lstrip() or ".") else "before"
     citing = _TAIL_CITING.match(text, end)
@@ -173,6 +182,21 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     pronoun = claimant.lower() if claimant and claimant.lower() in speech.PRONOUNS else None
     known = None if pronoun else claimant
     return _Cue(start=at, end=end, place=place, nested=nested, claimant=known, via=via or addressee, verb=name, pronoun=pronoun)
+
+
+def _before_aside(text: str, floor: int, verb: int) -> int:
+    """Where the subject of a verb ends: before a relative clause between commas, or before `who fled the village`."""
+    aside = _RELATIVE.search(text, floor, verb)
+    return aside.start(1) if aside and (aside.group(1)[0] == "," or speech.SPEAKERS.search(text, floor, aside.start(1))) else verb
+
+
+_RELATIVE = re.compile(
+    rf"(?:^|[\w’'\"”)])(,\s(?:which|who|whose|whom)\s(?:(?!\b(?:{speech.VERBS})\b)[^;:.“”])+,\s*|\swho\s(?:(?!\b(?:{speech.VERBS})\b)[^,;:.“”])+)$"
+)
+
+
+def _revises(name: str) -> bool:
+    return bool(name.lower() in speech.PRONOUNS or speech.SPEAKERS.search(name) or places.kind_of(name) == "name")
 
 
 def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:

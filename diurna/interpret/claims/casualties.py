@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 
 from diurna import text as plain
-from diurna.interpret.claims import place, scope
+from diurna.interpret.claims import place, referents, scope, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
@@ -41,8 +41,21 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     return _restated(result)
 
 
+def _headed(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
+    """A headline's figure that the text repeats has the scope that the text gives it, and its place where the headline names none."""
+    told = {(c.effect, c.low, c.high): c for c in reversed(claims) if c.field == "text"}
+    result = []
+    for claim in claims:
+        same = told.get((claim.effect, claim.low, claim.high)) if claim.field == "title" else None
+        result.append(
+            structs.replace(claim, scope=same.scope, since=claim.since or same.since, place=claim.place or same.place) if same else claim
+        )
+    return tuple(result)
+
+
 def _restated(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
     """A running figure given without a claimant takes the one that the same article names for the very same figure."""
+    claims = _headed(claims)
     named = {(c.effect, c.low, c.qualifier): c for c in reversed(claims) if c.claimant and c.scope == "cumulative"}
     result = []
     for claim in claims:
@@ -84,19 +97,30 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     start, end = _clause(sentence.text, frame, frames)
     clause = sentence.text[start:end]
     at, stop = mention.start - start, mention.end - start
-    claimant = frame.claimant or (_referent(seen, frame.pronoun) if frame.pronoun else None)
-    claimant, via = _own(article, claimant), _own(article, frame.via)
+    claimant, via = _speakers(article, seen, frame)
     if not frame.cue_end and not frames and _CONTINUED.match(clause):
-        claimant = _before(seen)
+        claimant = referents.continued(seen)
+    if mention.named and mention.single and claimant is None:
+        return  # a death in the news has a name and nobody who counts
     state = place.state_of(claimant) if mention.low and _suffered(sentence.text, mention) else None
+    status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
+    told, before = scope.bearing(clause, at), [s.text for s in seen[-4:-1]]
     for effect in effects:
         yield Casualty(
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
-            claimant=claimant, via=via, as_of=scope.as_of(clause), place=place.place_of(clause, at, stop, state), status=frame.status,
+            claimant=claimant, via=via, as_of=scope.as_of(clause), place=place.place_of(clause, at, stop, state), status=status,
             effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier, people=_people(mention),
-            cause=_cause(clause, at, stop), scope=scope.scope_of(clause, mention), since=scope.since(clause),
+            cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention), since=scope.since(told, before),
         )  # fmt: skip
+
+
+def _speakers(article: Article, seen: Sequence[Sentence], frame: Attribution) -> tuple[str | None, str | None]:
+    """Who asserts, by the full name, and through whom; the outlet itself is nobody, and nobody speaks through themselves."""
+    claimant = frame.claimant or (referents.referent(seen, frame.pronoun) if frame.pronoun else None)
+    claimant = referents.full_name(article, seen, _own(article, claimant), frame.cue_start)
+    via = _own(article, frame.via)
+    return claimant, None if via == claimant else via
 
 
 def _clause(sentence: str, frame: Attribution, frames: Sequence[Attribution]) -> tuple[int, int]:
@@ -118,39 +142,6 @@ _LOOSE_END = re.compile(r"[,;]?\s+(?:while|and|but|as)\s*(?:the\s*)?$|[,;]\s*$")
 _CONTINUED = re.compile(
     r"(?:in total|in all|altogether|(?:this|that|it|which) (?:brings|brought|takes|raises)|the (?:cumulative|"
     r"overall|total|death|casualty)\b)",
-    re.IGNORECASE,
-)
-
-
-def _before(seen: Sequence[Sentence]) -> str | None:
-    """Who spoke last in the sentence before, in the same paragraph: a total that follows goes on with their words."""
-    if len(seen) < 2 or seen[-2].paragraph != seen[-1].paragraph or not mentions(seen[-2].text):
-        return None
-    return next((frame.claimant for frame in reversed(attributions(seen[-2].text)) if frame.claimant), None)
-
-
-def _referent(seen: Sequence[Sentence], pronoun: str) -> str | None:
-    """The nearest speaker named before in the same paragraph, person for he and she, body for it; else nobody."""
-    current = seen[-1]
-    for sentence in reversed(seen[:-1]):
-        if sentence.paragraph != current.paragraph:
-            break
-        for frame in reversed(attributions(sentence.text)):
-            if frame.claimant and _fits(frame.claimant, pronoun):
-                return frame.claimant
-    same = [f.claimant for f in attributions(current.text) if f.claimant and _fits(f.claimant, pronoun)]
-    return same[0] if same else None
-
-
-def _fits(claimant: str, pronoun: str) -> bool:
-    body = bool(_BODY.search(claimant))
-    return body if pronoun == "it" else (not body if pronoun in {"he", "she"} else pronoun == "they")
-
-
-_BODY = re.compile(
-    r"\b(?:ministry|army|military|government|group|police|agency|council|organi[sz]ation|observatory|department|media|office|"
-    r"forces?|union|committee|crescent|"
-    r"watchdog|guards?|corps|command|television|TV|hospital|party|militia|movement)$|^[A-Z]\w+$",
     re.IGNORECASE,
 )
 

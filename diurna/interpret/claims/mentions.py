@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from diurna.interpret.claims import grammar
+from diurna.interpret.claims import grammar, tolls
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.reading import Reading, take_apart
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.triggers import Harm, Trigger
+from diurna.interpret.claims.triggers import WORDS, Harm, Trigger
 from diurna.interpret.claims.victims import victims
 from diurna.interpret.claims.wordlists import words
 from diurna.model import Qualifier
@@ -148,6 +148,7 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
     low = sum(g.low for g in counted)
     high = None if any(g.high is None for g in counted) else sum(g.high or 0 for g in counted)
     first, last = min(chain[0].start, trigger.start), max(chain[-1].end, trigger.end)
+    told = tolls.counted_people(found, trigger.start, trigger.end) if trigger.word == "number of" else ""
     return Mention(
         effect=trigger.effect,
         low=low,
@@ -155,7 +156,7 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
         qualifier=_qualifier(counted),
         start=found[first].start,
         end=found[last - 1].end,
-        heads=tuple(g.head for g in counted),
+        heads=(told.split()[-1].lower(),) if told else tuple(g.head for g in counted),
         definite=all(g.definite or g.kind == "pronoun" for g in counted),
         more=any(g.more for g in chain) or "also" in {t.low for t in found[chain[-1].end : trigger.start]},
         toll=trigger.form == "toll",
@@ -167,7 +168,7 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
         trigger=trigger.word,
         trigger_at=trigger.start,
         many=all(g.kind == "many" for g in counted),
-        people=tuple(_noun_phrase(found, g) for g in counted),
+        people=(told,) if told else tuple(_noun_phrase(found, g) for g in counted),
         names=tuple(" ".join(t.text for t in found[g.start : g.end]) for g in counted if g.kind == "name"),
     )
 
@@ -178,12 +179,28 @@ def _noun_phrase(found: Sequence[Token], group: Group) -> str:
     start = quantity.end if quantity and group.kind != "one" else group.start
     while start < group.end and found[start].low in _DETERMINERS:
         start += 1
-    return " ".join(t.text for t in found[start : group.end])
+    end = group.end
+    if end > start and found[end - 1].low in {"members", "member"} and end < len(found) and found[end].low == "of":
+        start, end = _membership(found, end + 1)
+    return " ".join(t.text for t in found[start:end])
+
+
+def _membership(found: Sequence[Token], start: int) -> tuple[int, int]:
+    """The body whose members are counted: `members of the security forces` are security forces."""
+    while start < len(found) and found[start].low in _DETERMINERS | {"the", "same"}:
+        start += 1
+    stop = start
+    while stop < len(found) and found[stop].kind == "word" and (stop == start or found[stop].low not in _ENDS):
+        stop += 1
+    return start, stop
 
 
 _DETERMINERS = (
     grammar.DEMONSTRATIVES | grammar.POSSESSIVES | {"a", "an", "another", "other", "others", "more", "of", "additional", "no", "one"}
 )
+
+
+_ENDS = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | grammar.RELATIVES | grammar.BOUNDARIES | grammar.VERBS | WORDS
 
 
 def _qualifier(chain: Sequence[Group]) -> Qualifier:

@@ -28,7 +28,8 @@ def names_before(reading: Reading, stop: int, low: int) -> list[Group]:
             break
     if not count or stop - first > 12 * count or (count == 1 and not _plausible_name(found, first)):
         return []
-    if first and found[first - 1].low in _LEADS_TO_PLACE:
+    lead = first - 2 if first > 1 and found[first - 1].low == "the" else first - 1
+    if lead >= 0 and found[lead].low in _LEADS_TO_PLACE:
         return []  # `a teacher from the school in Varn was killed`: Varn was not
     return [Group(start=first, end=stop, low=count, high=count, kind="name", definite=True, head="")]
 

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.chains import chain_left
 from diurna.interpret.claims.groups import Group
+from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.tolls import LEADS, brought_before
 from diurna.interpret.claims.triggers import Trigger
 
 
 def before_noun(reading: Reading, trigger: Trigger) -> list[Group]:
     """`three deaths`, `two civilian fatalities`, `no casualties`, `casualties: 3`."""
     found = reading.tokens
-    near = [g for g in reading.groups if g.end <= trigger.start and trigger.start - g.end <= 3]
+    near = [g for g in reading.groups if g.end <= trigger.start and trigger.start - g.end <= 3 and not _modifier(found, g, trigger)]
+    if _no_evidence(found, trigger.start):
+        return []
     if near and all(t.kind != "mark" and t.low not in grammar.PREPOSITIONS for t in found[near[-1].end : trigger.start]):
         if near[-1].kind == "count":
             return chain_left(
@@ -28,6 +32,18 @@ def before_noun(reading: Reading, trigger: Trigger) -> list[Group]:
     if trigger.word == "death" and trigger.start and found[trigger.start - 1].low.endswith("'s"):
         return [Group(start=trigger.start - 1, end=trigger.start, low=1, high=1, kind="name", head="", definite=True)]
     return []
+
+
+def _modifier(found: Sequence[Token], group: Group, trigger: Trigger) -> bool:
+    """`civilian` in `civilian deaths` counts nobody."""
+    bare = group.kind == "one" and group.end - group.start == 1 and found[group.start].low not in {"one", "another"}
+    return bare and found[trigger.start].low.endswith("s")
+
+
+def _no_evidence(found: Sequence[Token], i: int) -> bool:
+    """`no evidence of civilian deaths` is no zero."""
+    words = [t.low for t in found[max(i - 4, 0) : i]]
+    return "of" in words and bool({"evidence", "proof", "confirmation", "sign", "indication"} & set(words))
 
 
 def _other(found: Sequence[Token], i: int) -> bool:
@@ -83,45 +99,29 @@ def after_toll(reading: Reading, trigger: Trigger) -> list[Group]:
     found = reading.tokens
     if trigger.word == "toll" and not _is_death_toll(found, trigger.start):
         return []
+    if trigger.word == "number of" and brought_before(found, trigger.start):
+        sizes = (quantity_at(found, k) for k in range(max(trigger.start - 6, 0), trigger.start - 1))
+        size = next((q for q in sizes if q and q.end == trigger.start - 1), None)
+        return [Group(start=size.start, end=size.end, low=size.low, high=size.high, qualifier=size.qualifier)] if size else []
     numbers = [g for g in reading.groups if trigger.end <= g.start <= trigger.end + 25 and g.kind in {"count", "vague"} and not g.part]
     ended = next((i for i in range(trigger.end, len(found)) if found[i].text == ";"), len(found))
     for group in numbers:
         before = found[group.start - 1].low
-        if (
-            group.start < ended
-            and before
-            in {
-                "to",
-                "at",
-                "of",
-                "is",
-                "was",
-                "reached",
-                "surpassed",
-                "exceeded",
-                "past",
-                "passed",
-                ":",
-                "hit",
-                "hits",
-                "topped",
-                "reaches",
-                "tops",
-                "nears",
-                "be",
-                "toll",
-                "stands",
-                "above",
-                "over",
-                "nearing",
-            }
-        ) or before.endswith("ed"):
+        if group.start < ended and (before in LEADS or before.endswith("ed")):
             return [group]
     return []
 
 
 def _is_death_toll(found: Sequence[Token], i: int) -> bool:
     before = [t.low for t in found[max(i - 3, 0) : i]]
-    return bool({"death", "fatality", "casualty", "human", "killed", "deaths", "overall"} & set(before)) or (
-        before[-1:] in (["the"], ["a"], ["its"], ["official"], ["total"])
+    named = bool(i) and found[i - 1].kind == "word" and found[i - 1].capital and found[i - 1].low not in _TAXED  # `Selm toll reaches 9`
+    return (
+        named
+        or bool({"death", "fatality", "casualty", "human", "killed", "deaths", "overall"} & set(before))
+        or before[-1:] in (["the"], ["a"], ["its"], ["official"], ["total"])
+        or before[-1:]
+        in (["market"], ["strike"], ["attack"], ["blast"], ["quake"], ["flood"], ["crash"], ["raid"], ["shelling"], ["bombing"])
     )
+
+
+_TAXED = frozenset({"bridge", "road", "highway", "tunnel", "the", "a", "canal", "economic"})

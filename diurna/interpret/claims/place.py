@@ -19,9 +19,14 @@ _KIND = (
     r"county|governorate|enclave|territory|hospital|school|airport|base|market|mosque|church|crossing|checkpoint|prison|university|"
     r"street|square)"
 )
+# `in the Tovish port of Selm`: an adjective before the kind of place, which the name follows.
+_ADJECTIVE = (
+    r"(?:[A-Z]\w+(?:an|i|ish|ese|ic|ch|se)\s+(?=(?:[a-z]+\s+){0,2}?"
+    r"(?:port|city|town|village|province|region|district|capital|island)\s+(?:of\s+)?[A-Z]))?"
+)
 _PLACE = re.compile(
     rf"\b(in|near|at|around|outside|across|inside|throughout|from|on|off|"
-    rf"of)\s+((?:{_KIND},?\s+)*)((?:{_NAME})(?:(?:\s+|-|\s+of\s+|\s+and\s+)(?:{_NAME}))*)"
+    rf"of)\s+((?:{_KIND},?\s+)*{_ADJECTIVE}(?:{_KIND},?\s+)*)((?:{_NAME})(?:(?:\s+|-|(?<=Republic)\s+of\s+the\s+|\s+of\s+|\s+and\s+)(?:{_NAME}))*)"
 )
 _OWN = re.compile(
     r"\b(?:in|on|within|inside|across) (?:its|their|the country's|our|the) (?:own )?(?:territory|soil|country|land|"
@@ -32,7 +37,8 @@ _STRUCK = re.compile(r"\b(?:shelling|bombing|bombardment|siege|battle|massacre|s
 _NEVER = words("place.never")
 _ORGANISATION = re.compile(
     r"\b(?:Ministry|Army|Forces?|Guards?|Corps|Council|Agency|Party|Times|Observatory|Committee|Association|"
-    r"Organi[sz]ation|Nations|Union|Command|Department|Police|Office|Council|MoH|Crescent|Cross)\b"
+    r"Organi[sz]ation|Nations|Union|Command|Department|Police|Office|Council|MoH|Crescent|Cross|"
+    r"Front|Network|Movement|Group|Brigades?|Battalion|Alliance|League|Federation|Parliament|Congress|Militia)\b"
 )
 
 
@@ -40,12 +46,42 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     """The place of a figure at code points `at`..`end` of `clause`; `state` is the country a state speaks for of its own dead, or None."""
     if state and _OWN.search(clause):
         return state
+    clause = _APPOSED.sub(lambda m: m.group(1) + " " * len(m.group(2)), clause)
     until = clause.find(" since ", end)
     after = _first(clause, end, until if until >= 0 else len(clause))
     if after:
         return after
     inside = _first(clause, at, end)
-    return inside or _last(clause, 0, at) or state
+    return inside or _last(clause, 0, at) or _headline(clause) or state
+
+
+# `in Selm, a village held by the army in the Marches, …`: what is said of a place names others by the way.
+_APPOSED = re.compile(
+    r"((?<![\w-])[A-Z][\w’'-]*)(,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:village|town|city|district|province|region|suburb|port|settlement)\b[^,;.]*(?=,|\.|$))"
+)
+_SITE = r"(?:market|school|hospital|mosque|church|bridge|port|station|depot|camp|airport|hotel|factory|prison|university|town hall)"
+_DEED_NOUN = r"(?:shelling|bombing|blast|explosion|massacre|shooting|siege|stampede|quake|earthquake|flood|fire)"
+#: A headline puts the place before its noun: `Selm market toll`, `Selm toll reaches 9`, `dies after Selm shelling`.
+_HEADLINE = re.compile(
+    rf"(?<![\w’'-])((?:{_NAME})(?:\s(?:{_NAME}))*)\s(?:{_SITE}\s(?:[a-z-]+\s){{0,2}}?(?:tolls?|strikes?|attacks?|raid|{_DEED_NOUN})|"
+    rf"(?:death\s)?tolls?|{_DEED_NOUN})\b"
+)
+_ENTERED = re.compile(
+    rf"\b(?:enter|storm|shell|bomb|bombard|overr[ua]n|besieg)(?:e?d|s|ing)?\s+(?:{_KIND}\s+)*((?:{_NAME})(?:\s(?:{_NAME}))*)"
+)
+
+
+def _headline(clause: str) -> str | None:
+    """A place that stands before a noun, or that somebody entered or shelled; where no preposition leads to one."""
+    for found in [*_HEADLINE.finditer(clause), *_ENTERED.finditer(clause)]:
+        name = re.sub(r"['’]s?$", "", found.group(1))
+        opens = not clause[: found.start(1)].strip() and places.country_of(name) is None and len(name.split()) == 1
+        if _is_name(name) and not (opens and name.lower() in _COMMON) and not (found.re is _ENTERED and len(name) < len(found.group(1))):
+            return name
+    return None
+
+
+_COMMON = words("place.common")
 
 
 def _first(clause: str, start: int, end: int) -> str | None:
@@ -60,14 +96,20 @@ def _last(clause: str, start: int, end: int) -> str | None:
 def _name(clause: str, found: re.Match[str]) -> str | None:
     """The printed name, unless it is a day, a body of people, a person or an adjective before a noun."""
     name = re.sub(r"['’]s?$|-(?:majority|held|controlled|led|backed|based)$", "", found.group(3))
-    words_ = re.split(r"[\s-]", name)
-    if (
-        words_[0] in _NEVER
-        or _ORGANISATION.search(name)
-        or all(places.kind_of(word) == "demonym" for word in [name, *words_][len(words_) > 1 :])
-    ):
+    if not _is_name(name):
         return None
-    return None if _no_place(clause, found, name) or _modifies(clause, found, words_) else name
+    return None if _no_place(clause, found, name) or _modifies(clause, found, re.split(r"[\s-]", name)) else name
+
+
+def _is_name(name: str) -> bool:
+    """Whether `name` is no day, body, party or adjective by its own words."""
+    parts = re.split(r"[\s-]", name)
+    return not (
+        parts[0] in _NEVER
+        or parts in (["Islamic"], ["Democratic"], ["United"])
+        or _ORGANISATION.search(name)
+        or all(places.kind_of(word) == "demonym" for word in [name, *parts][len(parts) > 1 :])
+    )
 
 
 def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
@@ -76,7 +118,9 @@ def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     if preposition in {"on", "from", "off"}:
         aimed = preposition == "on" and _AIMED.search(clause, 0, found.start())
         return places.country_of(name) is None and not _SETTLED.search(kind) and not aimed
-    return preposition == "of" and not kind.strip() and not _STRUCK.search(clause, 0, found.start())
+    if preposition == "in" and _SEAT.search(clause, 0, found.start()):
+        return True
+    return preposition == "of" and kind.strip() in {"", "the"} and not _STRUCK.search(clause, 0, found.start())
 
 
 def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
@@ -84,9 +128,23 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
     tail = clause[found.end(3) :]
     if found.group(3).endswith(("'s", "’s")) and _DEED.match(tail):
         return True
+    if places.kind_of(" ".join(parts)) == "name" and _OWNED.match(tail):
+        return True
+    if _ADJECTIVAL.search(parts[-1]) and re.search(r"\b(?:the|an?)\s$", found.group(2)) and _NOUN_NEXT.match(tail):
+        return places.country_of(" ".join(parts)) is None
     return any(places.kind_of(part) == "demonym" for part in parts) and len(parts) <= 3 and bool(re.match(r"\s+[a-z]", tail))
 
 
+#: `the ministry in Selm says`: where it sits, not where it happened.
+_SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")
+_OWNED = re.compile(
+    r"\s(?:\w+\s)?(?:consulate|embassy|mission|base|bases|barracks|army|troops|forces|military|soldiers?|navy|(?:air ?)?strikes?|attacks?|"
+    r"drones?|missiles?|warships?|personnel|diplomats?|officials?|citizens?|nationals?)\b"
+)
+_ADJECTIVAL = re.compile(r"(?:[ivlnrd]an|ish|ese)$")
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:on|and|in|at|by|when|were|was|has|had|have|with|as|after|before|since|that|where|who|which|or|to|from|during|is|are|killed|said|while|but|for|of|left|wounding|killing|will)\b)[a-z]"
+)
 _AIMED = re.compile(r"\b(?:strikes?|airstrikes?|attacks?|raids?|assaults?|bombings?|shelling)\s$", re.IGNORECASE)
 _SETTLED = re.compile(r"city|town|village|province|district|region|outskirts")
 _DEED = re.compile(r"\s(?:\w+\s)?(?:army|government|president|strike|attack|war|forces|bombing|minist|raid)")

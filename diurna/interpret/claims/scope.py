@@ -5,6 +5,7 @@ It refuses to call a figure cumulative because it is large: only words of the se
 
 import calendar
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from diurna.interpret.claims.mentions import Mention
@@ -16,6 +17,12 @@ _SINCE = re.compile(
     r",(?=\s\d{4}\b)|\.(?=\d))+)",
     re.IGNORECASE,
 )
+# What a beginning never holds: the figure that follows it (`since 2 May at 232`, `to 230 from 232`, `reached 90`), and a line's dash.
+_FIGURE_AFTER = re.compile(
+    r"\s(?:(?:at|to|by|from|now|is|are|stands|stood|rose|rises|reached|reaches|passed|topped|killing|bringing)\s+(?:\w+\s+){0,2}?(?:[\d,]+\b(?!\s?[ap]\.?m\b|:)|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)|[-–—]\s)",
+    re.IGNORECASE,
+)
 # `the deadliest attack since May` compares; it counts one attack.
 _FIRST_SINCE = re.compile(r"\b(?:first|deadliest|worst|largest|biggest|highest|bloodiest|scale)\b[^.]{0,80}\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -24,7 +31,15 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _LONG = re.compile(r"week|month|year", re.IGNORECASE)
+_SAME_PERIOD = re.compile(
+    r"\b(?:in|over|during|for|within) the same (?:period|time|span)\b|\bsince (?:then|that (?:time|date|day))\b", re.IGNORECASE
+)
+_BRINGS = re.compile(
+    r",?\s+(?:and\s+|which\s+)?(?:bring|rais|tak|push)(?:s|es|ing)\s+(?:to\s+\w+\s+)?(?:the|its|their)\s[^.;]{0,40}?\b(?:tolls?|total|number|count|tally)\b",
+    re.IGNORECASE,
+)
 _RUNNING = re.compile(
+    r"\bnumber of\b[^.;]{0,60}\b(?:stands at|stood at|(?:has|had) (?:now )?reached)\b|"
     r"\bso far\b|\bto date\b|\bin total\b|\boverall\b|\bcumulative|\b(?:brings?|bringing|brought|taking|raising|"
     r"pushing) the (?:\w+ ){0,3}?(?:toll|total|number|count|tally)|"
     r"\btotal (?:number|of .{0,40}(?:killed|dead|deaths|fatalities|wounded|injured))|\b(?:death|fatality|casualty|overall|"
@@ -38,11 +53,23 @@ _RUNNING = re.compile(
     r"\bhas (?:now )?risen\b|\bdaily average\b|\bon the \d+\w* day of\b",
     re.IGNORECASE,
 )
+_DEEDS = (
+    r"(?:air[ -]?strikes?|attacks?|blasts?|bombings?|explosions?|strikes?|shootings?|shelling|crash|raid|collapse|massacre|assault|ambush|"
+    r"fire|stampede|clash)"
+)
+_SITES = r"(?:market|school|hospital|mosque|church|bridge|station|depot|camp|port|airport|hotel|factory|mine|ferry|bus|train)"
 _ONE_EVENT = re.compile(
-    r"\btolls?\s+(?:from|in|of|following|after)\s+(?:an?|the|\w+day's|\w+day’s|\w+)\s+(?:[\w'’-]+\s){0,4}?"
-    r"(?:attacks?|blasts?|bombings?|explosions?|strikes?|shootings?|crash|raid|collapse|massacre|assault|ambush|fire|stampede)\b",
+    rf"\b{_SITES}\s(?:{_DEEDS}\s)?(?:death\s)?tolls?\b|\b{_DEEDS}\s(?:death\s)?tolls?\b|"
+    r"\b(?:tolls?|number of [\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died))\s+(?:from|in|of|following|after)\s+"
+    rf"(?:an?|the|\w+day's|\w+day’s|\w+)\s+(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b",
     re.IGNORECASE,
 )
+# `two more died of their wounds after Friday's raid, bringing the toll to 9`: those who are added belong to one event.
+_ADDED = re.compile(r"\b(?:more|another|further|bod(?:y|ies)|has died|died of|succumbed)\b", re.IGNORECASE)
+_NAMED_EVENT = re.compile(
+    rf"\b(?:after|in|from|of|by|when)\s+(?:an?|the|this|\w+day['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\b(?:overall|total|war|conflict|offensive|campaign|uprising|so far this)\b", re.IGNORECASE)
 _AS_OF = re.compile(
     r"\bas of\s+((?:(?!\s(?:according|said|and|but|at least|more than|were|was|had|have)\b)[^,;()\"“”]|"
     r",(?=\s\d{4}))+?)(?=[,;()]|\.(?:\s|$)|\s(?:according|said|and|but|at least|were|was|had|have)\b|$)",
@@ -50,13 +77,30 @@ _AS_OF = re.compile(
 )
 
 
+def bearing(clause: str, at: int) -> str:
+    """The part of `clause` that bears on a figure at code point `at`: a total that the sentence ends with says nothing of those before."""
+    brings = _BRINGS.search(clause)
+    return clause[: brings.start()] if brings and at < brings.start() else clause
+
+
+def _of_one_event(clause: str) -> bool:
+    if _SINCE.search(clause):
+        return False
+    if _ONE_EVENT.search(clause):
+        return True
+    brings = _BRINGS.search(clause)
+    first = clause[: brings.start()] if brings else ""
+    return bool(_ADDED.search(first) and _NAMED_EVENT.search(first) and not _WHOLE.search(clause))
+
+
 def scope_of(clause: str, mention: Mention) -> Scope:
     """`cumulative` where `clause` says a running toll, a total, or a span longer than a day or two; else `incident`."""
-    if _ONE_EVENT.search(clause) and not _SINCE.search(clause):
+    if _of_one_event(clause):
         return "incident"
     if _FIRST_SINCE.search(clause) and not mention.toll:
         return "incident"
-    if mention.toll or _RUNNING.search(clause) or _SINCE.search(clause):
+    running = mention.toll and mention.trigger != "number of"  # a number of dead may be that of one event
+    if running or _RUNNING.search(clause) or _SINCE.search(clause) or _SAME_PERIOD.search(clause):
         return "cumulative"
     if _AS_OF.search(clause) and re.search(r"\b(?:have|has|had) been\b|\bhave died\b", clause):
         return "cumulative"
@@ -93,11 +137,16 @@ def _day_of_year(date: str) -> int:
     return month * 30 + (int(day.group()) if day else 1)
 
 
-def since(clause: str) -> str | None:
-    """The start of the span a figure runs over, as printed: `the beginning of the strikes`, `7 October`, `the past 24 hours`."""
+def since(clause: str, before: Sequence[str] = ()) -> str | None:
+    """The start of the span a figure runs over, as printed: `the beginning of the strikes`, `7 October`, `the past 24 hours`.
+
+    `the same period`, `since then`: the start that the nearest of the sentences `before` names.
+    """
+    if _SAME_PERIOD.search(clause):
+        return next((named for text in reversed(before) if (named := since(text))), None)
     found = None if _FIRST_SINCE.search(clause) else _SINCE.search(clause)
     if found:
-        return " ".join(found.group(1).split()).strip(" -–—'’") or None
+        return " ".join(_FIGURE_AFTER.split(found.group(1), maxsplit=1)[0].split()).strip(" -–—'’") or None
     if _span(clause):
         return _span(clause)
     period = _PERIOD.search(clause)

@@ -13,6 +13,10 @@ VERBS = (
     "described|disclosed|predicted|quipped|"
     "put|puts"
 )
+#: What one does to a count of one's own, beside saying it.
+REVISING = (
+    "lowered|lowers|raised|raises|revised|revises|revise|cut|cuts|reduced|reduces|increased|increases|corrected|corrects|updated|updates"
+)
 CONFIRMING = frozenset({"confirmed", "confirms", "confirm", "acknowledged", "acknowledges", "admitted", "admits"})
 CLAIMING = frozenset({"claimed", "claims", "claim", "alleged", "alleges", "allege", "boasted", "asserted", "asserts"})
 DENYING = frozenset({"denied", "denies", "deny", "dismissed", "rejected", "rejects"})

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from diurna.interpret.claims import lexicon
+from diurna.interpret.claims import lexicon, tolls
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
 
@@ -86,8 +86,9 @@ WORDS = (
         "killing",
         "hurt",
         "injury",
-        "number",
-        "total",
+        "held",
+        "martyrs",
+        *tolls.COUNTS,
     }
 )
 
@@ -303,12 +304,28 @@ def _number_of(found: Sequence[Token], i: int) -> Trigger | None:
     brings = {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing"} & {
         t.low for t in found[max(i - 4, 0) : i]
     }
-    if not brings or _low(found, i + 1) != "of":
-        return None
-    end = next(
-        (j + 1 for j in range(i + 2, min(i + 9, len(found))) if _SIMPLE.get(found[j].low, ("", ""))[0] in {"killed", "injured"}), None
-    )
-    return Trigger(start=i, end=end, effect=_SIMPLE[found[end - 1].low][0], form="toll", word="number of") if end else None
+    end = tolls.counted_word(found, i, _COUNTED)
+    if end is None and brings and _low(found, i + 1) == "of":
+        end = next((j + 1 for j in range(i + 2, min(i + 9, len(found))) if found[j].low in _COUNTED), None)
+    return Trigger(start=i, end=end, effect=_COUNTED[found[end - 1].low], form="toll", word="number of") if end else None
+
+
+_COUNTED: dict[str, Harm] = {
+    word: effect for word, (effect, form) in _SIMPLE.items() if form in {"part", "noun"} and effect not in {"hit", "harmed"}
+}
+_COUNTED |= {"deaths": "killed", "martyrs": "killed", "died": "killed"}
+
+
+def _martyrs(found: Sequence[Token], i: int) -> Trigger | None:
+    return Trigger(start=i, end=i + 1, effect="killed", form="noun", word="martyrs") if tolls.martyrs(found, i) else None
+
+
+def _lost(found: Sequence[Token], i: int) -> Trigger | None:
+    return Trigger(start=i, end=i + 1, effect="killed", form="right", word="lost") if tolls.lost(found, i) else None
+
+
+def _held(found: Sequence[Token], i: int) -> Trigger | None:
+    return Trigger(start=i, end=i + 1, effect="detained", form="part", word="held") if tolls.held(found, i) else None
 
 
 def _passed(found: Sequence[Token], i: int) -> Trigger | None:
@@ -336,6 +353,7 @@ def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001 
 
 _SPECIAL.update(
     shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
-    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, gunned=_gunned, kill=_kill, lost=_nothing, bullet=_nothing,
-    murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
+    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, gunned=_gunned, kill=_kill, lost=_lost, held=_held,
+    martyrs=_martyrs, bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
+    count=_number_of, tally=_number_of,
 )  # fmt: skip

@@ -1,0 +1,104 @@
+"""Whom a pronoun or a bare noun stands for: `it`, `the office`, `the ministry` take the name of the body spoken of before.
+
+It refuses to guess: a pronoun looks no further than its paragraph (a sentence that opens with `It`: the one before, where that has one
+speaker), and a bare noun takes only a name whose last word is of its kind and which holds all that it says (`health office`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from diurna import text as plain
+from diurna.interpret.claims.attribution import attributions
+from diurna.interpret.claims.mentions import mentions
+from diurna.interpret.claims.sentences import Sentence
+from diurna.model import Article
+
+_BODY = re.compile(
+    r"\b(?:ministry|army|military|government|group|police|agency|council|organi[sz]ation|observatory|department|media|office|"
+    r"forces?|union|committee|crescent|network|"
+    r"watchdog|guards?|corps|command|television|TV|hospital|party|militia|movement)$|^[A-Z]\w+$",
+    re.IGNORECASE,
+)
+
+
+def continued(seen: Sequence[Sentence]) -> str | None:
+    """Who spoke last in the sentence before, in the same paragraph: a total that follows goes on with their words."""
+    if len(seen) < 2 or seen[-2].paragraph != seen[-1].paragraph or not mentions(seen[-2].text):
+        return None
+    return next((frame.claimant for frame in reversed(attributions(seen[-2].text)) if frame.claimant), None)
+
+
+def referent(seen: Sequence[Sentence], pronoun: str) -> str | None:
+    """The nearest speaker named before in the same paragraph, person for he and she, body for it; else nobody."""
+    current = seen[-1]
+    for sentence in reversed(seen[:-1]):
+        if sentence.paragraph != current.paragraph:
+            break
+        for frame in reversed(attributions(sentence.text)):
+            if frame.claimant and _fits(frame.claimant, pronoun):
+                return frame.claimant
+    same = [f.claimant for f in attributions(current.text) if f.claimant and _fits(f.claimant, pronoun)]
+    if same:
+        return same[0]
+    return _only_speaker(seen) if pronoun == "it" and current.text.startswith("It ") else None
+
+
+def _only_speaker(seen: Sequence[Sentence]) -> str | None:
+    """The one body that speaks in the paragraph before; None where there are two or none."""
+    before = next((s.paragraph for s in reversed(seen) if s.paragraph != seen[-1].paragraph), None)
+    spoken = (f.claimant for s in seen if s.paragraph == before and s.field == "text" for f in attributions(s.text))
+    bodies = list(dict.fromkeys(name for name in spoken if name and _fits(name, "it")))
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _fits(claimant: str, pronoun: str) -> bool:
+    body = bool(_BODY.search(claimant))
+    return body if pronoun == "it" else (not body if pronoun in {"he", "she"} else pronoun == "they")
+
+
+#: A bare noun to the last words of the names that it may stand for.
+_KINDS = {kind: kind for kind in ("office", "ministry", "agency", "department", "council", "committee", "commission", "observatory")}
+_KINDS |= dict.fromkeys(
+    ("group", "organisation", "organization", "charity", "network", "ngo"),
+    "Network|Group|Association|Observatory|Watch|Foundation|Federation|Organisation|Organization|Society|Crescent|Cross|Committee|"
+    "Initiative|Fund|Trust",
+)
+#: What a bare noun may have before it that its name need not say.
+_GENERIC = frozenset({"aid", "relief", "monitoring", "rights", "human", "local", "same", "charity", "medical", "the"})
+_LEAD = re.compile(r"^(?:(?:The|A|An|On|In|At|By|And|But|As|While|Its|Their|\w+day)\s+)+")
+
+
+def full_name(article: Article, seen: Sequence[Sentence], claimant: str | None, at: int) -> str | None:
+    """`claimant`, or the name it stands for where it is a bare noun at code point `at` of the last of `seen`."""
+    said = claimant.lower().split() if claimant and claimant == claimant.lower() else []
+    if not said or said[-1] not in _KINDS:
+        return claimant
+    needed = set(said[:-1]) - _GENERIC
+    found = next((n for n in _named(seen, said[-1], at) if needed <= set(plain.words(n))), None)
+    if found is None and seen[-1].field == "title":
+        found = next((n for n in _in_order(article.text, said[-1]) if needed <= set(plain.words(n))), None)
+    if found is None:
+        return claimant
+    return max((n for n in _named(seen, said[-1], at) if n.endswith(found)), key=lambda n: (len(n), n), default=found)
+
+
+def _named(seen: Sequence[Sentence], kind: str, at: int) -> Iterator[str]:
+    """Names of `kind`, the nearest before first."""
+    for k, sentence in enumerate(reversed(seen)):
+        yield from reversed(list(_in_order(sentence.text if k else sentence.text[:at], kind)))
+
+
+def _in_order(text: str, kind: str) -> Iterator[str]:
+    for found in _names(kind).finditer(text):
+        name = _LEAD.sub("", " ".join(found.group().split()))
+        if len(name.split()) > 1:
+            yield name
+
+
+@cache
+def _names(kind: str) -> re.Pattern[str]:
+    last = _KINDS[kind]
+    heads = last if "|" in last else f"{kind}|{kind.capitalize()}"
+    of = rf"|\b(?:{heads})\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+and\s+[A-Z][\w’'-]*)?"
+    return re.compile(rf"(?:\b[A-Z][\w’'-]*\s+)+(?:[a-z]+\s+){{0,2}}?(?:{heads})\b{of}")

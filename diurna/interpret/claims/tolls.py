@@ -1,0 +1,83 @@
+"""Counts told as such: `the number of drivers killed rose to 9`, `bring to 9 the number of …`, `lost 46 soldiers`, `were being held`.
+
+It refuses `a number of`, a number of things, and a count without a figure: then the words around it are read as they stand.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from diurna.interpret.claims import grammar, lexicon
+from diurna.interpret.claims.numbers import quantity_at
+from diurna.interpret.claims.tokens import Token
+
+COUNTS = frozenset({"number", "total", "count", "tally"})
+#: What stands right before the figure of a toll.
+LEADS = frozenset(
+    {
+        "to", "at", "of", "is", "was", "reached", "surpassed", "exceeded", "past", "passed", ":", "hit", "hits", "topped", "reaches",
+        "tops", "nears", "be", "toll", "stands", "above", "over", "nearing",
+    }
+)  # fmt: skip
+_REACH = 25
+_BROUGHT = frozenset(
+    {"bringing", "brings", "bring", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing", "pushes"}
+)
+
+
+def counted_word(found: Sequence[Token], i: int, effects: Mapping[str, str]) -> int | None:
+    """The token after the casualty word of `the number of … killed`, where a figure goes with it; else None."""
+    if i + 1 >= len(found) or found[i + 1].low != "of" or (i and found[i - 1].low in {"a", "large", "small"}):
+        return None
+    for j in range(i + 2, min(i + 9, len(found))):
+        if found[j].low in effects:
+            return j + 1 if brought_before(found, i) or _figure_after(found, j + 1) else None
+        if found[j].kind != "word" or quantity_at(found, j):
+            return None
+    return None
+
+
+def _figure_after(found: Sequence[Token], first: int) -> bool:
+    for j in range(first, min(first + _REACH, len(found) - 1)):
+        if found[j].text in ".;":
+            return False
+        if found[j].low in LEADS - {"of"} and quantity_at(found, j + 1):
+            return True
+    return False
+
+
+def brought_before(found: Sequence[Token], i: int) -> bool:
+    """Whether `bring to nine the` stands before the count at token `i`."""
+    words = [t.low for t in found[max(i - 6, 0) : i]]
+    return words[-1:] in (["the"], ["its"]) and "to" in words[-4:-1] and bool(_BROUGHT & set(words))
+
+
+def counted_people(found: Sequence[Token], i: int, end: int) -> str:
+    """The people of `the number of aid workers killed`, as printed; empty where only `people` or `dead`."""
+    named = [t for t in found[i + 2 : end - 1] if t.low not in grammar.AUXILIARIES | grammar.RELATIVES | grammar.DEMONSTRATIVES]
+    stop = next((k for k, t in enumerate(named) if t.low in grammar.PREPOSITIONS), len(named))
+    words = named[:stop]
+    return " ".join(t.text for t in words) if words and lexicon.is_many(words[-1].low) else ""
+
+
+_FORCES = frozenset({"soldiers", "troops", "fighters", "militants", "civilians", "policemen", "personnel", "servicemen", "servicewomen"})
+
+
+def lost(found: Sequence[Token], i: int) -> bool:
+    """`lost 46 soldiers`, `lost 12 members of its security forces`: killed; games and seats are lost otherwise."""
+    size = quantity_at(found, i + 1) if i + 1 < len(found) else None
+    words = [t.low for t in found[size.end : size.end + 6]] if size else []
+    of_force = words[:2] == ["members", "of"] and bool({"forces", "army", "police"} & set(words))
+    return of_force or any(w in _FORCES for w in words[:2])
+
+
+def held(found: Sequence[Token], i: int) -> bool:
+    """`318 people were being held`: a passive whose subject counts people; talks and towns are held otherwise."""
+    k = i - 1
+    while k >= 0 and (found[k].low in grammar.BE or found[k].low in grammar.AUXILIARIES or found[k].low in grammar.ADVERBS):
+        k -= 1
+    return 0 <= k < i - 1 and any(t.low in grammar.BE for t in found[k + 1 : i]) and lexicon.is_many(found[k].low)
+
+
+def martyrs(found: Sequence[Token], i: int) -> bool:
+    """`14 martyrs`; the martyrs of a brigade's or a square's name are none."""
+    after = found[i + 1] if i + 1 < len(found) else None
+    return not (after and after.kind == "word" and after.capital) and not (i and found[i].capital and found[i - 1].capital and i > 1)
