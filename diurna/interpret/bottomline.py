@@ -9,7 +9,7 @@ from diurna.interpret.lines import Line, Storyline
 from diurna.interpret.terms import content_terms, news_part, same_statement
 from diurna.model import Casualty
 
-_MOST = 8
+MOST_POINTS = 8
 _MOST_OF_ONE_THEME = 4
 _THIN = 4
 
@@ -21,7 +21,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = ()) -> tupl
     """
     open_ = [(s.strength, max(s.lines, key=_line_rank)) for s in sorted(stories, key=lambda s: s.id) if s.lines]
     taken: list[Line] = []
-    while open_ and len(taken) < _MOST:
+    while open_ and len(taken) < MOST_POINTS:
         covered = {t for line in taken for t in content_terms(line.candidate.text)}
         worth, line = max(((strength * _fresh(line, covered), line) for strength, line in open_), key=lambda p: (p[0], p[1].story))
         open_ = [p for p in open_ if p[1] is not line]

@@ -120,6 +120,25 @@ def merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(one for group in groups.values() for one in _apart(sorted(group, key=preference)))
 
 
+def latest_told(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Without figures of one incident that the same outlet and claimant replaced by a later one in the same window."""
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for e in entries:
+        c = e.claim
+        about = (e.article.source, fold(c.claimant or ""), c.effect, fold(c.place or ""), fold(c.people or ""), e.story)
+        groups.setdefault(about, []).append(e)
+    kept = (e for group in groups.values() for e in group if _is_last(e, group))
+    return tuple(kept)
+
+
+def _is_last(entry: Entry, group: Sequence[Entry]) -> bool:
+    if entry.claim.scope == "cumulative" or not entry.claim.place:
+        return True
+    times = {e.article.id: e.article.published_at for e in group}
+    mine = times[entry.article.id]
+    return not any(i != entry.article.id and at is not None and mine is not None and at > mine for i, at in times.items())
+
+
 def _apart(group: list[Entry]) -> list[Entry]:
     """The entries of a group that cannot be one: they name different places or different people."""
     kept: list[Entry] = []

@@ -27,7 +27,7 @@ from diurna.edition import (
     ThemeSection,
 )
 from diurna.interpret import changes, coverage, ledger, sources
-from diurna.interpret.bottomline import bottom_line, overlaps, same_count
+from diurna.interpret.bottomline import MOST_POINTS, bottom_line, overlaps, same_count
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
@@ -40,6 +40,7 @@ from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
+from diurna.interpret.terms import content_terms
 from diurna.model import Article
 from diurna.text import content_id, direction
 
@@ -135,7 +136,8 @@ def _lay_out(
     rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
     themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
     figures_disputed = ledger.disputes(rows)
-    against = tuple(_against(s, (a, d), numbers, sifted) for s, a, d in denials(stories))
+    common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
+    against = tuple(_against(s, sides, numbers, sifted) for s, sides in denials(stories, common))
     return _Page(
         desk=desk.name,
         bottom_line=top,
@@ -148,8 +150,8 @@ def _lay_out(
     )
 
 
-def _against(story: Storyline, sides: tuple[Candidate, Candidate], numbers: Numbers, sifted: Sifted) -> Dispute:
-    """An assertion and its denial as two points."""
+def _against(story: Storyline, sides: tuple[Candidate, ...], numbers: Numbers, sifted: Sifted) -> Dispute:
+    """An assertion and its denial as points; a sentence that holds both is one."""
     mark = (Mark(kind="DISPUTED", cause="claimant"),)
     drawn = [
         Line(
@@ -272,8 +274,9 @@ def _notices(page: _Page, history: Sequence[HistoryRecord], previous: str) -> tu
         notices.append("First edition of this desk: there is no earlier one to compare with, so nothing is marked new.")
     elif not history:
         notices.append(f"The edition before this one, {previous}, is too long ago to compare with: nothing is marked new.")
-    if len(page.bottom_line) < 3:
-        notices.append("A thin day: few articles on topic were had in this window.")
+    if len(page.bottom_line) < MOST_POINTS:
+        count = len(page.bottom_line)
+        notices.append(f"A thin day: the bottom line has {count} {'point' if count == 1 else 'points'}.")
     return tuple(notices)
 
 

@@ -25,6 +25,16 @@ _LEAP, _FALL = 3, 2
 _ANYBODY = frozenset(["people", "persons", "person", "dead", "victims", "deaths", "casualties", "others", "individuals"])
 # Between these the wording moves and the count doesn't.
 _ALIKE = frozenset({"exact", "about", "at_least"})
+# One dead is a count where somebody counts: `one person`, `a man`; a name is no number.
+_ONE = re.compile(
+    r"\b(?:one|1|a|an|another|single)\b(?:[ -][\w’'-]+){0,4} (?:person|people|man|woman|child|boy|girl|baby|soldier|civilian|worker|"
+    r"resident|protester|police ?(?:officer|man)|officer|fighter|militant|journalist|doctor|teacher|student|villager|sailor|driver|"
+    r"passenger|service ?member|serviceman|troop|guard|pilot|migrant|teenager|body|death|casualty|victim)\b|"
+    r"\b(?:one|1)\b[^.]{0,25}\b(?:killed|dead|died|injured|wounded|missing)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?<=[.!?])\s+|\n")
+_NEAR = 300
 _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
 
 
@@ -51,13 +61,22 @@ def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> t
 def _is_past(entry: Entry, since: date) -> bool:
     """Whether an incident's count tells of days before `since` only; a running total is of today whenever it began."""
     published = entry.article.published_at
-    newest = newest_day(entry.claim.quote, published) if published and entry.claim.scope == "incident" else None
+    newest = newest_day(_sentence(entry), published) if published and entry.claim.scope == "incident" else None
     return newest is not None and newest < since
+
+
+def _sentence(entry: Entry) -> str:
+    """The sentence that the claim stands in: its date is often outside the quoted clause."""
+    text = entry.article.title if entry.claim.field == "title" else entry.article.text
+    start, end = entry.claim.start, entry.claim.end
+    before, after = _END.split(text[max(0, start - _NEAR) : start])[-1], _END.split(text[end : end + _NEAR])[0]
+    return f"{before}{text[start:end]}{after}"
 
 
 def _worth_a_row(claim: Casualty) -> bool:
     """A figure with a claimant or a place can be weighed; `one person died`, by nobody, nowhere, can't. A named dead is no count."""
-    named = claim.low == 1 and claim.high == 1 and bool(_OFFICE.search(claim.people or ""))
+    single = (claim.low, claim.high) == (1, 1)
+    named = single and (bool(_OFFICE.search(claim.people or "")) or not _ONE.search(claim.quote))
     counted = claim.low > 1 or (claim.low == 1 and claim.scope == "incident" and claim.effect in {"killed", "injured", "missing"})
     return counted and bool(claim.place or claim.claimant) and not named
 

@@ -125,7 +125,9 @@ def is_belated(article: Article, opened: datetime) -> bool:
     published = article.published_at
     if published is None or published >= opened:
         return False
-    return not article.date_only or (opened - published).days >= 1
+    # Midnight sharp is a date whose time nobody gave.
+    whole_day = article.date_only or (published.hour, published.minute, published.second) == (0, 0, 0)
+    return not whole_day or (opened - published).days >= 1
 
 
 def added(text: str, known: frozenset[str]) -> str:

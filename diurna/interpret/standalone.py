@@ -87,6 +87,11 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25}?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
 )
 _OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
+# `The Lebanese armed group has …`: which one, the line before says.
+_DESCRIBED = re.compile(
+    r"^The (?:[A-Z][\w’'-]+ )?(?:[a-z-]+ ){0,2}(?:group|movement|militia|country|nation|company|network|organi[sz]ation|party|leader|pair|"
+    r"duo|two sides|sides|latter|channel|site|paper)\b(?!s? [A-Z(])"
+)
 # An imperative, or a sentence run into the next without a blank: an aside to the reader, or a broken text.
 _ADDRESS = re.compile(
     r"^(?:Forget|Consider|Imagine|Remember|Meet|Think|Welcome|Listen|Enjoy|Discover|Join|Find|See|Let’s|Let's)\b|.*[a-z]{3}\.[A-Z][a-z]"
@@ -137,7 +142,7 @@ def can_stand(sentence: str) -> bool:
         or _FURNITURE.search(sentence)
     ):
         return False
-    if _ADDRESS.match(sentence):
+    if _ADDRESS.match(sentence) or _DESCRIBED.match(sentence):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 

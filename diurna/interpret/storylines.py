@@ -12,7 +12,8 @@ from diurna.edition import HistoryRecord, Mark, StoryRecord
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates
 from diurna.interpret.changes import latest_records
-from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, voice
+from diurna.interpret.continuity import settled, told_lines
+from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, spoken, voice
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
@@ -41,7 +42,8 @@ class _Unit(Struct, frozen=True, kw_only=True):
 def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, brief: Brief) -> tuple[Storyline, ...]:
     """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week."""
     known = latest_records(history)
-    units, records = _assigned(sifted, known, brief.day)
+    common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
+    units, records = _assigned(sifted, known, brief.day, common)
     said = _said(history, brief.day)
     weighing = Weighing(
         weights=_weights(sifted, units, said), affiliation=sifted.affiliation, said=said, since=brief.window.start.date(), scope=desk.scope
@@ -60,13 +62,37 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     )
 
 
-def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], dict[str, StoryRecord]]:
+def _assigned(
+    sifted: Sifted, known: Mapping[str, StoryRecord], day: str, common: frozenset[str]
+) -> tuple[list[_Unit], dict[str, StoryRecord]]:
     since = (date.fromisoformat(day) - timedelta(days=_KNOWN_DAYS)).isoformat()
-    recent = [known[s] for s in sorted(known) if known[s].last_day >= since]
+    recent = {s: known[s] for s in sorted(known) if known[s].last_day >= since}
     split = [(a, p) for a in sifted.kept for p in passages(a)]
-    assignment: Assignment = assign([p.unit for _, p in split], recent)
+    assignment: Assignment = assign([p.unit for _, p in split], list(recent.values()))
+    records = {r.id: r for r in assignment.records}
     story_of = dict(assignment.stories)
-    return [_Unit(passage=p, article=a, story=story_of[p.unit.id]) for a, p in split], {r.id: r for r in assignment.records}
+    grouped: dict[str, list[Passage]] = {}
+    for _, passage in split:
+        grouped.setdefault(story_of[passage.unit.id], []).append(passage)
+    for story in sorted(grouped):
+        moved, new = _continued(story, grouped[story], recent, common)
+        story_of |= moved
+        # A record that the grouping already brought up to date is the better one.
+        records = new | records
+    return [_Unit(passage=p, article=a, story=story_of[p.unit.id]) for a, p in split], records
+
+
+def _continued(
+    story: str, units: Sequence[Passage], recent: Mapping[str, StoryRecord], common: frozenset[str]
+) -> tuple[dict[str, str], dict[str, StoryRecord]]:
+    """Where `units` belong, by unit id, and the records that this adds: as put, with the known story they go on from, or on their own."""
+    home = settled(story, units, told_lines(recent, common), recent, common)
+    if home == story:
+        return {}, {}
+    if home in recent:
+        return {u.unit.id: home for u in units}, {home: recent[home]}
+    alone = assign([u.unit for u in units], ())
+    return dict(alone.stories), {r.id: r for r in alone.records}
 
 
 def _weights(sifted: Sifted, units: Sequence[_Unit], said: Sequence[str]) -> dict[str, float]:
@@ -94,8 +120,15 @@ def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighin
 
 
 def _themed(chosen: Sequence[tuple[str, Chosen]], desk: Desk) -> list[tuple[str, str, Chosen]]:
-    scores = score([c.candidate.text for _, c in chosen], desk.themes)
+    scores = score([_in_context(c.candidate) for _, c in chosen], desk.themes)
     return [(s, _theme(c.candidate, [(t.theme, t.score) for t in best]), c) for (s, c), best in zip(chosen, scores, strict=True)]
+
+
+def _in_context(candidate: Candidate) -> str:
+    """A line under the headline of its article, where that is a short item's: what a line is about is often said there."""
+    article = candidate.article
+    short = candidate.form == "sentence" and len(article.text) <= _LONG and tells_news(article.title)
+    return f"{article.title}\n{candidate.text}" if short else candidate.text
 
 
 def _theme(candidate: Candidate, scored: Sequence[tuple[str, float]]) -> str:
@@ -116,7 +149,10 @@ def _without_twins(themed: Sequence[tuple[str, str, Chosen]]) -> dict[str, list[
             taken[article] += 1
     by_story: dict[str, list[tuple[str, Chosen]]] = {}
     for story, theme, chosen in kept:
-        by_story.setdefault(story, []).append((theme, chosen))
+        # A sentence cited beside another one is shown, too: it takes what its article's own lines left.
+        support = tuple(c for c in chosen.support if taken[c.article.id] < MOST_OF_ONE_ARTICLE)
+        taken.update(c.article.id for c in support)
+        by_story.setdefault(story, []).append((theme, replace(chosen, support=support)))
     return by_story
 
 
@@ -135,7 +171,7 @@ def _storyline(
     units: Sequence[_Unit], lines: Sequence[tuple[str, Chosen]], record: StoryRecord, before: StoryRecord | None, frame: _Frame
 ) -> Storyline:
     parts = tuple(Part(article=u.article, start=u.passage.start, end=u.passage.end) for u in units)
-    record = replace(record, title=_title([u.passage.unit for u in units], frame.sifted) or record.title)
+    record = replace(record, title=_title([u.passage.unit for u in units], lines, frame.sifted) or record.title)
     return Storyline(
         id=record.id,
         record=record,
@@ -147,15 +183,21 @@ def _storyline(
     )
 
 
-def _title(articles: Sequence[Article], sifted: Sifted) -> str:
-    """Today's headline of the story: of the outlet whose wording needs least weighing, then the first had. State wording is named."""
+def _title(articles: Sequence[Article], lines: Sequence[tuple[str, Chosen]], sifted: Sifted) -> str:
+    """Today's headline of the story: of the outlet whose wording needs least weighing, then the first had; else its strongest line.
+
+    State wording is named. A passage of a roundup has no headline of its own.
+    """
     order = ("wire", "independent", "ngo", "analysis", "state", "party")
-    told = [(order.index(sifted.affiliation[a.source]), n, a) for n, a in enumerate(articles) if tells_news(a.title)]
-    if not told:
-        return ""
-    article = min(told)[2]
-    lead = voice(article.source, sifted.affiliation[article.source])
-    return f"{lead} “{clean_headline(article.title)}”" if lead else clean_headline(article.title)
+    told = [(order.index(sifted.affiliation[a.source]), n, a) for n, a in enumerate(articles) if "#" not in a.id and tells_news(a.title)]
+    if told:
+        article = min(told)[2]
+        headline = f"“{clean_headline(article.title)}”" if (lead := voice(article.source, sifted.affiliation[article.source])) else ""
+        return f"{lead} {headline}" if headline else clean_headline(article.title)
+    if lines:
+        candidate = lines[0][1].candidate
+        return spoken(candidate, voice(candidate.article.source, sifted.affiliation[candidate.article.source]))
+    return ""
 
 
 def _newness(candidate: Candidate, before: StoryRecord | None, frame: _Frame) -> Mark | None:
