@@ -193,6 +193,11 @@ def _tail(clause: Clause, last: int) -> int:
 
 
 def _by(clause: Clause, at: int) -> tuple[tuple[Party, ...], int]:
+    after = phrases.after_weapons(clause, at + 2)
+    if after > at + 2 and clause.words[at + 1].low == "by" and clause.words[after].low == "of":
+        # `hit by mortars of B`
+        doers = relations.complement(clause, after, before=("of",), reach=4)
+        return doers, doers[-1].last if doers else after
     doers = relations.complement(clause, at + 1, before=("by",), reach=6) or relations.complement(clause, at + 1, before=("from",), reach=8)
     return doers, doers[-1].last if doers else phrases.clause_end(clause, at + 1)
 

@@ -5,7 +5,7 @@ is no act (a denial is a claim's status), hopes and moods (`not happy`, `optimis
 
 Act: PLOVER codes (Open Event Data Alliance, 2018; successor of CAMEO). By its codebook a willingness to talk or an offer is AGREE,
 "will not" with a verb of talking or yielding is REJECT, criticism is ACCUSE, a warning is THREATEN, expelling or recalling envoys is
-SANCTION, mediation and visits are CONSULT, an apology or thanks is SUPPORT.
+SANCTION, mediation and visits are CONSULT, an apology or thanks is SUPPORT, captives exchanged are RETREAT (its mode "release").
 """
 
 import re
@@ -35,6 +35,10 @@ _MAY = listed("word may")
 #: What one refuses with "will not": talking, yielding, allowing.
 _YIELD = listed("word yield")
 _WRATH = listed("word wrath")
+_CAPTIVES = listed("word captives")
+#: What ends before `by` and names who made an offer: `a truce proposed by B`.
+_TABLED = listed("word tabled")
+_SWAPS = ("exchang", "swap")
 _HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened", "resume", "resumed", "begin", "began"})
 _AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
 
@@ -151,7 +155,9 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> _Event | None:
     code = _negated(act.code, helpers) if _NOT & helpers else act.code
     if code is None or (code == "AID" and helpers & _CAN) or (code == "CONSULT" and helpers & _BE):
         return None
-    if code in {"CONSULT", "AGREE"} and not others:
+    if code == "REJECT" and not others:
+        others = _tabler(clause, after)
+    if (code in {"CONSULT", "AGREE"} or clause.words[at].low.startswith(_SWAPS)) and not others:
         doers, others = _sides(doers)
         if code == "CONSULT" and not others and not doers[0].name.endswith("s"):
             return None
@@ -163,6 +169,13 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> _Event | None:
     return _Event(
         first=first, last=others[-1].last if others else _end(clause, after), code=code, actors=doers, others=others, status=status
     )
+
+
+def _tabler(clause: Clause, at: int) -> tuple[Party, ...]:
+    """Whose offer it is that is refused: after `proposed by` and its like."""
+    spots = range(at, min(len(clause.words) - 1, at + 8))
+    tabled = next((i for i in spots if clause.words[i].low in _TABLED and clause.words[i + 1].low == "by"), None)
+    return () if tabled is None else relations.complement(clause, tabled + 1, before=("by",), reach=6)
 
 
 def _sides(doers: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -202,11 +215,12 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
         return bool(rest & _WRATH) == (act.code == "THREATEN")
     if len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to")):
         return False
-    if low == "back" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"}:
-        return False
+    if low.startswith(_SWAPS) and len(act.words) == 1:
+        return bool(rest & _CAPTIVES)
     if low.startswith("blast"):
         return bool(relations.complement(clause, at + 1, before=("-",), reach=4))
-    if low == "leaves" and "for" not in {word.low for word in clause.words[at + 1 : at + 3]}:
+    bound = {word.low for word in clause.words[at + 1 : at + 3]}
+    if (low == "leaves" and "for" not in bound) or (low == "back" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"}):
         return False
     return not (act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."})
 

@@ -13,6 +13,9 @@ from diurna.interpret.places import kind_of
 TIMES = listed("strike times")
 #: Prepositions before what an attack is aimed at.
 AT = listed("strike at")
+#: Nouns of forces that are no roles; bodies whose seat is a place.
+_BODIES = listed("place bodies")
+_SEATS = frozenset(name.replace("+", " ") for name in listed("place seats"))
 
 
 def clause_start(clause: Clause, at: int) -> int:
@@ -119,6 +122,13 @@ def first_weapon(clause: Clause, at: int) -> int:
     return at
 
 
+def after_weapons(clause: Clause, at: int) -> int:
+    """The word after the weapons that begin at `at`; never past the last word."""
+    while at < len(clause.tags) and clause.tags[at] == "w":
+        at += 1
+    return min(at, len(clause.tags) - 1)
+
+
 _DATE = re.compile(r",? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d")
 _INTO = re.compile(r"\b(?:into|through) (?:(?:southern|northern|eastern|western|central|the) )*([A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*)")
 
@@ -129,4 +139,15 @@ def placed(clause: str, start: int, end: int) -> str | None:
     text = clause[: date.start()] if date else clause
     found = place_of(text, start, min(end, len(text)), None)
     into = _INTO.search(text) if found is None else None
-    return found or (into[1] if into and kind_of(into[1]) != "demonym" else None)
+    place = found or (into[1] if into and kind_of(into[1]) != "demonym" else None)
+    return None if place and _is_body(place) else place
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of a force or party, or a bare adjective (`Western`), not of a place."""
+    known, parts = lexicon(), tuple(name.split())
+    if kind_of(name) or name in _SEATS:
+        return False
+    last = parts[-1].lower()
+    named = any(tag == "G" and words == parts for words, tag in known.names.get(parts[0], ()))
+    return named or last in _BODIES or known.tags.get(last) == "R" or all(known.tags.get(part.lower()) == "M" for part in parts)

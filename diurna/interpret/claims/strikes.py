@@ -19,6 +19,7 @@ from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, kind_of
 from diurna.model import Article, Status, Strike
 
+_DENIES = frozenset({"denies", "denied", "deny", "denying"})
 _FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|fabricated)\b|\bfalse (?:reports?|claims?)\b", re.IGNORECASE)
 
 
@@ -83,17 +84,22 @@ def _where(target: str | None) -> str | None:
 
 def _status(clause: Clause, event: Attack, frame: Attribution) -> Status:
     before = [word.low for word in clause.words[: event.last]]
-    if (
-        {"denies", "denied", "deny", "denying"} & set(before)
-        or (frame.status == "denied" and frame.verb.startswith("den"))
-        or _FALSE.search(clause.text)
-    ):
+    if _FALSE.search(clause.text) or _is_denied(clause, event, frame):
         return "denied"
     if "responsibility" in before and {"claimed", "claims", "claiming", "claim"} & set(before):
         return "claimed"
     if frame.claimant and event.actors and _own(frame.claimant, event.actors):
         return "claimed"
     return frame.status if frame.status == "confirmed" else "reported"
+
+
+def _is_denied(clause: Clause, event: Attack, frame: Attribution) -> bool:
+    """Whether the denial reaches the act: `denied that … and said that …` denies only what stands before `said`."""
+    denials = [at for at in range(event.last) if clause.words[at].low in _DENIES]
+    if not denials:
+        return frame.status == "denied" and frame.verb.startswith("den")
+    spoken = range(denials[-1] + 2, event.first)
+    return not any(clause.tags[at] == "Q" and clause.tags[at - 1] in "&," for at in spoken)
 
 
 def _own(claimant: str, doers: tuple[Party, ...]) -> bool:

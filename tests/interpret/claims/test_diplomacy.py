@@ -21,9 +21,13 @@ ACTS = {
         "Norway must free the crew, Amnesty International said.",
         ("REQUEST", "Amnesty International", "Norway"),
     ),
+    "captives exchanged are released": ("Chile and Norway exchanged prisoners.", ("RETREAT", "Chile", "Norway")),
+    "whose offer is refused": ("Chile rejects truce proposed by Norway", ("REJECT", "Chile", "Norway")),
+    "an offer put forward": ("Chile rejected a plan put forward by Norway on Monday.", ("REJECT", "Chile", "Norway")),
     "a pronoun leaves the doer open": ("He urged Norway to wait.", ("REQUEST", None, "Norway")),
 }
 NOTHING = {
+    "goods exchanged": "Chile and Norway exchanged gifts.",
     "a mood": "Chile is not happy.",
     "a noun that looks like a verb": "The demands of the Norwegian winter.",
     "a denial is a status, no act": "Chile denies a role.",

@@ -68,5 +68,24 @@ def test_a_claimant_and_who_carried_it() -> None:
     assert claim.via == "Reuters"
 
 
+PLACES = {
+    "a town": ("Norwegian strikes hit Hezbollah in Lima.", "Lima"),
+    "a force is no place": ("Norway shelled positions near the Front.", None),
+    "a party is no place": ("Rebels fired rockets at trucks near the Justice Movement.", None),
+    "an adjective is no place": ("Norway bombed depots across the Arab world.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES.values(), ids=PLACES)
+def test_a_place_is_a_place(text: str, place: str | None) -> None:
+    assert [claim.place for claim in _read(text)] == [place]
+
+
+def test_a_denial_reaches_only_what_is_denied() -> None:
+    (claim,) = _read("Norway denied that its forces had fired and said the convoy was hit by mortars of the Front.")
+    assert (claim.actor, claim.target, claim.weapon, claim.place) == ("Front", "convoy", "mortars", None)
+    assert (claim.status, claim.claimant) == ("reported", "Norway")
+
+
 def test_one_act_said_twice_in_a_sentence_is_one_claim() -> None:
     assert len(_read("Norwegian strikes hit Lima in a wave of strikes.")) == 1
