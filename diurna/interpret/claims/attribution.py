@@ -234,11 +234,13 @@ def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, 
 
 def _plain(phrase: str) -> str | None:
     """A noun phrase without its conjunction and article, or what follows it."""
-    name = _LEADING.sub("", " ".join(phrase.split()).strip(" ,'\"“”‘’"))
+    name = _LEADING.sub("", _MARKED.sub("", " ".join(phrase.split())).strip(" ,'\"“”‘’"))
     name = _TRAILING.sub("", name).strip(" ,'\"“”‘’")
     return name or None
 
 
+#: A live page's coloured dots and arrows.
+_MARKED = re.compile(r"^[^\w\s\"'“”‘’(]+\s+")
 _TRAILING = re.compile(
     rf"\s+(?:(?:on|late|early|late on|early on)\s+)?(?:{speech.DAYS}|today|yesterday)\b.*$|\s+(?:who|which|that|in a statement|"
     rf"as of|since|while|and said|but|"

@@ -31,7 +31,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     """Casualty claims of `article` in reading order; `sentences` are its own, where a caller has split it already."""
     result: list[Casualty] = []
     seen: list[Sentence] = []
-    for sentence in sentences_of(article, speaks_of_casualties) if sentences is None else sentences:
+    for sentence in sentences_of(article) if sentences is None else sentences:
         seen.append(sentence)
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
             found = [m for m in mentions(sentence.text) if _stated(m)]
@@ -77,6 +77,18 @@ _FULL_NAME = 2
 _HABIT = re.compile(r"\b(?:often|usually|regularly|typically|routinely) \w+|\b(?:every|each|per) (?:year|day|month|week)\b", re.IGNORECASE)
 
 
+def _known(sentence: str, mention: Mention) -> bool:
+    """Whether one well-known person died: told by name, or by the office without `a` or `one` (`the movement's leader`)."""
+    office = mention.single and mention.low == 1 and mention.heads[-1:] and mention.heads[-1] in _OFFICES
+    counted = re.match(r"(?:an?|one|another)\b", sentence[mention.number_at :], re.IGNORECASE)
+    return bool((mention.named and mention.single) or (office and not counted))
+
+
+_OFFICES = frozenset(
+    {"leader", "president", "minister", "general", "secretary", "chief", "head", "commander", "king", "premier", "chairman"}
+)
+
+
 def _stated(mention: Mention) -> bool:
     if mention.effect == "hit" or (mention.effect == "harmed" and mention.low) or mention.many or mention.mixed or mention.self_inflicted:
         return False
@@ -100,8 +112,8 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     claimant, via = _speakers(article, seen, frame)
     if not frame.cue_end and not frames and _CONTINUED.match(clause):
         claimant = referents.continued(seen)
-    if mention.named and mention.single and claimant is None:
-        return  # a death in the news has a name and nobody who counts
+    if claimant is None and _known(sentence.text, mention):
+        return  # a death in the news that nobody counts
     state = place.state_of(claimant) if mention.low and _suffered(sentence.text, mention) else None
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]

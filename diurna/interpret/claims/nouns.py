@@ -16,15 +16,13 @@ def before_noun(reading: Reading, trigger: Trigger) -> list[Group]:
     """`three deaths`, `two civilian fatalities`, `no casualties`, `casualties: 3`."""
     found = reading.tokens
     near = [g for g in reading.groups if g.end <= trigger.start and trigger.start - g.end <= 3 and not _modifier(found, g, trigger)]
-    if _no_evidence(found, trigger.start):
-        return []
     if near and all(t.kind != "mark" and t.low not in grammar.PREPOSITIONS for t in found[near[-1].end : trigger.start]):
         if near[-1].kind == "count":
             return chain_left(
                 reading, [g for g in reading.groups if g.end <= trigger.start and g.kind == "count" and (not g.part or g is near[-1])]
             )
         return near[-1:] if near[-1].kind in {"vague", "none", "one"} else []
-    if trigger.start and _no_reports(found, trigger.start):
+    if trigger.start and _no_reports(found, trigger.start) and not _no_evidence(found, trigger.start):
         return [Group(start=trigger.start - 1, end=trigger.start, low=0, high=0, kind="none", more=_other(found, trigger.start))]
     if trigger.end < len(found) and found[trigger.end].text == ":":
         after = [g for g in reading.groups if g.start == trigger.end + 1]

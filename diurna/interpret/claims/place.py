@@ -38,7 +38,7 @@ _NEVER = words("place.never")
 _ORGANISATION = re.compile(
     r"\b(?:Ministry|Army|Forces?|Guards?|Corps|Council|Agency|Party|Times|Observatory|Committee|Association|"
     r"Organi[sz]ation|Nations|Union|Command|Department|Police|Office|Council|MoH|Crescent|Cross|"
-    r"Front|Network|Movement|Group|Brigades?|Battalion|Alliance|League|Federation|Parliament|Congress|Militia)\b"
+    r"Front|Network|Movement|Group|Brigades?|Battalion|Alliance|League|Federation|Parliament|Congress|Militia|Consulate|Embassy)\b"
 )
 
 

@@ -65,7 +65,7 @@ def lost(found: Sequence[Token], i: int) -> bool:
     """`lost 46 soldiers`, `lost 12 members of its security forces`: killed; games and seats are lost otherwise."""
     size = quantity_at(found, i + 1) if i + 1 < len(found) else None
     words = [t.low for t in found[size.end : size.end + 6]] if size else []
-    of_force = words[:2] == ["members", "of"] and bool({"forces", "army", "police"} & set(words))
+    of_force = words[:2] == ["members", "of"] and bool({"forces", "army", "police", "guard", "guards"} & set(words))
     return of_force or any(w in _FORCES for w in words[:2])
 
 

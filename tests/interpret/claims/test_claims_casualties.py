@@ -91,3 +91,112 @@ def test_scope(case: str) -> None:
     text, scope, since = SCOPES[case]
     (claim,) = read_casualties(Article(id="a", text=text))
     assert (claim.scope, claim.since) == (scope, since)
+
+
+TOLD = {
+    "the same period begins where the sentence before says": (
+        "The Varn Relief Office said 88 people had been killed since 2 May. Tovland's Interior Ministry said 12 members of the border "
+        "guard were killed in the same period.",
+        (12, "Tovland's Interior Ministry", None, "border guard", "cumulative", "2 May"),
+    ),
+    "a number put at a figure": (
+        "The Varn Relief Office said the road was closed.\n\nIt put the number of people killed in the marches since 2 May at 88.",
+        (88, "Varn Relief Office", None, None, "cumulative", "2 May"),
+    ),
+    "a bare noun takes the name given before": (
+        "The Varn Relief Office met.\n\nThe office put the number of nurses killed since 2 May at 7 on June 3.",
+        (7, "Varn Relief Office", None, "nurses", "cumulative", "2 May"),
+    ),
+    "a lowered toll is the new one, by who lowers it": (
+        "The Varn Relief Office lowered the death toll from Sunday's air strike on a school in Marrow to 17 from 19.",
+        (17, "Varn Relief Office", "Marrow", None, "incident", None),
+    ),
+    "a raised count": (
+        "The ministry raised its count of civilians killed since 2 May to 140 from 120.",
+        (140, "ministry", None, "civilians", "cumulative", "2 May"),
+    ),
+    "a toll brought up by those who died later is that of the event": (
+        "Three more people have died of their wounds after Sunday's raid on a mill in Marrow, bringing the toll to 19, the hospital said.",
+        (19, "hospital", "Marrow", None, "incident", None),
+    ),
+    "brings to a number before the count": (
+        "The deaths bring to nine the number of relief drivers killed in the marches since 2 May, according to the Marrow Trust.",
+        (9, "Marrow Trust", None, "relief drivers", "cumulative", "2 May"),
+    ),
+    "a number that has risen, with the old one after it": (
+        "The number of people displaced by fighting in Varn since 2 May has risen to more than 4,000, the agency said, up from about 3,000.",
+        (4000, "agency", "Varn", None, "cumulative", "2 May"),
+    ),
+    "people held": (
+        "Interior Minister Ana Roe said 31 people were being held under the decree.",
+        (31, "Interior Minister Ana Roe", None, None, "incident", None),
+    ),
+    "a relative clause is no speaker": (
+        "The Varn Relief Office, which answers to the League, says 14 people were killed.",
+        (14, "Varn Relief Office", None, None, "incident", None),
+    ),
+    "people who fled speak": (
+        "Twelve herders were shot dead when soldiers entered Lower Marrow, three residents who fled the village told the paper.",
+        (12, "three residents", "Lower Marrow", "herders", "incident", None),
+    ),
+    "a mission's country is no place": (
+        "Nine protesters were killed outside the US consulate in Varn.",
+        (9, None, "Varn", "protesters", "incident", None),
+    ),
+    "an adjective is no place": (
+        "Debris injured 12 workers in the Tovian port of Selm Bay, the company said.",
+        (12, "company", "Selm Bay", "workers", "incident", None),
+    ),
+    "a place by the way is not the place": (
+        "Shells hit a house in Marrow, a village held by the army in the Teal Marches, on Friday and killed two people, the governor said.",
+        (2, "governor", "Marrow", None, "incident", None),
+    ),
+    "soldiers lost": (
+        "The Tovland army said it lost 46 members of its border guard.",
+        (46, "Tovland army", None, "border guard", "incident", None),
+    ),
+    "martyrs counted": ("The Varn Relief Office said there were 14 martyrs.", (14, "Varn Relief Office", None, None, "incident", None)),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_counts_told_as_counts(case: str) -> None:
+    text, told = TOLD[case]
+    claim = read_casualties(Article(id="a", text=text))[-1]
+    assert (claim.low, claim.claimant, claim.place, claim.people, claim.scope, claim.since) == told
+
+
+HEADLINES = {
+    "a town's toll": ("Marrow toll reaches 23", (23, None, "Marrow")),
+    "a market's toll, lowered": ("Varn health office lowers Marrow market toll to 21", (21, "Varn health office", "Marrow")),
+    "a toll from a place's strike": (
+        "Death toll from Marrow market strike rises to 19, health office says",
+        (19, "health office", "Marrow"),
+    ),
+    "a common noun is no place": ("Flood toll rises to 40", (40, None, None)),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_a_headline_puts_the_place_before_its_noun(case: str) -> None:
+    title, told = HEADLINES[case]
+    (claim,) = read_casualties(Article(id="a", title=title))
+    assert (claim.low, claim.claimant, claim.place) == told
+
+
+def test_a_headline_has_the_scope_of_its_text() -> None:
+    article = Article(id="a", title="Marrow toll reaches 23", text="The toll of Sunday's raid in Marrow rose to 23.")
+    assert [c.scope for c in read_casualties(article)] == ["incident", "incident"]
+
+
+UNCOUNTED = {
+    "a leader's death is no count by nobody": "Tovland's supreme leader has been killed in a raid.",
+    "nor a named person's": "Ana Roe was killed in a raid on Sunday.",
+    "no evidence is no zero": "“We have seen no evidence of civilian deaths,” spokesman Tom Lee said.",
+    "talks are held": "Three rounds of talks were held in Varn.",
+}
+
+
+@pytest.mark.parametrize("case", UNCOUNTED)
+def test_no_count(case: str) -> None:
+    assert read_casualties(Article(id="a", text=UNCOUNTED[case])) == ()
