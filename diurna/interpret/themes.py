@@ -48,6 +48,23 @@ _TOLL = re.compile(
 )
 
 
+#: Dealings between parties that name weapons or a truce, which read as war to words alone: whoever refuses one, or denies arming somebody,
+#: acts with words. Only where a text opens with them.
+_DEALING = re.compile(
+    r"\b(?:(?:exchang|swap)\w* (?:of )?(?:[\w,]+ ){0,3}?(?:prisoners?|detainees|captives|hostages)"
+    r"|(?:prisoners?|detainees|captives|hostages) (?:exchanged?|swap(?:ped)?)\b"
+    r"|(?:reject|spurn|rebuff|refus|declin|accept)(?:s|es|ed|ing)? (?:[\w’'-]+ ){0,4}?(?:truce|cease-?fire|talks|peace|mediation)"
+    r"|(?:(?:will|would) not|won['’]t|refus(?:es|ed|ing) to|no reason to) (?:negotiate|talk|meet|hold talks)"
+    r"|(?:ready|willing|prepared|open) (?:to|for) (?:talk|talks|negotiat\w+|dialogue)(?=$|[^\w\s]|\s(?:with|to|on|over|if|when|but|and|after|as)\b)"
+    r"|accus(?:es|ed|ing) (?:[\w’'-]+ ){1,4}?of (?:arming|supplying|funding|financing|backing|aiding|sheltering)"
+    r"|summon(?:s|ed|ing)? (?:[\w’'-]+ ){0,4}?(?:ambassadors?|envoys?|diplomats?)"
+    r"|den(?:y|ies|ied|ying) (?:[\w’'-]+ )?(?:supplying|sending|selling|arming|providing|shipping|delivering|funding))\b",
+    re.IGNORECASE,
+)
+#: How far into a text such a dealing may begin, in code points; and how much it counts against the words.
+_AHEAD, _SAID_SO = 90, 0.55
+
+
 class _Lists(msgspec.Struct, frozen=True):
     """Small word lists: what strikes, what else a headline can be about, how a question opens, what decides nothing for a reader."""
 
@@ -165,11 +182,20 @@ def _learnt(text: str, model: _Weights) -> list[ThemeScore]:
         first, ahead = _chances(headline, model)
         by_theme = {theme: _HEADLINE * first[theme] + (1 - _HEADLINE) * chance for theme, chance in by_theme.items()}
         seen = list({*seen, *ahead})
+    if _deals(headline or text):
+        by_theme = {theme: chance * (1 - _SAID_SO) for theme, chance in by_theme.items()}
+        by_theme["diplomacy"] += _SAID_SO
     if max(by_theme.values()) == by_theme["other"]:
         return []
     named = [theme for theme in ("diplomacy", "strikes") if by_theme[theme] >= min(_NAMED, by_theme["other"])]
     found = [ThemeScore(theme=theme, score=round(by_theme[theme], 4), why=_why(seen, theme, model.classes)) for theme in named]
     return [part for theme in found for part in _victims(text, theme)]
+
+
+def _deals(text: str) -> bool:
+    """Whether a text opens with a dealing of words, and with no toll: victims stay ahead of who blames whom."""
+    found = _DEALING.search(text, 0, 240)
+    return found is not None and found.start() < _AHEAD and not _TOLL.search(text, 0, 240)
 
 
 _Seen = list[tuple[str, tuple[int, ...]]]

@@ -13,9 +13,9 @@ from diurna.interpret.places import kind_of
 TIMES = listed("strike times")
 #: Prepositions before what an attack is aimed at.
 AT = listed("strike at")
-#: Nouns of forces that are no roles; bodies whose seat is a place.
+#: Nouns of forces that are no roles; last words of names that are a place too (`the Gulf`, `the US Embassy`).
 _BODIES = listed("place bodies")
-_SEATS = frozenset(name.replace("+", " ") for name in listed("place seats"))
+_SEATS = listed("place seats")
 
 
 def clause_start(clause: Clause, at: int) -> int:
@@ -146,8 +146,8 @@ def placed(clause: str, start: int, end: int) -> str | None:
 def _is_body(name: str) -> bool:
     """Whether a name is that of a force or party, or a bare adjective (`Western`), not of a place."""
     known, parts = lexicon(), tuple(name.split())
-    if kind_of(name) or name in _SEATS:
-        return False
     last = parts[-1].lower()
+    if kind_of(name) or last in _SEATS:
+        return False
     named = any(tag == "G" and words == parts for words, tag in known.names.get(parts[0], ()))
     return named or last in _BODIES or known.tags.get(last) == "R" or all(known.tags.get(part.lower()) == "M" for part in parts)
