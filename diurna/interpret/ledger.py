@@ -211,9 +211,11 @@ def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
 
 def _comparable(one: LedgerRow, other: LedgerRow) -> bool:
     # One text that gives two figures by two claimants for places it doesn't name may well count two events.
-    if not compatible(one.place, other.place) or (one.citation.source == other.citation.source and not (one.place and other.place)):
+    if not compatible(one.place, other.place):
         return False
-    return one.scope == "incident" or (compatible(one.people, other.people) and compatible(one.since, other.since))
+    if one.scope == "cumulative":
+        return compatible(one.people, other.people) and compatible(one.since, other.since)
+    return one.citation.source != other.citation.source or bool(one.place and other.place)
 
 
 def _one_each(rows: list[LedgerRow]) -> list[LedgerRow]:
