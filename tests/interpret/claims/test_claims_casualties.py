@@ -95,9 +95,8 @@ def test_scope(case: str) -> None:
 
 TOLD = {
     "the same period begins where the sentence before says": (
-        "The Varn Relief Office said 88 people had been killed since 2 May. Tovland's Interior Ministry said 12 members of the border "
-        "guard were killed in the same period.",
-        (12, "Tovland's Interior Ministry", None, "border guard", "cumulative", "2 May"),
+        "The office said 88 people had died since 2 May. The ministry said 12 members of the army were killed in the same period.",
+        (12, "ministry", None, "army", "cumulative", "2 May"),
     ),
     "a number put at a figure": (
         "The Varn Relief Office said the road was closed.\n\nIt put the number of people killed in the marches since 2 May at 88.",
@@ -124,7 +123,7 @@ TOLD = {
         (9, "Marrow Trust", None, "relief drivers", "cumulative", "2 May"),
     ),
     "a number that has risen, with the old one after it": (
-        "The number of people displaced by fighting in Varn since 2 May has risen to more than 4,000, the agency said, up from about 3,000.",
+        "The number of people displaced by fighting in Varn since 2 May has risen to more than 4,000, the agency said, up from 3,000.",
         (4000, "agency", "Varn", None, "cumulative", "2 May"),
     ),
     "people held": (
