@@ -55,7 +55,8 @@ _DEALING = re.compile(
     r"|(?:prisoners?|detainees|captives|hostages) (?:exchanged?|swap(?:ped)?)\b"
     r"|(?:reject|spurn|rebuff|refus|declin|accept)(?:s|es|ed|ing)? (?:[\w’'-]+ ){0,4}?(?:truce|cease-?fire|talks|peace|mediation)"
     r"|(?:(?:will|would) not|won['’]t|refus(?:es|ed|ing) to|no reason to) (?:negotiate|talk|meet|hold talks)"
-    r"|(?:ready|willing|prepared|open) (?:to|for) (?:talk|talks|negotiat\w+|dialogue)(?=$|[^\w\s]|\s(?:with|to|on|over|if|when|but|and|after|as)\b)"
+    r"|(?:ready|willing|prepared|open) (?:to|for) (?:talk|talks|negotiat\w+|dialogue)"
+    r"(?=$|[^\w\s]|\s(?:with|to|on|over|if|when|but|and|after|as)\b)"
     r"|accus(?:es|ed|ing) (?:[\w’'-]+ ){1,4}?of (?:arming|supplying|funding|financing|backing|aiding|sheltering)"
     r"|summon(?:s|ed|ing)? (?:[\w’'-]+ ){0,4}?(?:ambassadors?|envoys?|diplomats?)"
     r"|den(?:y|ies|ied|ying) (?:[\w’'-]+ )?(?:supplying|sending|selling|arming|providing|shipping|delivering|funding))\b",
