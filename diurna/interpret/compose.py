@@ -122,7 +122,8 @@ def _lay_out(
     figures_of = (Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
     claimants = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
     entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
-    told = [counted(e, sifted.affiliation) for e in entered]
+    # A figure that its claimant repeats is in the table; it is no news for a line.
+    told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in ledger.marks_for(e, before))]
     top = tuple(_point(line, numbers) for line in bottom_line(stories, told))
     positions = held(stories)
     turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))

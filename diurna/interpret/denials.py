@@ -56,7 +56,7 @@ def _shared(one: Candidate, other: Candidate, common: frozenset[str]) -> int:
 
 def denials(stories: Sequence[Storyline], common: frozenset[str]) -> tuple[tuple[Storyline, tuple[Candidate, ...]], ...]:
     """At most six stories with an assertion and its denial, strongest first; never more of one article than a page may show."""
-    printed = {_span(line.candidate) for s in stories for line in s.lines}
+    printed = {_span(c) for s in stories for line in s.lines for c in (line.candidate, *line.support)}
     shown = Counter(article for article, field, _ in printed if field == "text")
     found: list[tuple[Storyline, tuple[Candidate, ...]]] = []
     for story in sorted(stories, key=lambda s: (-s.strength, s.id)):

@@ -1,4 +1,4 @@
-"""Content terms of a text: what two lines must share to be about the same thing. No stemmer beyond plural and possessive endings."""
+"""Content terms of a text: what two lines must share to be about the same thing. No stemmer beyond plural, past and possessive endings."""
 
 import re
 from collections import Counter
@@ -49,7 +49,7 @@ _TWICE = re.compile(
 
 @lru_cache(maxsize=16384)
 def content_terms(text: str) -> tuple[str, ...]:
-    """Content words of `text` in order, folded, plural endings cut, function words left out. Numbers keep their digits."""
+    """Content words of `text` in order, folded, plural and past endings cut, function words left out. Numbers keep their digits."""
     return tuple(t for t in (_stem(w) for w in _TOKEN.findall(_POSSESSIVE.sub("", fold(_STATES.sub("Usa", text))))) if t not in _STOP)
 
 
@@ -60,6 +60,8 @@ def _stem(word: str) -> str:
         return _SPELLED[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if len(word) > 5 and word.endswith("ed"):
+        return word[:-3] + "y" if word.endswith("ied") else word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 

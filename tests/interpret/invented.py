@@ -24,6 +24,32 @@ DESK = Desk(
     ),
 )
 
+SOURCES = ("Gulfline", "The Courier", "State News", "Selm Observatory")
+SENTENCES = (
+    "Nine people were killed in Halvet on Monday when a drone hit the market, the health office said.",
+    "Twelve people were killed in Halvet when a drone hit the market on Monday, said the Zarim Health Office.",
+    "However, Kardavia denied that its drones hit the market of Halvet.",
+    "More than 200 people have been killed in Zarim since the offensive began, the Zarim Health Office said.",
+    "Kardavia’s army said that it had taken the bridge at Lazur after two days of fighting.",
+    "Meanwhile, envoys of Kardavia and the Front will meet in Linport on Thursday to discuss a truce.",
+    "Maren said on Sunday that Zarim would never negotiate under bombs.",
+    "An aid convoy with flour for Kelmo turned back at Lazur, the relief network said.",
+    "He said that nothing was left of the bridge.",
+    "“Zarim will answer,” Colonel Petar Lunek told reporters in Kelmo.",
+    "At least 38,000 people have fled their homes in Zarim since 27 May, the refugee agency said.",
+    "Four soldiers of Kardavia were wounded at Dresna, its Defence Ministry said in a statement.",
+)
+TITLES = (
+    "Drone kills nine in Halvet market",
+    "Live: Drone kills 12 in Halvet market, says health office",
+    "Kardavia denies drone raid on Halvet",
+    "Kardavia takes the Lazur bridge",
+    "Envoys to meet in Linport over Zarim truce",
+    "Maren: no talks under bombs in Zarim",
+    "Why the Halvet raid matters",
+    "",
+)
+
 
 def at(hour: int, *, day: int = 2) -> datetime:
     """An instant in March 2026; the window of `DAY` runs from 2 March, 07:30, to 3 March, 07:30."""

@@ -6,6 +6,7 @@ from tests.interpret.invented import candidate, storyline
 
 HIT = candidate("Kardavian drones hit the bridge at Lazur on Monday, the Front said.", source="Gulfline")
 
+COMMON = frozenset({"kardavia", "kardavian", "lazur"})
 SIDES = {
     "denied": ("Kardavia denied that its drones hit the bridge at Lazur.", True),
     "rejected": ("Kardavia rejected the claim that drones hit the bridge at Lazur.", True),
@@ -25,14 +26,24 @@ def test_denied(case: str) -> None:
     text, disputed = SIDES[case]
     other = candidate(text, source="State News")
     for told in ((HIT, other), (other, HIT)):
-        assert denied(storyline("s", *told)) == ((HIT, other) if disputed else None)
+        assert denied(storyline("s", *told), COMMON) == ((HIT, other) if disputed else None)
 
 
 def test_the_denial_goes_to_what_it_shares_most_with() -> None:
     near = candidate("Kardavian drones hit the bridge at Lazur twice on Monday night, the Front said.", source="Gulfline")
     far = candidate("Kardavian soldiers held the bridge of Lazur, villagers said.", source="The Courier")
     denial = candidate("Kardavia denied that its drones hit the bridge at Lazur twice.", source="State News")
-    assert denied(storyline("s", far, near, denial)) == (near, denial)
+    assert denied(storyline("s", far, near, denial), COMMON) == (near, denial)
+
+
+def test_one_sentence_may_hold_both_sides() -> None:
+    both = candidate("The Front said drones hit the bridge at Lazur on Monday, while Kardavia said it was not aware of any raid.")
+    assert denied(storyline("s", HIT, both), COMMON) == (both,)
+
+
+def test_words_that_the_desk_names_anyway_make_no_pair() -> None:
+    other = candidate("Kardavia denied that it would close Lazur to refugees.")
+    assert denied(storyline("s", HIT, other), COMMON) is None
 
 
 def _pair(n: int) -> tuple[Candidate, Candidate]:
@@ -42,9 +53,9 @@ def _pair(n: int) -> tuple[Candidate, Candidate]:
 
 def test_at_most_six_stories_strongest_first() -> None:
     stories = [storyline(f"s{n}", *_pair(n), origins=n) for n in range(1, 9)]
-    assert [s.id for s, *_ in denials(stories)] == ["s8", "s7", "s6", "s5", "s4", "s3"]
-    assert denials(stories[::-1]) == denials(stories)
+    assert [s.id for s, _ in denials(stories, COMMON)] == ["s8", "s7", "s6", "s5", "s4", "s3"]
+    assert denials(stories[::-1], COMMON) == denials(stories, COMMON)
 
 
 def test_a_story_without_a_printed_line_disputes_nothing() -> None:
-    assert denials([storyline("s", *_pair(1), lines=())]) == ()
+    assert denials([storyline("s", *_pair(1), lines=())], COMMON) == ()

@@ -5,6 +5,7 @@ from diurna.interpret.terms import concept_weights, concepts, content_terms, fig
 TERMS = {
     "function words and reporting verbs go": ("The office said that the bridge was hit", ("office", "bridge", "hit")),
     "plural endings go": ("Drones, cities and gas", ("drone", "city", "gas")),
+    "past endings go": ("He denies, she denied: kills and killed", ("deny", "deny", "kill", "kill")),
     "possessives go": ("Zarim's bridge, Halvet’s market", ("zarim", "bridge", "halvet", "market")),
     "a quotation that opens with an s keeps it": ("‘Stop the war’", ("stop", "war")),
     "accents and case go": ("Señor LUNEK", ("senor", "lunek")),
