@@ -71,10 +71,14 @@ def ingest(desk_file: Path, paths: tuple[Path, ...]) -> None:
         return
     from flows.place import place_of  # noqa: PLC0415
 
-    place_of(desk_file)
-    from flows.ingest import ingest as flow  # noqa: PLC0415
+    place = place_of(desk_file)
+    from flows.server import temporary_server  # noqa: PLC0415
 
-    _end_with(flow(str(place_of(desk_file).file)))
+    with temporary_server():
+        from flows.ingest import ingest as flow  # noqa: PLC0415 - after the server is there
+
+        done = flow(str(place.file))
+    _end_with(done)
 
 
 def _import(desk_file: Path, paths: tuple[Path, ...]) -> None:
@@ -108,11 +112,15 @@ def _end_with(done: "list[Gathered]") -> None:
 def run(desk_file: Path, words: str | None, as_known: str, *, remake: bool, no_deliver: bool) -> None:
     """Make one edition: gather, decide, render, archive, deliver."""
     day = _day(words, desk_file, due=True)
-    from flows.daily import daily_briefing  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
-    from flows.telling import where  # noqa: PLC0415
+    from flows.server import temporary_server  # noqa: PLC0415
 
-    made = daily_briefing(str(desk_file.resolve()), day, "now" if as_known == "now" else "then", remake=remake, deliver=not no_deliver)
+    place_of(desk_file)
+    with temporary_server():
+        from flows.daily import daily_briefing  # noqa: PLC0415 - after the server is there
+        from flows.telling import where  # noqa: PLC0415
+
+        made = daily_briefing(str(desk_file.resolve()), day, "now" if as_known == "now" else "then", remake=remake, deliver=not no_deliver)
     for line in where(place_of(desk_file), made):
         print(line)
 
@@ -126,11 +134,14 @@ def backfill(desk_file: Path, start: str, end: str) -> None:
     first, last = _day(start, desk_file), _day(end, desk_file, due=True)
     if first is None or last is None or last < first:
         raise UsageError(f"--to {end} is before --from {start}")
-    from flows.backfill import backfill as flow  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
-    from flows.telling import where  # noqa: PLC0415
+    from flows.server import temporary_server  # noqa: PLC0415
 
-    made = flow(str(desk_file.resolve()), first, last)
+    with temporary_server():
+        from flows.backfill import backfill as flow  # noqa: PLC0415 - after the server is there
+        from flows.telling import where  # noqa: PLC0415
+
+        made = flow(str(desk_file.resolve()), first, last)
     for line in where(place_of(desk_file), made[-1]):
         print(line)
 

@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ def serve(desk_file: Path) -> None:
     desk = place.desk
     if desk.cutoff < "03:00":
         say(f"A cutoff at {desk.cutoff} may be skipped or met twice when clocks change; one after 03:00 is safer.")
-    with contextlib.suppress(KeyboardInterrupt), _stoppable(), running_server() as address:
+    with contextlib.suppress(KeyboardInterrupt), running_server() as address:
         os.environ["PREFECT_API_URL"] = address
         runs_end_with_us()
         due = next_due(desk, clock.newest_day(desk, clock.now()) + timedelta(days=1))
@@ -42,21 +41,6 @@ def serve(desk_file: Path) -> None:
         say(f"Next edition: {due:%Y-%m-%d %H:%M} UTC. Ctrl-C stops.")
         _serve(place)
     say("Stopped.")
-
-
-@contextlib.contextmanager
-def _stoppable() -> Iterator[None]:
-    """SIGTERM and a closed terminal stop as Ctrl-C does, so that the server is stopped too."""
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = {which: signal.signal(which, stop) for which in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for which, handler in before.items():
-            signal.signal(which, handler)
 
 
 def _serve(place: Place) -> None:

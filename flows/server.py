@@ -1,4 +1,4 @@
-"""A Prefect server of our own, for a schedule on a machine that has none: started, waited for, and stopped with us."""
+"""A Prefect server of our own, on a machine that has none: started, waited for, and ended with us, however we end."""
 
 import contextlib
 import ctypes
@@ -10,7 +10,8 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from diurna.errors import DiurnaError
 from flows.progress import say
@@ -24,7 +25,9 @@ _SETTINGS = {
     # Runs are looked for this often, so that a cutoff a minute ahead is met.
     "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "15",
 }
-_READY_WITHIN = 90
+# As Prefect's own temporary server: no pages for a browser, no services but those that record runs.
+_TEMPORARY = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+_READY_WITHIN = 180
 _PR_SET_PDEATHSIG = 1
 _SCHEDULE = "DIURNA_SCHEDULE_PID"
 
@@ -33,29 +36,79 @@ _SCHEDULE = "DIURNA_SCHEDULE_PID"
 def running_server() -> Iterator[str]:
     """The address of a Prefect API: the one named by PREFECT_API_URL, or of a server that runs as long as the block does.
 
-    Raises DiurnaError where the server doesn't answer within 90 seconds.
+    Raises DiurnaError where the server doesn't answer within three minutes.
     """
     named = os.environ.get("PREFECT_API_URL")
     if named:
         yield named
         return
-    port = _free_port()
     say("Starting a Prefect server (on this machine only) …")
+    port = _free_port()
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    environment = {**os.environ, **_SETTINGS, "PREFECT_LOGGING_SERVER_LEVEL": "ERROR"}
+    with _on_signals(_interrupt, signal.SIGTERM, signal.SIGHUP), _served(command, _SETTINGS, port):
+        yield _address(port)
+
+
+@contextlib.contextmanager
+def temporary_server() -> Iterator[None]:
+    """A Prefect API for one command, where none is set up. Prefect would start the same by itself, and leave it behind if we were killed.
+
+    Enter before anything of Prefect is imported: it reads the address then.
+    """
+    if "PREFECT_API_URL" in os.environ or "prefect" in sys.modules:
+        yield
+        return
+    port = _free_port()
+    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--log-level", "error", "--lifespan", "on"]
+    with _served(command, _TEMPORARY, port) as server:
+
+        def end(_signal: int, _frame: object) -> None:
+            # Not by way of an exception: Prefect would wait for visits under way, a minute and more. Ending anywhere is safe.
+            say("diurna: stopped")
+            os.killpg(server.pid, signal.SIGKILL)
+            os._exit(130)
+
+        with _on_signals(end, signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            os.environ["PREFECT_API_URL"] = _address(port)
+            yield
+
+
+@contextlib.contextmanager
+def _served(command: list[str], settings: dict[str, str], port: int) -> "Iterator[subprocess.Popen[bytes]]":
+    environment = {**os.environ, **settings, "PREFECT_LOGGING_SERVER_LEVEL": "ERROR"}
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_with_parent)  # noqa: PLW1509, S603
     try:
-        _await(f"http://127.0.0.1:{port}/api/health", server)
-        yield f"http://127.0.0.1:{port}/api"
+        _await(f"{_address(port)}/health", server)
+        yield server
     finally:
         _stop(server)
+
+
+def _address(port: int) -> str:
+    return f"http://127.0.0.1:{port}/api"
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    """SIGTERM and a closed terminal stop a schedule as Ctrl-C does, so that its server is stopped too."""
+    raise KeyboardInterrupt
+
+
+@contextlib.contextmanager
+def _on_signals(handler: Callable[[int, Any], None], *signals: signal.Signals) -> Iterator[None]:
+    before = {which: signal.signal(which, handler) for which in signals}
+    try:
+        yield
+    finally:
+        for which, previous in before.items():
+            signal.signal(which, previous)
 
 
 def _with_parent() -> None:
     """In the child: a process group of its own (Ctrl-C is ours to handle), and death with the parent, however that dies (Linux)."""
     os.setpgrp()
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _free_port() -> int:
