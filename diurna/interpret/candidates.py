@@ -101,7 +101,7 @@ def comments(article: Article) -> bool:
 
 _CAPTION = re.compile(
     r"(?:\b(?:are|is) (?:seen|pictured|shown)\b|\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b|"
-    r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react)\b.{0,120}\b(?:19|20)\d\d\.?$)"
+    r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react)\b.{0,120}\d,? (?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\.?$)"
 )
 
 

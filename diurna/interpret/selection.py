@@ -80,11 +80,6 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
     return tuple(chosen)
 
 
-def strength(candidate: Candidate, weighing: Weighing) -> float:
-    """How much this line says of what the day's outlets agree on, before anything else is printed."""
-    return _gain(candidate, weighing, set())
-
-
 def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
     news = concepts(news_part(candidate.text))
     fresh = concepts(candidate.text) - covered

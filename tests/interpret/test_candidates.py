@@ -1,0 +1,66 @@
+import pytest
+
+from diurna.interpret.candidates import candidates
+from tests.interpret.invented import article, candidates_of, casualty
+
+LEAD = "Nine people were killed in Halvet on Monday when a drone hit the market."
+NEXT = "Lunek, who speaks for the army of Kardavia, said that the drone came from Uldania."
+
+PRINTED = {
+    "headline and sentences": (("Drone hits market in Zarim", f"{LEAD} {NEXT}"), ["headline", "sentence", "sentence"]),
+    "a headline that explains": (("Why the market was hit", LEAD), ["sentence"]),
+    "no headline": (("", LEAD), ["sentence"]),
+    "a headline alone": (("Drone hits market in Zarim", ""), ["headline"]),
+    "a sentence that only repeats the headline": (
+        ("Nine people were killed in Halvet when a drone hit the market", "Nine people were killed in Halvet when a drone hit the market."),
+        ["headline"],
+    ),
+    "a caption": (("", "Smoke rises over the market of Halvet in Zarim on March 2, 2026."), []),
+    "a year at the end is no caption": (("", "Kardavia stands by the truce that it signed with the Front of Zarim in 2019."), ["sentence"]),
+    "a photographer": (("", "The market of Halvet after the raid (AFP)."), []),
+    "a pronoun": (("", "They were killed in Halvet when a drone hit the market."), []),
+    "furniture": (("", "Follow us for more on the raid on the market of Halvet."), []),
+    "nothing": (("", ""), []),
+}
+
+
+@pytest.mark.parametrize("case", PRINTED)
+def test_what_could_be_printed(case: str) -> None:
+    (title, text), forms = PRINTED[case]
+    assert [c.form for c in candidates_of(article("a", title, text))] == forms
+
+
+def test_spans_point_into_the_article_and_texts_are_edited() -> None:
+    one = article("a", "Live: Drone hits market in Zarim", f"{LEAD}\nHowever, {NEXT}")
+    headline, first, second = candidates_of(one)
+    assert (headline.field, headline.start, headline.end, headline.text) == ("title", 0, len(one.title), "Drone hits market in Zarim")
+    assert one.text[first.start : first.end] == LEAD
+    assert first.text == LEAD.replace("Monday", "Monday (2 March)")
+    assert one.text[second.start : second.end] == f"However, {NEXT}"
+    assert second.text == NEXT
+    assert [c.position for c in (headline, first, second)] == [0, 1, 2]
+
+
+def test_a_passage_has_no_headline_and_no_more_than_its_own_sentences() -> None:
+    one = article("a", "Drone hits market in Zarim", f"{LEAD} {NEXT}")
+    (second,) = candidates(one, "a#2", (len(LEAD) + 1, len(one.text)))
+    assert (second.passage, one.text[second.start : second.end]) == ("a#2", NEXT)
+
+
+def test_each_line_has_the_claims_read_from_it() -> None:
+    one = article("a", "Drone kills nine in Zarim", f"{LEAD} {NEXT}")
+    titled, lead = casualty(9, field="title", start=6, end=16), casualty(9, start=0, end=23)
+    headline, first, second = candidates(one, "a", (0, len(one.text)), (titled, lead))
+    assert (headline.claims, first.claims, second.claims) == ((titled,), (lead,), ())
+
+
+def test_an_article_that_opines_says_so_of_its_sentences() -> None:
+    (told,) = candidates_of(article("a", "Drone hits market in Zarim", LEAD))[1:]
+    (explained,) = candidates_of(article("a", "Why the market was hit", LEAD))
+    assert not told.explains
+    assert explained.explains
+
+
+def test_far_down_is_background() -> None:
+    text = " ".join(f"The {n}th village of Zarim was shelled by Kardavia on that day." for n in range(2, 30))
+    assert len(candidates_of(article("a", "", text))) == 14
