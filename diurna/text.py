@@ -98,6 +98,17 @@ def fold(text: str) -> str:
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
+def plain(text: str) -> str:
+    """`text` in one line, without emoji and other signs that are no writing and that no text font has."""
+    return " ".join("".join(c for c in text if (unicodedata.category(c) not in _SIGNS or c in _KEPT) and c not in _VARIANTS).split())
+
+
+# Signs that text needs stay: degrees, currencies and marks are of other categories but for these.
+_SIGNS = frozenset({"So", "Co", "Cn"})
+_KEPT = frozenset("°©®№™")
+_VARIANTS = frozenset("\ufe0e\ufe0f")
+
+
 def content_id(*parts: str) -> str:
     """A stable id for `parts`: 16 hex digits of their SHA-256, with a separator that no part can forge."""
     return hashlib.sha256("\0".join(p.replace("\0", "") for p in parts).encode()).hexdigest()[:16]

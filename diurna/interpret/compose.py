@@ -42,7 +42,7 @@ from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
 from diurna.interpret.terms import content_terms
 from diurna.model import Article
-from diurna.text import content_id, direction
+from diurna.text import content_id, direction, plain
 
 log = logging.getLogger(__name__)
 
@@ -232,7 +232,7 @@ def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
     return StoryBlock(
         id=story.id,
         title=_heading(story, points),
-        first_day=story.before.first_day if story.before else story.record.first_day,
+        first_day=story.record.first_day,
         articles=len(story.articles),
         outlets=story.outlets,
         origins=story.origins,
@@ -248,9 +248,7 @@ def _heading(story: Storyline, points: Sequence[Point]) -> str:
 
 def _listed(article: Article, numbers: Numbers) -> ListedHeadline:
     cited = numbers.cite(article, "title", 0, len(article.title))
-    return ListedHeadline(
-        source=cited.source, title=" ".join(article.title.split()), language=article.language, direction=direction(article.title)
-    )
+    return ListedHeadline(source=cited.source, title=plain(article.title), language=article.language, direction=direction(article.title))
 
 
 def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers) -> dict[str, Class]:

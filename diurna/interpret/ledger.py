@@ -61,7 +61,9 @@ def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> t
 def _is_past(entry: Entry, since: date) -> bool:
     """Whether an incident's count tells of days before `since` only; a running total is of today whenever it began."""
     published = entry.article.published_at
-    newest = newest_day(_sentence(entry), published) if published and entry.claim.scope == "incident" else None
+    if published is None or entry.claim.scope != "incident":
+        return False
+    newest = newest_day(entry.claim.quote, published) or newest_day(_sentence(entry), published)
     return newest is not None and newest < since
 
 

@@ -68,7 +68,7 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
     while open_ and len(chosen) < most:
         ranked = sorted(open_, key=lambda c: (-_gain(c, weighing, covered), _reading_order(c)))
         best, gain = ranked[0], _gain(ranked[0], weighing, covered)
-        if chosen and gain < 0.3 * first:
+        if chosen and gain < 0.25 * first:
             break
         first = first or gain
         echoes = [c for c in ranked[1:] if same_statement(c.text, best.text)]

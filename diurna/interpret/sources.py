@@ -7,6 +7,7 @@ from diurna.edition import Citation, Context, SourceEntry
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.lines import is_belated
 from diurna.model import Article, Field
+from diurna.text import plain
 
 # What stands before and after a citation, in characters: enough to see that the line was not torn from its meaning.
 _AROUND = 120
@@ -40,7 +41,7 @@ def entries(
         SourceEntry(
             number=number,
             version=article.id,
-            title=" ".join(article.title.split()),
+            title=plain(article.title),
             outlet=article.source,
             affiliation=affiliation.get(article.source, "independent"),
             origin=origins.get(article.id, article.source),
@@ -68,7 +69,7 @@ def _context(article: Article, field: Field, start: int, end: int) -> Context:
         field=field,
         start=start,
         end=end,
-        before=" ".join(text[max(0, start - _AROUND) : start].split()),
-        quote=" ".join(text[start:end].split()),
-        after=" ".join(text[end : end + _AROUND].split()),
+        before=plain(text[max(0, start - _AROUND) : start]),
+        quote=plain(text[start:end]),
+        after=plain(text[end : end + _AROUND]),
     )

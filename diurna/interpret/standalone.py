@@ -9,7 +9,7 @@ from datetime import datetime
 
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.places import kind_of
-from diurna.text import fold
+from diurna.text import fold, plain
 
 # Most of these mean something else without a comma: `So far 30`, `Instead of talks`, `Then President Roe`, `Still images`.
 _CONNECTIVE = re.compile(
@@ -110,8 +110,8 @@ _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 def clean_headline(title: str) -> str:
     """A headline without its `Live:` or `Breaking:` label, white space single."""
-    plain = _SIGNS.sub("", " ".join(_INVISIBLE.sub("", title).split()))
-    return _FOLLOW.sub("", _LABEL.sub("", plain)) or plain
+    bare = _SIGNS.sub("", plain(_INVISIBLE.sub("", title)))
+    return _FOLLOW.sub("", _LABEL.sub("", bare)) or bare
 
 
 def tells_news(title: str) -> bool:
@@ -157,7 +157,7 @@ def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
     A weekday is the last one before (or on) the day of publication, or the next one where the clause looks ahead. `opens`: the span
     opens its article, where `Geneva: ` is a dateline.
     """
-    text = " ".join(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)).split())
+    text = plain(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)))
     text = _DATELINE.sub("", text)
     text = _without_place(text) if opens else text
     cut = _CONNECTIVE.sub("", text)

@@ -56,7 +56,7 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     themed = _themed([(s, c) for s, chosen in drafted for c in chosen], desk)
     unique = _without_twins(themed)
     words = frozenset(content_terms(" ".join((*said, *desk.scope.about, *desk.scope.related))))
-    frame = _Frame(sifted=sifted, first=not history, opened=brief.window.start, known_words=words)
+    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known_words=words)
     return tuple(
         replace(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame), candidates=found[s]) for s in sorted(grouped)
     )
@@ -163,6 +163,7 @@ class _Frame(Struct, frozen=True, kw_only=True):
 
     sifted: Sifted
     first: bool
+    day: str
     opened: datetime
     known_words: frozenset[str]
 
@@ -171,7 +172,8 @@ def _storyline(
     units: Sequence[_Unit], lines: Sequence[tuple[str, Chosen]], record: StoryRecord, before: StoryRecord | None, frame: _Frame
 ) -> Storyline:
     parts = tuple(Part(article=u.article, start=u.passage.start, end=u.passage.end) for u in units)
-    record = replace(record, title=_title([u.passage.unit for u in units], lines, frame.sifted) or record.title)
+    title = _title([u.passage.unit for u in units], lines, frame.sifted) or record.title
+    record = replace(record, title=title, first_day=before.first_day if before else frame.day)
     return Storyline(
         id=record.id,
         record=record,

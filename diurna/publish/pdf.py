@@ -83,7 +83,8 @@ def render(edition: Edition) -> bytes:
     if not missing:
         return body
     log.warning("no font for %d characters of %s: %s", len(missing), edition.day, " ".join(f"U+{ord(c):04X}" for c in missing[:20]))
-    notice = f"{len(missing)} characters have no font on the machine that made this PDF and stand as {UNDRAWN}; the HTML file has them."
+    count = "One character has" if len(missing) == 1 else f"{len(missing)} characters have"
+    notice = f"{count} no font on the machine that made this PDF, shown as {UNDRAWN}; the HTML file has what the article had."
     page = _without(html.page(edition, typeset.referred, (notice,)), missing)
     return _printed(page, edition)[0]
 
