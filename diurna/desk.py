@@ -2,7 +2,9 @@
 
 import re
 from datetime import time
+from difflib import get_close_matches
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -118,11 +120,22 @@ def load_desk(path: Path) -> Desk:
         raise DeskError(str(path), "", "there is no desk file here; `diurna init` writes one") from None
     except msgspec.ValidationError as error:
         reason, _, field = str(error).partition(" - at `$")
-        raise DeskError(str(path), field.strip("`."), reason) from None
+        raise DeskError(str(path), field.strip("`."), _in_words(reason)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DeskError(str(path), "", f"not readable as TOML: {error}") from None
     _check(desk, str(path))
     return desk
+
+
+def _in_words(reason: str) -> str:
+    """A decoder's reason as a person would say it, with the key or the values that may have been meant."""
+    if unknown := re.search(r"unknown field `(.+?)`", reason):
+        keys = {k for kind in (Desk, Source, Outlet, Scope, Theme, Mail, Deliver) for k in kind.__struct_fields__}
+        near = get_close_matches(unknown.group(1), sorted(keys), 1)
+        return f"there is no key `{unknown.group(1)}`" + (f"; did you mean `{near[0]}`?" if near else "")
+    if wrong := re.search(r"Invalid enum value '(.+?)'", reason):
+        return f"{wrong.group(1)!r} is none of {', '.join(get_args(Affiliation))}"
+    return reason
 
 
 def _check(desk: Desk, path: str) -> None:

@@ -19,8 +19,9 @@ def _pick(place: Place, day: date | None, revision: int | None = None) -> Revisi
     """The revision asked for: the latest of a day, the newest day where none is named. Raises UsageError where there is none."""
     found = [r for r in _mine(place) if (day is None or r.day == day.isoformat()) and (revision is None or r.revision == revision)]
     if not found:
-        what = f"of {day}" if day else "yet"
-        raise UsageError(f"no edition {what} in {place.archive}; diurna archive list shows what there is, diurna run makes one")
+        what = f"of {day}" if day else "yet" if revision is None else ""
+        what += f" with revision {revision}" if revision is not None else ""
+        raise UsageError(f"no edition {what.strip()} in {place.archive}; diurna archive list shows what there is, diurna run makes one")
     return max(found, key=lambda r: (r.day, r.revision))
 
 
@@ -73,7 +74,9 @@ def shown(desk_file: Path, day: date | None, revision: int | None) -> Iterator[s
     which = _pick(place, day, revision)
     edition = archive.read(place.archive, which.desk, which.day, which.revision).edition
     yield f"{edition.title}, {edition.day}, revision {edition.revision}"
-    yield f"{edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC, {edition.coverage.total.versions} articles"
+    total = edition.coverage.total
+    had = f"{total.versions - total.failed} articles" + (f", {total.failed} not read" if total.failed else "")
+    yield f"{edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC, {had}"
     for point in edition.bottom_line:
         cited = " ".join(f"[{c.source}]" for c in point.citations)
         marks = " ".join(m.kind for m in point.marks)

@@ -64,7 +64,12 @@ def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Pa
     whole = path.resolve()
     source = Source(name=whole.name or str(whole), folder=str(whole))
     found = harvest(source, desk, root=root.resolve() if root else whole, visits={}, now=now, known=())
-    return _keep(store, source.name, found, now)
+    return _keep(store, source.name, replace(found, readings=tuple(_named(r, source.name) for r in found.readings)), now)
+
+
+def _named(reading: Reading, folder: str) -> Reading:
+    """The name of a file or folder is nobody's outlet; a text that doesn't say where it stood is shown so."""
+    return replace(reading, articles=tuple(replace(a, source=UNNAMED) if a.source == folder else a for a in reading.articles))
 
 
 def _keep(store: Store, source: str, found: Harvest, now: datetime) -> Gathered:

@@ -70,8 +70,10 @@ def what_is_counted(r: LedgerRow) -> str:
 
 
 def coverage_changes(coverage: Coverage) -> tuple[Difference, ...]:
-    """What fell away because of us, not because of the world."""
-    return tuple(Difference(mark=Mark(kind="QUIET", cause="our coverage"), text=note, theme="", story="") for note in coverage.notes)
+    """What fell away because of us, not because of the world: sources that are silent against their habit."""
+    silent = tuple(r.source for r in coverage.rows if r.note)
+    mark = Mark(kind="QUIET", cause="our coverage")
+    return tuple(Difference(mark=mark, text=note, theme="", story="") for note in coverage.notes if silent and note.startswith(silent))
 
 
 def latest_records(history: Sequence[HistoryRecord]) -> dict[str, StoryRecord]:

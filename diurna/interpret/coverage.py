@@ -57,8 +57,12 @@ def account(
     silent = [n for n in sorted(usual) if usual[n] >= _HABIT and not _versions(accounts.get(n))]
     for name in silent:
         accounts.setdefault(name, _Account())
-    rows = tuple(_row(name, accounts[name], desk, usual.get(name, 0)) for name in sorted(accounts))
+    drawn = (_row(name, accounts[name], desk, usual.get(name, 0)) for name in sorted(accounts))
+    rows = tuple(r for r in drawn if r.versions or r.note)
+    absent = sorted(set(accounts) - {r.source for r in rows})
     notes = tuple(f"{n} is silent: it usually brings about {usual[n]:g} a day, and brought none in this window." for n in silent)
+    if absent:
+        notes = (*notes, f"Nothing was had in this window from: {', '.join(absent)}.")
     return Coverage(rows=rows, total=_total(rows), classes={k: classes[k] for k in sorted(classes)}, failures=tuple(failures), notes=notes)
 
 

@@ -31,6 +31,11 @@ _BEHIND = re.compile(
     r"found|saw|broke|brought|spoke|gave|made|sent|led|rose|sank|flew|drove|blew|did|wrote|got|shut|swept|ran|rang|fought|has been|"
     r"have been|in (?:an?|his|her|the) (?:interview|statement|speech|address|briefing))\b"
 )
+# `agreed to hold talks on Thursday`: what one has agreed, wants or refuses to do may lie ahead of the day or behind it.
+_OPEN = re.compile(
+    r"(?<!due )(?<!owing )(?<!thanks )\bto (?!the\b|his\b|her\b|its\b|their\b|[a-z]+ed\b)[a-z]{2,}\b|"
+    r"\b(?:talks|meeting|summit|visit|vote|election|deadline|round)\b"
+)
 _CLAUSE = re.compile(r"[;!?“”\"]")
 # Behind a weekday the clause ends sooner: `on Monday, but attacks are likely to slow`.
 _NEXT_CLAUSE = re.compile(r"[;!?“”\"]|,? (?:but|while|although|though|as|after|before|because|whether)\b")
@@ -89,17 +94,27 @@ def _weekday(text: str, match: re.Match[str], today: date) -> date | None:
         over = _DONE_BY.match(text, match.end()) or (way == "behind" and 0 < back <= 2)
         return None if over else coming
     if way is None:
-        return last if back <= 2 else None
+        return last if back <= 2 and not _to_be_done(text, match) else None
     return coming if way == "ahead" else last
 
 
 def _way(text: str, match: re.Match[str]) -> Literal["ahead", "behind"] | None:
-    """Whether the clause of a weekday looks ahead of its day or back at it."""
+    """Whether the clause of a weekday looks ahead of its day or back at it; None where something to be done stands between."""
     before = _CLAUSE.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
     ahead, behind = (max((m.end() for m in sign.finditer(before.rstrip())), default=-1) for sign in (_AHEAD, _BEHIND))
     if max(ahead, behind) >= 0:
+        open_ = max((m.end() for m in _OPEN.finditer(before)), default=-1)
+        if ahead < behind < open_:
+            return None
         return "ahead" if ahead >= behind else "behind"
     return _first_way(_NEXT_CLAUSE.split(text[match.end() : match.end() + _REACH])[0])
+
+
+def _to_be_done(text: str, match: re.Match[str]) -> bool:
+    """Whether an infinitive or a meeting governs the weekday, so that nothing says if it is over."""
+    before = _CLAUSE.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+    open_ = max((m.end() for m in _OPEN.finditer(before)), default=-1)
+    return open_ > max((m.end() for m in _BEHIND.finditer(before)), default=-1)
 
 
 def _first_way(after: str) -> Literal["ahead", "behind"] | None:

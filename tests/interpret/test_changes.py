@@ -58,7 +58,9 @@ def test_only_revised_figures_are_changes() -> None:
 
 def test_what_fell_away_because_of_us_says_so() -> None:
     total = CoverageRow(source="Total", affiliation="", versions=0)
-    (found,) = changes.coverage_changes(Coverage(rows=(), total=total, classes={}, notes=("Gulfline is silent.",)))
+    rows = (CoverageRow(source="Gulfline", affiliation="wire", versions=0, note="silent against its habit"),)
+    notes = ("Gulfline is silent.", "Nothing was had in this window from: The Courier.")
+    (found,) = changes.coverage_changes(Coverage(rows=rows, total=total, classes={}, notes=notes))
     assert (found.mark.kind, found.mark.cause, found.text) == ("QUIET", "our coverage", "Gulfline is silent.")
 
 

@@ -35,12 +35,12 @@ def test_the_classes_add_up(given_: list[tuple[str, Class, bool]], failed: list[
     assert found.total.versions == len(given_) + len(failed)
     assert found.total.belated == len(late)
     assert found.classes == classes
-    assert [r.source for r in found.rows] == sorted({s for s, _, _ in given_} | set(failed) | {"Gulfline"})
+    assert [r.source for r in found.rows] == sorted({s for s, _, _ in given_} | set(failed))
 
 
-def test_a_feed_that_brought_nothing_has_its_row_and_a_folder_has_none() -> None:
-    (row,) = account([], {}, [], DESK, Habits()).rows
-    assert (row.source, row.affiliation, row.versions, row.note) == ("Gulfline", "wire", 0, "")
+def test_a_feed_that_brought_nothing_is_named_and_a_folder_is_not() -> None:
+    found = account([], {}, [], DESK, Habits())
+    assert (found.rows, found.notes) == ((), ("Nothing was had in this window from: Gulfline.",))
 
 
 def test_a_source_that_is_silent_against_its_habit_is_named_with_a_row() -> None:
