@@ -62,7 +62,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}" if value >= 1 else f"{value:.3f}"
 
 
 class Corpora(Struct, frozen=True, kw_only=True):
