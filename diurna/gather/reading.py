@@ -55,7 +55,7 @@ def sniff(body: bytes, media_type: str = "") -> Kind:
     head = body[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").decode("utf-8", "replace").lstrip()
     if head[:1] in {"{", "["}:
         return _kind_of_json(body, head)
-    markup = re.sub(r"<!--.*?-->", "", head, flags=re.DOTALL)
+    markup = re.sub(r"<!--.*?-->", "", head, flags=re.DOTALL).lstrip()
     feed, page = _FEED.search(markup), _PAGE.search(markup)
     if feed and markup.startswith("<") and not (page and page.start() < feed.start()):
         return "feed"

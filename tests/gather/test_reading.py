@@ -27,6 +27,7 @@ KINDS = {
     "RSS": (RSS.encode(), "", "feed"),
     "RSS called HTML by its server": (RSS.encode(), "text/html", "feed"),
     "Atom after a comment": (b"<?xml version='1.0'?><!-- made by <html> --><feed xmlns='http://www.w3.org/2005/Atom'></feed>", "", "feed"),
+    "RSS below a comment": (b"<!-- A feed.\nMade by hand. -->\n" + RSS.removeprefix("<?xml version='1.0'?>").encode(), "", "feed"),
     "RSS 1.0": (b"<rdf:RDF xmlns:rdf='x'></rdf:RDF>", "", "feed"),
     "broken XML": (b"<?xml version='1.0'?><nothing", "", "feed"),
     "a JSON feed": (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "", "feed"),
