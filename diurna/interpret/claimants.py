@@ -3,6 +3,7 @@
 Refuses to guess across articles what a bare noun means: `the office` is the Zarim Health Office only where the same article names it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -127,8 +128,18 @@ def latest_told(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         c = e.claim
         about = (e.article.source, fold(c.claimant or ""), c.effect, fold(c.place or ""), fold(c.people or ""), e.story)
         groups.setdefault(about, []).append(e)
-    kept = (e for group in groups.values() for e in group if _is_last(e, group))
-    return tuple(kept)
+    kept = [e for group in groups.values() for e in group if _is_last(e, group)]
+    return tuple(e for e in kept if not any(_is_part(e, other) for other in kept))
+
+
+# `four more people had died`, `five more bodies`: what is added to a toll that the same text gives.
+_MORE = re.compile(r"\b(?:\w+ more|another|further|additional)\b", re.IGNORECASE)
+
+
+def _is_part(entry: Entry, whole: Entry) -> bool:
+    one, other = entry.claim, whole.claim
+    same = entry.article.id == whole.article.id and one.effect == other.effect and one.low < other.low
+    return same and compatible(one.claimant, other.claimant) and not re.search(r"more than", one.quote) and bool(_MORE.search(one.quote))
 
 
 def _is_last(entry: Entry, group: Sequence[Entry]) -> bool:

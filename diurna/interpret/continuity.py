@@ -4,45 +4,52 @@ Refuses to call a story continued because the conflict's parties act in both: th
 doesn't count as shared.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from diurna.edition import StoryRecord
+from diurna.interpret.dated import undated
 from diurna.interpret.stories import Passage
 from diurna.interpret.terms import content_terms
 from diurna.text import content_id
 
-# Of what a headline and its first lines say beside the desk's own names, so many words, and such a share of the shorter, must have
-# been told before.
+# To stay with the story it was put to, a line must share so many words, and such a share of the shorter line, with one told of it.
 _SHARED, _SHARE = 3, 0.34
-_SHARE_TO_JOIN = 0.5
+# To be put to another one, it must share the words that few stories have: half of the shorter line's, and two at the least.
+_RARE_SHARED, _RARE_SHARE, _RARE_LEAST = 2, 0.5, 3
+_FREQUENT = 0.1
 _LEAD = 300
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """The words of one line that an earlier edition printed of a story, or of its headline, without the desk's own names."""
+    """The words of one line that an earlier edition printed of a story, or of its headline, without the desk's own names.
+
+    `rare` are those that few stories have.
+    """
 
     story: str
     words: frozenset[str]
+    rare: frozenset[str]
 
 
 def told_lines(known: Mapping[str, StoryRecord], common: frozenset[str]) -> tuple[Told, ...]:
     """Every headline and printed line of the known stories, in order of their ids."""
-    return tuple(
-        Told(story=s, words=_words(line, common)) for s in sorted(known) for line in dict.fromkeys((known[s].title, *known[s].said))
-    )
+    lines = {s: [_words(line, common) for line in dict.fromkeys((known[s].title, *known[s].said))] for s in sorted(known)}
+    seen = Counter(w for words in lines.values() for w in frozenset().union(*words))
+    frequent = frozenset(w for w, n in seen.items() if n > max(2, _FREQUENT * len(lines)))
+    return tuple(Told(story=s, words=words, rare=words - frequent) for s, told in lines.items() for words in told)
 
 
-def settled(story: str, units: Sequence[Passage], told: Sequence[Told], known: Mapping[str, StoryRecord], common: frozenset[str]) -> str:
+def settled(story: str, units: Sequence[Passage], told: Sequence[Told], common: frozenset[str]) -> str:
     """The story that `units`, put together as `story`, belong to: that one, a known one that a line of theirs goes on from, or a new."""
     mine = [_words(text, common) for u in units for text in _openings(u)]
-    if story in known:
-        own = [t for t in told if t.story == story]
-        if any(_goes_on(m, t.words, _SHARE) for m in mine for t in own):
+    if any(t.story == story for t in told):
+        if any(_goes_on(m, t.words) for m in mine for t in told if t.story == story):
             return story
         story = content_id("story", units[0].unit.id)
-    best = max(((_common(m, t.words), t.story) for m in mine for t in told if _goes_on(m, t.words, _SHARE_TO_JOIN)), default=None)
+    best = max(((_shares(m, t.rare), t.story) for m in mine for t in told if _retells(m, t.rare)), default=None)
     return best[1] if best else story
 
 
@@ -51,12 +58,16 @@ def _openings(passage: Passage) -> tuple[str, str]:
 
 
 def _words(text: str, common: frozenset[str]) -> frozenset[str]:
-    return frozenset(content_terms(text)) - common
+    return frozenset(content_terms(undated(text))) - common
 
 
-def _common(one: frozenset[str], other: frozenset[str]) -> float:
+def _shares(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _goes_on(one: frozenset[str], other: frozenset[str], share: float) -> bool:
-    return len(one & other) >= _SHARED and _common(one, other) >= share
+def _goes_on(one: frozenset[str], told: frozenset[str]) -> bool:
+    return len(one & told) >= _SHARED and _shares(one, told) >= _SHARE
+
+
+def _retells(one: frozenset[str], rare: frozenset[str]) -> bool:
+    return min(len(one), len(rare)) >= _RARE_LEAST and len(one & rare) >= _RARE_SHARED and _shares(one, rare) >= _RARE_SHARE

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
-from diurna.interpret.claimants import Entry, compatible, is_bare, merged, named
+from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
 from diurna.interpret.places import country_of
@@ -55,7 +55,7 @@ def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> t
     before `since` is background, and left to the editions of its own day.
     """
     worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim) and not _is_past(e, since)]
-    return tuple(sorted(_without_echoes(merged(named(worth, known))), key=_order))
+    return tuple(sorted(_without_echoes(latest_told(merged(named(worth, known)))), key=_order))
 
 
 def _is_past(entry: Entry, since: date) -> bool:

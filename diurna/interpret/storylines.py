@@ -12,7 +12,7 @@ from diurna.edition import HistoryRecord, Mark, StoryRecord
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates
 from diurna.interpret.changes import latest_records
-from diurna.interpret.continuity import settled, told_lines
+from diurna.interpret.continuity import Told, settled, told_lines
 from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, spoken, voice
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
@@ -74,8 +74,9 @@ def _assigned(
     grouped: dict[str, list[Passage]] = {}
     for _, passage in split:
         grouped.setdefault(story_of[passage.unit.id], []).append(passage)
+    told = told_lines(recent, common)
     for story in sorted(grouped):
-        moved, new = _continued(story, grouped[story], recent, common)
+        moved, new = _continued(story, grouped[story], (recent, told), common)
         story_of |= moved
         # A record that the grouping already brought up to date is the better one.
         records = new | records
@@ -83,10 +84,11 @@ def _assigned(
 
 
 def _continued(
-    story: str, units: Sequence[Passage], recent: Mapping[str, StoryRecord], common: frozenset[str]
+    story: str, units: Sequence[Passage], known: tuple[Mapping[str, StoryRecord], Sequence[Told]], common: frozenset[str]
 ) -> tuple[dict[str, str], dict[str, StoryRecord]]:
     """Where `units` belong, by unit id, and the records that this adds: as put, with the known story they go on from, or on their own."""
-    home = settled(story, units, told_lines(recent, common), recent, common)
+    recent, told = known
+    home = settled(story, units, told, common)
     if home == story:
         return {}, {}
     if home in recent:
