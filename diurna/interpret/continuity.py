@@ -21,6 +21,15 @@ _SHARED, _SHARE = 3, 0.34
 _RARE_SHARED, _RARE_SHARE, _RARE_LEAST = 2, 0.5, 3
 _FREQUENT = 0.1
 _LEAD = 300
+# Every event of one kind is told in these words: they tell none from another.
+_OF_A_KIND = frozenset(
+    """
+    killed kill killing dead death died toll strike struck hit shell shelled shelling attack attacked air airstrike drone missile rocket
+    bomb bombed bombing raid fire fired blast explosion wounded injured injury people least civilian soldier troop force military army
+    official minister ministry president leader war conflict rise rose raise
+    """.split()  # noqa: SIM905 - a word list reads best as lines of words
+)
+)
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -39,7 +48,7 @@ def told_lines(known: Mapping[str, StoryRecord], common: frozenset[str]) -> tupl
     lines = {s: [_words(line, common) for line in dict.fromkeys((known[s].title, *known[s].said))] for s in sorted(known)}
     seen = Counter(w for words in lines.values() for w in frozenset().union(*words))
     frequent = frozenset(w for w, n in seen.items() if n > max(2, _FREQUENT * len(lines)))
-    return tuple(Told(story=s, words=words, rare=words - frequent) for s, told in lines.items() for words in told)
+    return tuple(Told(story=s, words=words, rare=words - frequent - _OF_A_KIND) for s, told in lines.items() for words in told)
 
 
 def settled(story: str, units: Sequence[Passage], told: Sequence[Told], common: frozenset[str]) -> str:
@@ -49,7 +58,7 @@ def settled(story: str, units: Sequence[Passage], told: Sequence[Told], common: 
         if any(_goes_on(m, t.words) for m in mine for t in told if t.story == story):
             return story
         story = content_id("story", units[0].unit.id)
-    best = max(((_shares(m, t.rare), t.story) for m in mine for t in told if _retells(m, t.rare)), default=None)
+    best = max(((_shares(m - _OF_A_KIND, t.rare), t.story) for m in mine for t in told if _retells(m, t.rare)), default=None)
     return best[1] if best else story
 
 
@@ -69,5 +78,6 @@ def _goes_on(one: frozenset[str], told: frozenset[str]) -> bool:
     return len(one & told) >= _SHARED and _shares(one, told) >= _SHARE
 
 
-def _retells(one: frozenset[str], rare: frozenset[str]) -> bool:
+def _retells(line: frozenset[str], rare: frozenset[str]) -> bool:
+    one = line - _OF_A_KIND
     return min(len(one), len(rare)) >= _RARE_LEAST and len(one & rare) >= _RARE_SHARED and _shares(one, rare) >= _RARE_SHARE
