@@ -58,7 +58,7 @@ def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
         for mark in r.marks:
             if mark.kind == "REVISED":
                 text = f"{r.claimant}: {what_is_counted(r)} now {r.figure}, {mark.direction} {mark.note}."
-                out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r, after=r.figure))
+                out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r))
     return tuple(out)
 
 

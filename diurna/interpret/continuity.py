@@ -29,7 +29,6 @@ _OF_A_KIND = frozenset(
     official minister ministry president leader war conflict rise rose raise
     """.split()  # noqa: SIM905 - a word list reads best as lines of words
 )
-)
 
 
 class Told(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ a position is reversed against what an earlier edition held.
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -83,15 +84,15 @@ def _one_party(one: Position, other: Position) -> bool:
 
 
 def _difference(now: Held, day: str, before: Position, sifted: Sifted) -> Difference:
-    outlet = now.candidate.article.source
+    outlet, when = now.candidate.article.source, date.fromisoformat(day)
     lead = voice(outlet, sifted.affiliation.get(outlet, "independent"))
     return Difference(
-        mark=Mark(kind="REVERSED", cause="claimant", note=f"since {day}"),
+        mark=Mark(kind="REVERSED", cause="claimant", note=f"since {when.day} {when:%B}"),
         text=spoken(now.candidate, lead),
         theme="diplomacy",
         story=now.story.id,
         spans=(now.candidate,),
-        before=f"“{before.quote}” ({before.outlet}, {day})",
+        before=f"“{before.quote}” ({before.outlet}, {when.day} {when:%B})",
         after=f"“{now.position.quote}”",
     )
 
