@@ -148,7 +148,8 @@ def _already_said(text: str, said: Sequence[str]) -> bool:
     A short line must be there to the word: one other word may make it another story (`confirms`, `denies`).
     """
     mine = frozenset(content_terms(undated(text)))
-    spare = len(mine) * 28 // 100 if len(mine) >= 9 else int(len(mine) >= 7)
+    share = 34 if len(mine) >= 12 else 28
+    spare = len(mine) * share // 100 if len(mine) >= 9 else int(len(mine) >= 7)
     return any(len(mine - frozenset(content_terms(old))) <= spare and _agree(text, old) for old in said)
 
 
