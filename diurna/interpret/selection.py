@@ -56,6 +56,9 @@ class Weighing(Struct, frozen=True, kw_only=True):
     #: The first day whose events are news; what is told of an earlier one is background. None: all are.
     since: date | None = None
     scope: Scope = Scope()
+    #: A page stops where the next line adds little beside the first; what has a length to fill goes on.
+    least_gain: float = 0.25
+    most_of_one_article: int = MOST_OF_ONE_ARTICLE
 
 
 def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
@@ -68,7 +71,7 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
     while open_ and len(chosen) < most:
         ranked = sorted(open_, key=lambda c: (-_gain(c, weighing, covered), _reading_order(c)))
         best, gain = ranked[0], _gain(ranked[0], weighing, covered)
-        if chosen and gain < 0.25 * first:
+        if chosen and gain < weighing.least_gain * first:
             break
         first = first or gain
         echoes = [c for c in ranked[1:] if same_statement(c.text, best.text)]
@@ -76,7 +79,7 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
         covered |= concepts(best.text)
         taken[best.article.id] += 1
         gone = {id(best), *map(id, echoes)}
-        open_ = [c for c in open_ if id(c) not in gone and taken[c.article.id] < MOST_OF_ONE_ARTICLE and _adds(c, covered, taken)]
+        open_ = [c for c in open_ if id(c) not in gone and taken[c.article.id] < weighing.most_of_one_article and _adds(c, covered, taken)]
     return tuple(chosen)
 
 
