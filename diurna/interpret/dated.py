@@ -39,7 +39,7 @@ _OPEN = re.compile(
 _CLAUSE = re.compile(r"[;!?“”\"]")
 # Behind a weekday the clause ends sooner: `on Monday, but attacks are likely to slow`.
 _NEXT_CLAUSE = re.compile(r"[;!?“”\"]|,? (?:but|while|although|though|as|after|before|because|whether)\b")
-# `by Tuesday, the passengers ran out of food`, but not `by Friday, an official said`.
+# `by Tuesday, the town had no bread left`, but not `by Friday, an official said`.
 _DONE_BY = re.compile(
     r"(?: (?:morning|evening|night|noon))?,? (?:[\w’'-]+ ){1,6}?(?!said|told|added|announced|reported)"
     r"(?:[a-z]{2,}ed|had|was|were|ran|fell|left|took)\b"

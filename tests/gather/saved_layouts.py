@@ -36,7 +36,7 @@ _ALL = "\n\n".join(BODY)
 
 LAYOUTS: dict[str, Saved] = {
     "a date prefix, the page's clock with stray script, breadcrumb with the headline, caption twice, byline with a city": Saved(
-        f""" date 2026-03-02 Monday, March 02, 2026 | 12:16 PM ISTहिंदी में पढें
+        f""" date 2026-03-02 Monday, 2 March 2026 | 01:07 PM ISTहिंदी में पढें
 Home / World News / {TITLE}
 
 {TITLE}
@@ -48,7 +48,7 @@ Ilse Marren
 Ilse Marren
 
 Anita Deshmane New Delhi
-3 min read Last Updated : Mar 02 2026 | 11:56 AM IST
+3 min read Last Updated : March 2, 2026 | 11:41 AM IST
 {P1}
 {BLANK}
 {P2}

@@ -9,7 +9,7 @@ from diurna.model import Article
 PARTS = (
     "Nine people, including three children, were killed in Sel Varna.",
     "“We lost 12 men,” said the mayor — Ana Roe, 41.",
-    "Police said 1,200 were hurt, while Chad reported two deaths, and Oman said one person was killed in its territory.",
+    "Police said 1,200 were hurt, while Chad reported two deaths, and Oman said one person was killed on its soil.",
     "No casualties were reported.",
     "قال شهود",
     "The toll rose to 88, the ministry said; 7 others are missing.",
@@ -35,14 +35,14 @@ def test_every_quote_is_what_its_span_holds(title: str, text: str) -> None:
 def test_three_claims_in_one_sentence_keep_claimant_place_and_quote() -> None:
     text = (
         "Jordan has confirmed that six people were killed by a rocket, while Qatar reported two deaths, "
-        "and Oman said one person was killed in its territory."
+        "and Oman said one person was killed on its soil."
     )
     claims = read_casualties(Article(id="a", text=text))
     assert [(c.claimant, c.place, c.low) for c in claims] == [("Jordan", "Jordan", 6), ("Qatar", "Qatar", 2), ("Oman", "Oman", 1)]
     assert [c.quote for c in claims] == [
         "Jordan has confirmed that six people were killed by a rocket",
         "Qatar reported two deaths",
-        "Oman said one person was killed in its territory.",
+        "Oman said one person was killed on its soil.",
     ]
 
 
@@ -189,7 +189,7 @@ def test_a_headline_has_the_scope_of_its_text() -> None:
 
 
 UNCOUNTED = {
-    "a leader's death is no count by nobody": "Tovland's supreme leader has been killed in a raid.",
+    "a leader's death is no count by nobody": "Tovland's first minister was killed in a raid.",
     "nor a named person's": "Ana Roe was killed in a raid on Sunday.",
     "no evidence is no zero": "“We have seen no evidence of civilian deaths,” spokesman Tom Lee said.",
     "talks are held": "Three rounds of talks were held in Varn.",
