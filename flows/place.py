@@ -8,8 +8,6 @@ from msgspec import Struct
 from diurna.desk import Desk, load_desk
 from diurna.store import Store, open_store
 
-DESK_FILE = "diurna.toml"
-
 
 class Place(Struct, frozen=True, kw_only=True):
     """A desk and the folder of its file; paths in the desk are relative to it."""

@@ -54,7 +54,6 @@ _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_NAMES})|(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?P<y>\d{4}))?\b"
 )
-_MONTH = re.compile(rf"\b(?P<m>{_NAMES})\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NAMED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _PAST = re.compile(
@@ -136,12 +135,6 @@ def newest_day(text: str, published: datetime) -> date | None:
     if _PAST.search(text) or (any(int(y) < today.year for y in _YEAR.findall(text)) and not _RECORD.search(text)):
         days.append(today - timedelta(days=30))
     return max(days, default=None)
-
-
-def _month(match: re.Match[str]) -> date:
-    """A month and a year, as its last day but a few."""
-    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["m"].lower()[:3]))
-    return date(int(match["y"]), month, 28)
 
 
 def undated(text: str) -> str:

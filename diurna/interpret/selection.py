@@ -34,8 +34,6 @@ _TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.65, "state
 # `The protesters rallied …`, below the lead: which protesters stands in the line before.
 # `The Guard is a force that …`: what something is, which a reader of the desk knows.
 _DEFINES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ ?){1,5}(?:\([A-Z]+\) )?(?:is|are|was|were) (?:a|an|the|one of)\b")
-# `Videos show …`, `residents filmed …`: what is seen of an event, not the event.
-_SHOWN = re.compile(r"\b(?:filmed|footage|videos?|images?|pictures?|photos?|watch)\b", re.IGNORECASE)
 _LEANS = re.compile(r"^The [a-z][\w’'-]*(?: [a-z][\w’'-]*){2}")
 
 

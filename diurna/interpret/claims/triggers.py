@@ -64,7 +64,6 @@ for _words, _effect, _form in (
 
 _TO_DEATH = words("triggers.to_death")
 _SPECIAL: dict[str, Callable[[Sequence[Token], int], Trigger | None]] = {}
-_WOUNDS = frozenset({"injuries", "injury", "wounds", "wound", "burns"})
 WORDS = (
     frozenset(_SIMPLE)
     | _TO_DEATH
