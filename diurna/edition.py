@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from diurna.model import Effect, Failure, Field, Qualifier
+from diurna.model import Effect, Failure, Field, Qualifier, Withdrawal
 
 MarkKind = Literal[
     "NEW", "UPDATED", "REVISED", "REVERSED", "LATE", "DISPUTED", "CONFIRMED", "CORRECTED", "WITHDRAWN", "METHOD", "QUIET", "UNCHANGED"
@@ -250,6 +250,31 @@ class Position(Struct, frozen=True, kw_only=True):
     story: str = ""
 
 
+class Quote(Struct, frozen=True, kw_only=True):
+    """One span of a cited version that the page printed, in the article's words; `form` is that of its point, or `figure`."""
+
+    form: Literal["sentence", "headline", "template", "figure"]
+    text: str
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """What an edition printed of one version: enough to see whether a later version of the article still says so.
+
+    `number` is that of its source on the page; `sentences` are short hashes of all its sentences, title first; `notices` the corrections
+    that it stated itself.
+    """
+
+    number: int
+    version: str
+    outlet: str
+    address: str
+    title: str
+    url: str
+    quotes: tuple[Quote, ...] = ()
+    sentences: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
 class HistoryRecord(Struct, frozen=True, kw_only=True):
     """What one edition adds to history. Append-only; carried in the edition's JSON, so that it can be rebuilt from the archive."""
 
@@ -261,6 +286,9 @@ class HistoryRecord(Struct, frozen=True, kw_only=True):
     ledger: tuple[LedgerRow, ...]
     counts: dict[str, int] = {}
     positions: tuple[Position, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    #: Versions that a correction rested on, and versions withdrawn: told once.
+    corrected: tuple[str, ...] = ()
 
 
 class Inputs(Struct, frozen=True, kw_only=True):
@@ -271,6 +299,7 @@ class Inputs(Struct, frozen=True, kw_only=True):
     desk: dict[str, Any]
     history: str
     history_editions: tuple[str, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -301,3 +330,31 @@ class Edition(Struct, frozen=True, kw_only=True):
     method: tuple[str, ...]
     sources: tuple[SourceEntry, ...]
     history: HistoryRecord
+    #: What differs from the revision before, for one made as known now.
+    differs: tuple[Change, ...] = ()
+
+
+class ComparisonItem(Struct, frozen=True, kw_only=True):
+    """One difference between two editions: where on the page, its mark (kind and cause), the words, what stood before and stands after.
+
+    `citations` are of the later edition; what stands only in the earlier one has none.
+    """
+
+    section: Literal["corrections", "bottom line", "figures", "stories", "disputed", "gone quiet"]
+    mark: Mark
+    text: str
+    before: str = ""
+    after: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What the edition `later` says against `earlier`, both by name, such as `iran-2026-03-01.r1`; `sources` are the later one's cited."""
+
+    title: str
+    earlier: str
+    later: str
+    zone: str
+    cutoff: datetime
+    items: tuple[ComparisonItem, ...]
+    sources: tuple[SourceEntry, ...] = ()

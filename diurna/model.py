@@ -60,6 +60,15 @@ class Failure(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Withdrawal(Struct, frozen=True, kw_only=True):
+    """An article that a person took back: the source and address that its versions share, their ids, and why, in words."""
+
+    source: str
+    address: str
+    versions: tuple[str, ...]
+    why: str
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """What came of reading one document or one source: nothing is lost, so what failed is here as well."""
 

@@ -610,3 +610,23 @@ def test_of_many_runs_at_once_one_takes_a_delivery_on(place: str) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert sorted(pool.map(take, range(8))) == [False] * 7 + [True]
+
+
+# --- taken back ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_article_is_withdrawn_by_id_beginning_or_address_with_all_its_versions_once(store: Store) -> None:
+    recorded(store, article("n-1-long-id"), article("n-2"))
+    recorded(store, article("n-1b", address="https://post.example/n-1-long-id", text="Edited."))
+    for named in ("n-1-long-id", "n-1-long", "https://post.example/n-1-long-id"):
+        done = store.withdraw(named, "a hoax", at=NOON)
+        assert (done.versions, done.source, done.why) == (("n-1-long-id", "n-1b"), "Valley Post", "a hoax")
+    assert store.withdraw("n-1b", "another reason", at=NOON).why == "a hoax"
+    assert [w.address for w in store.withdrawn()] == ["https://post.example/n-1-long-id"]
+
+
+@pytest.mark.parametrize("named", ["", "n-1", "nothing-like-it", "long-id-"])
+def test_what_names_no_one_article_is_not_withdrawn(store: Store, named: str) -> None:
+    recorded(store, article("long-id-1"), article("long-id-2"))
+    with pytest.raises(StoreError, match="article"):
+        store.withdraw(named, "why", at=NOON)

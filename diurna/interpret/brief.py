@@ -3,12 +3,12 @@
 from msgspec import Struct
 
 from diurna.edition import Window
-from diurna.model import Failure
+from diurna.model import Failure, Withdrawal
 
 
 class Brief(Struct, frozen=True, kw_only=True):
     """The commission for one edition. `previous` names the edition before it (`iran-2026-03-01.r1`) or is empty; `history` is the hash
-    of the records it stands on, `history_editions` their names.
+    of the records it stands on, `history_editions` their names; `withdrawn` what people took back, of any day.
     """
 
     day: str
@@ -22,3 +22,4 @@ class Brief(Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     history: str = ""
     history_editions: tuple[str, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()

@@ -4,21 +4,22 @@ The same edition gives the same bytes: its dates are the cutoff, its identifier 
 the network, from local files or from the clock.
 """
 
+import hashlib
 import io
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC
-from functools import cache
+from functools import cache, partial
 from threading import get_ident
 from typing import Any
 
 import msgspec
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from diurna.edition import Edition
+from diurna.edition import Comparison, Edition
 from diurna.errors import RenderError
-from diurna.publish import html, typeset
+from diurna.publish import comparing, html, typeset
 from diurna.publish.versions import templates
 
 try:
@@ -94,12 +95,28 @@ def _without(page: str, missing: Sequence[str]) -> str:
     return re.sub(f"[{drawn}](?:[ {drawn}]*[{drawn}])?", UNDRAWN, page)
 
 
+def render_comparison(comparison: Comparison) -> bytes:
+    """The page of a comparison as a tagged PDF/A-3a. Raises RenderError as `render` does."""
+    page = comparing.page(comparison, typeset.referred)
+    body, missing = _drawn(page, partial(_write_comparison, comparison))
+    return _drawn(_without(page, missing), partial(_write_comparison, comparison))[0] if missing else body
+
+
+def _write_comparison(comparison: Comparison, page: str) -> bytes:
+    identifier = hashlib.sha256(msgspec.json.encode(comparison)).digest()[:16]
+    return bytes(weasyprint.HTML(string=page, url_fetcher=_Fonts()).write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier, cache={}))
+
+
 def _printed(page: str, edition: Edition) -> tuple[bytes, tuple[str, ...]]:
-    """The PDF of a page, and the characters it lacks."""
+    """The PDF of an edition's page, and the characters it lacks."""
+    return _drawn(page, partial(_write, edition))
+
+
+def _drawn(page: str, write: Callable[[str], bytes]) -> tuple[bytes, tuple[str, ...]]:
     undrawn, logger = _Undrawn(), logging.getLogger("weasyprint")
     logger.addFilter(undrawn)
     try:
-        body = _write(page, edition)
+        body = write(page)
     except FatalURLFetchingError as error:
         raise RenderError(str(error)) from error
     finally:
@@ -107,7 +124,7 @@ def _printed(page: str, edition: Edition) -> tuple[bytes, tuple[str, ...]]:
     return body, tuple(sorted(undrawn.characters))
 
 
-def _write(page: str, edition: Edition) -> bytes:
+def _write(edition: Edition, page: str) -> bytes:
     cutoff = edition.window.end.astimezone(UTC)
     data = weasyprint.Attachment(
         string=msgspec.json.encode(edition),

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 #: The newest migration: a store that says so needs no upgrade, and opens without loading Alembic.
-HEAD = "0001"
+HEAD = "0002"
 
 
 class Instant(sa.types.TypeDecorator[datetime]):
@@ -92,6 +92,14 @@ versions = sa.Table(
     sa.Index("ix_versions_first_had_id", "first_had", "id"),
     sa.Index("ix_versions_source_first_had", "source", "first_had"),
     sa.Index("ix_versions_listed", "listed"),
+)
+
+withdrawals = sa.Table(
+    "withdrawals",
+    metadata,
+    sa.Column("article", Text, sa.ForeignKey("articles.id"), primary_key=True),
+    sa.Column("why", Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
 )
 
 visits = sa.Table(

@@ -10,8 +10,8 @@ from typing import Literal, Self
 import sqlalchemy as sa
 
 from diurna.edition import Edition, HistoryRecord, StoryRecord
-from diurna.model import Article, Copy, Document, Failure, Reading, Visit
-from diurna.store import articles, editions, recording
+from diurna.model import Article, Copy, Document, Failure, Reading, Visit, Withdrawal
+from diurna.store import articles, editions, recording, withdrawals
 from diurna.store.opening import store_error, write_lock
 from diurna.store.rows import DeliveryRow, EditionRow, Recorded, SourceStatus
 
@@ -104,6 +104,18 @@ class Store:
         """What the store has of each source, by name."""
         with self._reading() as connection:
             return articles.sources(connection)
+
+    def withdraw(self, named: str, why: str, *, at: datetime) -> Withdrawal:
+        """Take an article back: `named` is a version's id (or its first eight or more characters), an address or a URL. Gives what was
+        withdrawn, as it was noted first. Raises StoreError where it names no article, or several.
+        """
+        with self._writing() as connection:
+            return withdrawals.withdraw(connection, named, why, at)
+
+    def withdrawn(self) -> tuple[Withdrawal, ...]:
+        """Every article that was taken back, by source and address."""
+        with self._reading() as connection:
+            return withdrawals.withdrawn(connection)
 
     # --- decided ----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,154 @@
+"""What differs between two editions, typed and with its cause: two days (a catch-up) or two revisions of one day."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from diurna.edition import Cause, Change, Citation, Comparison, ComparisonItem, Edition, LedgerRow, Mark, Point, StoryBlock
+from diurna.interpret.changes import what_is_counted
+
+
+def name_of(edition: Edition) -> str:
+    """`iran-2026-03-01.r1`."""
+    return f"{edition.desk}-{edition.day}.r{edition.revision}"
+
+
+def compare(one: Edition, other: Edition) -> Comparison:
+    """The differences from the earlier of two editions to the later one, by day, then by revision; in the order of the page."""
+    earlier, later = sorted((one, other), key=lambda e: (e.day, e.revision))
+    items = (*_corrections(earlier, later), *_bottom_line(earlier, later), *_figures(earlier, later), *_stories(earlier, later))
+    cited = {c.source for i in items for c in i.citations}
+    return Comparison(
+        title=later.title,
+        earlier=name_of(earlier),
+        later=name_of(later),
+        zone=later.window.zone,
+        cutoff=later.window.end,
+        items=items,
+        sources=tuple(s for s in later.sources if s.number in cited),
+    )
+
+
+def as_changes(comparison: Comparison) -> tuple[Change, ...]:
+    """The same as changes, for the edition that is a later revision: what differs from the one before it."""
+    return tuple(
+        Change(mark=i.mark, text=i.text, theme="", story="", citations=i.citations, before=i.before, after=i.after)
+        for i in comparison.items
+    )
+
+
+def _cause(earlier: Edition, later: Edition, versions: Sequence[str] = ()) -> Cause:
+    """Why a later revision of one day says more or less: articles recorded since, or ones taken back. Between days it is the event."""
+    if earlier.day != later.day:
+        return "event"
+    if later.inputs.withdrawn != earlier.inputs.withdrawn:
+        return "our correction"
+    since = set(later.inputs.versions) - set(earlier.inputs.versions)
+    return "late report" if since and (not versions or since & set(versions)) else "our coverage"
+
+
+def _versions(edition: Edition, citations: Sequence[Citation]) -> list[str]:
+    by_number = {s.number: s.version for s in edition.sources}
+    return [by_number[c.source] for c in citations if c.source in by_number]
+
+
+def _corrections(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
+    told = {(c.edition, c.said, c.now) for c in earlier.corrections}
+    for c in later.corrections:
+        if (c.edition, c.said, c.now) not in told:
+            mark = Mark(kind=c.kind, cause="our correction", note=c.edition)
+            yield ComparisonItem(section="corrections", mark=mark, text=c.now, before=c.said, after=c.now, citations=c.citations)
+
+
+def _bottom_line(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
+    before = {p.text for p in _points(earlier)}
+    for p in later.bottom_line:
+        if p.text not in before:
+            mark = next((m for m in p.marks if m.kind != "LATE"), Mark(kind="NEW"))
+            cause = _cause(earlier, later, _versions(later, p.citations))
+            yield ComparisonItem(section="bottom line", mark=Mark(kind=mark.kind, cause=cause), text=_spoken(p), citations=p.citations)
+
+
+def _spoken(point: Point) -> str:
+    return f"{point.lead} {point.text}".strip()
+
+
+def _points(edition: Edition) -> Iterator[Point]:
+    yield from edition.bottom_line
+    for theme in edition.themes:
+        yield from theme.summary
+        for story in theme.stories:
+            yield from story.points
+
+
+def _rows(edition: Edition) -> dict[tuple[str, str], LedgerRow]:
+    """The rows by count, the highest figure of each; an incident's by its story."""
+    found: dict[tuple[str, str], LedgerRow] = {}
+    for r in edition.ledger:
+        key = (r.key, r.story if r.scope == "incident" else "")
+        if key not in found or r.low > found[key].low:
+            found[key] = r
+    return found
+
+
+def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
+    was, now = _rows(earlier), _rows(later)
+    for key, r in now.items():
+        old = was.get(key)
+        cause: Cause = _cause(earlier, later, _versions(later, (r.citation,)))
+        who = f"{r.claimant or 'Claimant not stated'}: {what_is_counted(r)}"
+        if old is None:
+            yield ComparisonItem(
+                section="figures", mark=Mark(kind="NEW", cause=cause), text=f"{who} {r.figure}.", after=r.figure, citations=(r.citation,)
+            )
+        elif (old.low, old.high, old.qualifier) != (r.low, r.high, r.qualifier):
+            yield ComparisonItem(
+                section="figures",
+                mark=_revised(old, r, cause if cause != "event" else "claimant"),
+                text=f"{who} now {r.figure}.",
+                before=old.figure,
+                after=r.figure,
+                citations=(r.citation,),
+            )
+    # Another day without a figure doesn't take it back; another revision of one day does.
+    for key, old in was.items() if earlier.day == later.day else ():
+        if key not in now:
+            text = f"{old.claimant or 'Claimant not stated'}: {what_is_counted(old)} {old.figure} no longer stands here."
+            yield ComparisonItem(section="figures", mark=Mark(kind="WITHDRAWN", cause=_cause(earlier, later)), text=text, before=old.figure)
+
+
+def _revised(old: LedgerRow, new: LedgerRow, cause: Cause) -> Mark:
+    method = next((m for m in new.marks if m.kind == "METHOD"), None)
+    if method:
+        return method
+    return Mark(kind="REVISED", cause=cause, direction="down" if new.low < old.low else "up", note=f"from {old.figure}")
+
+
+def _blocks(edition: Edition) -> dict[str, StoryBlock]:
+    found: dict[str, StoryBlock] = {}
+    for theme in edition.themes:
+        for story in theme.stories:
+            found.setdefault(story.id, story)
+    return found
+
+
+def _stories(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
+    was, now = _blocks(earlier), _blocks(later)
+    said = {p.text for p in _points(earlier)}
+    top = {p.text for p in later.bottom_line}
+    for story, block in now.items():
+        fresh = [p for p in block.points if p.text not in said and p.text not in top]
+        if fresh:
+            cause = _cause(earlier, later, _versions(later, fresh[0].citations))
+            mark = Mark(kind="UPDATED" if story in was else "NEW", cause=cause)
+            yield ComparisonItem(
+                section="stories", mark=mark, text=_spoken(fresh[0]), before=_title(was.get(story)), citations=fresh[0].citations
+            )
+    for story, old in was.items():
+        if story not in now and (title := _title(old)):
+            kind: Literal["QUIET", "WITHDRAWN"] = "QUIET" if earlier.day != later.day else "WITHDRAWN"
+            mark = Mark(kind=kind, cause=_cause(earlier, later))
+            yield ComparisonItem(section="gone quiet", mark=mark, text=title)
+
+
+def _title(block: StoryBlock | None) -> str:
+    return (block.title or _spoken(block.points[0])) if block else ""

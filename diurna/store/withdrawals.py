@@ -1,0 +1,51 @@
+"""Articles that a person took back. The article and its versions stay; that they no longer stand is noted beside them, once."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from diurna.errors import StoreError
+from diurna.model import Withdrawal
+from diurna.store import rows, schema
+
+_A = schema.articles.c
+_V = schema.versions.c
+_W = schema.withdrawals.c
+#: A version is printed with its first twelve characters; fewer than these may be anything.
+_SHORTEST = 8
+
+
+def withdraw(connection: sa.Connection, named: str, why: str, at: datetime) -> Withdrawal:
+    """Note that the article `named` is taken back; one that was before keeps its first reason."""
+    found = _articles(connection, named)
+    if len(found) != 1:
+        raise StoreError(
+            f"{named}: names {len(found) or 'no'} article{'' if len(found) == 1 else 's'}; give a version's id or a whole address"
+        )
+    if connection.execute(sa.select(_W.article).where(_W.article == found[0])).first() is None:
+        connection.execute(sa.insert(schema.withdrawals).values(article=found[0], why=rows.clean(why), at=at))
+    return next(w for key, w in _withdrawn(connection) if key == found[0])
+
+
+def _articles(connection: sa.Connection, named: str) -> list[str]:
+    same = sa.or_(_V.id == named, _V.url == named, _V.address == named)
+    found = {r.article for r in connection.execute(sa.select(_V.article).where(same))} if named else set()
+    if not found and len(named) >= _SHORTEST:
+        begins = _V.id.startswith(named, autoescape=True)
+        found = {r.article for r in connection.execute(sa.select(_V.article).where(begins))}
+    return sorted(found)
+
+
+def withdrawn(connection: sa.Connection) -> tuple[Withdrawal, ...]:
+    """Every article taken back, by source and address."""
+    return tuple(w for _, w in _withdrawn(connection))
+
+
+def _withdrawn(connection: sa.Connection) -> list[tuple[str, Withdrawal]]:
+    noted = sa.select(_W.article, _W.why, _A.source, _A.address).join(schema.articles, _A.id == _W.article)
+    found = []
+    for r in connection.execute(noted.order_by(_A.source, _A.address, _A.id)).all():
+        ids = connection.execute(sa.select(_V.id).where(_V.article == r.article).order_by(_V.number, _V.id))
+        versions = tuple(v.id for v in ids)
+        found.append((r.article, Withdrawal(source=r.source, address=r.address, versions=versions, why=r.why)))
+    return found

@@ -1,0 +1,62 @@
+from msgspec.structs import replace
+
+from diurna.edition import Comparison, Correction, Edition, Mark
+from diurna.interpret.comparison import as_changes, compare
+from tests.publish.editions import rich
+
+ONE = rich()
+LATER = replace(ONE, day="2031-05-15", window=replace(ONE.window))
+
+
+def kinds(found: Comparison, section: str) -> list[str]:
+    return [i.mark.kind for i in found.items if i.section == section]
+
+
+def revised(edition: Edition, **figure: object) -> Edition:
+    """`edition` with its first figure changed, as the next revision."""
+    return replace(edition, revision=edition.revision + 1, ledger=(replace(edition.ledger[0], marks=(), **figure), *edition.ledger[1:]))
+
+
+def test_two_that_say_the_same_differ_in_nothing() -> None:
+    assert compare(ONE, replace(ONE, revision=ONE.revision + 1)).items == ()
+
+
+def test_a_figure_that_moved_is_revised_with_what_it_was() -> None:
+    low = ONE.ledger[0].low
+    other = revised(ONE, low=low + 7, high=low + 7, qualifier="exact", figure=str(low + 7))
+    (item,) = compare(ONE, other).items
+    assert (item.section, item.mark.kind, item.mark.direction, item.before) == ("figures", "REVISED", "up", ONE.ledger[0].figure)
+
+
+def test_the_order_of_the_two_does_not_count() -> None:
+    other = revised(ONE, low=1, high=1, figure="1")
+    assert compare(ONE, other) == compare(other, ONE)
+
+
+def test_articles_recorded_since_are_the_cause_in_a_later_revision() -> None:
+    point = replace(ONE.bottom_line[0], id="new", text="A new line.", marks=(Mark(kind="NEW"),))
+    version = next(s.version for s in ONE.sources if s.number == point.citations[0].source)
+    before = replace(ONE, inputs=replace(ONE.inputs, versions=tuple(v for v in ONE.inputs.versions if v != version)))
+    after = replace(
+        ONE, revision=2, bottom_line=(point, *ONE.bottom_line), inputs=replace(ONE.inputs, versions=(*ONE.inputs.versions, version))
+    )
+    (item,) = compare(replace(before, revision=1), after).items
+    assert (item.section, item.mark.cause, item.text.endswith("A new line.")) == ("bottom line", "late report", True)
+
+
+def test_a_correction_is_named_once() -> None:
+    fixed = Correction(edition="a-2031-05-12.r1", kind="CORRECTED", said="Nine.", now="Two.")
+    after = replace(LATER, corrections=(*ONE.corrections, fixed))
+    assert kinds(compare(ONE, after), "corrections") == ["CORRECTED"]
+    assert kinds(compare(after, replace(after, day="2031-05-16")), "corrections") == []
+
+
+def test_a_day_without_a_figure_takes_none_back_but_another_revision_does() -> None:
+    without = replace(ONE, ledger=ONE.ledger[1:])
+    assert "WITHDRAWN" not in kinds(compare(ONE, replace(without, day=LATER.day)), "figures")
+    assert kinds(compare(ONE, replace(without, revision=ONE.revision + 1)), "figures") == ["WITHDRAWN"]
+
+
+def test_it_goes_into_an_edition_as_changes() -> None:
+    found = compare(ONE, revised(ONE, low=1, high=1, figure="1"))
+    assert [(c.mark, c.text) for c in as_changes(found)] == [(i.mark, i.text) for i in found.items]
