@@ -22,6 +22,8 @@ Count = tuple[int, int]
 EARLY = 1
 #: From so many sentences with a figure on, only the early ones are read; shorter notes than SHORT code points are read to their end.
 LONG = 3
+#: A sentence so far down tells of other incidents, where the text has given its own count.
+_FAR = 6
 SHORT = 1200
 
 
@@ -60,12 +62,18 @@ _GATHERING = re.compile(
 _ABOUT = re.compile(
     r"\b(?:after|following|over|against|about|for|due to|because of|demand\w*|alleg\w*|denounc\w*|condemn\w*|protest(?:ed|ing)|"
     r"commemorat\w*|memor\w*|anniversary of|responsible for|"
-    r"involved in|accused of|report|justice|investigat\w*|who|which|when|where|in response to|retaliation for|revenge for|avenge|as|"
-    r"where)\b[^.;]{0,160}$",
+    r"involved in|accused of|report|justice|investigat\w*|who|(?<!in )which|when|where|in response to|retaliation for|revenge for|avenge|"
+    r"as|to protest)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
+# `torched the post over the death of a boy`: what a deed is about came before it.
+_OVER = re.compile(r"\b(?:over|against|to protest) (?:the |a )?(?:\w+ ){0,2}$", re.IGNORECASE)
+# What came of a gathering is its own: `police fired at the marchers, killing two`.
+_OUTCOME = re.compile(
+    r"(?:,|\band) (?:killing|wounding|injuring|leaving|leading to|resulting in|(?:shot|killed|wounded|injured))\b[^,;]*$", re.IGNORECASE
+)
 _EARLIER = re.compile(
-    r"\b(?:in response to|in retaliation for|retaliation for|in revenge for|to avenge|in (?:a|an) (?:earlier|previous|similar|"
+    r"\b(?:in (?:response|reaction) to|in retaliation for|retaliation for|in revenge for|to avenge|in (?:a|an) (?:earlier|previous|similar|"
     r"separate|unrelated)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|last (?:week|month)|"
     r"responsible for the|previously|on the anniversary)\b",
     re.IGNORECASE,
@@ -77,9 +85,11 @@ def _elsewhere(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.text[: mention.start]
     if mention.low > 1 and _STATISTICS.search(sentence.text) and sentence.field == "text":
         return True
-    if mention.effect in {"killed", "injured"} and _GATHERING.search(before) and _ABOUT.search(before):
+    gathered = mention.effect in {"killed", "injured"} and _GATHERING.search(before) and not _OUTCOME.search(sentence.text[: mention.end])
+    if gathered and (_ABOUT.search(before) or re.match(r"[^,;.]{0,60}\bwho\b", sentence.text[mention.start : mention.end])):
         return True
-    return bool(_EARLIER.search(before[-60:])) and mention.effect == "killed"
+    earlier = _EARLIER.search(before[-60:]) or (mention.trigger in {"death of", "death"} and _OVER.search(before))
+    return bool(earlier) and mention.effect == "killed"
 
 
 def _total(said: Sequence[_Said], article: Article) -> Count | None:
@@ -91,23 +101,18 @@ def _total(said: Sequence[_Said], article: Article) -> Count | None:
     early = orders if short or len(orders) < LONG else orders[: EARLY + (said[0].sentence.field == "title")]
     best: Count = (0, 0)
     counted: list[Mention] = []
+    told = ""  # the sentences read so far
     for order in early:
+        texts = [s.sentence.text for s in said if s.order == order]
         here = [s.mention for s in said if s.order == order]
         total = _sentence(here)
         if not short and best[0] and all(m.qualifier == "vague" for m in here):
             continue
-        best = _merge(best, counted, here, total)
+        apart = bool(counted) and bool(total[0]) and (_apart(counted, here) or _struck_back(counted, here, told))
+        best = (best[0] + total[0], best[1] + total[1]) if apart else max(best, total)
         counted.extend(here)
+        told += texts[0].lower()
     return best
-
-
-def _merge(best: Count, counted: Sequence[Mention], here: Sequence[Mention], total: Count) -> Count:
-    """`best` with one more sentence: a restatement or a higher total replaces, people told apart are added."""
-    if not counted:
-        return total
-    if _apart(counted, here) and total[0]:
-        return best[0] + total[0], best[1] + total[1]
-    return max(best, total)
 
 
 _SIDES = (
@@ -130,13 +135,21 @@ def _apart(counted: Sequence[Mention], here: Sequence[Mention]) -> bool:
     return bool(sides) and bool(before) and not sides & before and not plain
 
 
+def _struck_back(counted: Sequence[Mention], here: Sequence[Mention], told: str) -> bool:
+    """`gunmen killed three people. … Four gunmen were killed`: those who were told as acting are none of those counted so far."""
+    heads = {h for m in here if m.low for h in m.heads}
+    before = {h for m in counted for h in m.heads}
+    armed = heads <= _SIDES[0] | _SIDES[1] and not heads & before and not before & _SIDES[1]
+    return bool(heads) and armed and all(re.search(rf"\b{h.removesuffix('s')}", told) for h in heads)
+
+
 def _sentence(here: Sequence[Mention]) -> Count:
     """The people of one sentence, each once: a total that equals the rest together stands for them."""
     distinct: list[Mention] = []
     if any(m.qualifier != "vague" and m.low for m in here):
         here = [m for m in here if m.qualifier != "vague"]
     for mention in here:
-        if mention.mixed:
+        if mention.mixed or _found_of(here, mention):
             continue
         known = any(set(mention.heads) & set(m.heads) and mention.low == m.low for m in distinct)
         if not known and not (distinct and mention.definite):
@@ -149,8 +162,16 @@ def _sentence(here: Sequence[Mention]) -> Count:
         return _bounds(distinct[:1])
     mixed = [m for m in here if m.mixed]
     if not distinct and mixed:
-        return _bounds(mixed[:1]) if mixed[0].qualifier == "vague" else (min(mixed[0].low - 1, 1), max(mixed[0].low - 1, 1))
+        if not mixed[0].low or mixed[0].qualifier == "vague":
+            return _bounds(mixed[:1])
+        return min(mixed[0].low - 1, 1), max(mixed[0].low - 1, 1)
     return _bounds(distinct)
+
+
+def _found_of(here: Sequence[Mention], mention: Mention) -> bool:
+    """`twenty gunmen were killed, the bodies of 14 gunmen were found`: those found are of those killed."""
+    same = (m for m in here if m is not mention and set(m.heads) & set(mention.heads) and m.low >= mention.low)
+    return mention.trigger == "body of" and any(same)
 
 
 def _bounds(mentioned: Sequence[Mention]) -> Count:
@@ -185,7 +206,7 @@ def _with_perpetrator(said: Sequence[_Said], killed: Count | None, article: Arti
 def _injured(said: Sequence[_Said], killed: Count | None, article: Article) -> Count | None:
     """The hurt as stated; where only `shot` or `stabbed` is said, those hit less those who died."""
     stated = _total([s for s in said if s.mention.effect == "injured"], article)
-    hit = _total([s for s in said if s.mention.effect == "hit"], article)
+    hit = _total([s for s in said if s.mention.effect == "hit" and (not stated or s.order < _FAR)], article)
     if not hit or (stated and stated[0] >= hit[0] - (killed or (0, 0))[0]):
         return stated
     dead = killed or (0, 0)

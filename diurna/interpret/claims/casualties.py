@@ -152,7 +152,8 @@ _LOOSE_END = re.compile(r"[,;]?\s+(?:while|and|but|as)\s*(?:the\s*)?$|[,;]\s*$")
 
 
 _CONTINUED = re.compile(
-    r"(?:in total|in all|altogether|(?:this|that|it|which) (?:brings|brought|takes|raises)|the (?:cumulative|"
+    r"(?:in total|in all|altogether|since (?:the )?(?:start|beginning|outbreak|onset|then)\b|"
+    r"(?:this|that|it|which) (?:brings|brought|takes|raises)|the (?:cumulative|"
     r"overall|total|death|casualty)\b)",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ def chain_left(reading: Reading, groups_: Sequence[Group]) -> list[Group]:
         if not between_is_chain(reading, group, chain[0].start) or _apposition(reading, group, chain[0], joined=len(chain) > 1):
             break
         chain.insert(0, group)
-    return _numbered(chain)
+    return _numbered(reading, chain)
 
 
 def _apposition(reading: Reading, group: Group, following: Group, *, joined: bool) -> bool:
@@ -55,14 +55,16 @@ def _apposition(reading: Reading, group: Group, following: Group, *, joined: boo
     return words == [","] and (following.definite or (articles and not joined and following.kind == "one"))
 
 
-def _numbered(chain: Sequence[Group]) -> list[Group]:
+def _numbered(reading: Reading, chain: Sequence[Group]) -> list[Group]:
     """A chain without the bare plurals, where it has numbers: in `11 soldiers and loyalists` the number counts both."""
     counted = [g for g in chain if g.kind != "many"] or list(chain)
     first, rest = counted[0], counted[1:]
-    told = rest and first.kind == "count" and 1 < first.low == sum(g.low for g in rest)
+    parted = bool(rest) and reading.tokens[first.end].low in _CHAIN  # `two teachers and two pupils`: the second says nothing of the first
+    told = rest and not parted and first.kind == "count" and 1 < first.low == sum(g.low for g in rest)
     return [first] if told else counted  # `two civilians, a writer and a child, were killed` are two
 
 
+_JOINING = frozenset({"unidentified", "suspected", "alleged", "armed", "added"})
 _CHAIN = frozenset({"and", "&", "plus", "along", "together", "alongside", "or"})
 
 
@@ -76,8 +78,8 @@ def between_is_chain(reading: Reading, group: Group, start: int) -> bool:
         or "well" in words
         or (words[:1] == [","] and len(words) <= 8)
     )
-    if not joined or len(words) > 25:
-        return False
+    if not joined or len(words) > 25 or (words[-1].endswith("ed") and words[-1] not in _JOINING):
+        return False  # `killed nine guards and seized one lorry`
     depth = 0
     for word in words:
         depth += (word == "(") - (word == ")")
@@ -118,7 +120,7 @@ def chain_right(reading: Reading, first: Group) -> list[Group]:
         if _apposition(reading, chain[-1], group, joined=_listed(reading, group)):
             break
         chain.append(group)
-    return _numbered(chain)
+    return _numbered(reading, chain)
 
 
 def _listed(reading: Reading, group: Group) -> bool:

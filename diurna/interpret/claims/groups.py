@@ -119,6 +119,8 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         token = found[j]
         if j in triggers and not (token.low in _FLAT_ADJECTIVES and j + 1 < len(found) and _person(found[j + 1].low) and not head):
             break
+        if head and token.low in grammar.PARTS:
+            break  # three gunmen including a commander
         if token.low in _PARTICIPLES and not head and j + 1 < len(found) and _person(found[j + 1].low):
             continue
         if (token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘/&")) and not (not head and _joins_names(found, j)):

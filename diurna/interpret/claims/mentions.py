@@ -88,7 +88,10 @@ def _mixed(reading: Reading, k: int) -> bool:
         if other.effect != trigger.effect and other.form == trigger.form == "part" and between and set(between) <= _EITHER:
             first, second = sorted((trigger, other), key=lambda t: t.start)
             own = any(g.end == first.start for g in reading.groups) and any(g.start == second.end for g in reading.groups)
-            return not own and "shot" not in {other.word, trigger.word}
+            told_apart = (
+                first.effect in {"detained", "missing"} and "and" in between
+            )  # `arrested and executed` are two things that befell each
+            return not own and not told_apart and "shot" not in {other.word, trigger.word}
     return False
 
 
@@ -128,6 +131,7 @@ def _inherited(reading: Reading, k: int, earlier: Sequence[Mention]) -> Mention 
     last = earlier[-1]
     between = [t.low for t in reading.tokens[previous.end : trigger.start]]
     joined = bool({"and", "but", "before", "later", "then"} & set(between)) and not any(w in grammar.RELATIVES for w in between)
+    joined = joined or (bool(between) and set(between) <= grammar.BE)  # one woman detained was executed
     if (
         trigger.form in {"left", "part"}
         and joined

@@ -51,7 +51,8 @@ def _outside_brackets(found: Sequence[Token], stop: int, low: int) -> Iterator[i
 
 def _name_token(found: Sequence[Token], i: int, low: int) -> bool:
     token = found[i]
-    return token.kind == "word" and token.capital and token.low not in _NO_NAME and (i > low or i == 0 or token.low not in grammar.ADVERBS)
+    named = token.kind == "word" and token.capital and token.low not in _NO_NAME and token.low not in lexicon.NOT_PEOPLE
+    return named and (i > low or i == 0 or token.low not in grammar.ADVERBS)
 
 
 _NO_NAME = words("names.no_name")

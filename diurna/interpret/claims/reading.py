@@ -1,10 +1,15 @@
 """A sentence taken apart once: tokens, casualty words, groups."""
 
+import re
+
 from msgspec import Struct
 
 from diurna.interpret.claims.groups import Group, groups
 from diurna.interpret.claims.tokens import Token, tokens
 from diurna.interpret.claims.triggers import Trigger, triggers
+
+#: `village defence (VDP) volunteers`: a short name in brackets parts the noun from its adjectives, and counts nobody.
+_ACRONYM = re.compile(r"\([A-Z][A-Z&/.-]{1,9}\)")
 
 
 class Reading(Struct, frozen=True):
@@ -17,7 +22,7 @@ class Reading(Struct, frozen=True):
 
 def take_apart(sentence: str) -> Reading:
     """Tokens, casualty words and groups of `sentence`."""
-    found = tokens(sentence)
+    found = tokens(_ACRONYM.sub(lambda aside: " " * len(aside.group()), sentence) if "(" in sentence else sentence)
     words = triggers(found)
     if not words:
         return Reading(found, (), ())

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from diurna.interpret.claims import lexicon, tolls
+from diurna.interpret.claims import grammar, lexicon, tolls
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
 
@@ -63,10 +63,12 @@ for _words, _effect, _form in (
         _SIMPLE[_word] = (_effect, _form)  # type: ignore[assignment]
 
 _TO_DEATH = words("triggers.to_death")
+_BEAT = frozenset({"beat", "beats", "hacks", "stabs", "clubs"})
 _SPECIAL: dict[str, Callable[[Sequence[Token], int], Trigger | None]] = {}
 WORDS = (
     frozenset(_SIMPLE)
     | _TO_DEATH
+    | _BEAT
     | {
         "death",
         "lives",
@@ -87,6 +89,8 @@ WORDS = (
         "injury",
         "held",
         "martyrs",
+        "throat",
+        "throats",
         *tolls.COUNTS,
     }
 )
@@ -106,7 +110,7 @@ def triggers(found: Sequence[Token]) -> tuple[Trigger, ...]:
 
 def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
     low = found[i].low
-    reader = _SPECIAL.get(low) or (_to_death if low in _TO_DEATH else None)
+    reader = _SPECIAL.get(low) or (_to_death if low in _TO_DEATH or low in _BEAT else None)
     if reader:
         return reader(found, i)
     effect, form = _SIMPLE[low]
@@ -124,10 +128,12 @@ _NOT_BEFORE: dict[str, frozenset[str]] = {
     "dead": words("triggers.not_before_dead"),
     "captured": frozenset({"the", "by", "on", "in", "an", "a"}),
     "drowned": frozenset({"out"}),
+    "executed": frozenset({"operation", "plan", "order", "orders", "attack", "attacks", "raid", "mission"}),
 }
 _NOT_AFTER: dict[str, frozenset[str]] = {
     "die": words("triggers.not_after_die"),
     "dead": frozenset({"drop"}),
+    "murders": frozenset({"of"}),
 }
 
 
@@ -137,8 +143,28 @@ def _low(found: Sequence[Token], i: int) -> str:
 
 def _to_death(found: Sequence[Token], i: int) -> Trigger | None:
     if _low(found, i + 1) == "to" and _low(found, i + 2) in {"death", "deaths"}:
-        return Trigger(start=i, end=i + 3, effect="killed", form="left" if found[i].low in {"bled", "choked"} else "part", word="to death")
-    return None
+        active = found[i].low in _BEAT
+        form: Form = "right" if active else "left" if found[i].low in {"bled", "choked"} else "part"
+        return Trigger(start=i, end=i + 3, effect="killed", form=form, word="to death")
+    if _low(found, i + 1) == "alive" and found[i].low in {"burned", "burnt"}:
+        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="burned alive")
+    return Trigger(start=i, end=i + 1, effect="killed", form="right", word="to death") if _parted(found, i) else None
+
+
+#: How far from the verb `to death` may stand, with those it befell between.
+_BETWEEN = 12
+
+
+def _parted(found: Sequence[Token], i: int) -> bool:
+    """`beat a suspected thief to death`: those it befell stand within."""
+    if i and found[i - 1].low in grammar.AUXILIARIES:
+        return False
+    for j in range(i + 2, min(i + _BETWEEN, len(found) - 1)):
+        if found[j].low == "to" and found[j + 1].low == "death":
+            return True
+        if found[j].text in ".;:" or found[j].low in _TO_DEATH or found[j].low in grammar.AUXILIARIES or found[j].low in grammar.BOUNDARIES:
+            return False
+    return False
 
 
 _NO_SHOT_BEFORE = frozenset({"a", "the", "warning", "single", "gun", "mug", "head", "each", "every", "long", "big", "no"})
@@ -148,6 +174,8 @@ _NO_SHOT_AFTER = frozenset({"down", "up", "off", "into", "from", "fired"})
 def _shot(found: Sequence[Token], i: int) -> Trigger | None:
     """Shot dead, shot to death, shot and killed, fatally shot, shot and wounded; shot alone is only a hit; `a shot` is none."""
     before, after = _low(found, i - 1), [_low(found, j) for j in range(i + 1, i + 5)]
+    if after[0] == "down" and before in {"was", "were"} and (lexicon.is_one(_low(found, i - 2)) or lexicon.is_many(_low(found, i - 2))):
+        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="shot dead")
     if before in _NO_SHOT_BEFORE or after[0] in _NO_SHOT_AFTER or (after[0] == "at" and not _shot_there(found, i)):
         return None
     if after[0] == "dead" or after[:2] == ["to", "death"]:
@@ -174,6 +202,12 @@ def _shot_and(after: Sequence[str]) -> tuple[Harm, int] | None:
 
 
 _HOW = frozenset({"fatally", "critically", "seriously", "then", "reportedly"})
+
+
+def _throat(found: Sequence[Token], i: int) -> Trigger | None:
+    """`slit the throat of a man`."""
+    slit = {"slit", "slitting", "cut", "slits"} & {t.low for t in found[max(i - 3, 0) : i]}
+    return Trigger(start=i, end=i + 2, effect="killed", form="right", word="throat") if slit and _low(found, i + 1) == "of" else None
 
 
 def _stabbed(found: Sequence[Token], i: int) -> Trigger | None:
@@ -352,7 +386,8 @@ def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001 
 
 _SPECIAL.update(
     shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
-    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, gunned=_gunned, kill=_kill, lost=_lost, held=_held,
+    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, throat=_throat, throats=_throat,
+    gunned=_gunned, kill=_kill, lost=_lost, held=_held,
     martyrs=_martyrs, bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
     count=_number_of, tally=_number_of,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from diurna.interpret.claims.chains import (
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.names import names_after, names_before
 from diurna.interpret.claims.nouns import after_toll, before_body, before_noun
+from diurna.interpret.claims.numbers import SPELLED
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.triggers import Trigger
@@ -46,6 +47,7 @@ def _of_participle(reading: Reading, k: int) -> list[Group]:
         right = _to_right(reading, k) if all(g.weak for g in left) else []
         return right or [*left, *_alongside(reading, k)]
     near = [g for g in _adjacent(reading, k) if g.kind != "many" and not (g.weak and g.kind == "one")]
+    near = [] if near and _acts(reading, trigger, near) and _takes_object(reading.tokens, trigger.end) else near
     right = _to_right(reading, k)
     if near and not (right and _acts(reading, trigger, near)):
         return near
@@ -82,6 +84,8 @@ def _auxiliary(reading: Reading, trigger: Trigger) -> int | None:
         if low in grammar.BE or low.endswith("n't"):
             while i > 0 and (found[i - 1].low in grammar.AUXILIARIES or found[i - 1].low in grammar.ADVERBS - {"both", "all", "least"}):
                 i -= 1
+            return i
+        if low in {"went", "gone", "goes"} and trigger.effect == "missing":
             return i
         if low in {"have", "has", "had"} and trigger.word not in {"killed", "injured", "wounded", "slain", "murdered", "hurt"}:
             return i
@@ -145,7 +149,17 @@ def _to_left(reading: Reading, k: int, at: int) -> list[Group]:
     named = names_before(reading, stop, max(low, anchor.end))
     if named and not between_is_chain(reading, anchor, named[0].start):
         return named
-    return chain_left(reading, open_groups)
+    return _one_of_two_offices(reading, chain_left(reading, open_groups), at)
+
+
+def _one_of_two_offices(reading: Reading, chain: list[Group], at: int) -> list[Group]:
+    """`an official and activist was shot`: a singular verb, and no article before the second."""
+    found = reading.tokens
+    one = len(chain) == 2 and found[at].low in {"was", "is", "has"} and all(g.kind == "one" for g in chain)
+    return chain[:1] if one and found[chain[1].start].low not in _COUNTING_ARTICLES else chain
+
+
+_COUNTING_ARTICLES = frozenset({"a", "an", "one", "another", "his", "her", "their"})
 
 
 def _adjacent(reading: Reading, k: int) -> list[Group]:
@@ -165,11 +179,27 @@ def _adjacent(reading: Reading, k: int) -> list[Group]:
         gap_marks = "".join(t.text for t in gap)
         if not (gap_marks.startswith(",") and len(gap) <= 3):
             return []
+    if len(gap) > 2 and gap[-1].low == "and" and gap[-2].low.endswith("ed"):
+        gap = gap[:-2]  # `a chief abducted and executed`
     if len(gap) > 6 or any(t.low in grammar.VERBS or t.low in grammar.CONJUNCTIONS or t.low in grammar.RELATIVES for t in gap):
         return []
     if gap and gap[0].low not in grammar.PREPOSITIONS and gap[0].kind != "mark" and len(gap) > 2:
         return []
     return chain_left(reading, near) if not object_of_preposition(reading, anchor) or trigger.word in {"dead", "killed"} else [anchor]
+
+
+def _takes_object(found: Sequence[Token], i: int) -> bool:
+    """Whether a thing or a beast stands right after the verb: `three fighters executed the plan`, `two boys killed an ox`."""
+    if i + 1 < len(found) and found[i].low == "and" and found[i + 1].low.endswith("ed"):
+        i += 2
+    words = [t.low for t in found[i : i + 5]]
+    opened = words[:1] and (words[0] in {"a", "an", "the", "more"} or (found[i].kind == "number" or words[0] in SPELLED))
+    return bool(opened) and not _TIMES & set(words)
+
+
+_TIMES = frozenset(
+    "day days night week weeks month months year years morning evening afternoon weekend hour hours minutes same previous following".split()  # noqa: SIM905
+)
 
 
 def _acts(reading: Reading, trigger: Trigger, near: Sequence[Group]) -> bool:
