@@ -298,14 +298,15 @@ def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | Non
     from flows import stages  # noqa: PLC0415
 
     stages.must_fit(name, files, words=words, size=size)
-    given = stages.articles_from(b"" if name == "extract" else sys.stdin.buffer.read())
+    failures = stages.unopened(files)
+    given = () if name == "extract" else stages.articles_from(name, sys.stdin.buffer, failures)
     out = sys.stdout.buffer
-    for line in stages.run(name, given.articles, files, ("bytes", size) if size else ("words", words or 100)):
+    for line in stages.run(name, given, files, ("bytes", size) if size else ("words", words or 100)):
         out.write(line + b"\n")
     out.flush()
-    for failure in given.failures:
+    for failure in failures:
         say(f"diurna: {failure.where}: {failure.reason}")
-    sys.exit(1 if given.failures else 0)
+    sys.exit(1 if failures else 0)
 
 
 @main.command()

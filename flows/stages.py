@@ -1,27 +1,61 @@
 """`diurna stage NAME`: one step alone, JSON lines in, JSON lines out. The contract stands in docs/stages.md."""
 
-from collections.abc import Iterator, Sequence
+import codecs
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 from msgspec import Struct
 
 from diurna.desk import Desk, Source
 from diurna.errors import UsageError
-from diurna.gather.articlelines import read_lines
-from diurna.model import Article, Document, Reading
+from diurna.gather.articlelines import each_line, read_lines
+from diurna.gather.encoding import decode
+from diurna.model import Article, Document, Failure, Reading
 
 Row = dict[str, Any] | Struct
 NAMES = ("extract", "dedupe", "stories", "themes", "claims", "tally", "summary")
 
 
-def articles_from(body: bytes) -> Reading:
-    """Articles from standard input, and a failure naming the line and the field for each line that is none."""
+def articles_from(name: str, given: BinaryIO, failures: list[Failure]) -> Iterable[Article]:
+    """Articles from standard input for step `name`. To `failures` goes one naming the line and the field for each line that is none.
+
+    For `dedupe` they come one after another, as it takes them, and nobody looks for their language: 100,000 don't fit into memory.
+    """
+    source, desk = Source(name="", folder="-"), Desk(name="stage", title="")
+    if name == "dedupe":
+        return _kept(each_line(_utf8_lines(given), "standard input", source, desk, languages=False), failures)
+    body = given.read()
     document = Document(id="", source="", address="standard input", fetched_at=None, media_type="application/x-ndjson", body=body)
-    if not body.strip():
-        return Reading()
-    return read_lines(document, Source(name="", folder="-"), Desk(name="stage", title=""))
+    reading = read_lines(document, source, desk) if body.strip() else Reading()
+    failures += reading.failures
+    return reading.articles
+
+
+def unopened(files: Sequence[Path]) -> list[Failure]:
+    """A failure for each file that isn't there or may not be read; what a file that opens holds is for its own lines to say."""
+    return [Failure(source="", where=str(f), reason="can't be opened") for f in files if not (f.is_file() and os.access(f, os.R_OK))]
+
+
+def _kept(read: Iterable[Article | Failure], failures: list[Failure]) -> Iterator[Article]:
+    for one in read:
+        if isinstance(one, Article):
+            yield one
+        else:
+            failures.append(one)
+
+
+def _utf8_lines(given: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; all at once only where the first shows that it isn't UTF-8."""
+    first = given.readline().removeprefix(codecs.BOM_UTF8)
+    try:
+        first.decode()
+    except UnicodeDecodeError:
+        return iter(decode(first + given.read(), "standard input").encode().split(b"\n"))
+    return chain((first,), given)
 
 
 def must_fit(name: str, files: Sequence[Path], *, words: int | None, size: int | None) -> None:
@@ -36,14 +70,16 @@ def must_fit(name: str, files: Sequence[Path], *, words: int | None, size: int |
         raise UsageError("give --words or --bytes, not both")
 
 
-def run(name: str, articles: Sequence[Article], files: Sequence[Path], limit: tuple[str, int]) -> Iterator[bytes]:
+def run(name: str, articles: Iterable[Article], files: Sequence[Path], limit: tuple[str, int]) -> Iterator[bytes]:
     """The lines that step `name` gives. `limit` is (`words` or `bytes`, how many), for the summary alone."""
     if name == "extract":
         rows = _extract(files)
+    elif name == "dedupe":
+        rows = _dedupe(articles)
     elif name == "summary":
-        rows = _summary(articles, limit)
+        rows = _summary(tuple(articles), limit)
     else:
-        rows = {"dedupe": _dedupe, "stories": _stories, "themes": _themes, "claims": _claims, "tally": _tally}[name](articles)
+        rows = {"stories": _stories, "themes": _themes, "claims": _claims, "tally": _tally}[name](tuple(articles))
     encoder = msgspec.json.Encoder()
     yield from (encoder.encode(row) for row in rows)
 
@@ -55,7 +91,7 @@ def _extract(files: Sequence[Path]) -> Iterator[Row]:
         yield from extract(file, None)
 
 
-def _dedupe(articles: Sequence[Article]) -> Iterator[Row]:
+def _dedupe(articles: Iterable[Article]) -> Iterator[Row]:
     from diurna.interpret.copies import find_copies  # noqa: PLC0415
 
     yield from find_copies(articles)

@@ -4,7 +4,7 @@ A line that can't be read costs itself alone; a date that can't be read costs th
 """
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -18,6 +18,8 @@ from diurna.gather.feedtimes import read_time
 from diurna.gather.language import detect
 from diurna.model import Article, Document, Failure, Reading
 from diurna.text import content_id
+
+_EMPTY_ID = "`id` is empty"
 
 
 class _Line(Struct, frozen=True):
@@ -38,27 +40,37 @@ def read_lines(document: Document, source: Source, desk: Desk) -> Reading:
     The id stays as given; a second, different text under the same id is another version and gets the id with a hash. An article whose
     line has no `fetched_at` is backlog, first had when it was published.
     """
-    articles: dict[str, Article] = {}
-    failures: list[Failure] = []
     try:
         body = _utf8(document)
     except ReadError as error:
         return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=error.reason),))
-    for where, raw in _lines(body, document.address):
+    read = list(each_line(body.split(b"\n"), document.address, source, desk))
+    articles, failures = tuple(r for r in read if isinstance(r, Article)), tuple(r for r in read if isinstance(r, Failure))
+    if not read:
+        failures = (Failure(source=source.name, where=document.address, reason="the file holds no lines"),)
+    return Reading(document=document, articles=articles, failures=failures)
+
+
+def each_line(lines: Iterable[bytes], address: str, source: Source, desk: Desk, *, languages: bool = True) -> Iterator[Article | Failure]:
+    """What `read_lines` reads, one after another, from `lines` in UTF-8: for streams that don't fit into memory.
+
+    Without `languages`, what a line declares stands: to find a language out takes longer than all else.
+    """
+    seen: dict[str, str] = {}
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
         try:
             given = msgspec.json.decode(raw, type=_Line)
+            if not str(given.id).strip():
+                raise msgspec.ValidationError(_EMPTY_ID)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            failures.append(Failure(source=source.name, where=where, reason=_reason(error)))
+            yield Failure(source=source.name, where=f"{address}:{number}", reason=_reason(error))
             continue
-        if not str(given.id).strip():
-            failures.append(Failure(source=source.name, where=where, reason="`id` is empty"))
-            continue
-        article, bad = _article(given, source, desk)
-        failures += [Failure(source=source.name, where=where, reason=reason) for reason in bad]
-        _add(articles, article)
-    if not articles and not failures:
-        failures.append(Failure(source=source.name, where=document.address, reason="the file holds no lines"))
-    return Reading(document=document, articles=tuple(articles.values()), failures=tuple(failures))
+        article, bad = _article(given, source, desk, languages=languages)
+        yield from (Failure(source=source.name, where=f"{address}:{number}", reason=reason) for reason in bad)
+        if new := _version(seen, article):
+            yield new
 
 
 def _utf8(document: Document) -> bytes:
@@ -70,14 +82,10 @@ def _utf8(document: Document) -> bytes:
     return body
 
 
-def _lines(body: bytes, address: str) -> Iterator[tuple[str, bytes]]:
-    for number, raw in enumerate(body.split(b"\n"), 1):
-        if raw.strip():
-            yield f"{address}:{number}", raw.strip()
-
-
 def _reason(error: Exception) -> str:
     reason, _, field = str(error).partition(" - at `$")
+    if reason == _EMPTY_ID:
+        return reason
     missing = reason.removeprefix("Object missing required field ")
     if missing != reason:
         return f"{missing} is missing"
@@ -86,13 +94,14 @@ def _reason(error: Exception) -> str:
     return "the line is no JSON object" if reason.startswith("Expected `object`") else f"no valid JSON: {reason}"
 
 
-def _article(given: _Line, source: Source, desk: Desk) -> tuple[Article, tuple[str, ...]]:
+def _article(given: _Line, source: Source, desk: Desk, *, languages: bool) -> tuple[Article, tuple[str, ...]]:
     name = given.source or source.name
     zone = _zone(name, source, desk)
     times = {field: read_time(raw, zone) for field in ("published_at", "fetched_at") if (raw := getattr(given, field))}
     bad = tuple(f"`{field}`: {getattr(given, field)[:60]!r} is no date" for field, stamp in times.items() if stamp is None)
     published, fetched = times.get("published_at"), times.get("fetched_at")
     first_had: datetime | None = fetched.at if fetched else published.at if published else None
+    declared = given.language or _language(name, source, desk)
     title, url = (given.title or "").strip(), (given.url or "").strip()
     article = Article(
         id=str(given.id),
@@ -102,7 +111,7 @@ def _article(given: _Line, source: Source, desk: Desk) -> tuple[Article, tuple[s
         title=title,
         text=given.text,
         author=given.author or "",
-        language=detect(f"{title}\n{given.text}", given.language or _language(name, source, desk)),
+        language=detect(f"{title}\n{given.text}", declared) if languages else declared,
         published_at=published.at if published else None,
         fetched_at=first_had,
         date_only=bool(published and published.date_only),
@@ -121,10 +130,14 @@ def _language(name: str, source: Source, desk: Desk) -> str:
     return desk.outlet(name).language or (source.language if name == source.name else "")
 
 
-def _add(articles: dict[str, Article], article: Article) -> None:
-    known = articles.get(article.id)
-    if known is None:
-        articles[article.id] = article
-    elif (known.title, known.text) != (article.title, article.text):
-        version = f"{article.id}~{content_id(article.title, article.text)[:8]}"
-        articles.setdefault(version, msgspec.structs.replace(article, id=version))
+def _version(seen: dict[str, str], article: Article) -> Article | None:
+    """`article`, or another version under its id; None where it was read before. `seen` holds the hash of each id's text."""
+    digest = content_id(article.title, article.text)
+    if article.id not in seen:
+        seen[article.id] = digest
+        return article
+    version = f"{article.id}~{digest[:8]}"
+    if seen[article.id] == digest or version in seen:
+        return None
+    seen[version] = digest
+    return msgspec.structs.replace(article, id=version)

@@ -34,6 +34,7 @@ _SCRIPTS = (
     ("burmese", r"\u1000-\u109F"),
     ("khmer", r"\u1780-\u17FF"),
 )
+_NO_LETTERS = bytes(b for b in range(128) if not chr(b).isalpha())
 _LETTERS = tuple((name, re.compile(f"[{letters}]")) for name, letters in _SCRIPTS)
 # The first of each is what a text of that script counts as when nothing else is known.
 _LANGUAGES = {
@@ -129,6 +130,9 @@ def _code(hint: str) -> str:
 def _script(text: str) -> str:
     """The script of most letters; kana decides for Japanese, which is mostly written in Han letters."""
     head = text[:_SAMPLE]
+    ascii_part = head.encode("ascii", "ignore")
+    if len(ascii_part.translate(None, _NO_LETTERS)) > len(head) - len(ascii_part):
+        return "latin"
     counts = {name: len(pattern.findall(head)) for name, pattern in _LETTERS}
     if counts["kana"] * 10 > counts["han"] and counts["kana"] > 1:
         counts["kana"] += counts["han"]
@@ -153,7 +157,7 @@ def _typical(text: str, script: str) -> str:
 
 def _guess(text: str, allowed: tuple[str, ...]) -> tuple[str, float]:
     """py3langid's best among `allowed` with its probability; few words with nothing typical of another language are the first of them."""
-    if allowed[0] == "en" and len(text) < _ENOUGH and _english(text):
+    if allowed[0] == "en" and _english(text[:_HEAD]):
         return "en", 1.0
     known = _identifier()
     ranks = [(code, score) for code, score in known.rank(text[:_HEAD]) if code in allowed]

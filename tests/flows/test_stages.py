@@ -82,9 +82,26 @@ def test_extract_takes_files_and_says_what_it_cannot_read(tmp_path: Path) -> Non
         "Osrel closes its border\n\nOsrel closed its border with Tavia on Monday, a ministry in Port Lind said.\n"
     )
     (tmp_path / "empty.txt").write_bytes(b"")
-    code, rows, _ = stage("extract", *(str(tmp_path / name) for name in ("story.txt", "empty.txt", "nowhere.txt")))
-    assert code == 0
+    assert stage("extract", str(tmp_path / "empty.txt"))[::2] == (0, "")
+    code, rows, told = stage("extract", *(str(tmp_path / name) for name in ("nowhere.txt", "story.txt", "empty.txt")))
+    assert (code, told) == (1, f"diurna: {tmp_path / 'nowhere.txt'}: can't be opened\n")
+    assert [Path(row["path"]).name for row in rows if "error" in row] == ["nowhere.txt", "empty.txt"]
+    rows = [row for row in rows if "error" not in row]
     assert set(rows[0]) >= {"path", "id", "url", "source", "title", "author", "published_at", "language", "text"}
     assert rows[0]["title"] == "Osrel closes its border"
-    assert [Path(row["path"]).name for row in rows[1:]] == ["empty.txt", "nowhere.txt"]
-    assert all(row["error"] for row in rows[1:])
+    assert len(rows) == 1
+
+
+STREAMS = {
+    "a byte order mark": (b"\xef\xbb\xbf" + lines(NEWS[1], COPY), ""),
+    "another charset": (lines(NEWS[1], COPY).decode().encode("utf-16"), ""),
+    "a bad line among good ones": (lines(NEWS[1]) + b"{oops\n" + lines(COPY), "diurna: standard input:2: no valid JSON"),
+    "the same line twice": (lines(NEWS[1], COPY, COPY), ""),
+}
+
+
+@pytest.mark.parametrize(("given", "named"), STREAMS.values(), ids=STREAMS)
+def test_copies_are_found_in_a_stream(given: bytes, named: str) -> None:
+    code, rows, told = stage("dedupe", given=given)
+    assert [row["copy_of"] for row in rows] == [None, "shelling"]
+    assert (code, told[: len(named)]) == (bool(named), named)

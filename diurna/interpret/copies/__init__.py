@@ -10,6 +10,7 @@ pairs come from shared rare hashes; a pair is judged by the share of the shorter
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 import numpy as np
 from msgspec import Struct
@@ -34,6 +35,8 @@ SHORT_ALIKE = 0.8
 #: A bare headline is the same item only in these days, and only if it says something: "Live updates" comes back each morning.
 HEADLINE_DAYS = timedelta(days=2)
 HEADLINE_WORDS = 4
+#: Articles whose texts are in memory together.
+TAKEN_AT_ONCE = 64
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -47,47 +50,69 @@ class Link(Struct, frozen=True):
     why: str
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
-    """One `Copy` an article, in the order given; `copy_of` is the first of its group by (fetched, published, id)."""
-    order = sorted(range(len(articles)), key=lambda i: _first_had(articles[i]))
-    ranked = [articles[i] for i in order]
+class _Carrier(Struct, frozen=True, gc=False):
+    """What is kept of an article to judge it: not its text, so that 100,000 of them fit into memory."""
+
+    id: str
+    source: str
+    url: str
+    had: tuple[datetime, datetime, str]
+    when: datetime | None
+    headline: str
+    sketch: Sketch
+
+
+def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
+    """One `Copy` an article, in the order given; `copy_of` is the first of its group by (fetched, published, id).
+
+    `articles` are taken one after another and not kept: they may come from a stream.
+    """
+    given = list(_carriers(iter(articles)))
+    order = sorted(range(len(given)), key=lambda i: given[i].had)
+    ranked = [given[i] for i in order]
     first = _firsts(ranked, [*_same_headline(ranked), *_same_text(ranked)])
     by_rank = {rank: _copy(ranked, rank, link) for rank, link in first.items()}
     placed = dict(zip(order, range(len(order)), strict=True))
-    log.info("copies: %d articles in, %d copies", len(articles), len(by_rank))
-    return tuple(by_rank.get(placed[i]) or Copy(id=a.id, copy_of=None, similarity=0.0, why="first") for i, a in enumerate(articles))
+    log.info("copies: %d articles in, %d copies", len(given), len(by_rank))
+    return tuple(by_rank.get(placed[i]) or Copy(id=a.id, copy_of=None, similarity=0.0, why="first") for i, a in enumerate(given))
 
 
-def _first_had(article: Article) -> tuple[datetime, datetime, str]:
-    return (article.fetched_at or _NEVER, article.published_at or _NEVER, article.id)
+def _carriers(articles: Iterator[Article]) -> Iterator[_Carrier]:
+    while some := list(islice(articles, TAKEN_AT_ONCE)):
+        for a, sketch in zip(some, sketches(_body(a) for a in some), strict=True):
+            headline = "" if a.text.strip() else _headline(a.title)
+            had = (a.fetched_at or _NEVER, a.published_at or _NEVER, a.id)
+            yield _Carrier(a.id, a.source, a.url, had, a.published_at or a.fetched_at, headline, sketch)
 
 
-def _copy(ranked: Sequence[Article], rank: int, link: Link) -> Copy:
+def _headline(title: str) -> str:
+    said = words(fold(title))
+    return " ".join(said) if len(said) >= HEADLINE_WORDS else ""
+
+
+def _copy(ranked: Sequence[_Carrier], rank: int, link: Link) -> Copy:
     return Copy(id=ranked[rank].id, copy_of=ranked[link.earlier].id, similarity=round(link.similarity, 4), why=link.why)
 
 
-def _same_headline(ranked: Sequence[Article]) -> Iterator[Link]:
+def _same_headline(ranked: Sequence[_Carrier]) -> Iterator[Link]:
     """Bare headlines, the same but for case, accents and punctuation."""
-    last: dict[tuple[str, ...], int] = {}
+    last: dict[str, int] = {}
     for rank, article in enumerate(ranked):
-        said = () if article.text.strip() else tuple(words(fold(article.title)))
-        if len(said) < HEADLINE_WORDS:
+        if not article.headline:
             continue
-        before = last.get(said)
+        before = last.get(article.headline)
         if before is not None and _apart(ranked[before], article) <= HEADLINE_DAYS:
             yield Link(before, rank, 1.0, "same headline")
-        last[said] = rank
+        last[article.headline] = rank
 
 
-def _apart(one: Article, other: Article) -> timedelta:
-    times = [a.published_at or a.fetched_at for a in (one, other)]
-    return abs(times[0] - times[1]) if times[0] and times[1] else timedelta(0)
+def _apart(one: _Carrier, other: _Carrier) -> timedelta:
+    return abs(one.when - other.when) if one.when and other.when else timedelta(0)
 
 
-def _same_text(ranked: Sequence[Article]) -> Iterator[Link]:
-    texts = sketches([_body(a) for a in ranked])
-    for earlier, later in candidates(texts):
-        link = _judge(ranked, texts, earlier, later)
+def _same_text(ranked: Sequence[_Carrier]) -> Iterator[Link]:
+    for earlier, later in candidates([a.sketch for a in ranked]):
+        link = _judge(ranked, earlier, later)
         if link:
             yield link
 
@@ -99,15 +124,16 @@ def _body(article: Article) -> str:
     return article.text if len(article.text) >= LINE_LENGTH else f"{article.title}\n{article.text}"
 
 
-def _judge(ranked: Sequence[Article], texts: Sequence[Sketch], earlier: int, later: int) -> Link | None:
-    one, other = texts[earlier], texts[later]
-    held, alike = _overlap(one, other)
-    if ranked[earlier].source and ranked[earlier].source == ranked[later].source:
-        again = ranked[earlier].url and ranked[earlier].url == ranked[later].url
-        return Link(earlier, later, alike, "same address" if again else "same outlet, same text") if alike >= SAME_OUTLET else None
-    if min(one.words, other.words) < SHORT_WORDS:
+def _judge(ranked: Sequence[_Carrier], earlier: int, later: int) -> Link | None:
+    first, second = ranked[earlier], ranked[later]
+    fewer, more = sorted((first.sketch.words, second.sketch.words))
+    held, alike = _overlap(first.sketch, second.sketch)
+    if first.source and first.source == second.source:
+        why = "same address" if first.url and first.url == second.url else "same outlet, same text"
+        return Link(earlier, later, alike, why) if alike >= SAME_OUTLET else None
+    if fewer < SHORT_WORDS:
         return Link(earlier, later, alike, "same short text") if alike >= SHORT_ALIKE else None
-    if held < HELD or min(one.words, other.words) < LENGTH_RATIO * max(one.words, other.words):
+    if held < HELD or fewer < LENGTH_RATIO * more:
         return None
     return Link(earlier, later, held, f"{held:.0%} of its text is in the earlier one")
 
@@ -123,7 +149,7 @@ def _overlap(one: Sketch, other: Sketch) -> tuple[float, float]:
     return shared / len(b), shared / (len(both) - shared)
 
 
-def _firsts(ranked: Sequence[Article], links: Iterable[Link]) -> dict[int, Link]:
+def _firsts(ranked: Sequence[_Carrier], links: Iterable[Link]) -> dict[int, Link]:
     """For each rank that is a copy, its link to the first of its group.
 
     Each copy follows the one earlier text that holds most of it: two revisions of a wire report are two texts, and the takers of the

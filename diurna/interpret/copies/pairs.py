@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from diurna.interpret.copies.shingles import Hashes, Sketch, Wide
+from diurna.interpret.copies.shingles import Hashes, Sketch, Wide, one_in
 
 #: A hash that at most this many texts share proposes all their pairs; of more, only neighbours, which chain a wire's many takers.
 RARE = 16
@@ -37,7 +37,7 @@ def _longer(texts: Sequence[Sketch], pairs: Wide) -> NDArray[np.float64]:
 
 
 def _proposing(sketch: Sketch) -> Hashes:
-    return sketch.hashes[sketch.hashes % PROPOSING_IN == 0] if sketch.sampled else sketch.hashes
+    return one_in(PROPOSING_IN, sketch.hashes) if sketch.sampled else sketch.hashes
 
 
 def _entries(texts: Sequence[Sketch]) -> Wide:
