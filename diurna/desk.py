@@ -1,16 +1,37 @@
 """The desk: what one team watches, read from one file, `diurna.toml`. Unknown keys and wrong types are errors that name the field."""
 
 import re
+from collections.abc import Iterator
 from datetime import time
 from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
 from typing import get_args
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from diurna.calendar import fault_of
 from diurna.errors import DeskError
 from diurna.model import Affiliation
+
+Fault = tuple[str, str]
+#: ISO 639-1, and those of three letters that news comes in and no two letters name.
+_LANGUAGES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu
+    fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn
+    ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os
+    pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw
+    ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ckb prs fil kmr
+"""
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_BUILT_IN = ("diplomacy", "strikes", "casualties", "other")
+_TLS = ("starttls", "tls", "none")
+_MINUTES_A_DAY = 1440
+#: Stories are followed for four weeks, so none can be silent for longer and be known.
+_MOST_QUIET = 28
+_PORTS = 65535
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,12 +100,15 @@ class Deliver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one team watches. `name` is a slug used in file names; `cutoff` is a local time in `zone`."""
+    """What one team watches. `name` is a slug used in file names; `cutoff` is a local time in `zone`; `editions` is the calendar of its
+    editions, a recurrence rule (RFC 5545) of days, empty for every day.
+    """
 
     name: str
     title: str
     zone: str = "UTC"
     cutoff: str = "07:30"
+    editions: str = ""
     ingest_every: int = 30
     languages: tuple[str, ...] = ("en",)
     quiet_after: int = 3
@@ -118,12 +142,17 @@ def load_desk(path: Path) -> Desk:
         desk = msgspec.toml.decode(path.read_bytes(), type=Desk)
     except FileNotFoundError:
         raise DeskError(str(path), "", "there is no desk file here; `diurna init` writes one") from None
+    except IsADirectoryError:
+        raise DeskError(str(path), "", f"is a folder; name the file in it, such as {path / 'diurna.toml'}") from None
+    except OSError as error:
+        raise DeskError(str(path), "", f"can't be read: {error.strerror}") from None
     except msgspec.ValidationError as error:
         reason, _, field = str(error).partition(" - at `$")
         raise DeskError(str(path), field.strip("`."), _in_words(reason)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DeskError(str(path), "", f"not readable as TOML: {error}") from None
-    _check(desk, str(path))
+    for field, reason in _faults(desk):
+        raise DeskError(str(path), field, reason)
     return desk
 
 
@@ -138,27 +167,112 @@ def _in_words(reason: str) -> str:
     return reason
 
 
-def _check(desk: Desk, path: str) -> None:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", desk.name):
-        raise DeskError(path, "name", f"{desk.name!r} must be lower-case letters, digits and hyphens: it names files")
-    _check_time(path, desk.cutoff)
-    seen: set[str] = set()
-    for where, zone in [("zone", desk.zone), *((f"sources[{s.name}].zone", s.zone or desk.zone) for s in desk.sources)]:
-        try:
-            ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            raise DeskError(path, where, f"{zone!r} is no IANA zone such as Europe/Paris") from None
-    for source in desk.sources:
-        given = [k for k in ("feed", "folder", "pages") if getattr(source, k)]
-        if len(given) != 1:
-            raise DeskError(path, f"sources[{source.name}]", "give exactly one of feed, folder and pages")
-        if source.name in seen:
-            raise DeskError(path, f"sources[{source.name}]", "two sources have this name")
-        seen.add(source.name)
+# --- what types allow and nobody can mean ---------------------------------------------------------------------------------
+# Only what the file says is looked at: a folder may come later, a host may be away.
 
 
-def _check_time(path: str, cutoff: str) -> None:
+def _faults(desk: Desk) -> Iterator[Fault]:
+    """What is wrong with `desk`: the field and the reason, in the order of the file."""
+    if not _SLUG.fullmatch(desk.name):
+        yield "name", f"{desk.name!r} must be lower-case letters, digits and hyphens: it names files"
+    if not desk.title.strip():
+        yield "title", "is empty; it stands at the head of each edition"
+    yield from _clock(desk)
+    if not desk.languages:
+        yield "languages", 'is empty; name what the team reads, such as ["en"]'
+    for code in desk.languages:
+        yield from _language("languages", code)
+    if not 1 <= desk.quiet_after <= _MOST_QUIET:
+        yield "quiet_after", f"{desk.quiet_after} is no number of editions from 1 to {_MOST_QUIET}"
+    yield from ((key, "is empty") for key in ("store", "archive") if not getattr(desk, key).strip())
+    yield from _themes(desk.themes)
+    yield from _sources(desk.sources)
+    for outlet in desk.outlets:
+        yield from _known_of(f"outlets[{outlet.name}]", outlet.zone, outlet.language)
+    if desk.deliver.mail:
+        yield from _mail(desk.deliver.mail)
+
+
+def _clock(desk: Desk) -> Iterator[Fault]:
+    yield from _zone("zone", desk.zone)
     try:
-        time.fromisoformat(cutoff)
+        zoned = time.fromisoformat(desk.cutoff).tzinfo is not None
     except ValueError:
-        raise DeskError(path, "cutoff", f"{cutoff!r} is no time of day such as 07:30") from None
+        yield "cutoff", f"{desk.cutoff!r} is no time of day such as 07:30"
+    else:
+        if zoned:
+            yield "cutoff", f"{desk.cutoff!r} has a zone of its own; the desk's is `zone`"
+    if reason := fault_of(desk.editions):
+        yield "editions", reason
+    if not 1 <= desk.ingest_every <= _MINUTES_A_DAY:
+        yield "ingest_every", f"{desk.ingest_every} is no number of minutes from 1 to {_MINUTES_A_DAY}"
+
+
+def _zone(where: str, zone: str) -> Iterator[Fault]:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield where, f"{zone!r} is no IANA zone such as Europe/Paris"
+
+
+def _language(where: str, code: str) -> Iterator[Fault]:
+    if code not in _LANGUAGES.split():
+        yield where, f"{code!r} is no language code such as en, fa or ar"
+
+
+def _known_of(where: str, zone: str, language: str) -> Iterator[Fault]:
+    if zone:
+        yield from _zone(f"{where}.zone", zone)
+    if language:
+        yield from _language(f"{where}.language", language)
+
+
+def _themes(themes: tuple[Theme, ...]) -> Iterator[Fault]:
+    seen = set(_BUILT_IN)
+    for theme in themes:
+        where = f"themes[{theme.name}]"
+        if theme.name in seen:
+            yield where, "is built in; choose another name" if theme.name in _BUILT_IN else "two themes have this name"
+        if not _SLUG.fullmatch(theme.name):
+            yield f"{where}.name", f"{theme.name!r} must be lower-case letters, digits and hyphens"
+        if not theme.words and not theme.examples:
+            yield where, "has neither words nor examples, so nothing would belong to it"
+        seen.add(theme.name)
+
+
+def _sources(sources: tuple[Source, ...]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for source in sources:
+        where = f"sources[{source.name}]"
+        if not source.name.strip():
+            yield f"{where}.name", "is empty"
+        if len([k for k in ("feed", "folder", "pages") if getattr(source, k)]) != 1:
+            yield where, "give exactly one of feed, folder and pages"
+        if source.name in seen:
+            yield where, "two sources have this name"
+        seen.add(source.name)
+        for key, addresses in {"feed": (source.feed,) if source.feed else (), "pages": source.pages}.items():
+            yield from ((f"{where}.{key}", f"{a!r} is no address; it begins with http:// or https://") for a in addresses if not _is_web(a))
+        yield from _known_of(where, source.zone, source.language)
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def _mail(mail: Mail) -> Iterator[Fault]:
+    if not mail.host.strip():
+        yield "deliver.mail.host", "is empty"
+    if not 1 <= mail.port <= _PORTS:
+        yield "deliver.mail.port", f"{mail.port} is no port"
+    if mail.tls not in _TLS:
+        yield "deliver.mail.tls", f"{mail.tls!r} is none of {', '.join(_TLS)}"
+    if not mail.to:
+        yield "deliver.mail.to", "names nobody"
+    for key, address in (("sender", mail.sender), *(("to", a) for a in mail.to)):
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(address)[1]):
+            yield f"deliver.mail.{key}", f"{address!r} is no e-mail address"

@@ -28,11 +28,13 @@ class ReadError(DiurnaError):
 
 
 class FetchError(ReadError):
-    """An address didn't answer as it should; `again` is true for time-outs, refused connections, 429 and 5xx."""
+    """An address didn't answer as it should; `again` is true for time-outs, refused connections, 429 and 5xx. `reached` is false where
+    no connection was made at all: with all of them so, the network is away.
+    """
 
-    def __init__(self, where: str, reason: str, *, again: bool = False) -> None:
+    def __init__(self, where: str, reason: str, *, again: bool = False, reached: bool = True) -> None:
         super().__init__(where, reason)
-        self.again = again
+        self.again, self.reached = again, reached
 
 
 class StoreError(DiurnaError):

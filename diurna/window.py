@@ -7,6 +7,7 @@ comes twice, the first. Both keep the cutoffs of successive days in order, so th
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from diurna import calendar
 from diurna.desk import Desk
 from diurna.edition import Window
 
@@ -14,7 +15,22 @@ _DAY = timedelta(days=1)
 
 
 def next_due(desk: Desk, day: date) -> datetime:
-    """The cutoff of `day`: when its edition is due, and the end (not included) of its window."""
+    """When the first edition that isn't before `day` is due, by the desk's calendar; its window ends then (not included)."""
+    return cutoff_of(desk, edition_day(desk, day))
+
+
+def edition_day(desk: Desk, day: date) -> date:
+    """The day of the edition that holds the news of `day`: itself, or the next that the desk's calendar has."""
+    return calendar.on_or_after(desk.editions, day)
+
+
+def day_before(desk: Desk, day: date) -> date:
+    """The last day with an edition before `day`, by the desk's calendar."""
+    return calendar.before(desk.editions, day)
+
+
+def cutoff_of(desk: Desk, day: date) -> datetime:
+    """The cutoff of `day`, whether it has an edition or not."""
     zone = ZoneInfo(desk.zone)
     local = datetime.combine(day, desk.cutoff_time, zone)
     instant = local.astimezone(UTC)
@@ -37,22 +53,22 @@ def _end_of_gap(local: datetime, zone: ZoneInfo) -> datetime:
 
 def window_for(desk: Desk, day: date, *, previous: datetime | None) -> Window:
     """The window of `day`: from `previous`, the last cutoff made, to its own. Without one (or with one that isn't before the day's
-    own cutoff) it opens at the cutoff of the day before.
+    own cutoff) it opens at the cutoff of the edition day before: a Monday's holds the weekend where the calendar has weekdays only.
     """
-    end = next_due(desk, day)
-    start = previous.astimezone(UTC) if previous is not None and previous < end else next_due(desk, day - _DAY)
+    end = cutoff_of(desk, day)
+    start = previous.astimezone(UTC) if previous is not None and previous < end else cutoff_of(desk, day_before(desk, day))
     return Window(start=start, end=end, zone=desk.zone)
 
 
 def day_of(desk: Desk, instant: datetime) -> date:
     """The day whose window, by schedule, holds `instant`: that of the next cutoff strictly after it."""
-    day = instant.astimezone(ZoneInfo(desk.zone)).date() - _DAY
     # A skipped calendar day (Samoa, 30 December 2011) makes the local date run ahead by one: start a day early and walk.
-    while next_due(desk, day) <= instant:
-        day += _DAY
+    day = edition_day(desk, instant.astimezone(ZoneInfo(desk.zone)).date() - _DAY)
+    while cutoff_of(desk, day) <= instant:
+        day = edition_day(desk, day + _DAY)
     return day
 
 
 def last_cutoff(desk: Desk, now: datetime) -> date:
     """The day of the latest cutoff that isn't after `now`: the newest edition that can be made."""
-    return day_of(desk, now) - _DAY
+    return day_before(desk, day_of(desk, now))

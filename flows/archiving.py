@@ -1,7 +1,6 @@
 """The archive, for a person: list, show, open."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from diurna.errors import ArchiveError, UsageError
@@ -9,15 +8,16 @@ from diurna.publish import archive
 from diurna.publish.archive import Revision
 from flows.making import Made
 from flows.place import Place, place_of
+from flows.progress import counted
 
 
 def _mine(place: Place) -> list[Revision]:
     return [r for r in archive.revisions(place.archive) if r.desk == place.desk.name]
 
 
-def _pick(place: Place, day: date | None, revision: int | None = None) -> Revision:
+def _pick(place: Place, day: str | None, revision: int | None = None) -> Revision:
     """The revision asked for: the latest of a day, the newest day where none is named. Raises UsageError where there is none."""
-    found = [r for r in _mine(place) if (day is None or r.day == day.isoformat()) and (revision is None or r.revision == revision)]
+    found = [r for r in _mine(place) if (day is None or r.day == day) and (revision is None or r.revision == revision)]
     if not found:
         what = f"of {day}" if day else "yet" if revision is None else ""
         what += f" with revision {revision}" if revision is not None else ""
@@ -25,13 +25,13 @@ def _pick(place: Place, day: date | None, revision: int | None = None) -> Revisi
     return max(found, key=lambda r: (r.day, r.revision))
 
 
-def newest(place: Place, day: date | None) -> Made:
+def newest(place: Place, day: str | None) -> Made:
     """The edition of `day`, or the newest, as something to be delivered."""
     found = _pick(place, day)
     return Made(desk=found.desk, day=found.day, revision=found.revision, new=False)
 
 
-def file_of(desk_file: Path, day: date | None, kind: str) -> Path:
+def file_of(desk_file: Path, day: str | None, kind: str) -> Path:
     """The file of this kind of an edition. Raises UsageError where it was archived without."""
     place = place_of(desk_file)
     found = place.archive / _pick(place, day).path
@@ -65,17 +65,17 @@ def _gist(place: Place, which: Revision) -> str:
     except ArchiveError as error:
         return f"damaged: {error}"
     first = edition.bottom_line[0].text if edition.bottom_line else "nothing on topic"
-    return f"{len(edition.sources):3d} sources  {first[:90]}"
+    return f"{len(edition.sources):3d} source{' ' if len(edition.sources) == 1 else 's'}  {first[:90]}"
 
 
-def shown(desk_file: Path, day: date | None, revision: int | None) -> Iterator[str]:
+def shown(desk_file: Path, day: str | None, revision: int | None) -> Iterator[str]:
     """An edition's bottom line, its window, and its files."""
     place = place_of(desk_file)
     which = _pick(place, day, revision)
     edition = archive.read(place.archive, which.desk, which.day, which.revision).edition
     yield f"{edition.title}, {edition.day}, revision {edition.revision}"
     total = edition.coverage.total
-    had = f"{total.versions - total.failed} articles" + (f", {total.failed} not read" if total.failed else "")
+    had = counted(total.versions - total.failed, "article") + (f", {total.failed} not read" if total.failed else "")
     yield f"{edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC, {had}"
     for point in edition.bottom_line:
         cited = " ".join(f"[{c.source}]" for c in point.citations)
@@ -85,6 +85,11 @@ def shown(desk_file: Path, day: date | None, revision: int | None) -> Iterator[s
     yield from (str(p) for p in sorted(stem.parent.glob(f"{stem.name}.*")))
 
 
-def problems(desk_file: Path) -> list[str]:
-    """What is wrong with the archive, a line each."""
-    return [f"{p.path}: {p.reason}" for p in archive.verify(place_of(desk_file).archive)]
+def verified(desk_file: Path) -> tuple[int, Iterator[str]]:
+    """The exit code of a look at every file, and what was found, a line each."""
+    place = place_of(desk_file)
+    wrong, whole = archive.verify(place.archive), len(archive.revisions(place.archive))
+    if not whole and not wrong:
+        return 0, iter((f"There is nothing to verify yet in {place.archive}; diurna run makes the first edition.",))
+    told = f"{counted(len(wrong), 'problem')} in {counted(whole, 'edition')}" if wrong else f"{counted(whole, 'edition')}: all as archived"
+    return 1 if wrong else 0, iter((*(f"{p.path}: {p.reason}" for p in wrong), f"{told}, in {place.archive}"))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from prefect import flow
 
+from diurna.desk import Desk
 from diurna.errors import UsageError
+from diurna.window import edition_day
 from flows import clock, progress, tasks
 from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import Made
@@ -21,7 +23,7 @@ def backfill(desk_file: str, start: date, end: date) -> list[Made]:
     place = place_of(Path(desk_file))
     clock.must_be_due(place.desk, end, clock.now())
     gather_all(place, folders_only=True)
-    days = list(_days(start, end))
+    days = list(_days(place.desk, start, end))
     done: list[Made] = []
     try:
         with progress.steps(len(days), "editions") as step:
@@ -33,8 +35,9 @@ def backfill(desk_file: str, start: date, end: date) -> list[Made]:
     return done
 
 
-def _days(start: date, end: date) -> Iterator[date]:
-    while start <= end:
+def _days(desk: Desk, start: date, end: date) -> Iterator[date]:
+    """The days from `start` to `end` that the desk's calendar has."""
+    while (start := edition_day(desk, start)) <= end:
         yield start
         start += timedelta(days=1)
 

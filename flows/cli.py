@@ -16,6 +16,7 @@ from flows.usage import Commands
 
 if TYPE_CHECKING:
     from flows.gathering import Gathered
+    from flows.making import AsKnown
 
 DESK = click.option(
     "--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.", show_default=True
@@ -47,6 +48,13 @@ def _day(words: str | None, desk_file: Path, *, due: bool = False) -> date | Non
     if due:
         clock.must_be_due(desk, day, at)
     return day
+
+
+def _label(words: str | None, desk_file: Path) -> str | None:
+    from flows import spans  # noqa: PLC0415
+    from flows.place import place_of  # noqa: PLC0415
+
+    return spans.label(place_of(desk_file), words)
 
 
 @main.command()
@@ -99,29 +107,34 @@ def _import(desk_file: Path, paths: tuple[Path, ...]) -> None:
 def _end_with(done: "list[Gathered]") -> None:
     """Exit 1 where nothing at all could be read; a single failure is told and costs only itself."""
     if done and all(d.failures and not d.new and not d.unchanged for d in done):
-        say("diurna: nothing could be read; `diurna sources check` tries again without keeping anything")
+        if any(d.reached for d in done):
+            say("diurna: nothing could be read; `diurna sources check` tries again without keeping anything")
         sys.exit(1)
 
 
 @main.command()
 @DESK
 @click.option("--day", "words", help="The edition's day: 2026-03-02, '2 March 2026', yesterday. Default: the newest that is due.")
+@click.option("--from", "start", help="One edition over several days: the first.")
+@click.option("--to", "end", help="And the last. Default: the newest that is due.")
+@click.option("--since-edition", "after", help="One edition over all days after that edition: its day, or its name in the archive.")
 @click.option("--as-known", type=click.Choice(["then", "now"]), default="then", help="then: what was had in its window; now: all since.")
 @click.option("--remake", is_flag=True, help="Make a new revision where other libraries give another page.")
 @click.option("--no-deliver", is_flag=True, help="Archive the edition, hand it to nobody.")
-def run(desk_file: Path, words: str | None, as_known: str, *, remake: bool, no_deliver: bool) -> None:
+def run(desk_file: Path, as_known: str, *, remake: bool, no_deliver: bool, **days: str | None) -> None:
     """Make one edition: gather, decide, render, archive, deliver."""
-    day = _day(words, desk_file, due=True)
+    from flows import spans  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
     from flows.server import temporary_server  # noqa: PLC0415
 
-    place_of(desk_file)
+    since, day = spans.asked(place_of(desk_file), days)
     with temporary_server():
         from flows.daily import daily_briefing  # noqa: PLC0415 - after the server is there
         from flows.telling import where  # noqa: PLC0415
 
-        made = daily_briefing(str(desk_file.resolve()), day, "now" if as_known == "now" else "then", remake=remake, deliver=not no_deliver)
-    for line in where(place_of(desk_file), made):
+        known: AsKnown = "now" if as_known == "now" else "then"
+        made = daily_briefing(str(desk_file.resolve()), day, known, since=since, remake=remake, deliver=not no_deliver)
+    for line in where(place_of(desk_file), made) if made else ():
         print(line)
 
 
@@ -155,7 +168,7 @@ def deliver(desk_file: Path, words: str | None) -> None:
     from flows.archiving import newest  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
 
-    place, day = place_of(desk_file), _day(words, desk_file)
+    place, day = place_of(desk_file), _label(words, desk_file)
     if place.desk.deliver.mail is None and not place.desk.deliver.folder:
         raise UsageError(f"{desk_file}: [deliver] names nobody; add deliver.mail or deliver.folder")
     with place.store() as store:
@@ -205,7 +218,7 @@ def archive_show(desk_file: Path, words: str | None, revision: int | None) -> No
     """Print an edition's bottom line and where its files are."""
     from flows import archiving  # noqa: PLC0415
 
-    for line in archiving.shown(desk_file, _day(words, desk_file), revision):
+    for line in archiving.shown(desk_file, _label(words, desk_file), revision):
         print(line)
 
 
@@ -217,7 +230,7 @@ def archive_open(desk_file: Path, words: str | None, *, html: bool) -> None:
     """Open an edition's PDF."""
     from flows import archiving  # noqa: PLC0415
 
-    path = archiving.file_of(desk_file, _day(words, desk_file), "html" if html else "pdf")
+    path = archiving.file_of(desk_file, _label(words, desk_file), "html" if html else "pdf")
     print(path)
     click.launch(str(path))
 
@@ -238,10 +251,10 @@ def archive_verify(desk_file: Path) -> None:
     """Hold every file against its checksum."""
     from flows import archiving  # noqa: PLC0415
 
-    problems = archiving.problems(desk_file)
-    for line in problems:
+    code, found = archiving.verified(desk_file)
+    for line in found:
         print(line)
-    sys.exit(1 if problems else 0)
+    sys.exit(code)
 
 
 @main.group()

@@ -12,7 +12,7 @@ from dateutil import parser
 
 from diurna.desk import Desk
 from diurna.errors import UsageError
-from diurna.window import last_cutoff, next_due
+from diurna.window import cutoff_of, edition_day, last_cutoff
 
 _WORDS = {"today": 0, "yesterday": -1}
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
@@ -34,11 +34,18 @@ def newest_day(desk: Desk, at: datetime) -> date:
 
 def must_be_due(desk: Desk, day: date, at: datetime) -> None:
     """Raises UsageError where the edition of `day` is still to come at `at`."""
-    due = next_due(desk, day)
+    due = cutoff_of(desk, day)
     if due > at:
         raise UsageError(
             f"the edition of {day} is due at {due:%Y-%m-%d %H:%M} UTC, which is still to come; the newest is {newest_day(desk, at)}"
         )
+
+
+def must_have_edition(desk: Desk, day: date) -> None:
+    """Raises UsageError where the desk's calendar has no edition of `day`."""
+    covering = edition_day(desk, day)
+    if covering != day:
+        raise UsageError(f"the desk's calendar has no edition of {day:%A}, {day}; that of {covering:%A}, {covering} covers it")
 
 
 def day_from(words: str, desk: Desk, at: datetime) -> date:

@@ -13,10 +13,10 @@ from diurna.edition import Edition
 from diurna.errors import RenderError
 from diurna.publish import archive
 from diurna.publish.archive import Revision
-from diurna.window import next_due
+from diurna.window import cutoff_of, edition_day
 from flows import clock, making, progress, tasks
 from flows.ingest import SIDE_BY_SIDE, gather_all
-from flows.making import AsKnown, Made
+from flows.making import AsKnown, Made, Wanted
 from flows.place import Place, place_of
 from flows.server import end_with_schedule
 
@@ -30,18 +30,30 @@ def _run_name() -> str:
 
 
 @flow(name="daily-briefing", flow_run_name=_run_name, task_runner=SIDE_BY_SIDE)
-def daily_briefing(
-    desk_file: str, day: date | None = None, as_known: AsKnown = "then", *, remake: bool = False, deliver: bool = True
-) -> Made:
-    """Make, archive and deliver the edition of `day`; without one, of the day that the run was scheduled for."""
+def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
+    desk_file: str,
+    day: date | None = None,
+    as_known: AsKnown = "then",
+    *,
+    since: date | None = None,
+    remake: bool = False,
+    deliver: bool = True,
+) -> Made | None:
+    """Make, archive and deliver the edition of `day`; without one, of the day that the run was scheduled for, None where the desk's
+    calendar has none of it. With `since` one edition over all days from that one.
+    """
     end_with_schedule()
     place = place_of(Path(desk_file))
-    wanted = day or logical_day(place.desk)
-    _wait_for(place.desk, wanted)
-    clock.must_be_due(place.desk, wanted, clock.now())
-    if as_known == "now" or not _has_edition(place, wanted):
-        gather_all(place, folders_only=wanted != clock.newest_day(place.desk, clock.now()))
-    made = tasks.decide(str(place.file), wanted, as_known, remake=remake)
+    due = day or logical_day(place.desk)
+    if due is None:
+        progress.say("The desk's calendar has no edition of today.")
+        return None
+    wanted = Wanted(day=due, as_known=as_known, remake=remake, since=since)
+    _wait_for(place.desk, due)
+    clock.must_be_due(place.desk, due, clock.now())
+    if as_known == "now" or not _has_edition(place, wanted.label):
+        gather_all(place, folders_only=due != clock.newest_day(place.desk, clock.now()))
+    made = tasks.decide(str(place.file), wanted)
     _show(place, made, _archived(place, made))
     if deliver:
         _deliver(place, made)
@@ -69,9 +81,9 @@ def _files(place: Place, made: Made) -> dict[str, bytes]:
     return files
 
 
-def logical_day(desk: Desk) -> date:
+def logical_day(desk: Desk) -> date | None:
     """The day this run is for: the local date of its scheduled start, so that a late run still makes its own day. A run that somebody
-    asks for before the day's cutoff is for the newest that is due.
+    asks for before the day's cutoff is for the newest that is due. None at the cutoff of a day that the calendar leaves out.
     """
     scheduled: datetime | None = runtime.flow_run.scheduled_start_time
     at = clock.now()
@@ -80,21 +92,24 @@ def logical_day(desk: Desk) -> date:
     return day_scheduled(desk, scheduled, at)
 
 
-def day_scheduled(desk: Desk, scheduled: datetime, at: datetime) -> date:
+def day_scheduled(desk: Desk, scheduled: datetime, at: datetime) -> date | None:
     """The day of a run scheduled for `scheduled` that starts at `at`."""
-    day = max(scheduled.astimezone(ZoneInfo(desk.zone)).date(), clock.newest_day(desk, scheduled + _EARLY))
-    return day if next_due(desk, day) <= at + _EARLY else clock.newest_day(desk, at)
+    local = scheduled.astimezone(ZoneInfo(desk.zone)).date()
+    if edition_day(desk, local) != local:
+        return None if abs(cutoff_of(desk, local) - scheduled) <= _EARLY else clock.newest_day(desk, at)
+    day = max(local, clock.newest_day(desk, scheduled + _EARLY))
+    return day if cutoff_of(desk, day) <= at + _EARLY else clock.newest_day(desk, at)
 
 
 def _wait_for(desk: Desk, day: date) -> None:
-    left = next_due(desk, day) - clock.now()
+    left = cutoff_of(desk, day) - clock.now()
     if timedelta(0) < left <= _EARLY and runtime.deployment.id is not None:
         time.sleep(left.total_seconds() + 1)
 
 
-def _has_edition(place: Place, day: date) -> bool:
+def _has_edition(place: Place, label: str) -> bool:
     with place.store() as store:
-        return store.edition(place.desk.name, day.isoformat(), 1) is not None
+        return store.edition(place.desk.name, label, 1) is not None
 
 
 def _deliver(place: Place, made: Made) -> None:

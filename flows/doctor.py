@@ -11,6 +11,7 @@ from pathlib import Path
 
 from diurna.errors import DiurnaError
 from flows.place import place_of
+from flows.progress import counted
 
 _APT = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _LINES = {"apt-get": _APT, "dnf": "sudo dnf install -y pango harfbuzz", "brew": "brew install pango harfbuzz"}
@@ -81,7 +82,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def _desk(desk_file: Path) -> Finding:
     place = place_of(desk_file)
     early = place.desk.cutoff < "03:00"
-    note = f"{place.file}: {len(place.desk.sources)} sources, cutoff {place.desk.cutoff} {place.desk.zone}"
+    note = f"{place.file}: {counted(len(place.desk.sources), 'source')}, cutoff {place.desk.cutoff} {place.desk.zone}"
     return (
         "desk",
         True,
@@ -92,7 +93,8 @@ def _desk(desk_file: Path) -> Finding:
 def _store(desk_file: Path) -> Finding:
     place = place_of(desk_file)
     with place.store() as store:
-        return ("store", True, f"{sum(s.versions for s in store.sources())} versions, {len(store.editions(place.desk.name))} editions")
+        versions, editions = sum(s.versions for s in store.sources()), len(store.editions(place.desk.name))
+    return ("store", True, f"{counted(versions, 'version')}, {counted(editions, 'edition')}")
 
 
 def _room(desk_file: Path) -> Finding:

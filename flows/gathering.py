@@ -26,6 +26,8 @@ class Gathered(Struct, frozen=True, kw_only=True):
     new: int = 0
     unchanged: int = 0
     failures: tuple[Failure, ...] = ()
+    #: False where no connection to it could be made.
+    reached: bool = True
 
 
 def visit_source(place: Place, store: Store, name: str, *, now: datetime) -> Gathered:

@@ -1,15 +1,17 @@
 """The ingest flow: visit every source of a desk; what fails is recorded, the rest goes on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from prefect import flow
 from prefect.artifacts import create_table_artifact
-from prefect.futures import PrefectFuture
+from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from diurna.desk import Source
-from diurna.errors import DiurnaError, ReadError
+from diurna.errors import DiurnaError, FetchError, ReadError
 from flows import clock, gathering, progress, tasks
 from flows.gathering import Gathered
 from flows.place import Place, place_of
@@ -17,12 +19,17 @@ from flows.server import end_with_schedule
 from flows.telling import line_of
 
 # Sources are visited side by side: they mostly wait for the network. A host still gets one request at a time.
-SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=8)
+SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=16)
+
+_OFFLINE = (
+    "No source could be reached: no network? Check the connection (or HTTPS_PROXY, where one is needed), then: diurna ingest. "
+    "What is kept already is there to make an edition from."
+)
 
 
 @flow(name="ingest", flow_run_name="ingest", task_runner=SIDE_BY_SIDE)
 def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
-    """Visit the sources of the desk, eight at a time, one task each. `folders_only` leaves the network alone."""
+    """Visit the sources of the desk side by side, one task each. `folders_only` leaves the network alone."""
     end_with_schedule()
     return gather_all(place_of(Path(desk_file)), folders_only=folders_only)
 
@@ -30,13 +37,22 @@ def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
 def gather_all(place: Place, *, folders_only: bool = False) -> list[Gathered]:
     """The body of the flow, for flows that begin with it; to be called inside one."""
     sources = [s for s in place.desk.sources if s.folder or not folders_only]
-    futures = [(s, tasks.visit.submit(str(place.file), s.name)) for s in sources]
+    futures = {tasks.visit.submit(str(place.file), s.name): s for s in sources}
     with progress.steps(len(futures), "sources") as step:
-        done = [_ended(place, source, future, step) for source, future in futures]
+        ended = {futures[f].name: _ended(place, futures[f], f, step) for f in as_completed(list(futures))}
+    done = [ended[s.name] for s in sources]
+    if is_offline(done, sources):
+        progress.say(_OFFLINE)
     if done:
         table = [{"source": d.source, "new": d.new, "unchanged": d.unchanged, "failures": len(d.failures)} for d in done]
         create_table_artifact(key="ingest", table=table, description="What each source brought.")
     return done
+
+
+def is_offline(done: Sequence[Gathered], sources: Sequence[Source]) -> bool:
+    """Whether no source over the network could be reached, of some."""
+    reached = [d.reached for d, s in zip(done, sources, strict=True) if not s.folder]
+    return bool(reached) and not any(reached)
 
 
 def _ended(place: Place, source: Source, future: "PrefectFuture[Gathered]", step: progress.Say) -> Gathered:
@@ -44,7 +60,8 @@ def _ended(place: Place, source: Source, future: "PrefectFuture[Gathered]", step
     if not isinstance(result, Gathered):
         where, reason = _told(source, result)
         with place.store() as store:
-            result = gathering.record_failure(store, source.name, where, reason, now=clock.now())
+            reached = not isinstance(result, FetchError) or result.reached
+            result = replace(gathering.record_failure(store, source.name, where, reason, now=clock.now()), reached=reached)
     step(line_of(result))
     return result
 

@@ -23,8 +23,8 @@ from diurna.interpret.compose import make_edition
 from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
 from diurna.store import Store
-from diurna.window import next_due, window_for
-from flows.clock import must_be_due
+from diurna.window import cutoff_of, day_before, next_due, window_for
+from flows.clock import must_be_due, must_have_edition
 from flows.place import Place
 
 log = logging.getLogger(__name__)
@@ -63,11 +63,24 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """The edition asked for. `remake` makes a new revision where a replay with other libraries gives another page."""
+    """The edition asked for. `remake` makes a new revision where a replay with other libraries gives another page. With `since` it is one
+    over several days, from that one to `day`: compared with what stood before them, and nobody's previous edition.
+    """
 
     day: date
     as_known: AsKnown = "then"
     remake: bool = False
+    since: date | None = None
+
+    @property
+    def label(self) -> str:
+        """How the archive names it: `2026-03-08`, or `2026-03-06--2026-03-08`."""
+        return f"{self.since}--{self.day}" if self.since else self.day.isoformat()
+
+    @property
+    def opens(self) -> date:
+        """The first day it covers."""
+        return self.since or self.day
 
 
 def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made:
@@ -76,59 +89,85 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
     A day without edition gets its first revision from what was first had in its window. One that has an edition is replayed (`then`), or
     made again with what was recorded since (`now`), which gives the next revision where anything differs.
     """
-    desk, day = place.desk, wanted.day
-    must_be_due(desk, day, now)
-    first = _edition(store, desk.name, day, 1)
+    desk = place.desk
+    must_be_due(desk, wanted.day, now)
+    first = _edition(store, desk.name, wanted.label, 1)
     if first is None:
-        return _keep(store, _first(desk, store, day, now), now)
+        return _keep(store, _first(desk, store, wanted, now), now)
     if wanted.as_known == "now":
         return _decide_now(desk, store, first, now)
     return _replay(store, first, now, remake=wanted.remake)
 
 
-def _first(desk: Desk, store: Store, day: date, now: datetime) -> Edition:
-    window = window_for(desk, day, previous=store.last_cutoff(desk.name, next_due(desk, day)))
+def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:
+    window, seen = _window(desk, store, wanted)
     articles = store.versions_had(window.start, window.end)
-    failures = store.failures_had(_accounted(store, desk.name), now + _INSTANT)
-    return _compose(desk, store, (day, 1, "then"), _Material(window=window, articles=articles, failures=failures))
+    failures = store.failures_had(seen, now + _INSTANT)
+    material = _Material(window=window, articles=articles, failures=failures)
+    return _compose(desk, store, (replace(wanted, as_known="then"), 1), material)
+
+
+def _window(desk: Desk, store: Store, wanted: Wanted) -> tuple[Window, datetime]:
+    """The window of a first revision, and since when failures belong to it."""
+    if wanted.since is None:
+        must_have_edition(desk, wanted.day)
+        window = window_for(desk, wanted.day, previous=store.last_cutoff(desk.name, cutoff_of(desk, wanted.day)))
+        return window, _accounted(store, desk.name)
+    opened = cutoff_of(desk, wanted.since - timedelta(days=1))
+    return Window(start=opened, end=cutoff_of(desk, wanted.day), zone=desk.zone), opened
 
 
 def _accounted(store: Store, desk: str) -> datetime:
-    """The first instant whose failures are in nobody's account yet: after the last first revision, as later ones repeat its account."""
-    return max((r.decided_at + _INSTANT for r in store.editions(desk) if r.decided_at and r.revision == 1), default=_EPOCH)
+    """The first instant whose failures are in nobody's account yet: after the last first revision, as later ones repeat its account, and
+    so do editions over several days.
+    """
+    ended = (r.decided_at for r in store.editions(desk) if r.revision == 1 and "--" not in r.day)
+    return max((at + _INSTANT for at in ended if at), default=_EPOCH)
 
 
-def _compose(desk: Desk, store: Store, which: tuple[date, int, AsKnown], material: _Material) -> Edition:
-    day, revision, as_known = which
-    window = material.window
-    history = _history(store, desk.name, day, as_known)
+def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Material) -> Edition:
+    wanted, revision = which
+    history = _history(store, desk.name, wanted)
     brief = Brief(
-        day=day.isoformat(),
+        day=wanted.day.isoformat(),
         revision=revision,
-        as_known=as_known,
-        window=window,
-        previous=_previous(store, desk.name, day, as_known),
-        next_due=next_due(desk, day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
+        as_known=wanted.as_known,
+        window=material.window,
+        previous=_previous(store, desk.name, wanted),
+        next_due=next_due(desk, wanted.day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
         made_with=made_with(),
         failures=material.failures,
-        notices=_missed(desk, day, window),
+        notices=_notices(desk, wanted, material.window),
         history=_hash(history),
         history_editions=tuple(_name(h) for h in history),
     )
-    return make_edition(brief, material.articles, history, desk)
+    return _labelled(make_edition(brief, material.articles, history, desk), wanted.label)
 
 
-def _previous(store: Store, desk: str, day: date, as_known: AsKnown) -> str:
-    """The name of the edition before that of `day`, however long ago: its first revision for `then`, its latest for `now`."""
-    earlier = [r for r in store.editions(desk) if r.day < day.isoformat() and "--" not in r.day]
-    newest = [r for r in earlier if r.day == max(e.day for e in earlier)]
-    chosen = (min if as_known == "then" else max)(newest, key=lambda r: r.revision, default=None)
+def _labelled(edition: Edition, label: str) -> Edition:
+    """`edition` under the name of all the days it covers: it was made as of its last."""
+    return replace(edition, day=label, history=replace(edition.history, day=label))
+
+
+def _wanted(edition: Edition) -> Wanted:
+    """What was asked for when `edition` was made."""
+    first, _, last = edition.day.partition("--")
+    since = date.fromisoformat(first) if last else None
+    return Wanted(day=date.fromisoformat(last or first), since=since, as_known=edition.as_known)
+
+
+def _previous(store: Store, desk: str, wanted: Wanted) -> str:
+    """The name of the edition before the one wanted, however long ago: its first revision for `then`, its latest for `now`."""
+    earlier = [r for r in store.editions(desk) if r.day < wanted.opens.isoformat() and "--" not in r.day]
+    last = max((r.day for r in earlier), default="")
+    newest = [r for r in earlier if r.day == last]
+    chosen = (min if wanted.as_known == "then" else max)(newest, key=lambda r: r.revision, default=None)
     return f"{desk}-{chosen.day}.r{chosen.revision}" if chosen else ""
 
 
-def _history(store: Store, desk: str, day: date, as_known: AsKnown) -> tuple[HistoryRecord, ...]:
-    since = day - timedelta(days=_HISTORY_DAYS)
-    return store.history(desk, before=day, revisions="first" if as_known == "then" else "latest", since=since)
+def _history(store: Store, desk: str, wanted: Wanted) -> tuple[HistoryRecord, ...]:
+    since = wanted.opens - timedelta(days=_HISTORY_DAYS)
+    return store.history(desk, before=wanted.opens, revisions="first" if wanted.as_known == "then" else "latest", since=since)
 
 
 def _name(record: HistoryRecord) -> str:
@@ -145,9 +184,11 @@ def _hash(history: Sequence[HistoryRecord]) -> str:
     return hashlib.sha256(msgspec.json.encode(history)).hexdigest()
 
 
-def _missed(desk: Desk, day: date, window: Window) -> tuple[str, ...]:
-    due = next_due(desk, day - timedelta(days=1))
-    if window.start >= due:
+def _notices(desk: Desk, wanted: Wanted, window: Window) -> tuple[str, ...]:
+    if wanted.since:
+        days = (wanted.day - wanted.since).days + 1
+        return (f"One edition over {days} days: it says what changed since the edition before {wanted.since:%d %B %Y}.",)
+    if window.start >= cutoff_of(desk, day_before(desk, wanted.day)):
         return ()
     last = window.start.astimezone(ZoneInfo(window.zone))
     return (f"No edition was made between {last:%d %B %Y} and this one: its window runs from the last cutoff made.",)
@@ -160,8 +201,8 @@ def _keep(store: Store, edition: Edition, now: datetime) -> Made:
     return Made(desk=edition.desk, day=edition.day, revision=edition.revision, new=new)
 
 
-def _edition(store: Store, desk: str, day: date, revision: int | None) -> Edition | None:
-    body = store.edition(desk, day.isoformat(), revision)
+def _edition(store: Store, desk: str, label: str, revision: int | None) -> Edition | None:
+    body = store.edition(desk, label, revision)
     return archive.edition_from(body) if body is not None else None
 
 
@@ -192,15 +233,14 @@ def _digest(edition: Edition) -> str:
 
 def remade(store: Store, edition: Edition) -> Edition:
     """`edition` made again: the versions it used, the snapshot of its desk, the history it stood on. Only the libraries are today's."""
-    desk = msgspec.convert(edition.inputs.desk, Desk)
-    day = date.fromisoformat(edition.day)
+    desk, wanted = msgspec.convert(edition.inputs.desk, Desk), _wanted(edition)
     history = store.records(desk.name, [_day_and_revision(name, desk.name) for name in edition.inputs.history_editions])
     if _hash(history) != edition.inputs.history:
         raise StoreError(
             f"{edition.desk} {edition.day}: the history it stood on ({len(edition.inputs.history_editions)} editions) is not the store's"
         )
     brief = Brief(
-        day=edition.day,
+        day=wanted.day.isoformat(),
         revision=edition.revision,
         as_known=edition.as_known,
         window=edition.window,
@@ -208,11 +248,13 @@ def remade(store: Store, edition: Edition) -> Edition:
         next_due=edition.next_due,
         made_with=made_with(),
         failures=edition.inputs.failures,
-        notices=_missed(desk, day, edition.window),
+        notices=_notices(desk, wanted, edition.window),
         history=edition.inputs.history,
         history_editions=edition.inputs.history_editions,
     )
-    return _as_kept(make_edition(brief, store.versions(edition.inputs.versions), history, desk))
+    again = _labelled(make_edition(brief, store.versions(edition.inputs.versions), history, desk), edition.day)
+    # The snapshot as it was taken: a key that desks have since got was not in it.
+    return _as_kept(replace(again, inputs=replace(again.inputs, desk=edition.inputs.desk)))
 
 
 def _differences(one: Edition, other: Edition) -> tuple[str, ...]:
@@ -233,11 +275,10 @@ def _as_revision(edition: Edition, revision: int) -> Edition:
 
 def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made:
     """The next revision with what was recorded since, where that changes anything that the page shows."""
-    day = date.fromisoformat(first.day)
-    latest = _edition(store, desk.name, day, None) or first
+    latest = _edition(store, desk.name, first.day, None) or first
     articles = store.versions_had(first.window.start, first.window.end)
     material = _Material(window=first.window, articles=articles, failures=first.inputs.failures)
-    fresh = _as_kept(_compose(desk, store, (day, latest.revision + 1, "now"), material))
+    fresh = _as_kept(_compose(desk, store, (replace(_wanted(first), as_known="now"), latest.revision + 1), material))
     if _shown(fresh) == _shown(latest):
         return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)
     differs = tuple(f for f in _PRINTED if getattr(fresh, f) != getattr(latest, f))

@@ -12,6 +12,11 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def counted(number: int, what: str) -> str:
+    """`1 day`, `2 days`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 @contextmanager
 def steps(total: int, what: str) -> Iterator[Say]:
     """Counts `total` steps of `what`; call the value with a line for each step done."""

@@ -13,7 +13,7 @@ from diurna.gather.opml import opml_from_sources, sources_from_opml
 from diurna.model import Failure
 from flows import clock
 from flows.place import Place, place_of
-from flows.progress import say
+from flows.progress import counted, say
 
 _SIDE_BY_SIDE = 8
 
@@ -29,11 +29,13 @@ def listing(desk_file: Path) -> Iterator[str]:
         had = {s.source: s for s in store.sources()}
     for source in place.desk.sources:
         mine = had.get(source.name)
-        kept = f"{mine.versions} versions, newest {mine.last_had:%Y-%m-%d %H:%M}" if mine and mine.last_had else "nothing yet"
+        kept = f"{counted(mine.versions, 'version')}, newest {mine.last_had:%Y-%m-%d %H:%M}" if mine and mine.last_had else "nothing yet"
         yield f"{source.name}  ({source.affiliation})  {_address(source)}  {kept}"
     named = {s.name for s in place.desk.sources}
     yield from (
-        f"{n}  ({place.desk.outlet(n).affiliation})  imported  {s.versions} versions" for n, s in sorted(had.items()) if n not in named
+        f"{n}  ({place.desk.outlet(n).affiliation})  imported  {counted(s.versions, 'version')}"
+        for n, s in sorted(had.items())
+        if n not in named
     )
 
 
@@ -47,7 +49,7 @@ def check(desk_file: Path) -> int:
             print(f"{source.name}: {line}", flush=True)
             for failure in failures:
                 print(f"  {failure.where}: {failure.reason}")
-            wrong += bool(failures) or not line.endswith("articles")
+            wrong += bool(failures) or not line.endswith(("article", "articles"))
     return 1 if wrong else 0
 
 
@@ -59,7 +61,7 @@ def _looked_at(place: Place, source: Source) -> tuple[str, tuple[Failure, ...]]:
         return str(error), ()
     failures = tuple(f for r in found.readings for f in r.failures)
     articles = sum(len(r.articles) for r in found.readings)
-    return f"{articles} articles" + (f", {len(failures)} not read" if failures else ""), failures
+    return counted(articles, "article") + (f", {len(failures)} not read" if failures else ""), failures
 
 
 def import_opml(desk_file: Path, opml: Path) -> str:
@@ -79,7 +81,7 @@ def import_opml(desk_file: Path, opml: Path) -> str:
         trial.unlink()
         raise UsageError(f"{opml}: can't be added to {desk_file}: {getattr(error, 'reason', error)}; add its feeds by hand") from None
     trial.replace(desk_file)
-    return f"Added {len(new)} sources to {desk_file}: {', '.join(s.name for s in new)}"
+    return f"Added {counted(len(new), 'source')} to {desk_file}: {', '.join(s.name for s in new)}"
 
 
 def _block(source: Source) -> str:

@@ -7,12 +7,12 @@ from typing import Any, Literal
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from diurna.errors import DiurnaError
+from diurna.errors import DiurnaError, FetchError
 from diurna.publish.archive import rebuild
 from flows import clock, delivering, gathering, making
 from flows.delivering import Delivered
 from flows.gathering import Gathered
-from flows.making import AsKnown, Made, Wanted
+from flows.making import Made, Wanted
 from flows.place import place_of
 from flows.progress import say
 
@@ -20,9 +20,13 @@ from flows.progress import say
 _MAIL_TRIES: list[float] = [10, 60, 300]
 
 
-def helps(_task: object, _run: object, state: Any) -> bool:  # noqa: ANN401 - Prefect's own signature
-    """Whether trying again can help: the error says so."""
+def helps(_task: object, run: Any, state: Any) -> bool:  # noqa: ANN401 - Prefect's own signature
+    """Whether trying again can help: the error says so. What can't be reached is tried once more, not twice: the network may be away, and
+    then a person waits for every source.
+    """
     error = state.result(raise_on_failure=False)
+    if isinstance(error, FetchError) and not error.reached and run is not None and run.run_count > 1:
+        return False
     return isinstance(error, DiurnaError) and error.again
 
 
@@ -49,12 +53,12 @@ def visit(desk_file: str, source: str) -> Gathered:
         return gathering.visit_source(place, store, source, now=clock.now())
 
 
-@task(task_run_name="decide {day}", cache_policy=NO_CACHE)
-def decide(desk_file: str, day: date, as_known: AsKnown, *, remake: bool = False) -> Made:
+@task(task_run_name="decide {wanted.label}", cache_policy=NO_CACHE)
+def decide(desk_file: str, wanted: Wanted) -> Made:
     """Decide one edition."""
     place = place_of(Path(desk_file))
     with place.store() as store:
-        return making.decide(place, store, Wanted(day=day, as_known=as_known, remake=remake), now=clock.now())
+        return making.decide(place, store, wanted, now=clock.now())
 
 
 @task(task_run_name="render {kind}", cache_policy=NO_CACHE)

@@ -12,6 +12,7 @@ from flows import clock
 from flows.gathering import Gathered
 from flows.making import Made
 from flows.place import Place, place_of
+from flows.progress import counted
 
 _MOST_FAILURES = 8
 
@@ -46,7 +47,7 @@ def status_lines(desk_file: Path) -> Iterator[str]:
     with place.store() as store:
         rows = [r for r in store.editions(desk.name) if "--" not in r.day]
         days = sorted({r.day for r in rows})
-        yield f"{desk.title}: {len(days)} days, {len(rows)} editions in {place.archive}"
+        yield f"{desk.title}: {counted(len(days), 'day')}, {counted(len(rows), 'edition')} in {place.archive}"
         for row in rows:
             if not row.archived:
                 yield f"{row.day} r{row.revision} was decided and not written: diurna run --day {row.day} finishes it"
@@ -79,4 +80,4 @@ def _late(place: Place, days: list[str]) -> Iterator[str]:
             had = store.versions_had(edition.window.start, edition.window.end)
             late = len({a.id for a in had} - set(edition.inputs.versions))
             if late:
-                yield f"{day}: {late} versions were recorded after its edition: diurna run --day {day} --as-known now"
+                yield f"{day}: {counted(late, 'version')} recorded after its edition: diurna run --day {day} --as-known now"

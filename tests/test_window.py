@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diurna.desk import Desk
-from diurna.window import day_of, last_cutoff, next_due, window_for
+from diurna.window import day_before, day_of, edition_day, last_cutoff, next_due, window_for
 
 DAY = timedelta(days=1)
 ZONES = (
@@ -131,3 +131,64 @@ def test_each_instant_lies_in_exactly_one_window(data: st.DataObject, zone: str,
     holding = [d for d in (change + n * DAY for n in range(-5, 6)) if (w := window_for(there, d, previous=None)).start <= instant < w.end]
     assert holding == [day_of(there, instant)]
     assert next_due(there, last_cutoff(there, instant)) <= instant < next_due(there, holding[0])
+
+
+# --- a calendar of editions -------------------------------------------------------------------------------------------
+
+CALENDARS = (
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU",
+    "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR\nEXDATE:20240401T000000,20261225T000000",
+)
+
+
+def by_calendar(editions: str, zone: str = "UTC", cutoff: str = "07:30") -> Desk:
+    return Desk(name="valley", title="Valley", zone=zone, cutoff=cutoff, editions=editions)
+
+
+def test_a_weekdays_desk_has_its_weekend_in_mondays_window() -> None:
+    there = by_calendar(CALENDARS[0])
+    monday = window_for(there, date(2026, 3, 2), previous=None)
+    assert (monday.start, monday.end) == (utc("2026-02-27T07:30"), utc("2026-03-02T07:30"))
+    assert day_of(there, utc("2026-02-28T12:00")) == date(2026, 3, 2)
+    assert last_cutoff(there, utc("2026-03-01T12:00")) == date(2026, 2, 27)
+    assert next_due(there, date(2026, 2, 28)) == utc("2026-03-02T07:30")
+
+
+def test_a_holiday_is_left_out() -> None:
+    there = by_calendar(CALENDARS[3])
+    assert next_due(there, date(2026, 12, 24)) == utc("2026-12-28T07:30")
+    assert day_before(there, date(2026, 12, 28)) == date(2026, 12, 23)
+
+
+def test_before_calendars_begin_each_day_has_its_edition() -> None:
+    there = by_calendar(CALENDARS[0])
+    assert day_before(there, date(1967, 12, 31)) == date(1967, 12, 30)
+    assert day_before(there, date(1968, 1, 1)) == date(1967, 12, 31)
+
+
+@pytest.mark.parametrize("editions", CALENDARS)
+@pytest.mark.parametrize("zone", ZONES)
+def test_windows_by_a_calendar_are_contiguous_over_ten_years(zone: str, editions: str) -> None:
+    there = by_calendar(editions, zone, "02:30")
+    day, days = edition_day(there, date(2017, 1, 1)), []
+    while day < date(2027, 1, 1):
+        days.append(day)
+        day = edition_day(there, day + DAY)
+    ends = [window_for(there, d, previous=None).end for d in days]
+    starts = [window_for(there, d, previous=None).start for d in days]
+    assert starts[1:] == ends[:-1]
+    assert all(a < b for a, b in zip(starts, ends, strict=True))
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data(), zone=st.sampled_from(ZONES), editions=st.sampled_from(CALENDARS))
+def test_each_instant_lies_in_exactly_one_window_by_a_calendar(data: st.DataObject, zone: str, editions: str) -> None:
+    there = by_calendar(editions, zone, "02:15")
+    change = data.draw(st.sampled_from(change_days(zone) or (date(2026, 3, 2),)))
+    instant = datetime.combine(change, time(12), UTC) + data.draw(st.timedeltas(min_value=-40 * DAY, max_value=40 * DAY))
+    days = {edition_day(there, instant.date() + n * DAY) for n in range(-40, 41)}
+    holding = [d for d in sorted(days) if (w := window_for(there, d, previous=None)).start <= instant < w.end]
+    assert holding == [day_of(there, instant)]
+    assert next_due(there, last_cutoff(there, instant)) <= instant

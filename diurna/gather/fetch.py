@@ -26,6 +26,8 @@ from diurna.model import Visit
 USER_AGENT = f"diurna/{__version__} (daily news briefing; reads feeds)"
 LIMIT = 50_000_000
 _GAP = 1.0
+#: Seconds for a connection to be made. A host that takes longer is away, and with no network a person waits for all of them.
+_CONNECT = 6.0
 MAX_REDIRECTS = 5
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -65,7 +67,7 @@ class Session:
     def __init__(self, *, timeout: float = 20.0, gap: float | None = None, limit: int = LIMIT) -> None:
         self._timeout, self._gap, self._limit = timeout, gap, limit
         self._client = httpx.Client(
-            timeout=timeout,
+            timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT)),
             follow_redirects=False,
             verify=_trust(),
             headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT},
@@ -106,6 +108,8 @@ class Session:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
                     return urljoin(here, response.headers["location"])
                 return self._answer(address, here, response)
+        except httpx.ConnectTimeout:
+            raise FetchError(address, f"no connection within {min(self._timeout, _CONNECT):g} s", again=True, reached=False) from None
         except httpx.TimeoutException:
             raise FetchError(address, f"no answer within {self._timeout:g} s", again=True) from None
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError, ValueError) as error:
@@ -114,7 +118,7 @@ class Session:
             raise FetchError(address, f"the answer can't be unpacked: {error}") from None
         except httpx.TransportError as error:
             reason, again = _transport(error)
-            raise FetchError(address, reason, again=again) from None
+            raise FetchError(address, reason, again=again, reached=not (again and isinstance(error, httpx.ConnectError))) from None
 
     def _answer(self, address: str, here: str, response: httpx.Response) -> Answer:
         kept = {"etag": response.headers.get("etag", ""), "last_modified": response.headers.get("last-modified", "")}

@@ -65,6 +65,15 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "a backfill without its end": (["backfill", "--from", "2026-03-02"], r"Missing option '--to'.*`diurna backfill --help`"),
     "a backfill backwards": (["backfill", "--from", "2026-03-02", "--to", "2026-03-01"], r"--to 2026-03-01 is before --from 2026-03-02"),
     "a backfill into the future": (["backfill", "--from", "2026-03-02", "--to", "2199-01-01"], r"still to come"),
+    "one day and several": (["run", "--day", "yesterday", "--from", "2026-03-01"], r"give --day, or --from and --to, or --since-edition"),
+    "an end without a beginning": (["run", "--to", "2026-03-02"], r"--to needs --from, or --since-edition"),
+    "several days backwards": (["run", "--from", "2026-03-02", "--to", "2026-03-01"], r"the first day comes after the last"),
+    "several days that are one": (["run", "--from", "2026-03-02", "--to", "2026-03-02"], r"is one day: diurna run --day 2026-03-02"),
+    "since an edition that isn't there": (
+        ["run", "--since-edition", "brennick-2026-03-01.r1"],
+        r"there is no edition of 2026-03-01; diurna archive",
+    ),
+    "a folder as desk file": (["run", "--desk", "."], r": is a folder; name the file in it, such as .*diurna\.toml"),
     "a file that isn't there": (["ingest", "nope"], r"Path 'nope' does not exist\..*`diurna ingest --help`"),
     "delivery to nobody": (["deliver"], r"\[deliver\] names nobody; add deliver\.mail or deliver\.folder"),
     "nothing archived yet": (["archive", "show"], r"no edition yet in .*briefings; .*diurna run makes one"),
@@ -100,6 +109,39 @@ DESKS = {
     "a wrong type": ('name = "x"\ntitle = "X"\ningest_every = "often"\n', r"diurna\.toml: ingest_every: .*int"),
     "a zone that is none": ('name = "x"\ntitle = "X"\nzone = "Mars/Olympus"\n', r"diurna\.toml: zone: 'Mars/Olympus' is no IANA zone"),
     "a cutoff that is none": ('name = "x"\ntitle = "X"\ncutoff = "half seven"\n', r"diurna\.toml: cutoff: .*no time of day such as 07:30"),
+    "a cutoff with a zone": ('name = "x"\ntitle = "X"\ncutoff = "07:30Z"\n', r"diurna\.toml: cutoff: .*the desk's is `zone`"),
+    "no such language": ('name = "x"\ntitle = "X"\nlanguages = ["xx"]\n', r"diurna\.toml: languages: 'xx' is no language code such as"),
+    "no language at all": ('name = "x"\ntitle = "X"\nlanguages = []\n', r"diurna\.toml: languages: is empty"),
+    "quiet before it is told": (
+        'name = "x"\ntitle = "X"\nquiet_after = -1\n',
+        r"diurna\.toml: quiet_after: -1 is no number of editions from 1",
+    ),
+    "never ingested": ('name = "x"\ntitle = "X"\ningest_every = 0\n', r"diurna\.toml: ingest_every: 0 is no number of minutes from 1"),
+    "no calendar": (
+        'name = "x"\ntitle = "X"\neditions = "weekdays"\n',
+        r"diurna\.toml: editions: 'weekdays' is no recurrence rule such as",
+    ),
+    "a calendar that ends": ('name = "x"\ntitle = "X"\neditions = "FREQ=DAILY;COUNT=9"\n', r"diurna\.toml: editions: .*would end"),
+    "a feed that is no address": (
+        'name = "x"\ntitle = "X"\n[[sources]]\nname = "a"\nfeed = "a.example/rss"\n',
+        r"diurna\.toml: sources\[a\]\.feed: ",
+    ),
+    "a source of two kinds": (
+        'name = "x"\ntitle = "X"\n[[sources]]\nname = "a"\nfeed = "http://a.example"\nfolder = "a"\n',
+        r"diurna\.toml: sources\[a\]: give exactly one",
+    ),
+    "an outlet's zone": (
+        'name = "x"\ntitle = "X"\n[[outlets]]\nname = "a"\nzone = "Nowhere"\n',
+        r"diurna\.toml: outlets\[a\]\.zone: 'Nowhere' is no IANA zone",
+    ),
+    "a theme that is built in": (
+        'name = "x"\ntitle = "X"\n[[themes]]\nname = "strikes"\ntitle = "S"\nwords = ["a"]\n',
+        r"diurna\.toml: themes\[strikes\]: is built in",
+    ),
+    "mail to no address": (
+        'name = "x"\ntitle = "X"\n[deliver.mail]\nhost = "h"\nsender = "a@b.example"\nto = ["nobody"]\n',
+        r"diurna\.toml: deliver\.mail\.to: 'nobody' is no e-mail address",
+    ),
     "no TOML": ("name = \n", r"diurna\.toml: not readable as TOML"),
     "bytes": ("\x00\x01", r"diurna\.toml: not readable as TOML"),
     "nothing in it": ("", r"diurna\.toml: .*name"),
@@ -206,7 +248,8 @@ def test_the_archive_is_listed_shown_and_verified(archived: Place, call: Call) -
     assert "- Shelling killed four people" in shown.stdout
     newest = call(archived.root, "archive", "newest")
     assert [Path(p).name for p in newest.stdout.split()] == ["brennick-2026-03-02.r1.pdf", "brennick-2026-03-02.r1.html"]
-    assert call(archived.root, "archive", "verify").exit_code == 0
+    verified = call(archived.root, "archive", "verify")
+    assert (verified.exit_code, verified.stdout) == (0, f"1 edition: all as archived, in {archived.archive}\n")
 
 
 def test_a_damaged_edition_is_told_and_hides_no_other(archived: Place, call: Call) -> None:
@@ -215,6 +258,7 @@ def test_a_damaged_edition_is_told_and_hides_no_other(archived: Place, call: Cal
     verified = call(archived.root, "archive", "verify")
     assert verified.exit_code == 1
     assert "its checksum differs" in verified.stdout
+    assert verified.stdout.splitlines()[-1].startswith("1 problem in 1 edition, in ")
     listed = call(archived.root, "archive", "list")
     assert (listed.exit_code, "2026-03-02  r1  damaged: " in listed.stdout) == (0, True)
     shown = call(archived.root, "archive", "show")
@@ -237,7 +281,7 @@ def test_an_edition_without_pdf_is_opened_as_a_page(archived: Place, call: Call,
 
 def test_status_says_what_is_made_and_due(archived: Place, call: Call) -> None:
     told = call(archived.root, "status").stdout.splitlines()
-    assert told[0].startswith("Brennick: 1 days, 1 editions in ")
+    assert told[0].startswith("Brennick: 1 day, 1 edition in ")
     assert any("is due and not made: diurna run" in line for line in told)
     assert any(line.startswith("next due: ") for line in told)
 

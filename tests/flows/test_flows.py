@@ -174,6 +174,23 @@ def test_ingest_visits_each_source_and_tries_again_only_where_that_can_help(smal
         assert {s.source for s in store.sources() if s.failures} == {"busy", "gone"}
 
 
+@pytest.mark.usefixtures("at_once", "stand_in_pdf")
+def test_without_a_network_it_is_said_once_and_the_edition_is_made_from_what_is_kept(
+    small: Place, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+    from flows.ingest import ingest  # noqa: PLC0415
+
+    away = "".join(f'[[sources]]\nname = "{name}"\nfeed = "http://127.0.0.1:1/{name}"\n' for name in ("away", "gone"))
+    small.file.write_text(small.file.read_text() + away)
+    done = ingest(str(small.file))
+    told = capfd.readouterr().err
+    assert [(g.source, g.reached, len(g.failures)) for g in done] == [("Brennick Wire", True, 0), ("away", False, 1), ("gone", False, 1)]
+    assert told.splitlines()[-1].startswith("No source could be reached: no network? Check the connection")
+    assert daily_briefing(str(small.file), DAY).new
+    assert "no network?" not in capfd.readouterr().err  # a past day leaves the network alone
+
+
 AGAIN = {
     "a time-out": (FetchError("x", "no answer", again=True), True),
     "a page that is gone": (FetchError("x", "answered 404"), False),
@@ -195,7 +212,7 @@ def test_only_what_may_succeed_later_is_tried_again(error: Exception, again: boo
 
 TASKS: dict[str, Callable[[Place], Any]] = {
     "visit": lambda place: tasks.visit.fn(str(place.file), "Brennick Wire").new,
-    "decide": lambda place: tasks.decide.fn(str(place.file), DAY, "then").revision,
+    "decide": lambda place: tasks.decide.fn(str(place.file), making.Wanted(day=DAY)).revision,
     "make": lambda place: tasks.make.fn(str(place.file), DAY).revision,
     "index": lambda place: tasks.index.fn(str(place.file)),
 }

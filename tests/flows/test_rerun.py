@@ -197,6 +197,74 @@ def test_the_notice_names_the_day_on_the_desks_own_clock(small: Place) -> None:
     assert after.window.start.date().isoformat() == "2026-03-01"
 
 
+# --- several days as one ----------------------------------------------------------------------------------------------
+
+
+def test_one_edition_over_several_days_compares_with_those_before_and_is_nobodys_previous(made: Place) -> None:
+    wanted = Wanted(day=DAYS[4], since=DAYS[2])
+    with made.store() as store:
+        done = making.decide(made, store, wanted, now=LATER_AT)
+        assert (done.day, done.revision, done.new) == ("2025-06-12--2025-06-14", 1, True)
+        edition = making.decided(store, done)
+        each = [archive.edition_from(store.edition("zarim", d.isoformat(), 1) or b"") for d in DAYS[2:]]
+        assert (edition.window.start, edition.window.end) == (each[0].window.start, each[-1].window.end)
+        assert set(edition.inputs.versions) == {v for e in each for v in e.inputs.versions}
+        assert (edition.previous, edition.inputs.history_editions[-1]) == (each[0].previous, "zarim-2025-06-11.r1")
+        assert edition.day == edition.history.day == done.day
+        assert edition.notices[0] == "One edition over 3 days: it says what changed since the edition before 12 June 2025."
+        assert {f.where for f in edition.inputs.failures} >= {f.where for e in each for f in e.inputs.failures}
+        assert making.decide(made, store, wanted, now=LATER_AT).new is False
+        assert archive.edition_bytes(making.remade(store, edition)) == store.edition("zarim", done.day, 1)
+        after = making.decided(store, decide_next(made, store))
+        assert after.previous == "zarim-2025-06-14.r1"
+        assert not any("--" in name for name in after.inputs.history_editions)
+        drop(made, store, LATE)
+        again = making.decide(made, store, Wanted(day=DAYS[4], since=DAYS[2], as_known="now"), now=LATER_AT)
+        assert (again.day, again.revision, again.new) == (done.day, 2, True)
+
+
+def decide_next(place: Place, store: Store) -> Made:
+    return making.decide(place, store, Wanted(day=DAYS[4] + timedelta(days=1)), now=LATER_AT)
+
+
+def test_the_files_of_several_days_are_named_by_both(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        done = making.decide(small, store, Wanted(day=DAY, since=DAY - timedelta(days=2)), now=SMALL_AT)
+        edition = making.decided(store, done)
+        making.finish(small, store, edition, {"html": making.render(edition, "html")}, now=SMALL_AT)
+    assert (small.archive / "2026/03/02/brennick-2026-02-28--2026-03-02.r1.html").exists()
+    assert next(iter(telling.status_lines(small.file))).startswith("Brennick: 0 days, 0 editions")
+
+
+def test_a_calendar_of_weekdays_has_mondays_edition_cover_the_weekend(small: Place) -> None:
+    place = replace(small, desk=replace(small.desk, editions="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"))  # 2 March 2026 is a Monday
+    with place.store() as store:
+        gathering.visit_source(place, store, "Brennick Wire", now=SMALL_AT)
+        friday, monday = (making.decided(store, m) for m in small_days(place, store, -3, 0))
+        assert (monday.window.start, monday.previous) == (friday.window.end, "brennick-2026-02-27.r1")
+        assert not any("No edition was made" in n for n in monday.notices)
+        assert friday.next_due == "2026-03-02T07:30Z"
+        with pytest.raises(UsageError, match="no edition of Sunday, 2026-03-01; that of Monday, 2026-03-02 covers it"):
+            making.decide(place, store, Wanted(day=DAY - timedelta(days=1)), now=SMALL_AT)
+
+
+def test_a_day_archived_before_the_calendar_left_it_out_is_still_replayed(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        small_days(small, store, -1)
+        place = replace(small, desk=replace(small.desk, editions="FREQ=WEEKLY;BYDAY=MO"))
+        assert making.decide(place, store, Wanted(day=DAY - timedelta(days=1)), now=SMALL_AT + timedelta(days=60)).new is False
+
+
+def test_a_desk_snapshot_of_before_a_key_was_added_is_replayed_as_it_was(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        edition = making.decided(store, small_days(small, store, 0)[0])
+        older = replace(edition, inputs=replace(edition.inputs, desk={k: v for k, v in edition.inputs.desk.items() if k != "editions"}))
+        assert archive.edition_bytes(making.remade(store, older)) == archive.edition_bytes(older)
+
+
 def test_an_earlier_day_made_later_alters_no_later_one_and_status_names_it(small: Place) -> None:
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
@@ -218,7 +286,7 @@ def test_status_names_what_came_in_after_an_edition(small: Place) -> None:
         small_days(small, store, 0)
         drop(small, store, LATER)
     told = list(telling.status_lines(small.file))
-    assert "2026-03-02: 1 versions were recorded after its edition: diurna run --day 2026-03-02 --as-known now" in told
+    assert "2026-03-02: 1 version recorded after its edition: diurna run --day 2026-03-02 --as-known now" in told
 
 
 def test_an_edition_to_come_is_not_made(small: Place) -> None:
