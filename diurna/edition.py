@@ -251,9 +251,9 @@ class Position(Struct, frozen=True, kw_only=True):
 
 
 class Quote(Struct, frozen=True, kw_only=True):
-    """One span of a cited version that the page printed, in the article's words; `form` is that of its point, or `figure`."""
+    """One span of a cited version that the page printed, in the article's words."""
 
-    form: Literal["sentence", "headline", "template", "figure"]
+    form: Literal["sentence", "headline", "figure"]
     text: str
 
 

@@ -140,6 +140,7 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         notices=_notices(desk, wanted, material.window),
         history=_hash(history),
         history_editions=tuple(_name(h) for h in history),
+        withdrawn=store.withdrawn(),
     )
     return _labelled(make_edition(brief, material.articles, history, desk), wanted.label)
 
@@ -251,6 +252,7 @@ def remade(store: Store, edition: Edition) -> Edition:
         notices=_notices(desk, wanted, edition.window),
         history=edition.inputs.history,
         history_editions=edition.inputs.history_editions,
+        withdrawn=edition.inputs.withdrawn,
     )
     again = _labelled(make_edition(brief, store.versions(edition.inputs.versions), history, desk), edition.day)
     # The snapshot as it was taken: a key that desks have since got was not in it.

@@ -12,6 +12,7 @@ from diurna.edition import (
     Change,
     Citation,
     Class,
+    Correction,
     Coverage,
     Dispute,
     Edition,
@@ -26,7 +27,7 @@ from diurna.edition import (
     StoryRecord,
     ThemeSection,
 )
-from diurna.interpret import changes, coverage, ledger, sources
+from diurna.interpret import changes, corrections, coverage, ledger, sources
 from diurna.interpret.bottomline import MOST_POINTS, bottom_line, overlaps, same_count
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate
@@ -41,7 +42,7 @@ from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
 from diurna.interpret.terms import content_terms
-from diurna.model import Article
+from diurna.model import Article, Withdrawal
 from diurna.text import content_id, direction, plain
 
 log = logging.getLogger(__name__)
@@ -55,18 +56,22 @@ _MOST_SAID = 24
 
 def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk) -> Edition:
     """The edition of `brief` from the `articles` first had in its window and the `history` of earlier days, oldest first."""
-    sifted = sift(articles, desk)
+    withdrawn = _taken_back(brief, articles, history)
+    gone = frozenset(v for w in withdrawn for v in w.versions)
+    sifted = sift([a for a in articles if a.id not in gone], desk)
     known = changes.latest_records(history)
     stories = storylines(sifted, history, desk=desk, brief=brief)
     numbers = Numbers()
-    page = _lay_out(stories, sifted, numbers, history, (desk, brief))
+    wrong = corrections.corrections(sifted.everything, history, withdrawn)
+    page = _lay_out(stories, sifted, numbers, history, _Frame(desk=desk, brief=brief, wrong=wrong, gone=gone))
     coverage_ = coverage.account(
         articles,
-        _classes(articles, sifted, numbers),
+        _classes(articles, sifted, numbers, gone),
         brief.failures,
         desk,
         Habits(history=tuple(history), belated=sifted.belated(brief.window.start)),
     )
+    coverage_ = replace(coverage_, notes=(*coverage_.notes, *_told_back(articles, withdrawn)))
     present = frozenset(s.id for s in stories)
     quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
     silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
@@ -83,10 +88,10 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         previous=brief.previous,
         next_due=brief.next_due,
         notices=(*brief.notices, *_notices(page, history, brief.previous)),
-        inputs=_inputs(brief, articles, desk),
+        inputs=_inputs(brief, articles, desk, withdrawn),
         bottom_line=page.bottom_line,
         changes=_changes(page, coverage_),
-        corrections=(),
+        corrections=page.corrections,
         themes=page.themes,
         disputed=page.disputed,
         quiet=quiet,
@@ -98,14 +103,28 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         sources=sources.entries(
             numbers, affiliation=sifted.affiliation, origins=sifted.origins, copies=sifted.carried_by, opened=brief.window.start
         ),
-        history=_record(brief, stories, page, {r.source: r.versions - r.failed for r in coverage_.rows}, silent),
+        history=replace(
+            _record(brief, stories, page, {r.source: r.versions - r.failed for r in coverage_.rows}, silent),
+            cited=corrections.cited(numbers, page.ledger),
+            corrected=tuple(dict.fromkeys(f.told for f in wrong)),
+        ),
     )
+
+
+class _Frame(Struct, frozen=True, kw_only=True):
+    """What a page is laid out for: the desk, the commission, what earlier editions got wrong, and the versions that were taken back."""
+
+    desk: Desk
+    brief: Brief
+    wrong: tuple[corrections.Found, ...]
+    gone: frozenset[str]
 
 
 class _Page(Struct, frozen=True, kw_only=True):
     desk: str
     bottom_line: tuple[Point, ...]
     differences: tuple[tuple[changes.Difference, tuple[Citation, ...]], ...]
+    corrections: tuple[Correction, ...]
     themes: tuple[ThemeSection, ...]
     ledger: tuple[LedgerRow, ...]
     disputed: tuple[Dispute, ...]
@@ -113,12 +132,10 @@ class _Page(Struct, frozen=True, kw_only=True):
     other_languages: tuple[ListedHeadline, ...]
 
 
-def _lay_out(
-    stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], frame: tuple[Desk, Brief]
-) -> _Page:
+def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], frame: _Frame) -> _Page:
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
-    desk, brief = frame
-    before = ledger.latest(history)
+    desk, brief = frame.desk, frame.brief
+    before = ledger.latest(history, frame.gone)
     figures_of = (Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
     claimants = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
     entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
@@ -131,6 +148,7 @@ def _lay_out(
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, before, numbers)))
     changed = changes.story_changes(stories) if history else ()
     differences = (*turned, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
+    wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.wrong)
     sections = _sections(stories, told, desk)
     upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
     # The table stands under casualties, the last of the standard themes.
@@ -143,6 +161,7 @@ def _lay_out(
         desk=desk.name,
         bottom_line=top,
         differences=differences,
+        corrections=wrong,
         themes=themes,
         ledger=ledger.with_marks(rows, figures_disputed),
         disputed=(*figures_disputed, *against),
@@ -174,6 +193,10 @@ def _rows(entries: Sequence[Entry], before: ledger.Before, numbers: Numbers) -> 
         cited = numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
         rows.append(ledger.row(e, cited.source, before))
     return tuple(rows)
+
+
+def _cite_found(found: corrections.Found, numbers: Numbers) -> tuple[Citation, ...]:
+    return (numbers.cite(found.article, *found.span),) if found.article and found.span else ()
 
 
 def _cite_row(difference: changes.Difference) -> tuple[Citation, ...]:
@@ -251,12 +274,25 @@ def _listed(article: Article, numbers: Numbers) -> ListedHeadline:
     return ListedHeadline(source=cited.source, title=plain(article.title), language=article.language, direction=direction(article.title))
 
 
-def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers) -> dict[str, Class]:
+def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers, gone: frozenset[str]) -> dict[str, Class]:
     classes: dict[str, Class] = {}
     for article in articles:
         cited = article.id in numbers.articles and article.id not in sifted.classes
-        classes[article.id] = "cited" if cited else sifted.classes.get(article.id, "in a story")
+        classes[article.id] = "cited" if cited else "failed" if article.id in gone else sifted.classes.get(article.id, "in a story")
     return classes
+
+
+def _taken_back(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord]) -> tuple[Withdrawal, ...]:
+    """The withdrawals that this edition or the history it stands on has to do with."""
+    near = {a.id for a in articles} | {c.version for h in history for c in h.cited}
+    return tuple(w for w in brief.withdrawn if near.intersection(w.versions))
+
+
+def _told_back(articles: Sequence[Article], withdrawn: Sequence[Withdrawal]) -> tuple[str, ...]:
+    """A note for each of the window's articles that was taken back, and so not read."""
+    why = {v: w.why.strip().rstrip(".") for w in withdrawn for v in w.versions}
+    gone = sorted({(a.source, plain(a.title), why[a.id]) for a in articles if a.id in why})
+    return tuple(f"Withdrawn, and not read: {source}, “{title}”: {reason}." for source, title, reason in gone)
 
 
 def _changes(page: _Page, account: Coverage) -> tuple[Change, ...]:
@@ -279,13 +315,14 @@ def _notices(page: _Page, history: Sequence[HistoryRecord], previous: str) -> tu
     return tuple(notices)
 
 
-def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk) -> Inputs:
+def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk, withdrawn: tuple[Withdrawal, ...]) -> Inputs:
     return Inputs(
         versions=tuple(sorted(a.id for a in articles)),
         failures=brief.failures,
         desk=to_builtins(desk),
         history=brief.history,
         history_editions=brief.history_editions,
+        withdrawn=withdrawn,
     )
 
 

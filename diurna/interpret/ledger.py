@@ -124,11 +124,12 @@ def row(entry: Entry, source: int, before: Before) -> LedgerRow:
     )
 
 
-def latest(history: Sequence[HistoryRecord]) -> Before:
-    """What earlier editions printed; `history` in order of days."""
+def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
+    """What earlier editions printed, but for figures of versions that were taken back (`gone`); `history` in order of days."""
     found: dict[tuple[str, str, str], list[tuple[str, LedgerRow]]] = {}
     for record in history:
-        for r in record.ledger:
+        lost = {c.number for c in record.cited if c.version in gone}
+        for r in (r for r in record.ledger if r.citation.source not in lost):
             found.setdefault((fold(r.claimant), r.effect, r.scope), []).append((record.day, r))
     return found
 

@@ -21,7 +21,7 @@ import msgspec
 
 from diurna.edition import Edition
 from diurna.errors import ArchiveError
-from diurna.publish.index import IndexEntry, render_feed, render_index
+from diurna.publish.index import IndexEntry, LaterWord, render_feed, render_index
 
 logger = logging.getLogger(__name__)
 
@@ -83,12 +83,17 @@ class _Listed(msgspec.Struct, frozen=True, kw_only=True):
         text: str
         lead: str = ""
 
+    class Correction(msgspec.Struct, frozen=True):
+        edition: str
+        kind: str
+
     desk: str
     title: str
     day: str
     revision: int
     window: Window
     bottom_line: tuple[Point, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 # --- an edition as bytes ------------------------------------------------------------------------------------------------
@@ -287,21 +292,34 @@ def rebuild(root: Path) -> int:
     """
     try:
         with _locked(root):
-            entries = [entry for which in revisions(root) if (entry := _entry(root, which))]
+            found = [(which, listed) for which in revisions(root) if (listed := _listed(root, which))]
+            later = _taken_back(found)
+            entries = [_entry(which, listed, later.get(which.stem, ())) for which, listed in found]
             place(root, {"index.html": render_index(entries), "feed.xml": render_feed(entries)}, scratch=root / _PARTIAL)
     except OSError as error:
         raise ArchiveError(f"{root}: the index can't be written: {error.strerror or error}") from error
     return len(entries)
 
 
-def _entry(root: Path, which: Revision) -> IndexEntry | None:
+def _listed(root: Path, which: Revision) -> _Listed | None:
     try:
-        listed = msgspec.json.decode((root / f"{which.path}.json").read_bytes(), type=_Listed)
+        return msgspec.json.decode((root / f"{which.path}.json").read_bytes(), type=_Listed)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         logger.warning("%s is left out of the index: %s", which.stem, error)
         return None
+
+
+def _taken_back(found: Sequence[tuple[Revision, _Listed]]) -> dict[str, tuple[LaterWord, ...]]:
+    """By the name of an edition, what later ones took back of it; a later one's revisions say it once."""
+    words: dict[str, dict[tuple[str, str], LaterWord]] = {}
+    for which, listed in found:
+        for c in listed.corrections:
+            words.setdefault(c.edition, {})[which.day, c.kind] = LaterWord(kind=c.kind, day=which.day, path=which.path)
+    return {name: tuple(by_day[key] for key in sorted(by_day)) for name, by_day in words.items()}
+
+
+def _entry(which: Revision, listed: _Listed, later: tuple[LaterWord, ...]) -> IndexEntry:
     first = listed.bottom_line[0] if listed.bottom_line else None
-    summary = f"{first.lead} {first.text}".strip() if first else ""
     return IndexEntry(
         desk=listed.desk,
         title=listed.title,
@@ -309,5 +327,6 @@ def _entry(root: Path, which: Revision) -> IndexEntry | None:
         revision=listed.revision,
         path=which.path,
         cutoff=listed.window.end,
-        summary=summary,
+        summary=f"{first.lead} {first.text}".strip() if first else "",
+        later=later,
     )

@@ -19,8 +19,18 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class LaterWord(Struct, frozen=True, kw_only=True):
+    """What a later edition took back of an earlier one: CORRECTED or WITHDRAWN, and the later one's day and path."""
+
+    kind: str
+    day: str
+    path: str
+
+
 class IndexEntry(Struct, frozen=True, kw_only=True):
-    """One edition in the archive. `path` is relative to the index and without extension; `cutoff` is an aware instant."""
+    """One edition in the archive. `path` is relative to the index and without extension; `cutoff` is an aware instant; `later` what
+    later editions took back of it.
+    """
 
     desk: str
     title: str
@@ -29,6 +39,7 @@ class IndexEntry(Struct, frozen=True, kw_only=True):
     path: str
     cutoff: datetime
     summary: str = ""
+    later: tuple[LaterWord, ...] = ()
 
 
 class _Month(Struct, frozen=True):

@@ -18,7 +18,7 @@ from diurna.desk import Theme
 from diurna.edition import Citation, Edition, HistoryRecord, Point, ThemeSection
 from diurna.interpret.compose import make_edition
 from diurna.interpret.terms import same_statement
-from diurna.model import Article, Failure
+from diurna.model import Article, Failure, Withdrawal
 from tests.interpret.invented import DAY, DESK, SENTENCES, SOURCES, TITLES, article, at, brief
 from tests.sampling import Sample
 
@@ -189,6 +189,34 @@ from tests.interpret.invented import DESK, SENTENCES, SOURCES, TITLES, article, 
 given = [article(f"a{n}", TITLES[n % 7], " ".join(SENTENCES[n:] + SENTENCES[:n]), source=SOURCES[n % 4]) for n in range(12)]
 print(hashlib.sha256(msgspec.json.encode(make_edition(brief(), given, (), DESK))).hexdigest())
 """
+
+
+def test_a_corrected_and_a_withdrawn_article_are_told_once_in_the_next_edition() -> None:
+    old = article(
+        "v1",
+        "Drone injures 12 workers in Halvet",
+        f"{SENTENCES[11].replace('Four', 'Twelve')} {SENTENCES[4]}",
+        address="https://g.example/1",
+    )
+    hoax = article("w1", TITLES[3], SENTENCES[4], address="https://g.example/2", source="The Courier")
+    first = made([old, hoax])
+    edited = msgspec.structs.replace(old, id="v2", text=f"{SENTENCES[11]} {SENTENCES[4]}")
+    taken = Withdrawal(source=hoax.source, address=hoax.address, versions=("w1",), why="The letter was forged.")
+    second = make_edition(brief(DAY + timedelta(days=1), withdrawn=(taken,)), [edited], [first.history], OWN)
+    assert {c.edition for c in second.corrections} == {f"zarim-{DAY}.r1"}
+    assert sorted({c.kind for c in second.corrections}) == ["CORRECTED", "WITHDRAWN"]
+    assert second.inputs.withdrawn == (taken,)
+    third = make_edition(brief(DAY + timedelta(days=2), withdrawn=(taken,)), [], [first.history, second.history], OWN)
+    assert third.corrections == ()
+
+
+def test_an_article_taken_back_before_its_edition_is_not_read_and_is_accounted_for() -> None:
+    hoax = article("w1", TITLES[3], SENTENCES[4], address="https://g.example/2")
+    taken = Withdrawal(source=hoax.source, address=hoax.address, versions=("w1",), why="The letter was forged.")
+    edition = make_edition(brief(withdrawn=(taken,)), [hoax], (), OWN)
+    assert (edition.coverage.classes, edition.bottom_line) == ({"w1": "failed"}, ())
+    assert "forged" in " ".join(edition.coverage.notes)
+    assert edition.coverage.total.versions == edition.coverage.total.failed == 1
 
 
 def test_the_order_of_hashes_changes_nothing() -> None:

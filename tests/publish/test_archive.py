@@ -14,7 +14,7 @@ from editions import rich, thin
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diurna.edition import Edition, HistoryRecord, StoryRecord
+from diurna.edition import Correction, Edition, HistoryRecord, StoryRecord
 from diurna.errors import ArchiveError
 from diurna.publish import archive
 from diurna.publish.archive import Revision
@@ -295,6 +295,18 @@ def test_the_index_and_the_feed_list_every_edition(tmp_path: Path) -> None:
     for stem in ("2026/03/01/iran-2026-03-01.r1", "2026/03/02/iran-2026-03-02.r1"):
         assert stem in page
         assert stem in feed
+
+
+def test_the_index_shows_on_a_day_what_a_later_edition_took_back(tmp_path: Path) -> None:
+    archive.write(tmp_path, edition(), FILES)
+    archive.rebuild(tmp_path)
+    assert "no longer stands" not in (tmp_path / "index.html").read_text()
+    wrong = Correction(edition="iran-2026-03-02.r1", kind="WITHDRAWN", said="Nine.", now="Two.")
+    archive.write(tmp_path, edition("2026-03-04", corrections=(wrong, wrong)), FILES)
+    archive.rebuild(tmp_path)
+    page = (tmp_path / "index.html").read_text()
+    assert page.count("no longer stands") == 1
+    assert page.index("iran-2026-03-02.r1.pdf") < page.index("WITHDRAWN") < page.index("2026/03/04/iran-2026-03-04.r1.html#corrections")
 
 
 def test_rebuilding_gives_the_same_bytes_and_leaves_nothing_behind(tmp_path: Path) -> None:

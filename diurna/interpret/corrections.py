@@ -1,0 +1,234 @@
+"""What earlier editions printed that no longer stands: a cited article was corrected by its outlet, or taken back.
+
+Refuses to call an edit a correction where the article goes on with its story: a toll that rose, a page that is written anew, a sentence
+put in other words, a headline that changed. What contradicts a printed line is a figure that fell or a claim that is now denied, in
+what is otherwise the same sentence; a sentence that is gone counts only where most of the article stayed. A correction that the outlet
+states counts where it touches what was printed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote
+from diurna.interpret.dated import undated
+from diurna.interpret.sources import Numbers
+from diurna.interpret.standalone import edit
+from diurna.interpret.terms import content_terms, figures, negated, overlap
+from diurna.model import Article, Field, Withdrawal
+from diurna.text import content_id, fold, plain, sentences
+
+_NOTICE = re.compile(
+    r"^\W*(?:correct(?:ion|ed|s)|clarification|retraction|retracted|withdrawn)\b(?=.{0,40}[:.)\-–—])|"
+    r"\b(?:this|the|our|an|a previous) (?:[\w-]+ ){0,3}?(?:story|article|report|item|headline|version|post|dispatch)s? "
+    r"(?:has|have|had|was|were|is|are)(?: since)?(?: been)? (?:corrected|amended|retracted|withdrawn|removed|clarified)\b|"
+    r"\b(?:an|a) (?:earlier|previous) version of (?:this|the|our)\b|\b(?:we|has|have) (?:retract(?:ed)?|withdrawn) (?:this|the|our|its) "
+    r"(?:story|article|report)\b|\bcorrects? (?:the )?(?:number|figure|toll|name|spelling|headline|date|location|paragraph)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(r"\b(?:retract(?:s|ed|ion)?|withdrawn|withdrew)\b", re.IGNORECASE)
+# The claimant, and not the outlet, moved the figure: that is told as REVISED.
+_REVISED = re.compile(
+    r"\b(?:revis\w+|lower(?:s|ed|ing)?|rais(?:es|ed|ing)|ris(?:en|es)|rose|climb\w*|up from|down from|updated)\b", re.IGNORECASE
+)
+# Two sentences are one, told again, where so much of the shorter one is in both; a notice touches a line that shares so much with it.
+_RETOLD, _TOUCHED = 0.6, 0.5
+# Of an article that was edited, and not written anew, so many of the sentences stay.
+_STAYED = 0.5
+_MOST = 3
+_HASH = 8
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A correction before its source is numbered: the version it rests on and the span that says what is right now, if any."""
+
+    correction: Correction
+    told: str
+    version: str = ""
+    article: Article | None = None
+    span: tuple[Field, int, int] | None = None
+    #: What was printed, as it stood in the earlier version.
+    old: str = ""
+
+
+class _Line(Struct, frozen=True):
+    """A sentence of the new version, or its title, with its place."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+
+
+def cited(numbers: Numbers, ledger: Sequence[LedgerRow]) -> tuple[Cited, ...]:
+    """What the page printed of each cited version, for the history record, in order of number."""
+    counted = {(r.citation.source, r.citation.field, r.citation.start, r.citation.end) for r in ledger}
+    return tuple(_cited(n, a, sorted(numbers.spans[a.id]), counted) for n, a in enumerate(numbers.articles.values(), 1))
+
+
+def _cited(number: int, article: Article, spans: Sequence[tuple[Field, int, int]], counted: set[tuple[int, Field, int, int]]) -> Cited:
+    quotes = []
+    for field, start, end in spans:
+        form: Literal["sentence", "headline", "figure"] = "headline" if field == "title" else "sentence"
+        text = plain(article.title) if field == "title" else edit(article.text[start:end], article.published_at, opens=start == 0)
+        quotes.append(Quote(form="figure" if (number, field, start, end) in counted else form, text=text))
+    lines = _lines(article)
+    return Cited(
+        number=number,
+        version=article.id,
+        outlet=article.source,
+        address=article.address,
+        title=plain(article.title),
+        url=article.url,
+        quotes=tuple(dict.fromkeys(quotes)),
+        sentences=tuple(_hash(line.text) for line in lines),
+        notices=tuple(_hash(line.text) for line in lines if _NOTICE.search(line.text)),
+    )
+
+
+def _hash(text: str) -> str:
+    return content_id(_bare(text))[:_HASH]
+
+
+def _bare(text: str) -> str:
+    """What of a line counts when two versions are held against each other: not its dates, which we write into it by its own."""
+    return " ".join(fold(undated(text)).split())
+
+
+def _lines(article: Article) -> tuple[_Line, ...]:
+    title = (_Line("title", 0, len(article.title), plain(article.title)),) if article.title.strip() else ()
+    body = sentences(article.text, article.language or "en")
+    return (*title, *(_Line("text", a, b, edit(article.text[a:b], article.published_at, opens=a == 0)) for a, b in body))
+
+
+def corrections(articles: Iterable[Article], history: Sequence[HistoryRecord], withdrawn: Sequence[Withdrawal]) -> tuple[Found, ...]:
+    """What is to be told today: of articles taken back, then of `articles`, the window's, that are new versions of cited ones.
+
+    Each edition that printed what no longer stands is named once, the oldest first.
+    """
+    told = {key for record in history for key in record.corrected}
+    gone = {v: w for w in withdrawn for v in w.versions}
+    taken = [_withdrawal(r, c, gone[c.version]) for r in history for c in r.cited if c.version in gone]
+    newest = {(a.source, a.address): a for a in articles if a.address and a.id not in gone}
+    last: dict[tuple[str, str], str] = {(c.outlet, c.address): c.version for r in history for c in r.cited}
+    edited = (
+        found
+        for record in history
+        for c in record.cited
+        # A correction corrects the last version that was printed; those before it were corrected by that one.
+        if (new := newest.get((c.outlet, c.address))) and new.id != c.version == last[c.outlet, c.address]
+        for found in _contradicted(record, c, new)
+    )
+    return tuple(f for f in (*taken, *edited) if f.told not in told)
+
+
+def _name(record: HistoryRecord) -> str:
+    return f"{record.desk}-{record.day}.r{record.revision}"
+
+
+def _withdrawal(record: HistoryRecord, old: Cited, why: Withdrawal) -> Found:
+    said = "; ".join(q.text for q in _printed(old)[:_MOST]) or old.title
+    now = f"{old.outlet}, “{old.title}”: the article was withdrawn: {why.why.strip().rstrip('.')}."
+    return Found(
+        correction=Correction(edition=_name(record), kind="WITHDRAWN", said=said, now=now),
+        told=f"{record.day} {old.version}",
+        old=said,
+    )
+
+
+def _printed(old: Cited) -> list[Quote]:
+    """The quotes of a version, without figures that a printed sentence says already."""
+    whole = [q.text for q in old.quotes if q.form != "figure"]
+    return [q for q in old.quotes if q.form != "figure" or not any(q.text in text for text in whole)]
+
+
+def _contradicted(record: HistoryRecord, old: Cited, new: Article) -> Iterator[Found]:
+    """A correction for each quote of `old` that `new` takes back, up to three, each saying something else."""
+    lines = _lines(new)
+    notices = tuple(n for n in lines if _NOTICE.search(n.text) and _hash(n.text) not in old.notices)
+    stands = {_hash(line.text) for line in lines}
+    edited = sum(s in stands for s in old.sentences) >= _STAYED * max(1, len(old.sentences))
+    said: list[str] = []
+    for quote in sorted(_printed(old), key=lambda q: ("sentence", "figure", "headline").index(q.form)):
+        verdict = _verdict(quote, lines, notices, edited=edited)
+        if verdict and len(said) < _MOST and not any(overlap(quote.text, s) >= _RETOLD for s in said):
+            said.append(quote.text)
+            yield _found(record, new, (quote, *verdict))
+
+
+def _found(
+    record: HistoryRecord, new: Article, verdict: tuple[Quote, Literal["CORRECTED", "WITHDRAWN"], _Line | None, _Line | None]
+) -> Found:
+    quote, kind, now, notice = verdict
+    words = [f"“{now.text}”" if now else "The sentence no longer stands in the article."]
+    words += [f"{new.source} says: “{notice.text.strip('() ')}”"] if notice else []
+    line = now or notice
+    return Found(
+        correction=Correction(edition=_name(record), kind=kind, said=quote.text, now=" ".join(words)),
+        told=f"{record.day} {new.id}",
+        version=new.id,
+        article=new,
+        span=(line.field, line.start, line.end) if line else ("title", 0, len(new.title)),
+        old=quote.text,
+    )
+
+
+def _verdict(
+    quote: Quote, lines: Sequence[_Line], notices: Sequence[_Line], *, edited: bool
+) -> tuple[Literal["CORRECTED", "WITHDRAWN"], _Line | None, _Line | None] | None:
+    """Whether the new version takes `quote` back: the kind, the line that says what is right, and the outlet's own note."""
+    standing = [n for n in lines if n not in notices]
+    kept = any(_bare(quote.text) in _bare(n.text) for n in standing)
+    retold = _retold(quote.text, standing)
+    changed = retold is not None and _differs(quote.text, retold.text)
+    taken_back = next((n for n in notices if _TAKEN_BACK.search(n.text)), None)
+    if taken_back and not kept:
+        return "WITHDRAWN", None, taken_back
+    notice = next((n for n in notices if changed or _touches(n.text, quote.text)), None)
+    if notice and (changed or not kept or _touches(notice.text, quote.text)):
+        return "CORRECTED", retold if not kept else None, notice
+    if kept:
+        return None
+    if retold is not None:
+        return ("CORRECTED", retold, None) if changed and _is_contradicted(quote.text, retold.text) else None
+    return ("CORRECTED", None, None) if edited and quote.form == "sentence" else None
+
+
+def _retold(text: str, lines: Sequence[_Line]) -> _Line | None:
+    """The line that says what `text` says, or says it otherwise: the one that shares most words with it."""
+    mine = frozenset(content_terms(text))
+    best = max(lines, key=lambda n: (_shared(mine, n.text), -n.start), default=None)
+    return best if best and _shared(mine, best.text) >= _RETOLD else None
+
+
+def _shared(mine: frozenset[str], text: str) -> float:
+    """How much of the words that are no figures two lines share, by the longer of both."""
+    a, b = ({t for t in terms if not t[0].isdigit()} for terms in (mine, frozenset(content_terms(text))))
+    return len(a & b) / max(len(a), len(b), 1) if min(len(a), len(b)) >= 3 else 0.0
+
+
+def _differs(one: str, other: str) -> bool:
+    return figures(one) != figures(other) or negated(one) != negated(other)
+
+
+def _is_contradicted(old: str, new: str) -> bool:
+    """Whether the new wording takes back what the old one says: it denies it, or a figure fell and no claimant lowered it."""
+    if negated(old) != negated(new):
+        return True
+    was, now = figures(old) - figures(new), figures(new) - figures(old)
+    return bool(was and now) and max(map(_value, now)) < max(map(_value, was)) and not _REVISED.search(new)
+
+
+def _value(figure: str) -> float:
+    digits = re.sub(r"[^\d.]", "", figure).strip(".")
+    return float(digits) if digits.count(".") <= 1 and digits else 0.0
+
+
+def _touches(notice: str, quote: str) -> bool:
+    """Whether an outlet's note is about what was printed: it names one of its figures, or half of the note's words are the line's."""
+    if figures(notice) & figures(quote):
+        return True
+    mine, line = frozenset(content_terms(_NOTICE.sub(" ", notice))), frozenset(content_terms(quote))
+    return len(mine & line) >= max(3, _TOUCHED * len(mine))
