@@ -104,7 +104,7 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"(?:^|[;:—–\"“”(]|\s-\s|,?\s(?:while|after|before|as|when|because|since|although|though|that|which|who|whom|but|whereas|where|"
+    r"(?:^|[;:—–\"“”(]|\s-\s|,?\s(?:while|after|before|as|when|because|since|although|though|that|which|(?-i:who)|whom|but|whereas|where|"
     r"if|than|whether|"
     r"amid|despite|once|until|hours after|days after)\s|,\s(?:and|but|while|as|so)\s|\sand\s(?=(?:the\s)?[\w'’]+\s(?:said|says|"
     r"reported|confirmed)\b))",
@@ -154,7 +154,7 @@ def _spoken(text: str) -> list[_Cue]:
 
 
 def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
-    if _NOT_AFTER.match(text, verb.end()) or _NOT_BEFORE.search(text, floor, verb.start()):
+    if _NOT_AFTER.match(text, verb.end()) or _no_verb(text, floor, verb):
         return None
     stop = _before_aside(text, floor, verb.start())
     start, nested = _clause(text, floor, stop)
@@ -179,9 +179,18 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
         place = "after" if re.match(r"\s*,?\s*that\s", text[end:]) else "before"
     if place == "before" and re.search(r",\s*(?:the |an? )?$", text[:at]) and re.match(r"\s*,\s*\w", text[end:]):
         place = "around"
-    pronoun = claimant.lower() if claimant and claimant.lower() in speech.PRONOUNS else None
+    pronoun = claimant.lower() if claimant and _is_pronoun(claimant) else None
     known = None if pronoun else claimant
     return _Cue(start=at, end=end, place=place, nested=nested, claimant=known, via=via or addressee, verb=name, pronoun=pronoun)
+
+
+def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
+    """Whether what stands before makes a noun or a participle of the word: `media reports`, `were confirmed`."""
+    before = _NOT_BEFORE.search(text, floor, verb.start())
+    if before and verb.group().strip() in {"say", "says", "said"}:
+        word = before.group().strip().lower()
+        return not (word in {"media", "news"} or (word == "and" and _SHARED.match(text, floor, verb.start())))
+    return bool(before)
 
 
 def _before_aside(text: str, floor: int, verb: int) -> int:
@@ -199,6 +208,10 @@ def _revises(name: str) -> bool:
     return bool(name.lower() in speech.PRONOUNS or speech.SPEAKERS.search(name) or places.kind_of(name) == "name")
 
 
+def _is_pronoun(name: str) -> bool:
+    return name.lower() in speech.PRONOUNS and name not in {"WHO", "IT", "THIS"}  # the health organisation is none
+
+
 def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:
     """Start of the clause that ends in the verb, and whether that clause hangs inside an earlier frame."""
     last = max(_BOUNDARY.finditer(text, floor, verb), key=lambda found: found.end(), default=None)
@@ -208,9 +221,20 @@ def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:
     return last.end(), inside
 
 
+#: A second verb of one subject: it stands at the beginning of the clause, before the first.
+_SHARED = re.compile(
+    r"(\s*(?:[Tt]he |[Aa]n? )?(?:[\w'’.-]+ ){0,5}?[\w'’.-]+)\s+(?:has |have |had )?(?:claimed|claims|blamed|blames|condemned|denied|denies|"
+    r"rejected|vowed|accused|confirmed|"
+    r"announced|called|warned|issued|published|released|described)\s[^.;:]*\s(?:and|but)\s*$"
+)
+
+
 def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, int]:
     """The speaker, who carries them, and where the noun phrase begins."""
     chunk = text[start:verb]
+    shared = _SHARED.match(chunk)
+    if shared:
+        chunk = shared.group(1)  # `the group claimed the attack and said …`
     while found := speech.BEFORE_VERB.search(chunk):
         chunk = chunk[: found.start()] + ("," if "," in found.group()[:1] else "")
     closed = chunk.rstrip().endswith(",")
@@ -258,7 +282,7 @@ def _speakable(name: str) -> bool:
     counted = re.match(r"(?:two|three|four|five|six|several|\d+) \w+(?: \w+)?$", name) and speech.SPEAKERS.search(name)
     if not 0 < len(words) <= 14 or (_PREPOSITION.match(name) and not counted):
         return False
-    if len(words) == 1 and words[0].lower() in speech.PRONOUNS:
+    if _is_pronoun(name):
         return True
     return bool(speech.SPEAKERS.search(name) or re.search(r"(?:^|\s|['’-])[A-Z]", name))
 
@@ -292,13 +316,7 @@ def _inverted(text: str) -> list[_Cue]:
     cues = []
     for found in _INVERTED.finditer(text):
         name = _plain(found.group(2))
-        if (
-            name
-            and _speakable(name)
-            and name.lower() not in speech.PRONOUNS
-            and len(name.split()) <= 9
-            and found.group(1) not in {"called", "put"}
-        ):
+        if name and _speakable(name) and not _is_pronoun(name) and len(name.split()) <= 9 and found.group(1) not in {"called", "put"}:
             cues.append(_Cue(start=found.start(), end=found.end(), place="before", nested=False, claimant=name, verb=found.group(1)))
     return cues
 

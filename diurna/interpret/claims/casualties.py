@@ -34,7 +34,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     for sentence in sentences_of(article) if sentences is None else sentences:
         seen.append(sentence)
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
-            found = [m for m in mentions(sentence.text) if _stated(m)]
+            found = [m for m in mentions(sentence.text) if _stated(m) and not _UNCOUNTED.match(sentence.text[m.start : m.end])]
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in found for claim in _claims(article, seen, m, frames))
@@ -81,7 +81,7 @@ def _known(sentence: str, mention: Mention) -> bool:
     """Whether one well-known person died: told by name, or by the office without `a` or `one` (`the movement's leader`)."""
     office = mention.single and mention.low == 1 and mention.heads[-1:] and mention.heads[-1] in _OFFICES
     counted = re.match(r"(?:an?|one|another)\b", sentence[mention.number_at :], re.IGNORECASE)
-    return bool((mention.named and mention.single) or (office and not counted))
+    return bool((mention.named and mention.single and mention.low == 1) or (office and not counted))
 
 
 _OFFICES = frozenset(
@@ -103,6 +103,10 @@ def _stated(mention: Mention) -> bool:
     return not (mention.definite and mention.single and not mention.named)
 
 
+#: `Hundreds are feared dead`, `some bodies`: nobody counted.
+_UNCOUNTED = re.compile(r"some (?!\d)|.*\b(?:feared|presumed|believed) (?:\w+ )?(?:dead|killed|drowned)\b", re.IGNORECASE)
+
+
 def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames: Sequence[Attribution]) -> Iterator[Casualty]:
     sentence = seen[-1]
     frame = choose(frames, mention.number_at, len(sentence.text))
@@ -117,14 +121,21 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     state = place.state_of(claimant) if mention.low and _suffered(sentence.text, mention) else None
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
+    where = _without_speaker(clause, frame, start)
     told, before = scope.bearing(clause, at), [s.text for s in seen[-4:-1]]
     for effect in effects:
         yield Casualty(
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
-            claimant=claimant, via=via, as_of=scope.as_of(clause), place=place.place_of(clause, at, stop, state), status=status,
+            claimant=claimant, via=via, as_of=scope.as_of(clause), place=place.place_of(where, at, stop, state), status=status,
             effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier, people=_people(mention),
             cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention), since=scope.since(told, before),
         )  # fmt: skip
+
+
+def _without_speaker(clause: str, frame: Attribution, start: int) -> str:
+    """`clause` with the words about who speaks blotted out: where they sit is not where it happened."""
+    first, last = max(frame.cue_start - start, 0), max(frame.cue_end - start, 0)
+    return clause[:first] + " " * (last - first) + clause[last:] if frame.cue_end else clause
 
 
 def _speakers(article: Article, seen: Sequence[Sentence], frame: Attribution) -> tuple[str | None, str | None]:
@@ -205,7 +216,7 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _CAUSE_BEFORE = re.compile(
-    rf"((?:(?:an?|"
+    rf"\b((?:(?:an?|"
     rf"the)\s+)?(?:[\w'’.-]+\s+){{0,4}}?(?:{_THINGS})(?:\s+(?:{_THINGS}))*)\b[^,;.]{{0,60}}$",
     re.IGNORECASE,
 )

@@ -64,7 +64,19 @@ def _numbered(reading: Reading, chain: Sequence[Group]) -> list[Group]:
     return [first] if told else counted  # `two civilians, a writer and a child, were killed` are two
 
 
-_JOINING = frozenset({"unidentified", "suspected", "alleged", "armed", "added"})
+def _another_deed(reading: Reading, start: int) -> bool:
+    """`killed nine and seized one lorry`, `… and driven 900 from their homes`: a verb stands between conjunction and number."""
+    found = reading.tokens
+    verb = found[start - 1]
+    if verb.low.endswith("ed") and verb.low not in _JOINING:
+        return True
+    joined = start > 1 and found[start - 2].low == "and" and verb.kind == "word" and not verb.capital
+    return joined and verb.low not in _JOINING | grammar.ADVERBS | grammar.PREPOSITIONS | grammar.DEMONSTRATIVES | grammar.POSSESSIVES
+
+
+_JOINING = frozenset(
+    {"unidentified", "suspected", "alleged", "armed", "added", "other", "another", "some", "well", "possibly", "perhaps", "as"}
+)
 _CHAIN = frozenset({"and", "&", "plus", "along", "together", "alongside", "or"})
 
 
@@ -78,8 +90,8 @@ def between_is_chain(reading: Reading, group: Group, start: int) -> bool:
         or "well" in words
         or (words[:1] == [","] and len(words) <= 8)
     )
-    if not joined or len(words) > 25 or (words[-1].endswith("ed") and words[-1] not in _JOINING):
-        return False  # `killed nine guards and seized one lorry`
+    if not joined or len(words) > 25 or _another_deed(reading, start):
+        return False
     depth = 0
     for word in words:
         depth += (word == "(") - (word == ")")
@@ -93,6 +105,10 @@ def between_is_chain(reading: Reading, group: Group, start: int) -> bool:
     return not any(group.end <= t.start < start for t in reading.triggers)
 
 
+#: Who says it is none of those it befell: `killed five, two sources said`.
+_SPOKEN = frozenset({"said", "says", "say", "told", "tells", "reported", "confirmed", "added", "claimed", "announced"})
+
+
 def followed_by_predicate(reading: Reading, group: Group) -> bool:
     """Whether a group is the subject of its own verb: `…, five others were injured`, `12 wounded`."""
     i, found = group.end, reading.tokens
@@ -102,7 +118,16 @@ def followed_by_predicate(reading: Reading, group: Group) -> bool:
         i += 1
     if i >= len(found):
         return False
-    if found[i].low in grammar.BE or found[i].low in {"has", "have", "had", "died", "remain", "remained", "suffered", "sustained"}:
+    if found[i].low in grammar.BE | _SPOKEN or found[i].low in {
+        "has",
+        "have",
+        "had",
+        "died",
+        "remain",
+        "remained",
+        "suffered",
+        "sustained",
+    }:
         return True
     return any(t.start == i and t.form == "part" and t.word not in {"shot", "dead"} for t in reading.triggers) and group.kind != "none"
 
@@ -115,6 +140,8 @@ def chain_right(reading: Reading, first: Group) -> list[Group]:
             continue
         if not between_is_chain(reading, chain[-1], group.start) or followed_by_predicate(reading, group):
             break
+        if group.weak and not chain[-1].weak and group.start - chain[-1].end > 1:
+            break  # killed five guards and set fire to 12 wagons
         if group.kind == "pronoun" or (group.kind == "many" and group.definite) or _far(reading, chain[-1], group):
             break
         if _apposition(reading, chain[-1], group, joined=_listed(reading, group)):

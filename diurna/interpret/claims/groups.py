@@ -172,7 +172,14 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
             end, head = j + 3, found[j + 2].low  # two of the wounded
         stop = max(end, j + 2)
         told = stop < len(found) and found[stop].kind == "word" and found[stop].low not in _STOP | grammar.ADVERBS and stop not in triggers
-        return structs.replace(group, end=stop, head=head or "them", part=found[j + 1].low == "whom" or (not head and told))
+        return structs.replace(
+            group,
+            end=stop,
+            head=head or "them",
+            part=found[j + 1].low == "whom"
+            or (not head and told)
+            or (bool(head) and bool(i) and found[i - 1].text == "," and found[j + 1].low == "them"),
+        )
     end, head = _head(found, j, triggers)
     more = (i > 0 and found[i - 1].low in _MORE) or any(t.low in _MORE for t in found[j : max(end, j + 1)])
     if head:

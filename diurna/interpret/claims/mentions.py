@@ -179,6 +179,8 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
 
 def _noun_phrase(found: Sequence[Token], group: Group) -> str:
     """The noun of a group with its modifiers, without the number or the article."""
+    if group.kind == "name":
+        return _name(found, group)
     quantity = quantity_at(found, group.start)
     start = quantity.end if quantity and group.kind != "one" else group.start
     while start < group.end and found[start].low in _DETERMINERS:
@@ -187,6 +189,13 @@ def _noun_phrase(found: Sequence[Token], group: Group) -> str:
     if end > start and found[end - 1].low in {"members", "member"} and end < len(found) and found[end].low == "of":
         start, end = _membership(found, end + 1)
     return " ".join(t.text for t in found[start:end])
+
+
+def _name(found: Sequence[Token], group: Group) -> str:
+    """The one name of a group, without the age and the office after it; of several names none."""
+    marks = (k for k in range(group.start, group.end) if found[k].kind in {"number", "age"} or found[k].text in ",([")
+    stop = next(marks, group.end)
+    return " ".join(t.text for t in found[group.start : stop]) if group.low == 1 else ""
 
 
 def _membership(found: Sequence[Token], start: int) -> tuple[int, int]:

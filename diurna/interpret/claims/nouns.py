@@ -103,6 +103,8 @@ def after_toll(reading: Reading, trigger: Trigger) -> list[Group]:
         return [Group(start=size.start, end=size.end, low=size.low, high=size.high, qualifier=size.qualifier)] if size else []
     numbers = [g for g in reading.groups if trigger.end <= g.start <= trigger.end + 25 and g.kind in {"count", "vague"} and not g.part]
     ended = next((i for i in range(trigger.end, len(found)) if found[i].text == ";"), len(found))
+    if len(numbers) > 1 and "which" in {t.low for t in found[trigger.end : numbers[0].start]}:
+        numbers = numbers[1:]  # the toll, which stood at 47 on Friday, has climbed to 61
     for group in numbers:
         before = found[group.start - 1].low
         if group.start < ended and (before in LEADS or before.endswith("ed")):

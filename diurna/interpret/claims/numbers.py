@@ -146,7 +146,7 @@ def _number(found: Sequence[Token], i: int) -> tuple[int, int] | None:
         return _article_number(found, i)
     if token.kind == "number":
         return _printed(found, i)
-    if token.low not in SPELLED or token.low == "zero":
+    if token.low not in SPELLED or token.low == "zero" or _of_ages(found, i):
         return None
     value, i = float(SPELLED[token.low]), i + 1
     if i < len(found) and found[i].low == "-" and value >= 20 and i + 1 < len(found) and SPELLED.get(found[i + 1].low, 10) < 10:
@@ -172,13 +172,27 @@ def _printed(found: Sequence[Token], i: int) -> tuple[int, int] | None:
     value = float(found[i].text.replace(",", ""))
     if (before in _MONTHS and (found[i - 1].capital)) or (after in _MONTHS and found[i + 1].capital) or before in _LABELS:
         return None
-    if value <= 110 and _is_age(found, i, before, after):
+    if value <= _OLDEST and (_is_age(found, i, before, after) or _of_ages(found, i)):
         return None
     if _year(found, i, before, after, value):
         return None
     if not value.is_integer() and after not in _SCALE:
         return None
     return _scaled(found, i + 1, value)
+
+
+_OLDEST = 110
+_AGED = frozenset({"aged", "age", "ages"})
+
+
+def _of_ages(found: Sequence[Token], i: int) -> bool:
+    """The later ages of `aged 64 and 71`, `aged 4, 6 and 9`, `aged between 4 and 9`."""
+    for j in range(i - 1, max(i - 8, -1), -1):
+        if found[j].low in _AGED:
+            return True
+        if found[j].kind != "number" and found[j].low not in {",", "and", "to", "between", "-", "–", "from"} | SPELLED.keys():
+            return False
+    return False
 
 
 def _is_age(found: Sequence[Token], i: int, before: str, after: str) -> bool:

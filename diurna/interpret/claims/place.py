@@ -22,7 +22,7 @@ _KIND = (
 # `in the Tovish port of Selm`: an adjective before the kind of place, which the name follows.
 _ADJECTIVE = (
     r"(?:[A-Z]\w+(?:an|i|ish|ese|ic|ch|se)\s+(?=(?:[a-z]+\s+){0,2}?"
-    r"(?:port|city|town|village|province|region|district|capital|island)\s+(?:of\s+)?[A-Z]))?"
+    r"(?:port|city|town|village|province|region|district|capital|island|state|county|governorate|camp)\s+(?:of\s+)?[A-Z]))?"
 )
 _PLACE = re.compile(
     rf"\b(in|near|at|around|outside|across|inside|throughout|from|on|off|"
@@ -115,6 +115,8 @@ def _is_name(name: str) -> bool:
 def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
     preposition, kind = found.group(1), found.group(2)
+    if preposition == "from" and not _LEFT.search(clause, 0, found.start()):
+        return True  # peacekeepers from Oman
     if preposition in {"on", "from", "off"}:
         aimed = preposition == "on" and _AIMED.search(clause, 0, found.start())
         return places.country_of(name) is None and not _SETTLED.search(kind) and not aimed
@@ -135,6 +137,7 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
     return any(places.kind_of(part) == "demonym" for part in parts) and len(parts) <= 3 and bool(re.match(r"\s+[a-z]", tail))
 
 
+_LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 #: `the ministry in Selm says`: where it sits, not where it happened.
 _SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")
 _OWNED = re.compile(
@@ -152,8 +155,8 @@ _DEED = re.compile(r"\s(?:\w+\s)?(?:army|government|president|strike|attack|war|
 
 def state_of(claimant: str | None) -> str | None:
     """The country for which `claimant` speaks as a state: `Kuwait`, `Iranian authorities`, `Israel's health ministry`; None for others."""
-    if not claimant:
-        return None
+    if not claimant or "foreign" in claimant.lower():
+        return None  # a foreign ministry speaks of its own who died abroad
     if places.kind_of(claimant) == "name":
         return places.country_of(claimant)
     named = list(places.pattern().findall(claimant))

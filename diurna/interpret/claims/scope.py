@@ -13,7 +13,8 @@ from diurna.interpret.claims.mentions import Mention
 Scope = Literal["incident", "cumulative"]
 
 _SINCE = re.compile(
-    r"\bsince\s+((?:(?!\s(?:according|said|says|and|but|have|has|had|were|was|when|at least|more than|about|when|as)\b)[^,.;()\"“”]|"
+    r"(?<!has )(?<!have )(?<!had )\bsince\s+((?:between\s[^,.;]{1,50}?\sand\s|"
+    r"(?!\s(?:according|said|says|and|but|have|has|had|were|was|when|at least|more than|about|when|as)\b)[^,.;()\"“”]|"
     r",(?=\s\d{4}\b)|\.(?=\d))+)",
     re.IGNORECASE,
 )
@@ -50,7 +51,8 @@ _RUNNING = re.compile(
     r"in) \w+ (?:days|weeks|months|years) of\b|"
     r"\b(?:war|conflict|uprising|offensive|campaign|crackdown|unrest|fighting) (?:that )?(?:has|have|had) (?:already )?(?:killed|"
     r"left|claimed|cost|wounded|injured|displaced)|"
-    r"\bhas (?:now )?risen\b|\bdaily average\b|\bon the \d+\w* day of\b",
+    r"\bhas (?:now |since )?risen\b|\bthe toll (?:had|has|now|rose|climbed|reached|stands|stood)\b|"
+    r"\bdaily average\b|\bon the \d+\w* day of\b",
     re.IGNORECASE,
 )
 _DEEDS = (
@@ -99,7 +101,7 @@ def scope_of(clause: str, mention: Mention) -> Scope:
         return "incident"
     if _FIRST_SINCE.search(clause) and not mention.toll:
         return "incident"
-    running = mention.toll and mention.trigger != "number of"  # a number of dead may be that of one event
+    running = mention.toll and mention.trigger not in {"number of", "figure"}  # a number of dead may be that of one event
     if running or _RUNNING.search(clause) or _SINCE.search(clause) or _SAME_PERIOD.search(clause):
         return "cumulative"
     if _AS_OF.search(clause) and re.search(r"\b(?:have|has|had) been\b|\bhave died\b", clause):

@@ -44,7 +44,7 @@ SPEAKERS = re.compile(
     r"alliance|coalition|party|parliament|lawmakers?|senators?|teachers?|survivors?|eyewitness(?:es)?|journalists?|correspondents?|"
     r"campaigners?|workers?|"
     r"company|airline|operator|operators|owner|manager|network|watchdog|brigades?|battalion|division|troops|clerics?|imam|elders?|"
-    r"tribe|tribesmen)\b",
+    r"tribe|tribesmen|missions?)\b",
     re.IGNORECASE,
 )
 BELLIGERENT = re.compile(
@@ -85,10 +85,14 @@ _MANNER = (
     r"television|state TV|social media)|"
     r"by (?:phone|telephone)|via (?:Telegram|X|Twitter|telephone)"
 )
+_MONTH = (
+    r"(?:in|on|earlier in|late in) (?:\d{1,2} )?(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)(?: \d{1,2})?"
+)
 #: What may stand between a speaker and the verb, read from the right.
 BEFORE_VERB = re.compile(rf"(?:^|[\s,])(?:{_ADVERB}|{_TIME}|{_MANNER})\s*,?\s*$")
 #: What may stand between the verb and the assertion.
 AFTER_VERB = re.compile(
-    rf"\s*,?\s*(?:{_TIME}|{_MANNER}|later|earlier|separately|to (?:reporters|journalists|the media|Reuters|AFP|CNN|the BBC|"
+    rf"\s*,?\s*(?:{_TIME}|{_MONTH}|{_MANNER}|later|earlier|separately|to (?:reporters|journalists|the media|Reuters|AFP|CNN|the BBC|"
     rf"AP))(?=[\s,.;:\"“”]|$)"
 )

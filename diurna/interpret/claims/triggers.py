@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from diurna.interpret.claims import grammar, lexicon, tolls
+from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
 
@@ -65,35 +66,7 @@ for _words, _effect, _form in (
 _TO_DEATH = words("triggers.to_death")
 _BEAT = frozenset({"beat", "beats", "hacks", "stabs", "clubs"})
 _SPECIAL: dict[str, Callable[[Sequence[Token], int], Trigger | None]] = {}
-WORDS = (
-    frozenset(_SIMPLE)
-    | _TO_DEATH
-    | _BEAT
-    | {
-        "death",
-        "lives",
-        "life",
-        "lost",
-        "condition",
-        "shot",
-        "wounds",
-        "bullet",
-        "passed",
-        "kill",
-        "gunned",
-        "wound",
-        "murder",
-        "shooting",
-        "killing",
-        "hurt",
-        "injury",
-        "held",
-        "martyrs",
-        "throat",
-        "throats",
-        *tolls.COUNTS,
-    }
-)
+WORDS = frozenset(_SIMPLE) | _TO_DEATH | _BEAT | tolls.COUNTS | words("triggers.special")
 
 
 def triggers(found: Sequence[Token]) -> tuple[Trigger, ...]:
@@ -222,22 +195,7 @@ def _death(found: Sequence[Token], i: int) -> Trigger | None:
     """The death of …, one death, shooting death of …; no death penalty, no death threat, no near-death."""
     if _low(found, i + 1) in {"toll", "tolls"}:
         return Trigger(start=i, end=i + 2, effect="killed", form="toll", word="death toll")
-    if _low(found, i + 1) in {
-        "penalty",
-        "threat",
-        "threats",
-        "row",
-        "sentence",
-        "sentences",
-        "squad",
-        "squads",
-        "certificate",
-        "camp",
-        "camps",
-        "count",
-        "notices",
-        "to",
-    }:
+    if _low(found, i + 1) in words("triggers.not_before_death"):
         return None
     if _low(found, i - 1) in {"to", "near", "brain", "of"}:
         return None
@@ -272,6 +230,8 @@ def _lives(found: Sequence[Token], i: int) -> Trigger | None:
 
 def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
     """Suffered (gunshot) wounds, with injuries: those it befell stand before the verb. After `died of` it tells of the dead."""
+    if found[i].low == "wounds" and quantity_at(found, i + 1):
+        return Trigger(start=i, end=i + 1, effect="injured", form="right", word="wounds")  # a headline's verb
     before = [_low(found, j) for j in range(max(i - 7, 0), i)]
     if {"died", "succumbed", "dies", "dead", "from", "succumb", "killed", "to"} & set(before[-6:]) and "suffering" not in before:
         return None
@@ -349,6 +309,13 @@ _COUNTED: dict[str, Harm] = {
 _COUNTED |= {"deaths": "killed", "martyrs": "killed", "died": "killed"}
 
 
+def _figure(found: Sequence[Token], i: int) -> Trigger | None:
+    """`rights groups put the figure at 300`: a toll of what the sentence counted last."""
+    told = next((_COUNTED[t.low] for t in reversed(found[:i]) if t.low in _COUNTED), None)
+    put = {"put", "puts", "gave", "putting"} & {t.low for t in found[max(i - 3, 0) : i]}
+    return Trigger(start=i, end=i + 1, effect=told, form="toll", word="figure") if told and put else None
+
+
 def _martyrs(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="killed", form="noun", word="martyrs") if tolls.martyrs(found, i) else None
 
@@ -388,6 +355,7 @@ _SPECIAL.update(
     shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
     condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, throat=_throat, throats=_throat,
     gunned=_gunned, kill=_kill, lost=_lost, held=_held,
-    martyrs=_martyrs, bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
+    figure=_figure, martyrs=_martyrs,
+    bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
     count=_number_of, tally=_number_of,
 )  # fmt: skip

@@ -136,6 +136,9 @@ def _to_left(reading: Reading, k: int, at: int) -> list[Group]:
     open_groups = inner or [g for g in near if not g.part and not object_of_preposition(reading, g)]
     if found[stop - 1].low == "whom" if stop else False:
         open_groups = [g for g in near if g.end <= stop][-1:]
+    part = [g for g in reading.groups if g.part and g.end == at and relative is not None and g.start < relative]
+    if part:
+        return part  # 21 of whom were dead on arrival
     if relative is not None:
         open_groups = [g for g in near if not g.part][-1:]
         if open_groups and open_groups[0].low > 1 and found[at].low in {"was", "is", "has"}:
