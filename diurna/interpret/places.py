@@ -1,6 +1,7 @@
-"""Countries by name, capital or demonym.
+"""Countries by name, capital or demonym; towns by name.
 
-It refuses to guess: a word that isn't in `data/countries.txt` has no country, and a capital stands for its state only where a caller asks
+It refuses to guess: a word that isn't in `data/countries.txt` has no country, a town of `data/towns.txt` has none either (many names are
+those of several), and a capital stands for its state only where a caller asks
 for it by `country_of`. Ambiguous words (Georgia the state, Jordan the name) get the country's reading.
 """
 
@@ -45,6 +46,18 @@ def pattern() -> re.Pattern[str]:
     """Matches any word of the gazetteer in a running text, longest first."""
     ordered = sorted(gazetteer(), key=lambda word: (-len(word), word))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+
+
+@cache
+def _towns() -> frozenset[str]:
+    text = (files("diurna.interpret") / "data" / "towns.txt").read_text(encoding="utf-8")
+    return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split("|"))
+
+
+def is_place(name: str) -> bool:
+    """Whether `name` is a country or a town (GeoNames) by itself; a demonym is none."""
+    kind = kind_of(name)
+    return kind in {"name", "capital"} if kind else _bare(name) in _towns()
 
 
 def countries_in(text: str) -> tuple[str, ...]:

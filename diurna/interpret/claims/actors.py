@@ -260,6 +260,8 @@ def _acts(words: tuple[Word, ...], tags: str, first: int, last: int) -> bool:
         or ("R" in run and (run != "R" or words[first].text[0].islower() or first == 0 or "C" in run))
     ):
         return True
+    if run == "C" and first == 0 and tags[last:].lstrip("H")[:1] in {"v", "s", "Q"}:
+        return True
     return len(run) > 1 or (first > 0 and tags[first - 1] != ".") or tags[last : last + 1] in {"v", "s", "Q"} or words[first].owns
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from diurna.interpret.claims import actors, speech
 from diurna.interpret.claims.actors import listed
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
+from diurna.interpret.claims.blows import may_blow
 
 #: All cues are plain letters, so whatever is none parts words: several times faster than a pattern.
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
@@ -44,7 +45,8 @@ def _holds(found: frozenset[str], cues: _Cues) -> bool:
 
 def may_attack(sentence: str) -> bool:
     """Whether a verb or noun of attack stands in `sentence`, or a verb of launching or stopping with something to launch."""
-    return _holds(_words(sentence), _attack_cues())
+    found = _words(sentence)
+    return _holds(found, _attack_cues()) or may_blow(found)
 
 
 @cache
@@ -52,7 +54,7 @@ def _attack_cues() -> _Cues:
     known = actors.lexicon()
     things = frozenset({*known.nouns, *known.weapons})
     # `fired at B` needs no weapon.
-    shots = frozenset({"fire", "fires", "fired"})
+    shots = frozenset({"fire", "fires", "fired", "firing"})
     alone = frozenset({*known.verbs, *known.nouns, *shots})
     firsts = frozenset({*known.stops, *known.launches}) - alone
     return _Cues(alone, firsts, dict.fromkeys(sorted(firsts), things))

@@ -8,20 +8,19 @@ Act: PLOVER codes (Open Event Data Alliance, 2018; successor of CAMEO). By its c
 SANCTION, mediation and visits are CONSULT, an apology or thanks is SUPPORT, captives exchanged are RETREAT (its mode "release").
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import structs
 
 from diurna.interpret.claims import actors, relations
 from diurna.interpret.claims.actors import Act, Clause, Party, listed
 from diurna.interpret.claims.cues import frame_at, may_act
+from diurna.interpret.claims.meetings import MAY, TALKS, Event, helping, journey, sides, talks, told
 from diurna.interpret.claims.phrases import placed
 from diurna.interpret.claims.sentences import Sentence
 from diurna.model import Article, Diplomacy, Status
 
-_TALKS = listed("word talks")
 #: Words that are also nouns: after a determiner, an adjective or an owner they are, and do nothing.
 _NOUNS = listed("word nouns")
 _NOT = listed("word not")
@@ -31,28 +30,14 @@ _WILL = frozenset({"will", "won't", "would", "cannot", "never", "can't", "wouldn
 #: Words after which an infinitive is meant in earnest.
 _MEANT = listed("word meant")
 _DOUBTFUL = listed("word doubtful")
-_MAY = listed("word may")
 #: What one refuses with "will not": talking, yielding, allowing.
 _YIELD = listed("word yield")
 _WRATH = listed("word wrath")
 _CAPTIVES = listed("word captives")
 #: What ends before `by` and names who made an offer: `a truce proposed by B`.
 _TABLED = listed("word tabled")
+_RECALLED = ("recall", "withdr", "expel")
 _SWAPS = ("exchang", "swap")
-_HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened", "resume", "resumed", "begin", "began"})
-_AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
-
-
-class _Event(Struct, frozen=True, kw_only=True, gc=False):
-    """One act as read: words it spans (half-open), PLOVER code, who does it, to whom. `status` None: as the reporting frame says."""
-
-    first: int
-    last: int
-    code: str
-    actors: tuple[Party, ...] = ()
-    others: tuple[Party, ...] = ()
-    status: Status | None = None
-    place: str | None = None
 
 
 def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Diplomacy, ...]:
@@ -69,12 +54,12 @@ def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Dip
     return tuple(found)
 
 
-def _claim(article: Article, sentence: Sentence, clause: Clause, event: _Event) -> Diplomacy:
+def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -> Diplomacy:
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
     frame = frame_at(sentence.text, clause.words[event.last - 1].start)
-    base, stop = _bounds(clause, event)
-    place = placed(sentence.text[base:stop], start - base, end - base)
-    denied = frame.status == "denied" and frame.verb.startswith(("den", "deni"))
+    base, stop = relations.bounds(clause, event.first, event.last)
+    place = placed(sentence.text[base:stop], clause.words[max(event.first, event.head)].start - base, end - base)
+    denied = frame.status == "denied" and frame.verb.startswith(("den", "deni")) and _under_denial(clause, event)
     status: Status = event.status or ("denied" if denied else "confirmed" if frame.status == "confirmed" else "reported")
     counterpart = relations.named(event.others)
     return Diplomacy(
@@ -93,17 +78,14 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: _Event) 
     )
 
 
-def _bounds(clause: Clause, event: _Event) -> tuple[int, int]:
-    first, last = event.first, event.last
-    while first > 0 and clause.tags[first - 1] not in "B;:.":
-        first -= 1
-    while last < len(clause.tags) and clause.tags[last] not in "B;:.":
-        last += 1
-    return clause.words[first].start, clause.words[last - 1].end
+def _under_denial(clause: Clause, event: Event) -> bool:
+    """Whether a denial reaches the act: `denied any part and called for talks` denies no call."""
+    denial = next((at for at in range(event.head - 1, -1, -1) if clause.words[at].low.startswith(("den", "deni"))), None)
+    return denial is not None and not set(clause.tags[denial : event.head]) & set("&,;")
 
 
-def _events(clause: Clause) -> list[_Event]:
-    known, used, found = actors.lexicon(), set[int](), list[_Event]()
+def _events(clause: Clause) -> list[Event]:
+    known, used, found = actors.lexicon(), set[int](), list[Event]()
     heads = _heads()
     for at, word in enumerate(clause.words):
         if word.low not in heads or at in used:
@@ -113,7 +95,8 @@ def _events(clause: Clause) -> list[_Event]:
             if tuple(w.low for w in clause.words[at : at + len(act.words)]) == act.words and word.tag != "C":
                 event = _act(clause, at, act)
                 break
-        event = event or _refused(clause, at) or _told(clause, at) or _should(clause, at)
+        event = event or _refused(clause, at) or told(clause, at) or _should(clause, at)
+        event = event and structs.replace(event, head=at)
         if event and not (
             found and at > 0 and clause.words[at - 1].low == "to" and not set(clause.tags[found[-1].last : at]) & set(".;:B")
         ):
@@ -130,10 +113,10 @@ def _heads() -> frozenset[str]:
     return frozenset({*actors.lexicon().acts, *_YIELD, "told", "tells", "should", "must"})
 
 
-def _act(clause: Clause, at: int, act: Act) -> _Event | None:
+def _act(clause: Clause, at: int, act: Act) -> Event | None:
     word, after = clause.words[at], at + len(act.words)
-    if word.low in _TALKS or (word.low == "meeting" and _is_noun(clause, at)):
-        return _talks(clause, at)
+    if word.low in TALKS or (word.low == "meeting" and _is_noun(clause, at)):
+        return talks(clause, at)
     if act.code == "SANCTION" and "sanctions" in act.words:
         return _sanctions(clause, at, act)
     if word.low in {"protest", "protests", "rally", "rallies"} and _is_noun(clause, at):
@@ -141,34 +124,57 @@ def _act(clause: Clause, at: int, act: Act) -> _Event | None:
     if _is_noun(clause, at) or not _fits(clause, at, act) or _is_purpose(clause, at):
         return None
     if act.before == ("in",):
-        return _journey(clause, at, after)
-    suffered = after < len(clause.words) and clause.words[after].low == "by"
+        return journey(clause, at, after)
+    suffered = after < len(clause.words) and clause.words[after].low == "by" and word.low.endswith(("ed", "met", "sent", "led"))
     return _suffered(clause, at, after, act.code) if suffered else _done(clause, at, after, act)
 
 
-def _done(clause: Clause, at: int, after: int, act: Act) -> _Event | None:
+def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     """`A urges B`: with a subject, or a pronoun whose owner is not in the sentence and somebody to whom it is done."""
-    doers, helpers = relations.subject(clause, at), _helpers(clause, at)
+    doers, helpers = relations.subject(clause, at), helping(clause, at)
     others = relations.complement(clause, after, before=act.before)
     if not doers and not (others and "P" in clause.tags[max(0, at - 4) : at]):
         return None
+    if _is_passive(clause, at, helpers) and act.code != "MOBILIZE":
+        # `B was asked to`, `B was released`: nobody is said to do it.
+        return None
     code = _negated(act.code, helpers) if _NOT & helpers else act.code
-    if code is None or (code == "AID" and helpers & _CAN) or (code == "CONSULT" and helpers & _BE):
+    if (
+        code is None
+        or (code == "AID" and helpers & _CAN)
+        or (code == "CONSULT" and helpers & _BE and not clause.words[at].low.endswith("ing"))
+    ):
         return None
     if code == "REJECT" and not others:
         others = _tabler(clause, after)
     if (code in {"CONSULT", "AGREE"} or clause.words[at].low.startswith(_SWAPS)) and not others:
-        doers, others = _sides(doers)
+        doers, others = sides(doers)
         if code == "CONSULT" and not others and not doers[0].name.endswith("s"):
             return None
+    goal = None
+    if code == "THREATEN":
+        others = relations.complement(clause, after, before=("against", "with"), reach=10) or others
     if code == "MOBILIZE":
-        # What is deployed is no counterpart.
-        others = tuple(party for party in others if party.name[0].isupper())
-    status: Status | None = "planned" if helpers & _MAY and code != "REJECT" else None
+        # What is deployed is no counterpart; where it goes is a place.
+        goal = relations.named(relations.complement(clause, after, before=("to", "in"), reach=9))
+        others = ()
+    if others and clause.words[at].low.startswith(_RECALLED):
+        others = relations.complement(clause, others[-1].last, before=("to", "from"), reach=4) or others
+    status: Status | None = "planned" if helpers & MAY and code != "REJECT" else None
     first = doers[0].first if doers else at
-    return _Event(
-        first=first, last=others[-1].last if others else _end(clause, after), code=code, actors=doers, others=others, status=status
+    return Event(
+        first=first,
+        last=others[-1].last if others else _end(clause, after),
+        code=code,
+        actors=doers,
+        others=others,
+        status=status,
+        place=goal if goal and goal[0].isupper() else None,
     )
+
+
+def _is_passive(clause: Clause, at: int, helpers: set[str]) -> bool:
+    return bool(helpers & _BE) and clause.words[at].low.endswith("ed")
 
 
 def _tabler(clause: Clause, at: int) -> tuple[Party, ...]:
@@ -178,30 +184,22 @@ def _tabler(clause: Clause, at: int) -> tuple[Party, ...]:
     return () if tabled is None else relations.complement(clause, tabled + 1, before=("by",), reach=6)
 
 
-def _sides(doers: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Those who act together as one side and the other: `A and B`, `A-B`."""
-    if len(doers) == 1 and re.fullmatch(r"[A-Z][\w.]*[-–‑][A-Z][\w.]*", doers[0].name):
-        one, other = re.split(r"[-–‑]", doers[0].name)
-        return (Party(one, doers[0].first, doers[0].last),), (Party(other, doers[0].first, doers[0].last),)
-    return doers[:1], doers[1:]
-
-
 def _negated(code: str, helpers: set[str]) -> str | None:
     """What "will not" makes of an act: a refusal, where it is one of talking or yielding; else nothing happened."""
-    return "REJECT" if code in {"CONSULT", "AGREE", "CONCEDE", "RETREAT"} and helpers & _WILL else None
+    return "REJECT" if code in {"CONSULT", "AGREE", "CONCEDE", "RETREAT", "SUPPORT"} and helpers & _WILL else None
 
 
-def _suffered(clause: Clause, at: int, after: int, code: str) -> _Event | None:
+def _suffered(clause: Clause, at: int, after: int, code: str) -> Event | None:
     others, doers = relations.subject(clause, at), relations.complement(clause, after, before=("by",))
     if not doers:
         return None
-    return _Event(first=others[0].first if others else at, last=max(after, doers[-1].last), code=code, actors=doers, others=others)
+    return Event(first=others[0].first if others else at, last=max(after, doers[-1].last), code=code, actors=doers, others=others)
 
 
 def _is_purpose(clause: Clause, at: int) -> bool:
     """An infinitive that only says what for (`a deadline to agree`), or a verb after its own speech (`, warns A`): no act here."""
     if at and clause.tags[at - 1] == "," and not clause.words[at].low.endswith("ing"):
-        return True
+        return clause.words[at + 1 : at + 2] == () or clause.words[at + 1].low != "by"
     if at < 2 or clause.words[at - 1].low != "to":
         return False
     return clause.tags[at - 2] not in "NGRC" and clause.words[at - 2].low not in _MEANT
@@ -213,7 +211,8 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
     after = clause.words[at + 1].low if at + 1 < len(clause.words) else ""
     if low.startswith(("vow", "promis", "pledg")):
         return bool(rest & _WRATH) == (act.code == "THREATEN")
-    if len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to")):
+    doubtful = len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to"))
+    if doubtful or (low.startswith(("seek", "sought")) and after == "to"):
         return False
     if low.startswith(_SWAPS) and len(act.words) == 1:
         return bool(rest & _CAPTIVES)
@@ -223,29 +222,6 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
     if (low == "leaves" and "for" not in bound) or (low == "back" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"}):
         return False
     return not (act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."})
-
-
-def _journey(clause: Clause, at: int, after: int) -> _Event | None:
-    """`A arrives in C for talks with B`: who travels, where to, whom to meet."""
-    doers = relations.subject(clause, at)
-    goal = relations.complement(clause, after, before=("in", "for", "to", "-"), reach=5)
-    if not doers or not goal:
-        return None
-    talks = next((i for i in range(after, min(len(clause.words), after + 12)) if clause.words[i].low in _TALKS), None)
-    others = relations.complement(clause, after, before=("with",), reach=14)
-    if talks is not None and not others and (beside := _beside(clause, talks)) and beside not in goal:
-        others = (beside,)
-    planned = bool(_helpers(clause, at) & _MAY)
-    last = max(others[-1].last if others else 0, goal[-1].last)
-    return _Event(
-        first=doers[0].first,
-        last=last,
-        code="CONSULT",
-        actors=doers,
-        others=others,
-        status="planned" if planned else None,
-        place=goal[0].name,
-    )
 
 
 def _is_noun(clause: Clause, at: int) -> bool:
@@ -260,14 +236,6 @@ def _is_noun(clause: Clause, at: int) -> bool:
     return previous.owns or before in {"D", "A", "x", "#", "M", "s", "v", "&", ",", ":"} or (before == "T" and previous.low != "to")
 
 
-def _helpers(clause: Clause, at: int) -> set[str]:
-    found, i = set(), at - 1
-    while i >= 0 and (clause.tags[i] == "H" or clause.words[i].low in {"to", "no", "set", "due"}):
-        found.add(clause.words[i].low)
-        i -= 1
-    return found
-
-
 def _end(clause: Clause, at: int) -> int:
     last = at
     while last < len(clause.tags) and last < at + 8 and clause.tags[last] not in ".,;:B(":
@@ -275,50 +243,7 @@ def _end(clause: Clause, at: int) -> int:
     return max(last, at)
 
 
-def _talks(clause: Clause, at: int) -> _Event | None:
-    """`A and B hold talks`, `A-B talks`, `talks between A and B`, `A in talks with B`; `no talks` is a refusal."""
-    others = relations.complement(clause, at + 1, before=("with",), reach=9)
-    pair = relations.complement(clause, at + 1, before=("between",), reach=4)
-    beside = _beside(clause, at)
-    doers = relations.subject(clause, at)
-    if pair and len(pair) > 1:
-        doers, others = pair[:1], pair[1:]
-    elif beside and not others:
-        sides = _sides((beside,))
-        if sides[1]:
-            doers, others = sides
-        elif doers == (beside,):
-            doers = ()
-    elif not others:
-        doers, others = _sides(doers)
-    if not doers and not others:
-        return None
-    near = {word.low for word in clause.words[max(0, at - 5) : at]}
-    code = "REJECT" if near & {"no", "not", "never"} else "CONSULT"
-    held = near & _HOLD
-    if not doers or (code == "CONSULT" and not others and not held):
-        return None
-    status: Status | None = "planned" if near & (_AHEAD | {"will", "to"}) and code == "CONSULT" else None
-    first = min(at, doers[0].first)
-    return _Event(
-        first=first,
-        last=max(at + 1, others[-1].last if others else 0, *(p.last for p in doers)),
-        code=code,
-        actors=doers,
-        others=others,
-        status=status,
-    )
-
-
-def _beside(clause: Clause, at: int) -> Party | None:
-    """The party straight before `talks`, past adjectives: `US-Iran nuclear talks`."""
-    i = at
-    while i > 0 and clause.tags[i - 1] in "xM#" and clause.words[i - 1].low not in _HOLD:
-        i -= 1
-    return next((party for party in clause.parties if party.last in {i, at} and party.first < at), None)
-
-
-def _sanctions(clause: Clause, at: int, act: Act) -> _Event | None:
+def _sanctions(clause: Clause, at: int, act: Act) -> Event | None:
     after = at + len(act.words)
     noun = act.words[0] in {"new", "more", "fresh", "further", "sanctions"}
     doers = relations.subject(clause, at)
@@ -335,7 +260,7 @@ def _sanctions(clause: Clause, at: int, act: Act) -> _Event | None:
         "waive",
         "waives",
     }
-    return _Event(
+    return Event(
         first=doers[0].first,
         last=others[-1].last if others else after,
         code="CONCEDE" if lifted else "SANCTION",
@@ -344,18 +269,18 @@ def _sanctions(clause: Clause, at: int, act: Act) -> _Event | None:
     )
 
 
-def _protests(clause: Clause, at: int) -> _Event | None:
+def _protests(clause: Clause, at: int) -> Event | None:
     """`Protests in C against …` has no named doer, but is an act all the same."""
     low = clause.words[at + 1].low if at + 1 < len(clause.words) else ""
     if low not in {"in", "against", "outside", "across", "over"} or at > 3:
         return None
-    return _Event(first=at, last=_end(clause, at + 1), code="PROTEST", actors=(Party("protesters", at, at + 1),))
+    return Event(first=at, last=_end(clause, at + 1), code="PROTEST", actors=(Party("protesters", at, at + 1),))
 
 
-def _refused(clause: Clause, at: int) -> _Event | None:
+def _refused(clause: Clause, at: int) -> Event | None:
     """`A will not negotiate with B`, `no reason to negotiate`."""
     word = clause.words[at]
-    if word.low not in _YIELD or word.low in _TALKS:
+    if word.low not in _YIELD or word.low in TALKS:
         return None
     near = {w.low for w in clause.words[max(0, at - 4) : at]}
     if not near & _NOT or not near & {"will", "would", "won't", "wouldn't", "cannot", "can't", "never", "reason", "shall"}:
@@ -368,23 +293,10 @@ def _refused(clause: Clause, at: int) -> _Event | None:
     if not others and said is not None:
         others = relations.complement(clause, said + 1, before=("-",), reach=4)
     first = min(at, doers[0].first)
-    return _Event(first=first, last=others[-1].last if others else at + 1, code="REJECT", actors=doers, others=others)
+    return Event(first=first, last=others[-1].last if others else at + 1, code="REJECT", actors=doers, others=others)
 
 
-def _told(clause: Clause, at: int) -> _Event | None:
-    """`A told his counterpart B in a phone call`: a meeting of two, whatever was said."""
-    if clause.words[at].low not in {"told", "tells"}:
-        return None
-    doers, others = relations.subject(clause, at), relations.complement(clause, at + 1, before=("-",), reach=6)
-    if not doers or not others:
-        return None
-    after = " ".join(word.low for word in clause.words[others[-1].last : others[-1].last + 7])
-    if "counterpart" not in others[0].name and not re.search(r"\b(?:call|phone|telephone|meeting|talks|visit|conversation)\b", after):
-        return None
-    return _Event(first=doers[0].first, last=others[-1].last, code="CONSULT", actors=doers, others=others)
-
-
-def _should(clause: Clause, at: int) -> _Event | None:
+def _should(clause: Clause, at: int) -> Event | None:
     """`B should …, A said`: a request to B, where a body or person says so and B is another."""
     if clause.words[at].low not in {"should", "must"} or clause.tags[at - 1 : at] not in {"R", "N", "G", "C"}:
         return None
@@ -393,4 +305,4 @@ def _should(clause: Clause, at: int) -> _Event | None:
     speakers = tuple(party for party in clause.parties if frame.claimant and party.name in frame.claimant)
     if not others or not speakers or speakers[0].name == others[0].name or (speakers[0].nation and speakers[0].nation == others[0].nation):
         return None
-    return _Event(first=others[0].first, last=_end(clause, at + 1), code="REQUEST", actors=speakers[:1], others=others)
+    return Event(first=others[0].first, last=_end(clause, at + 1), code="REQUEST", actors=speakers[:1], others=others)

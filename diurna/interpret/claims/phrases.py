@@ -6,8 +6,8 @@ It refuses to go on past a preposition other than `of`, a further verb, or a mar
 import re
 
 from diurna.interpret.claims.actors import Clause, lexicon, listed
-from diurna.interpret.claims.place import place_of
-from diurna.interpret.places import kind_of
+from diurna.interpret.claims.place import locative, place_of
+from diurna.interpret.places import is_place, kind_of
 
 #: Words of time, which are no part of an object.
 TIMES = listed("strike times")
@@ -59,6 +59,8 @@ def phrase_before(clause: Clause, at: int) -> str | None:
 def object_of(clause: Clause, at: int, *, after: frozenset[str] = AT) -> tuple[str | None, int]:
     """What follows a verb: its object as printed, or what stands after one of the prepositions; and the word where it ends."""
     i = at + 1
+    if [word.low for word in clause.words[i : i + 2]] == ["at", "least"]:
+        i += 2
     while i < len(clause.tags) and clause.words[i].low in {"back", "down", "out", "again", "more", "up", "dead"}:
         i += 1
     first, last = i, object_end(clause, i)
@@ -76,9 +78,9 @@ def object_end(clause: Clause, first: int) -> int:
         tag, word = clause.tags[i], clause.words[i]
         if tag == "T" and word.low != "of":
             break
-        if (tag in ".;:B(QHP,-vse" and word.low != "aid") or word.low in {"using", "back", "twice", "including"}:
+        if (tag in ".;:B(QHP,-vse" and word.low != "aid") or word.low in _ENDS or word.text.startswith("$"):
             break
-        if i > first and tag == "x" and word.low.endswith("ing"):
+        if i > first and ((tag == "x" and word.low.endswith("ing")) or (tag == "D" and clause.tags[i - 1] not in "&,TD#")):
             break
         if tag == "&" and (clause.tags[i + 1 : i + 2] in {"s", "v", "H", "P", "Q", ""}):
             break
@@ -129,18 +131,43 @@ def after_weapons(clause: Clause, at: int) -> int:
     return min(at, len(clause.tags) - 1)
 
 
+_ENDS = frozenset(["using", "back", "twice", "including", "based", "last", "since", "next", "used", "$", "€", "£"])
 _DATE = re.compile(r",? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d")
-_INTO = re.compile(r"\b(?:into|through) (?:(?:southern|northern|eastern|western|central|the) )*([A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*)")
+#: Prepositions that lead to a place of an act, though seldom of a figure.
+_INTO = re.compile(
+    r"\b(?:into|through|over|above|between|across) "
+    r"(?:(?:southern|northern|eastern|western|central|the|skies|city|cities|town|towns|village|of) )*"
+    r"([A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*)"
+)
 
 
-def placed(clause: str, start: int, end: int) -> str | None:
-    """Where an act at code points `start`..`end` of `clause` took place: as for figures, or the land it went into or through."""
+_ORIGIN = re.compile(r"\b(?:fired|launched|came|coming|sent) from (?:[a-z]+ ){0,3}[A-Z][\w’'-]+")
+_REGION = re.compile(r" (?:and [A-Z]|regions?\b|provinces?\b)")
+
+
+def placed(clause: str, head: int, end: int) -> str | None:
+    """Where an act at code points `head`..`end` of `clause` took place: what stands in it, then after, then before it, as for figures.
+
+    `head` is where its verb or noun begins: what hangs on the doer comes last.
+    """
     date = _DATE.search(clause, end)
     text = clause[: date.start()] if date else clause
-    found = place_of(text, start, min(end, len(text)), None)
-    into = _INTO.search(text) if found is None else None
-    place = found or (into[1] if into and kind_of(into[1]) != "demonym" else None)
-    return None if place and _is_body(place) else place
+    end = min(end, len(text))
+    # Where something was fired from is not where it hit.
+    text = _ORIGIN.sub(lambda m: " " * len(m[0]), text)
+    inside = locative(text, head, end)
+    found = inside or place_of(text, head, end, None) or _entered(text)
+    return None if found and _is_body(found) else found
+
+
+def _entered(text: str) -> str | None:
+    """A land or town that something flew into, over or through, or between two of which it happened; never an adjective."""
+    for into in _INTO.finditer(text):
+        name = re.sub(r"['’]s?$", "", into[1])
+        named = is_place(name) or into[0].startswith("over") or _REGION.match(text, into.end())
+        if kind_of(name) != "demonym" and named and not (into[0].startswith("between") and kind_of(name)):
+            return name
+    return None
 
 
 def _is_body(name: str) -> bool:

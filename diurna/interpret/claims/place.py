@@ -8,7 +8,7 @@ import re
 from diurna.interpret import places
 from diurna.interpret.claims.wordlists import words
 
-_NAME = r"(?:al|el|ad|as|ash|an|ar|at|az)-[A-Z][\w'’-]*|[A-Z][\w'’-]*(?:\.[A-Z]\.?)*"
+_NAME = r"(?:(?:al|el|ad|as|ash|an|ar|at|az)-|(?:al|el|ash|az|ar|deir) )[A-Z][\w'’-]*|[A-Z][\w'’-]*(?:\.[A-Z]\.?)*"
 _KIND = (
     r"(?:the|a|an|its|southern|northern|eastern|western|central|south|north|east|west|southeastern|southwestern|northeastern|"
     r"northwestern|city|town|village|province|"
@@ -84,6 +84,11 @@ def _headline(clause: str) -> str | None:
 _COMMON = words("place.common")
 
 
+def locative(clause: str, start: int, end: int) -> str | None:
+    """The first place that a preposition leads to within code points `start`..`end` of `clause`."""
+    return _first(clause, start, end)
+
+
 def _first(clause: str, start: int, end: int) -> str | None:
     return next((name for found in _PLACE.finditer(clause, start, end) if (name := _name(clause, found))), None)
 
@@ -118,8 +123,10 @@ def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     if preposition == "from" and not _LEFT.search(clause, 0, found.start()):
         return True  # peacekeepers from Oman
     if preposition in {"on", "from", "off"}:
-        aimed = preposition == "on" and _AIMED.search(clause, 0, found.start())
+        aimed = preposition == "on" and _AIMED.search(clause, 0, found.start()) and not name.isupper()
         return places.country_of(name) is None and not _SETTLED.search(kind) and not aimed
+    if preposition == "at" and found.group(3).endswith(("'s", "’s")) and _ASKED.match(clause, found.end()):
+        return True
     if preposition == "in" and _SEAT.search(clause, 0, found.start()):
         return True
     return preposition == "of" and kind.strip() in {"", "the"} and not _STRUCK.search(clause, 0, found.start())
@@ -141,9 +148,12 @@ _LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|rep
 #: `the ministry in Selm says`: where it sits, not where it happened.
 _SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")
 _OWNED = re.compile(
-    r"\s(?:\w+\s)?(?:consulate|embassy|mission|base|bases|barracks|army|troops|forces|military|soldiers?|navy|(?:air ?)?strikes?|attacks?|"
+    r"\s(?:(?!(?:with|by|from|in|at|and|on|using|as|when)\b)\w+\s)?(?:consulate|embassy|mission|base|bases|barracks|army|troops|forces|military|"
+    r"soldiers?|navy|(?:air ?)?strikes?|attacks?|"
     r"drones?|missiles?|warships?|personnel|diplomats?|officials?|citizens?|nationals?)\b"
 )
+#: `at X's request`: whose, not where.
+_ASKED = re.compile(r"\s(?:\w+\s)?(?:request|invitation|behest|urging|insistence|expense|side|hands|peril|command|disposal)\b")
 _ADJECTIVAL = re.compile(r"(?:[ivlnrd]an|ish|ese)$")
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:on|and|in|at|by|when|were|was|has|had|have|with|as|after|before|since|that|where|who|which|or|to|from|during|is|are|killed|said|while|but|for|of|left|wounding|killing|will)\b)[a-z]"

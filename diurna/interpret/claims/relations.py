@@ -7,7 +7,7 @@ attach a party that hangs on a preposition, unless it owns the attack that follo
 import re
 
 from diurna.interpret.claims.actors import Clause, Party, lexicon
-from diurna.interpret.places import gazetteer
+from diurna.interpret.places import gazetteer, is_place
 
 _DASHES = re.compile(r"\s*[-–‑]\s*")
 
@@ -15,9 +15,10 @@ _DASHES = re.compile(r"\s*[-–‑]\s*")
 def subject(clause: Clause, at: int) -> tuple[Party, ...]:
     """The parties that do what the word `at` says: just before it, past helping words, phrases with a preposition, a relative pronoun."""
     tags, words = clause.tags, clause.words
-    if at > 1 and (tags[at - 1] == "&" or (tags[at - 1] == "," and words[at].low.endswith("ing"))):
+    by_the_way = at - 1 if at > 1 and words[at - 1].low.endswith("ly") else at
+    if at > 1 and (tags[at - 1] == "&" or (tags[by_the_way - 1] == "," and words[at].low.endswith("ing"))):
         # A second verb shares the subject of the one before it.
-        return _earlier(clause, at - 1)
+        return _earlier(clause, by_the_way - 1)
     ends = {party.last: k for k, party in enumerate(clause.parties)}
     i = at - 1
     while i >= max(0, at - 30):
@@ -71,7 +72,11 @@ def _main(clause: Clause, at: int, i: int) -> tuple[Party, ...]:
 def _earlier(clause: Clause, at: int) -> tuple[Party, ...]:
     """The subject of the nearest verb before the word `at`."""
     verb = max(clause.tags.rfind(tag, 0, at) for tag in "svQ")
-    return subject(clause, verb) if verb > 0 else ()
+    if verb > 0:
+        return subject(clause, verb)
+    # A verb that no list has: who opens the sentence does it.
+    opens = clause.parties[:1]
+    return opens if opens and not clause.tags[: opens[0].first].strip("D") and opens[0].last < at else ()
 
 
 def speaker(clause: Clause, at: int) -> tuple[Party, ...]:
@@ -125,6 +130,31 @@ def _following(clause: Clause, k: int) -> tuple[Party, ...]:
             break
         picked.append(party)
     return tuple(picked)
+
+
+def bounds(clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """Code points of the clause around the words `first`..`last`: a word of saying opens it, a comma with one behind it ends it."""
+    tags = clause.tags
+    while first > 0 and tags[first - 1] not in "B;:.Q":
+        first -= 1
+    while last < len(tags) and tags[last] not in "B;:." and not (tags[last] == "," and _speaks(tags, last + 1)):
+        last += 1
+    return clause.words[first].start, clause.words[max(last - 1, first)].end
+
+
+def _speaks(tags: str, at: int) -> bool:
+    """Whether what follows a comma is who says so."""
+    end = next((i for i in range(at, len(tags)) if tags[i] in ".,;:B"), len(tags))
+    return "Q" in tags[at:end]
+
+
+def opening_place(clause: Clause) -> str | None:
+    """The town or country that opens the sentence: `In Selm, officials said …`."""
+    if not clause.words or clause.words[0].low not in {"in", "near"}:
+        return None
+    comma = clause.tags.find(",")
+    name = clause.text[clause.words[1].start : clause.words[comma - 1].end] if 1 < comma <= 5 else ""
+    return name if is_place(name) else None
 
 
 def named(parties: tuple[Party, ...]) -> str | None:

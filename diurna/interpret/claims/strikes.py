@@ -8,18 +8,28 @@ remote explosive/landmine/ied, suicide bomb, grenade, abduction/forced disappear
 
 import re
 from collections.abc import Sequence
+from functools import partial
+
+from msgspec import structs
 
 from diurna.interpret.claims import actors, relations, speech
 from diurna.interpret.claims.actors import Clause, Party
-from diurna.interpret.claims.attacks import Attack, attacks_in
+from diurna.interpret.claims.aims import Attack
+from diurna.interpret.claims.attacks import attacks_in
 from diurna.interpret.claims.attribution import Attribution
+from diurna.interpret.claims.blows import blows_in
 from diurna.interpret.claims.cues import frame_at, may_attack
 from diurna.interpret.claims.phrases import placed
 from diurna.interpret.claims.sentences import Sentence
-from diurna.interpret.places import country_of, kind_of
+from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Article, Status, Strike
 
 _DENIES = frozenset({"denies", "denied", "deny", "denying"})
+#: All of what was launched: some of it would leave the attack what it is.
+_INTERCEPTED = re.compile(
+    r",? (?:which|but (?:it|they|all|both)|all of (?:which|them)|both of which)\b[^.;]{0,60}?\b"
+    r"(?:was|were|been) (?:intercepted|shot down|downed)\b"
+)
 _FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|fabricated)\b|\bfalse (?:reports?|claims?)\b", re.IGNORECASE)
 
 
@@ -30,13 +40,22 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
         if may_attack(sentence.text):
             clause = actors.read_clause(sentence.text)
             seen: set[tuple[str, str | None, str | None]] = set()
-            for event in attacks_in(clause):
+            attacks = attacks_in(clause)
+            for event in map(partial(_answered_for, clause), sorted((*attacks, *blows_in(clause, attacks)), key=lambda event: event.first)):
                 strike = _claim(article, sentence, clause, event)
                 key = (strike.act, strike.actor, strike.target)
                 if key not in seen:
                     seen.add(key)
                     found.append(strike)
     return tuple(found)
+
+
+def _answered_for(clause: Clause, event: Attack) -> Attack:
+    """An attack without a doer, where somebody claims responsibility in the same sentence."""
+    at = next((i for i, word in enumerate(clause.words) if word.low == "responsibility"), 0)
+    if event.actors or not at or clause.words[at - 1].low not in {"claimed", "claims", "claiming"}:
+        return event
+    return structs.replace(event, actors=relations.subject(clause, at - 1), status="claimed")
 
 
 def _claim(article: Article, sentence: Sentence, clause: Clause, event: Attack) -> Strike:
@@ -63,23 +82,27 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Attack) 
 
 def _place(clause: Clause, event: Attack) -> str | None:
     """The place named in the clause of the event; a nation before a noun (`on US bases`) is none."""
-    first, last = event.first, event.last
-    while first > 0 and clause.tags[first - 1] not in "B;:.":
-        first -= 1
-    while last < len(clause.tags) and clause.tags[last] not in "B;:.":
-        last += 1
-    base = clause.words[first].start
-    text = clause.text[base : clause.words[last - 1].end]
-    place = placed(text, clause.words[event.first].start - base, clause.words[event.last - 1].end - base)
+    base, stop = relations.bounds(clause, event.first, event.last)
+    head = clause.words[max(event.first, event.head)].start - base
+    place = placed(clause.text[base:stop], head, clause.words[event.last - 1].end - base)
     if place and event.target and event.target != place and event.target.startswith(place + " ") and " and " not in event.target:
         place = None
-    return place or _where(event.target)
+    return place or _where(event.target) or relations.opening_place(clause)
+
+
+_KINDS = re.compile(r"^(?:the )?(?:\w+ )?(?:city|town|village|port|province|island|district) of ")
 
 
 def _where(target: str | None) -> str | None:
-    """A target that is itself a place: a country or its capital."""
-    first = (target or "").split(" and ")[0].split(", ")[0]
-    return first if first and kind_of(first) in {"name", "capital"} else None
+    """A target that is itself a place: a country, its capital, a town; or the town before what it owns (`Selm's airport`)."""
+    printed = (target or "").split(" and ")[0].split(", ")[0]
+    first = _KINDS.sub("", printed)
+    if not first or is_place(first):
+        return first or None
+    town = re.match(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? [a-z]", first)
+    if town and kind_of(town[1]) is None and is_place(town[1]):
+        return town[1]
+    return first if first != printed and first[0].isupper() else None
 
 
 def _status(clause: Clause, event: Attack, frame: Attribution) -> Status:
@@ -88,6 +111,8 @@ def _status(clause: Clause, event: Attack, frame: Attribution) -> Status:
         return "denied"
     if "responsibility" in before and {"claimed", "claims", "claiming", "claim"} & set(before):
         return "claimed"
+    if event.weapon and _INTERCEPTED.search(clause.text, clause.words[event.last - 1].end):
+        return "intercepted"
     if frame.claimant and event.actors and _own(frame.claimant, event.actors):
         return "claimed"
     return frame.status if frame.status == "confirmed" else "reported"

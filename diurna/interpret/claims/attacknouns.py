@@ -1,0 +1,145 @@
+"""Nouns of attack: `Israeli strikes on B`, `B under attack from A`, `clashes between A and B`; and attacks that were stopped.
+
+It refuses a noun that has neither a doer nor a thing struck beside it, and an attack that somebody is only able to make.
+"""
+
+from diurna.interpret.claims import actors, phrases, relations
+from diurna.interpret.claims.actors import Clause, Party, listed
+from diurna.interpret.claims.aims import GENERIC, Attack, aimed, helpers_of, owner, owner_of
+from diurna.model import Status
+
+#: Nouns that are attacks only with a weapon, a verb of launching, or a thing struck beside them.
+_WEAK = listed("strike weak")
+_CLAIMED = frozenset({"responsibility", "involvement", "role", "claimed", "claims"})
+_EFFECTS = listed("strike effects")
+_ABLE = listed("strike able")
+_DEFENDERS = listed("strike defenders")
+_FEARED = listed("strike feared")
+
+
+def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
+    """A noun: `Israeli strikes on B`, `drone attack in C`, `B under attack from A`, `clashes between A and B`."""
+    word, begin = clause.words[at], phrases.first_weapon(clause, at)
+    doers, target, last = _parties(clause, at, begin)
+    weapon, kind = phrases.weapon(clause, begin, at, at)
+    if (not (doers or target or weapon or _is_sited(clause, at))) or (word.low in _WEAK and not weapon and not target):
+        return None
+    claimed = next((i for i in range(at - 1, max(-1, at - 7), -1) if clause.words[i].low in _CLAIMED), None)
+    if not doers and claimed is not None:
+        doers = relations.subject(clause, claimed)
+    act = actors.lexicon().nouns[word.low]
+    first = min(doers[0].first, begin) if doers else begin
+    if {w.low for w in clause.words[max(0, first - 4) : at]} & _ABLE:
+        return None
+    used.update(range(first, last))
+    return Attack(
+        first=first,
+        last=max(last, at + 1),
+        head=at,
+        act=kind if kind and act in GENERIC else act,
+        actors=doers,
+        target=target or _killed(clause, begin),
+        weapon=weapon,
+        status=_status(clause, first, at, claimed if doers else None),
+    )
+
+
+def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], str | None, int]:
+    """Who does what the noun says, to whom, and the word where it ends."""
+    low = clause.words[at].low
+    if low == "attack" and clause.words[at - 1].low == "under":
+        return relations.complement(clause, at + 1, before=("by", "from"), reach=5), _beset(clause, at - 1), at + 1
+    doers = owner(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=4)
+    if actors.lexicon().nouns[low] == "armed clash" and (not doers or "between" in _next(clause, at)):
+        return _clashing(clause, at)
+    target, last = aimed(clause, at)
+    if doers and not target and (holder := owner_of(clause, doers[0])):
+        return (holder,), doers[0].name, last
+    effect = None if target else _effect(clause, at)
+    return (doers, *effect) if effect else (doers, target, last)
+
+
+def _is_sited(clause: Clause, at: int) -> bool:
+    """Whether a noun without parties stands at a place and begins its phrase: `air strikes near B`."""
+    sited = bool(_next(clause, at) & {"in", "near", "outside", "across"})
+    return sited and clause.tags[at - 1 : at] in {"", "T", "#", "D", "w", "A", "M", ",", ":"}
+
+
+def _status(clause: Clause, first: int, at: int, claimed: int | None) -> Status | None:
+    if {w.low for w in clause.words[max(0, first - 2) : at]} & _FEARED:
+        return "planned"
+    return "claimed" if claimed is not None and _claims(clause, claimed) else None
+
+
+def _next(clause: Clause, at: int) -> set[str]:
+    return {word.low for word in clause.words[at + 1 : at + 2]}
+
+
+def _claims(clause: Clause, at: int) -> bool:
+    return bool({word.low for word in clause.words[max(0, at - 2) : at + 1]} & {"claimed", "claims", "claiming"})
+
+
+def _beset(clause: Clause, at: int) -> str | None:
+    """Who is under attack: the party before, or the subject of a verb of being."""
+    doers = tuple(p for p in clause.parties if p.last == at) or relations.subject(clause, at)
+    return relations.named(doers)
+
+
+def _clashing(clause: Clause, at: int) -> tuple[tuple[Party, ...], str | None, int]:
+    """`clashes between A and B`, `clashes with B`: one side, the other, and the word where they end."""
+    pair = relations.complement(clause, at + 1, before=("between",), reach=5)
+    others = pair[1:] or relations.complement(clause, at + 1, before=("with",), reach=5)
+    last = others[-1].last if others else at + 1
+    return (pair[:1] if len(pair) > 1 else ()), relations.named(others), last
+
+
+def _effect(clause: Clause, at: int) -> tuple[str, int] | None:
+    """What an attack did harm to: `strikes that killed B`, `drone strikes damaged C`; people only counted (`killed 40`) are none."""
+    i = at + 1
+    while i < len(clause.words) and i < at + 4 and (clause.tags[i] == "H" or clause.words[i].low in {"that", "which"}):
+        i += 1
+    if i >= len(clause.words) or clause.words[i].low not in _EFFECTS:
+        return None
+    text, last = phrases.object_of(clause, i, after=frozenset())
+    return (text, last) if text else None
+
+
+def _killed(clause: Clause, at: int) -> str | None:
+    """Who was killed in an attack: `X was killed in a strike`, `X dies in raid`."""
+    for i in range(at - 1, max(-1, at - 8), -1):
+        if clause.words[i].low in {"killed", "killing", "dies", "died", "dead"} and set(clause.tags[i + 1 : at]) <= set("TDMAxNGRH#"):
+            return relations.named(relations.subject(clause, i))
+        if clause.tags[i] in ".;:B":
+            break
+    return None
+
+
+def stopped(clause: Clause, at: int, used: set[int]) -> Attack | None:
+    """`A intercepts B's missiles`, `missiles intercepted over C`."""
+    reach, low = phrases.reach(clause, at + 1, 9), clause.words[at].low
+    ahead = next((i for i in range(at + 1, reach) if clause.tags[i] == "w"), None)
+    behind = next((i for i in range(at - 1, max(-1, at - 9), -1) if clause.tags[i] == "w"), None)
+    passive = low in {"intercepted", "downed", "shot", "foiled", "repelled", "interceptions"} and (
+        behind is not None and (ahead is None or "H" in clause.tags[behind:at] or clause.tags[behind + 1 : at + 1] == "s")
+    )
+    thing = behind if passive else ahead
+    if thing is None and low not in {"shot", "shoots", "downed", "downs"}:
+        thing = next((i for i in range(at + 1, reach) if clause.words[i].low in actors.lexicon().nouns), None)
+    if thing is None or "to" in helpers_of(clause, at):
+        return None
+    while clause.tags[thing + 1 : thing + 2] == "w":
+        thing += 1
+    defenders = () if passive else relations.subject(clause, at)
+    last = phrases.clause_end(clause, max(thing, at) + 1)
+    sender = tuple(
+        party for party in owner(clause, phrases.first_weapon(clause, thing)) if passive or party.first > at
+    ) or relations.complement(clause, max(thing, at) + 1, before=("from",), reach=6)
+    towards = relations.complement(
+        clause, max(thing, at) + 1, before=("at", "towards", "toward", "targeting", "against", "to", "on"), reach=8
+    )
+    guarded = defenders and clause.words[defenders[-1].last - 1].low not in _DEFENDERS
+    target = relations.named(towards) or (aimed(clause, thing)[0] if thing else None) or (relations.named(defenders) if guarded else None)
+    first = defenders[0].first if defenders else min(phrases.clause_start(clause, at), thing)
+    used.update(range(first, last))
+    weapon, kind = phrases.weapon(clause, thing, thing + 1, thing)
+    return Attack(first=first, last=last, head=at, act=kind or "attack", actors=sender, target=target, weapon=weapon, status="intercepted")

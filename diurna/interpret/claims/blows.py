@@ -1,0 +1,111 @@
+"""Attacks told by what they did, without a verb of striking: fire that was opened, a bomb that went off, people whom somebody killed.
+
+It refuses a death without a doer or a weapon (a casualty, not an act), an explosion without a charge (a blast may be gas), and what a verb
+or noun of attack beside it already tells.
+"""
+
+from collections.abc import Sequence
+
+from diurna.interpret.claims import phrases, relations
+from diurna.interpret.claims.actors import Clause, Party, listed
+from diurna.interpret.claims.aims import Attack
+
+_SLAIN = listed("strike slain")
+_BURSTS = listed("strike bursts")
+_CHARGES = listed("strike charges")
+_NOT = listed("strike not")
+_MAY = listed("strike may")
+_IED = "remote explosive/landmine/ied"
+_FIRE = frozenset({"fire", "gunfire", "shots"})
+_NEAR = frozenset({"at", "outside", "near", "in", "inside", "by", "under", "next", "beside", "on"})
+
+
+def blows_in(clause: Clause, attacks: Sequence[Attack]) -> list[Attack]:
+    """Attacks of `clause` that only their effect tells, in reading order; none where one of `attacks` spans the same words."""
+    taken = {at for attack in attacks for at in range(attack.first, attack.last)}
+    found = []
+    for at, word in enumerate(clause.words):
+        if at in taken:
+            continue
+        read = _READERS.get(word.low)
+        if read and (blow := read(clause, at)) and not taken & set(range(at, blow.last)):
+            found.append(blow)
+            taken.update(range(blow.first, blow.last))
+    return found
+
+
+def _opened(clause: Clause, at: int) -> Attack | None:
+    """`A opened fire on B`; `A and B exchanged fire` is a clash."""
+    if at + 1 >= len(clause.words) or clause.words[at + 1].low not in _FIRE:
+        return None
+    doers = relations.subject(clause, at)
+    if clause.words[at].low.startswith(("exchang", "trad")):
+        return _clashed(clause, at, doers)
+    target, last = phrases.object_of(clause, at + 1)
+    if not doers and not target:
+        return None
+    return Attack(first=doers[0].first if doers else at, last=max(last, at + 2), head=at, act="attack", actors=doers, target=target)
+
+
+def _clashed(clause: Clause, at: int, doers: tuple[Party, ...]) -> Attack | None:
+    others = relations.complement(clause, at + 2, before=("with",), reach=5)
+    if not others and len(doers) > 1:
+        doers, others = doers[:1], doers[1:]
+    if not doers:
+        return None
+    last = others[-1].last if others and others[-1].first > at else at + 2
+    return Attack(first=doers[0].first, last=max(last, at + 2), head=at, act="armed clash", actors=doers, target=relations.named(others))
+
+
+def _burst(clause: Clause, at: int) -> Attack | None:
+    """`A car bomb exploded outside B`, `A detonated a device near B`, `a suicide bomber blew himself up at B`."""
+    before = clause.words[max(0, at - 6) : at]
+    after = clause.words[at + 1 : at + 8]
+    charge = next((w for w in (*reversed(before), *after) if w.low in _CHARGES), None)
+    suicide = any(w.low in {"suicide", "himself", "herself", "themselves"} for w in (*before, *after))
+    if not charge and not suicide:
+        return None
+    doers = relations.subject(clause, at)
+    site = next((i for i in range(at + 1, phrases.reach(clause, at + 1, 12)) if clause.words[i].low in _NEAR), None)
+    last = phrases.object_end(clause, site + 1) if site is not None else at + 1
+    target = phrases.phrase(clause, site + 1, last) if site is not None else None
+    act = "suicide bomb" if suicide else "grenade" if charge and charge.low.startswith("grenade") else _IED
+    first = phrases.clause_start(clause, at)
+    weapon = charge.text if charge else None
+    return Attack(first=first, last=max(last, at + 1), head=at, act=act, actors=doers, target=target, weapon=weapon)
+
+
+def _slew(clause: Clause, at: int) -> Attack | None:
+    """`A killed B`, `A's drones killed B`: with a party or its weapon right before the verb, and somebody killed after it."""
+    helpers, i = set[str](), at - 1
+    while i >= 0 and clause.tags[i] == "H":
+        helpers.add(clause.words[i].low)
+        i -= 1
+    if i < 0 or helpers & (_NOT | _MAY | {"was", "were", "been", "is", "are"}):
+        return None
+    begin = phrases.first_weapon(clause, i + 1)
+    doers = tuple(party for party in clause.parties if party.last == begin)
+    target, last = phrases.object_of(clause, at, after=frozenset())
+    if not doers or not target or (begin == i + 1 and not _can_kill(clause, doers[0])):
+        return None
+    weapon, kind = phrases.weapon(clause, begin, i + 1, i) if begin <= i else (None, None)
+    return Attack(first=doers[0].first, last=last, head=at, act=kind or "attack", actors=doers[-1:], target=target, weapon=weapon)
+
+
+def _can_kill(clause: Clause, party: Party) -> bool:
+    """Whether a party is armed people or a state, not a lone name (`Ana killed time`) nor a mere adjective."""
+    run = clause.tags[party.first : party.last]
+    return bool(set(run) & set("GRN")) and "A" not in run[-1:]
+
+
+_OPENED = ("opened", "opens", "opening", "exchanged", "exchange", "exchanging", "traded")
+_READERS = {
+    **dict.fromkeys(_OPENED, _opened),
+    **dict.fromkeys(sorted(_BURSTS), _burst),
+    **dict.fromkeys(sorted(_SLAIN), _slew),
+}
+
+
+def may_blow(found: frozenset[str]) -> bool:
+    """Whether the words `found` of a sentence can tell of a blow: the cheap question before it is read."""
+    return bool(found & (_SLAIN | frozenset(_OPENED))) or (bool(found & _BURSTS) and bool(found & (_CHARGES | {"suicide", "himself"})))

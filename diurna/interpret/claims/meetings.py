@@ -1,0 +1,138 @@
+"""Meetings: talks of two, journeys to talks, calls; and what an act of diplomacy is.
+
+It refuses talks of one side with nobody, unless somebody holds them, and `at talks` for more than a venue.
+"""
+
+import re
+
+from msgspec import Struct
+
+from diurna.interpret.claims import relations
+from diurna.interpret.claims.actors import Clause, Party, listed
+from diurna.interpret.places import is_place
+from diurna.model import Status
+
+TALKS = listed("word talks")
+MAY = listed("word may")
+_HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened", "resume", "resumed", "begin", "began"})
+_AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
+
+
+class Event(Struct, frozen=True, kw_only=True, gc=False):
+    """One act as read: words it spans (half-open), PLOVER code, who does it, to whom. `status` None: as the reporting frame says."""
+
+    first: int
+    last: int
+    code: str
+    #: The word of the act.
+    head: int = 0
+    actors: tuple[Party, ...] = ()
+    others: tuple[Party, ...] = ()
+    status: Status | None = None
+    place: str | None = None
+
+
+def talks(clause: Clause, at: int) -> Event | None:
+    """`A and B hold talks`, `A-B talks`, `talks between A and B`, `A in talks with B`; `no talks` is a refusal."""
+    others = relations.complement(clause, at + 1, before=("with",), reach=9)
+    pair = relations.complement(clause, at + 1, before=("between",), reach=4)
+    beside = _beside(clause, at)
+    doers = relations.subject(clause, at)
+    if pair and len(pair) > 1:
+        doers, others = pair[:1], pair[1:]
+    elif beside and not others:
+        parts = sides((beside,))
+        if parts[1]:
+            doers, others = parts
+        elif doers == (beside,):
+            doers = ()
+    elif not others:
+        doers, others = sides(doers)
+    if (not doers and not others) or (at and clause.words[at - 1].low in {"at", "during"} and not _has_sides(clause, at)):
+        return None
+    near = {word.low for word in clause.words[max(0, at - 5) : at]}
+    code = "REJECT" if near & {"no", "not", "never"} else "CONSULT"
+    held = near & _HOLD
+    if not doers or (code == "CONSULT" and not others and not held):
+        return None
+    status: Status | None = "planned" if near & (_AHEAD | {"will", "to"}) and code == "CONSULT" else None
+    first = min(at, doers[0].first)
+    return Event(
+        first=first,
+        last=max(at + 1, others[-1].last if others else 0, *(p.last for p in doers)),
+        code=code,
+        actors=doers,
+        others=others,
+        status=status,
+    )
+
+
+def _has_sides(clause: Clause, at: int) -> bool:
+    """Whether talks are with or between somebody: else `at talks` is only where something else was done."""
+    return at + 1 < len(clause.words) and clause.words[at + 1].low in {"with", "between"}
+
+
+def _beside(clause: Clause, at: int) -> Party | None:
+    """The party straight before `talks`, past adjectives: `US-Iran nuclear talks`."""
+    i = at
+    while i > 0 and clause.tags[i - 1] in "xM#" and clause.words[i - 1].low not in _HOLD:
+        i -= 1
+    return next((party for party in clause.parties if party.last in {i, at} and party.first < at), None)
+
+
+def journey(clause: Clause, at: int, after: int) -> Event | None:
+    """`A arrives in C for talks with B`: who travels, where to, whom to meet."""
+    doers = relations.subject(clause, at)
+    goal = relations.complement(clause, after, before=("in", "for", "to", "-"), reach=5)
+    if not doers or not goal:
+        return None
+    visited = clause.words[at].low.startswith("visit") and set(clause.tags[goal[0].first : goal[0].last]) & set("NGR")
+    talks = next((i for i in range(after, min(len(clause.words), after + 12)) if clause.words[i].low in TALKS), None)
+    others = relations.complement(clause, after, before=("with",), reach=14)
+    if talks is not None and not others and (beside := _beside(clause, talks)) and beside not in goal:
+        others = (beside,)
+    if not others and visited:
+        others = goal[:1]
+    planned = bool(helping(clause, at) & MAY)
+    last = max(others[-1].last if others else 0, goal[-1].last)
+    return Event(
+        first=doers[0].first,
+        last=last,
+        code="CONSULT",
+        actors=doers,
+        others=others,
+        status="planned" if planned else None,
+        place=goal[0].name if is_place(goal[0].name) or goal[0].name[0].isupper() else None,
+    )
+
+
+def told(clause: Clause, at: int) -> Event | None:
+    """`A told his counterpart B in a phone call`: a meeting of two, whatever was said."""
+    if clause.words[at].low not in {"told", "tells"}:
+        return None
+    doers, others = relations.subject(clause, at), relations.complement(clause, at + 1, before=("-",), reach=6)
+    if not doers or not others:
+        return None
+    after = " ".join(word.low for word in clause.words[others[-1].last : others[-1].last + 7])
+    if "counterpart" not in others[0].name and not re.search(r"\b(?:call|phone|telephone|meeting|talks|visit|conversation)\b", after):
+        return None
+    return Event(first=doers[0].first, last=others[-1].last, code="CONSULT", actors=doers, others=others)
+
+
+def sides(doers: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Those who act together as one side and the other: `A and B`, `A-B`."""
+    if len(doers) == 1 and re.fullmatch(r"[A-Z][\w.]*[-–‑][A-Z][\w.]*", doers[0].name):
+        one, other = re.split(r"[-–‑]", doers[0].name)
+        return (Party(one, doers[0].first, doers[0].last),), (Party(other, doers[0].first, doers[0].last),)
+    return doers[:1], doers[1:]
+
+
+def helping(clause: Clause, at: int) -> set[str]:
+    """Helping words before a verb of diplomacy, with the `to`, `set`, `due` of what is ahead."""
+    found, i = set(), at - 1
+    while i >= 0 and (clause.tags[i] == "H" or clause.words[i].low in {"to", "no", "set", "due"}):
+        if clause.words[i].low == "to" and clause.words[i - 1].low in {"voted", "votes", "continued", "continues", "began", "begins"}:
+            break
+        found.add(clause.words[i].low)
+        i -= 1
+    return found
