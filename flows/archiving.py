@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from diurna.edition import Edition
 from diurna.errors import ArchiveError, UsageError
 from diurna.publish import archive
 from diurna.publish.archive import Revision
@@ -23,6 +24,12 @@ def _pick(place: Place, day: str | None, revision: int | None = None) -> Revisio
         what += f" with revision {revision}" if revision is not None else ""
         raise UsageError(f"no edition {what.strip()} in {place.archive}; diurna archive list shows what there is, diurna run makes one")
     return max(found, key=lambda r: (r.day, r.revision))
+
+
+def edition_of(place: Place, day: str | None, revision: int | None) -> Edition:
+    """The edition of a day (or the newest), of its latest revision where none is named."""
+    which = _pick(place, day, revision)
+    return archive.read(place.archive, which.desk, which.day, which.revision).edition
 
 
 def newest(place: Place, day: str | None) -> Made:
@@ -71,8 +78,8 @@ def _gist(place: Place, which: Revision) -> str:
 def shown(desk_file: Path, day: str | None, revision: int | None) -> Iterator[str]:
     """An edition's bottom line, its window, and its files."""
     place = place_of(desk_file)
+    edition = edition_of(place, day, revision)
     which = _pick(place, day, revision)
-    edition = archive.read(place.archive, which.desk, which.day, which.revision).edition
     yield f"{edition.title}, {edition.day}, revision {edition.revision}"
     total = edition.coverage.total
     had = counted(total.versions - total.failed, "article") + (f", {total.failed} not read" if total.failed else "")

@@ -5,16 +5,18 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from diurna import __version__
 from diurna.errors import UsageError
+from diurna.model import Effect
 from flows.progress import say
 from flows.usage import Commands
 
 if TYPE_CHECKING:
+    from flows.figures import Form
     from flows.gathering import Gathered
     from flows.making import AsKnown
 
@@ -174,6 +176,56 @@ def deliver(desk_file: Path, words: str | None) -> None:
     with place.store() as store:
         for done in delivering.deliver(place, store, newest(place, day), now=clock.now):
             say(f"delivered to {done.recipient}" if done.sent else f"{done.recipient} has it already")
+
+
+@main.command()
+@DESK
+@click.option("--people", default="", help="Only figures of these people: a word or two, such as civilians.")
+@click.option("--place", default="", help="Only figures of this place.")
+@click.option("--effect", type=click.Choice(get_args(Effect)), help="Only figures of this effect.")
+@click.option("--claimant", default="", help="Only this claimant's figures.")
+@click.option("--since", default="", help="From this day's edition on.")
+@click.option("--csv", "form", flag_value="csv", help="A row a step, for a spreadsheet.")
+@click.option("--json", "form", flag_value="json", help="The same as JSON.")
+def ledger(desk_file: Path, effect: str | None, form: "Form | None", **words: str) -> None:
+    """Show how figures evolved, edition by edition."""
+    from diurna.interpret.evolution import Asked  # noqa: PLC0415
+    from flows import figures  # noqa: PLC0415
+
+    for line in figures.told(desk_file, Asked(effect=effect or "", **words), form or "lines"):
+        print(line)
+
+
+@main.command()
+@DESK
+@click.argument("one")
+@click.argument("other")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the differences as a page, too.")
+@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a PDF, too.")
+def diff(desk_file: Path, one: str, other: str, html: Path | None, pdf: Path | None) -> None:
+    """Show what differs between two editions or revisions.
+
+    An edition is named by its day ('2 March 2026', 2026-03-02), with a revision as 2026-03-02.r1.
+    """
+    from flows import differing  # noqa: PLC0415
+
+    for line in differing.told(desk_file, (one, other), html=html, pdf=pdf):
+        print(line)
+
+
+@main.command()
+@DESK
+@click.argument("article")
+@click.option("--why", required=True, help="The reason, in words that the next edition prints.")
+def withdraw(desk_file: Path, article: str, why: str) -> None:
+    """Take an article back; the next edition says so.
+
+    ARTICLE is its address, or the id of a version, or the first eight or more characters of one.
+    """
+    from flows import withdrawing  # noqa: PLC0415
+
+    for line in withdrawing.withdraw(desk_file, article, why):
+        print(line)
 
 
 @main.command()

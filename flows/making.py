@@ -19,6 +19,7 @@ from diurna.desk import Desk
 from diurna.edition import Edition, HistoryRecord, Window
 from diurna.errors import ArchiveError, RenderError, StoreError
 from diurna.interpret.brief import Brief
+from diurna.interpret.comparison import as_changes, compare
 from diurna.interpret.compose import make_edition
 from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
@@ -284,7 +285,8 @@ def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made
     if _shown(fresh) == _shown(latest):
         return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)
     differs = tuple(f for f in _PRINTED if getattr(fresh, f) != getattr(latest, f))
-    noted = replace(fresh, notices=(*fresh.notices, _since(latest, fresh, differs)))
+    told = as_changes(compare(latest, fresh))
+    noted = replace(fresh, notices=(*fresh.notices, _since(latest, fresh, differs)), differs=told)
     return replace(_keep(store, noted, now), differs=differs)
 
 
@@ -299,7 +301,7 @@ def _since(latest: Edition, fresh: Edition, differs: Sequence[str]) -> str:
 def _shown(edition: Edition) -> bytes:
     """What of an edition a reader sees: without its revision and what is said of it, and without what it was made from and with."""
     inputs = replace(edition.inputs, history="", history_editions=(), desk={})
-    plain = replace(_as_revision(edition, 0), as_known="then", made_with={}, inputs=inputs, previous="", notices=())
+    plain = replace(_as_revision(edition, 0), as_known="then", made_with={}, inputs=inputs, previous="", notices=(), differs=())
     return archive.edition_bytes(plain)
 
 

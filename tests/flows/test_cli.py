@@ -1,9 +1,12 @@
 """The command line: each command's right use, its wrong use in one line that says what to do, and its exit codes."""
 
+import csv
+import json
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +87,10 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "nothing to open": (["archive", "open"], r"no edition yet"),
     "a revision that is no number": (["archive", "show", "--revision", "x"], r"'x' is not a valid integer.*`diurna archive show --help`"),
     "no such archive command": (["archive", "burn"], r"No such command 'burn'.*`diurna archive --help`"),
+    "no such effect": (["ledger", "--effect", "lost"], r"'lost' is not one of 'killed'.*`diurna ledger --help`"),
+    "two times the same edition": (["diff", "yesterday", "yesterday"], r"no edition of .*; diurna archive list shows what there is"),
+    "a withdrawal without reason": (["withdraw", "https://x.example/1"], r"Missing option '--why'.*`diurna withdraw --help`"),
+    "a withdrawal with an empty reason": (["withdraw", "https://x.example/1", "--why", " "], r"--why is empty; the next edition prints"),
     "no such stage": (["stage", "write"], r"'write' is not one of 'extract', .*`diurna stage --help`"),
     "a stage with files": (["stage", "claims", "diurna.toml"], r"stage claims reads standard input; only extract takes files"),
     "extract without files": (["stage", "extract"], r"stage extract takes files: diurna stage extract FILE…"),
@@ -291,6 +298,71 @@ def test_deliver_hands_over_once(archived: Place, call: Call) -> None:
     assert call(archived.root, "deliver").stderr == "delivered to handed\n"
     assert call(archived.root, "deliver", "--day", "2 March 2026").stderr == "handed has it already\n"
     assert (archived.root / "handed" / "brennick-2026-03-02.r1.pdf").exists()
+
+
+# --- what changed -----------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_is_shown_over_the_editions_in_lines_csv_and_json(archived: Place, call: Call) -> None:
+    shown = call(archived.root, "ledger")
+    assert re.search(r"^killed, Brennick \(one incident\), .+\n  2026-03-02 +\S+  Brennick Wire", shown.stdout, re.MULTILINE), (
+        shown.stdout
+    )
+    rows = list(csv.DictReader(call(archived.root, "ledger", "--effect", "killed", "--csv").stdout.splitlines()))
+    assert [(r["effect"], r["low"], r["edition"]) for r in rows] == [("killed", "4", "brennick-2026-03-02.r1")]
+    told = json.loads(call(archived.root, "ledger", "--place", "brennick", "--json").stdout)
+    assert [c["steps"][0]["low"] for c in told] == [4]
+    assert call(archived.root, "ledger", "--place", "Tavia").stdout == "No such figure in 1 edition.\n"
+    assert call(archived.root, "ledger", "--since", "3 March 2026").stdout == "No such figure in 1 edition.\n"
+
+
+@pytest.fixture
+def revised(archived: Place) -> Place:
+    """The same, with a second revision as known now."""
+    with archived.store() as store:
+        (archived.root / "more.jsonl").write_bytes(lines(LATER))
+        gathering.import_path(store, archived.desk, archived.root / "more.jsonl", now=AT + timedelta(days=1))
+        made = making.decide(archived, store, making.Wanted(day=DAY, as_known="now"), now=AT + timedelta(days=1))
+        edition = making.decided(store, made)
+        making.finish(archived, store, edition, {"html": making.render(edition, "html")}, now=AT)
+    return archived
+
+
+@pytest.mark.parametrize("names", [("2026-03-02.r1", "2 March 2026"), ("brennick-2026-03-02.r1.html", "2026-03-02.r2")])
+def test_what_differs_between_two_revisions_is_told_and_written(revised: Place, call: Call, names: tuple[str, str]) -> None:
+    done = call(revised.root, "diff", *names, "--html", "differs.html")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "Brennick: 2 March 2026, revision 2, against 2 March 2026, revision 1"
+    assert "six people had been killed" in done.stdout
+    assert done.stdout.endswith("Wrote differs.html\n")
+    assert b"six people had been killed" in (revised.root / "differs.html").read_bytes()
+
+
+def test_two_names_of_one_edition_are_no_two_editions(revised: Place, call: Call) -> None:
+    done = call(revised.root, "diff", "2026-03-02", "2026-03-02.r2")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "both are brennick-2026-03-02.r2; name two editions, or two revisions such as 2026-03-02.r1" in done.stderr
+
+
+def test_a_revision_as_known_now_says_what_differs_from_the_one_before(revised: Place) -> None:
+    with revised.store() as store:
+        edition = making.archive.edition_from(store.edition("brennick", "2026-03-02", 2) or b"")
+    assert edition.differs
+    assert {d.mark.cause for d in edition.differs} == {"late report"}
+
+
+def test_an_article_is_withdrawn_once_for_all(archived: Place, call: Call) -> None:
+    with archived.store() as store:
+        gone = next(a for a in store.versions_had(AT - timedelta(days=2), AT) if "Shelling" in a.title)
+    done = call(archived.root, "withdraw", gone.id, "--why", "a hoax")
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"Withdrawn: {gone.address} (Brennick Wire): a hoax\n")
+    again = call(archived.root, "withdraw", gone.id[:10], "--why", "another reason")
+    assert again.stdout == done.stdout
+    with archived.store() as store:
+        assert [w.why for w in store.withdrawn()] == ["a hoax"]
+    none = call(archived.root, "withdraw", "https://x.example/none", "--why", "a hoax")
+    assert (none.exit_code, none.stderr.count("\n")) == (1, 1)
 
 
 # --- sources ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,27 @@
+"""Taking an article back: it stays in the store, and the next edition says that it no longer stands."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from diurna.errors import UsageError
+from flows import clock
+from flows.place import place_of
+
+
+def withdraw(desk_file: Path, named: str, why: str) -> Iterator[str]:
+    """Note that the article `named` (a version's id or its beginning, an address) is taken back; tell which editions printed it."""
+    if not why.strip():
+        raise UsageError("--why is empty; the next edition prints the reason")
+    place, now = place_of(desk_file), clock.now()
+    with place.store() as store:
+        done = store.withdraw(named, why.strip(), at=now)
+        until = clock.newest_day(place.desk, now) + timedelta(days=2)
+        history = store.history(place.desk.name, before=until, revisions="latest")
+    yield f"Withdrawn: {done.address} ({done.source}): {done.why}"
+    used = [h.day for h in history if any(c.version in done.versions for c in h.cited)]
+    if used:
+        yield f"Printed in the {'edition' if len(used) == 1 else 'editions'} of {', '.join(used)}."
+        yield "What was published stays; the next edition says that it no longer stands."
+    else:
+        yield "No edition printed it; from now on none does."
