@@ -89,7 +89,7 @@ def fill(line, by, every, rng):
 
 def fit(texts, labels):
     """Weights for `texts`: the vocabulary met twice, TF-IDF with binary counts, one multinomial regression."""
-    seen = [themes.features(text) for text in texts]
+    seen = [{word if isinstance(word, str) else " ".join(word) for word in themes.features(text)} for text in texts]
     count = {}
     for found in seen:
         for word in found:

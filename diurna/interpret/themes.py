@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from operator import mul
+from struct import Struct
 
 import msgspec
 
@@ -62,8 +62,26 @@ _DEALING = re.compile(
     r"|den(?:y|ies|ied|ying) (?:[\w’'-]+ )?(?:supplying|sending|selling|arming|providing|shipping|delivering|funding))\b",
     re.IGNORECASE,
 )
+# Words without one of which neither can be: looking them up is a tenth of the work of searching.
+_TOLL_WORDS = frozenset(
+    """
+    toll casualty casualties dead death deaths victims killed kill kills killing die dies died injured injuring wounded wounding hurt left
+    funeral funerals body bodies martyred martyrdom fatality fatalities
+    """.split()  # noqa: SIM905
+)
+_DEALING_WORDS = frozenset(
+    """
+    prisoner prisoners detainees captives hostages reject rejects rejected rejecting spurn spurns spurned spurning rebuff rebuffs rebuffed
+    rebuffing refus refuses refused refusing declin declines declined declining accept accepts accepted accepting will would won no ready
+    willing prepared open accuses accused accusing summon summons summoned summoning deny denies denied denying
+    """.split()  # noqa: SIM905
+)
 #: How far into a text such a dealing may begin, in code points; and how much it counts against the words.
 _AHEAD, _SAID_SO = 90, 0.55
+
+
+#: A word, or a pair of neighbours; what is counted or noticed begins with a sign.
+Feature = str | tuple[str, str]
 
 
 class _Lists(msgspec.Struct, frozen=True):
@@ -85,6 +103,19 @@ class _Weights(msgspec.Struct, frozen=True):
     rows: dict[str, tuple[int, ...]]
 
 
+class _Model(msgspec.Struct, frozen=True, kw_only=True):
+    """The weights as they are used: `packed` rows hold the squared IDF and the weights, as `layout` says; `pulls` is what speaks for a theme."""
+
+    note: str
+    unit: int
+    themes: tuple[str, ...]
+    intercept: tuple[int, ...]
+    rarity: dict[str, int]
+    packed: dict[Feature, int]
+    layout: Struct
+    pulls: dict[str, dict[Feature, tuple[int, str]]]
+
+
 def score(texts: Sequence[str], own: Sequence[Theme] = ()) -> tuple[tuple[ThemeScore, ...], ...]:
     """Themes of each text, best first, each with its probability and the words that decided; empty where none fits.
 
@@ -94,44 +125,57 @@ def score(texts: Sequence[str], own: Sequence[Theme] = ()) -> tuple[tuple[ThemeS
     return tuple(_ranked(_learnt(text[:_OPENING], model) + _owned(text[:_OPENING], extra)) for text in texts)
 
 
-def features(text: str) -> set[str]:
+def features(text: str) -> set[Feature]:
     """What the model sees of a text: words and pairs with countries masked, the countries, how many, which kinds of attack and matter."""
+    return _features(text)[0]
+
+
+def _features(text: str) -> tuple[set[Feature], list[str]]:
+    """The features of `text`, and its words in order, lower-case, countries masked."""
     lists = _lists()
     plain = _CREDIT.sub(" ", text) if "(" in text else text
-    masked, nations, found = _masked(_WORD.findall(plain.replace("’s", "").replace("'s", "")))
-    kinds = {kind for word in masked if (kind := lists.attack.get(word))}
-    order = list(dict.fromkeys(kind for word in masked if (kind := lists.matter.get(word))))
+    masked, nations, seen = _masked(_WORD.findall(plain.replace("’s", "").replace("'s", "")))
+    found: set[Feature] = {*masked, *pairwise(masked)}
+    kinds = {lists.attack[word] for word in masked if word in lists.attack}
+    order = list(dict.fromkeys([lists.matter[word] for word in masked if word in lists.matter]))
     several, brief = min(len(nations), 3), len(masked) < _BRIEF
-    marks = [f"#{'brief ' if brief else ''}nations{several}", f"#kinds{min(len(kinds), 3)}", *(f"#{kind}" for kind in kinds)]
-    marks += [f"#{kind}" for kind in order] + [f"#{a} before {b}" for a, b in pairwise(order)] + [f"#opens {kind}" for kind in order[:1]]
+    found.update((f"#{'brief ' if brief else ''}nations{several}", f"#kinds{min(len(kinds), 3)}"))
+    if order:
+        found.update([f"#{kind}" for kind in kinds], [f"#{kind}" for kind in order], (f"#opens {order[0]}",))
+        found.update([f"#{a} before {b}" for a, b in pairwise(order)])
     if text.rstrip().endswith("?") or (masked and masked[0] in lists.asking):
-        marks.append("#asks")
+        found.add("#asks")
     if several > 1:
-        marks.append("#nations at war" if kinds else "#nations in peace")
-    return {*masked, *map(" ".join, pairwise(masked)), *(() if brief else found), *marks, *(f"^{word}" for word in masked[:1])}
+        found.add("#nations at war" if kinds else "#nations in peace")
+    if not brief:
+        found.update(seen)
+    if masked:
+        found.add("^" + masked[0])
+    return found, masked
 
 
 def _masked(tokens: list[str]) -> tuple[list[str], set[str], list[str]]:
     """Lower-case words with each country's word replaced by its kind, the countries, and those words themselves."""
     phrases = _phrases()
-    out: list[str] = []
+    out = " ".join(tokens).lower().split(" ") if tokens else []
+    if phrases.keys().isdisjoint(tokens):
+        return out, set(), []
     nations: set[str] = set()
-    found: list[str] = []
-    skip = 0
-    for at, word in enumerate(tokens):
-        if skip:
-            skip -= 1
-            continue
-        entry = _match(phrases[word], tokens, at) if word in phrases else None
-        if entry is None:
-            out.append(word.lower())
-            continue
-        phrase, country, mask = entry
-        out.append(mask)
-        nations.add(country)
-        found.append("^" + " ".join(phrase).lower())
-        skip = len(phrase) - 1
-    return out, nations, found
+    seen: list[str] = []
+    until = 0
+    gone: list[int] = []
+    for at in [at for at, word in enumerate(tokens) if word in phrases]:
+        entry = _match(phrases[tokens[at]], tokens, at) if at >= until else None
+        if entry is not None:
+            phrase, country, mask = entry
+            out[at] = mask
+            nations.add(country)
+            seen.append("^" + " ".join(phrase).lower())
+            until = at + len(phrase)
+            gone.extend(range(at + 1, until))
+    for at in reversed(gone):
+        del out[at]
+    return out, nations, seen
 
 
 _Phrase = tuple[tuple[str, ...], str, str]
@@ -170,53 +214,78 @@ def _lists() -> _Lists:
     return _Lists(attack=attack, matter=matter, asking=frozenset(kinds["asking"]), dull=frozenset(kinds["dull"]))
 
 
+#: Added to each weight in a packed row, so that none is below nothing.
+_BASE = 1 << 20
+
+
 @cache
-def _weights() -> _Weights:
-    return msgspec.json.decode((files("diurna.interpret") / "data" / "themes.json").read_bytes(), type=_Weights)
+def _weights() -> _Model:
+    """The weights, and each feature's row packed into one whole number, so that a text's rows are added up at once."""
+    read = msgspec.json.decode((files("diurna.interpret") / "data" / "themes.json").read_bytes(), type=_Weights)
+    layout = Struct(f"<{len(read.classes) + 1}I")
+    rows = {_feature(key): row for key, row in read.rows.items()}
+    packed = {
+        key: int.from_bytes(layout.pack(rarity * rarity, *(_BASE + weight for weight in weights)), "little")
+        for key, (rarity, *weights) in rows.items()
+    }
+    return _Model(
+        note=read.note,
+        unit=read.unit,
+        themes=tuple(name.split("/")[0] for name in read.classes),
+        intercept=read.intercept,
+        rarity={key: row[0] for key, row in read.rows.items()},
+        packed=packed,
+        layout=layout,
+        pulls={theme: _pulls(rows, read.classes.index(theme)) for theme in ("diplomacy", "strikes")},
+    )
 
 
-def _learnt(text: str, model: _Weights) -> list[ThemeScore]:
-    by_theme, seen = _chances(text, model)
+def _feature(key: str) -> Feature:
+    """A feature as it is met in a text; two words stand apart, so that none are joined to look them up."""
+    first, _, second = key.partition(" ")
+    return (first, second) if second and key[0] not in "#^" else key
+
+
+def _learnt(text: str, model: _Model) -> list[ThemeScore]:
+    found, masked = _features(text)
+    by_theme = _chances(found, model)
     headline, _, rest = text.partition("\n")
     if rest.strip() and headline.strip():
         # A headline says what a text is about in fewer words, and better: it counts for more than half.
-        first, ahead = _chances(headline, model)
+        ahead = features(headline)
+        first = _chances(ahead, model)
         by_theme = {theme: _HEADLINE * first[theme] + (1 - _HEADLINE) * chance for theme, chance in by_theme.items()}
-        seen = list({*seen, *ahead})
-    if _deals(headline or text):
+        found |= ahead
+    tells_toll = not _TOLL_WORDS.isdisjoint(masked)
+    if not _DEALING_WORDS.isdisjoint(masked) and _deals(headline or text, tells_toll=tells_toll):
         by_theme = {theme: chance * (1 - _SAID_SO) for theme, chance in by_theme.items()}
         by_theme["diplomacy"] += _SAID_SO
     if max(by_theme.values()) == by_theme["other"]:
         return []
     named = [theme for theme in ("diplomacy", "strikes") if by_theme[theme] >= min(_NAMED, by_theme["other"])]
-    found = [ThemeScore(theme=theme, score=round(by_theme[theme], 4), why=_why(seen, theme, model.classes)) for theme in named]
-    return [part for theme in found for part in _victims(text, theme)]
+    scored = [ThemeScore(theme=theme, score=round(by_theme[theme], 4), why=_why(found, model.pulls[theme])) for theme in named]
+    return [part for one in scored for part in (_victims(text, one) if tells_toll else (one,))]
 
 
-def _deals(text: str) -> bool:
+def _deals(text: str, *, tells_toll: bool) -> bool:
     """Whether a text opens with a dealing of words, and with no toll: victims stay ahead of who blames whom."""
     found = _DEALING.search(text, 0, 240)
-    return found is not None and found.start() < _AHEAD and not _TOLL.search(text, 0, 240)
+    return found is not None and found.start() < _AHEAD and not (tells_toll and _TOLL.search(text, 0, 240))
 
 
-_Seen = list[tuple[str, tuple[int, ...]]]
-
-
-def _chances(text: str, model: _Weights) -> tuple[dict[str, float], _Seen]:
-    """The probability of each theme, and the known features with their weights; a text without any is `other`."""
-    rows = model.rows
-    seen = [(feature, rows[feature]) for feature in features(text) if feature in rows]
-    by_theme = {name.split("/")[0]: 0.0 for name in model.classes}
-    if not seen:
-        return {**by_theme, "other": 1.0}, []
-    # Whole numbers: their sums are the same in any order, and a set has none.
-    columns = zip(*(row for _, row in seen), strict=True)
-    rarity = next(columns)
-    length = math.sqrt(sum(map(mul, rarity, rarity))) / model.unit
-    chances = _softmax([(sum(column) / length + bias) / model.unit for column, bias in zip(columns, model.intercept, strict=True)])
-    for name, chance in zip(model.classes, chances, strict=True):
-        by_theme[name.split("/")[0]] += chance
-    return by_theme, seen
+def _chances(found: set[Feature], model: _Model) -> dict[str, float]:
+    """The probability of each theme by the features `found`; a text without any known one is `other`."""
+    known = [row for row in map(model.packed.get, found) if row is not None]
+    by_theme = dict.fromkeys(model.themes, 0.0)
+    if not known:
+        return {**by_theme, "other": 1.0}
+    # Whole numbers: their sum is the same in any order, and a set has none.
+    rarity, *columns = model.layout.unpack(sum(known).to_bytes(model.layout.size, "little"))
+    length, base = math.sqrt(rarity) / model.unit, len(known) * _BASE
+    chances = _softmax([((column - base) / length + bias) / model.unit for column, bias in zip(columns, model.intercept, strict=True)])
+    for theme, chance in zip(model.themes, chances, strict=True):
+        by_theme[theme] += chance
+    return by_theme
 
 
 def _softmax(values: list[float]) -> list[float]:
@@ -226,16 +295,20 @@ def _softmax(values: list[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def _why(seen: _Seen, theme: str, classes: tuple[str, ...]) -> tuple[str, ...]:
-    """Up to five words that spoke most for `theme`: its weight above the mean of the other classes."""
-    at = 1 + classes.index(theme)
-    pull = [
-        (row[at] * len(classes) - sum(row[1:]), word)
-        for word, row in seen
-        if word[0] not in "#^<" and " <" not in word and word not in _lists().dull
-    ]
-    strong = sorted((-gain, word) for gain, word in pull if gain > 0)
-    return tuple(word for _, word in strong[:5])
+def _why(found: set[Feature], pulls: dict[Feature, tuple[int, str]]) -> tuple[str, ...]:
+    """Up to five words of `found` that spoke most for a theme."""
+    return tuple([word for _, word in sorted([pulls[feature] for feature in found if feature in pulls])[:5]])
+
+
+def _pulls(rows: dict[Feature, tuple[int, ...]], at: int) -> dict[Feature, tuple[int, str]]:
+    """The words that speak for class `at`, as they are shown: the stronger ones sort first. Pull is the weight above the classes' mean."""
+    dull, found = _lists().dull, {}
+    for feature, (_, *weights) in rows.items():
+        word = feature if isinstance(feature, str) else " ".join(feature)
+        pull = weights[at] * len(weights) - sum(weights)
+        if pull > 0 and word[0] not in "#^<" and " <" not in word and word not in dull:
+            found[feature] = (-pull, word)
+    return found
 
 
 def _victims(text: str, strikes: ThemeScore) -> Iterable[ThemeScore]:
@@ -285,6 +358,6 @@ def _own_score(plain: str, pattern: re.Pattern[str] | None, examples: tuple[dict
 def _weighed(plain: str) -> dict[str, float]:
     """Words with their rarity: what the model never met counts as the rarest, what is everywhere counts nothing."""
     model = _weights()
-    rare = max(row[0] for row in model.rows.values()) if plain else 0
-    weights = {word: model.rows.get(word, (rare,))[0] / model.unit for word in words(plain)}
+    rare = max(model.rarity.values()) if plain else 0
+    weights = {word: model.rarity.get(word, rare) / model.unit for word in words(plain)}
     return {word: weight for word, weight in weights.items() if weight > 3.5}
