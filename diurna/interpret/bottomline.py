@@ -1,33 +1,59 @@
-"""The bottom line: the strongest lines of the day, of different stories, none of them twice.
+"""The bottom line: the day's main developments, strongest first, none of them twice.
 
-Refuses to fill a thin day with what stands there already.
+Refuses to fill a thin day with what stands there already, and to let what only shows, feels, guesses or looks on stand beside news.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from math import sqrt
 
+from diurna.desk import Scope
+from diurna.interpret.consequence import consequence, deaths, softness
+from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline
+from diurna.interpret.scope import speaks_of
 from diurna.interpret.terms import content_terms, news_part, same_statement
 from diurna.model import Casualty
 
 MOST_POINTS = 8
 _MOST_OF_ONE_THEME = 4
+#: A story may turn twice in a day (an offer, and its refusal); a third line of it belongs to its theme.
+_MOST_OF_ONE_STORY = 2
+_SECOND = 0.75
+#: A comment on the news tells news, too, but others tell it better.
+_COMMENT = 0.45
+_STRAY = 0.4
 _THIN = 4
 
 
-def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = ()) -> tuple[Line, ...]:
-    """The strongest lines of different stories, each the less worth the more of it stands there already; at most four of one theme.
+def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: Scope | None = None) -> tuple[Line, ...]:
+    """The strongest lines by what they tell and by how many origins carry their story, each the less worth the more of it stands there
+    already; at most four of one theme and two of one story. What names nothing of `scope` comes after what does.
 
-    A thin day's few stories give more than one line each, of other themes first, and the largest of the figures `told`.
+    A thin day's few stories give more, of other themes first, and the largest of the figures `told`.
     """
-    open_ = [(s.strength, max(s.lines, key=_line_rank)) for s in sorted(stories, key=lambda s: s.id) if s.lines]
+    open_ = [
+        (s.carried * _worth(line, scope), line)
+        for s in sorted(stories, key=lambda s: s.id)
+        for line in s.lines
+        if softness(line.candidate.text) == 1
+    ]
     taken: list[Line] = []
     while open_ and len(taken) < MOST_POINTS:
         covered = {t for line in taken for t in content_terms(line.candidate.text)}
-        worth, line = max(((strength * _fresh(line, covered), line) for strength, line in open_), key=lambda p: (p[0], p[1].story))
-        open_ = [p for p in open_ if p[1] is not line]
+        heard = Counter(t.story for t in taken)
+        ranked = [(worth * _fresh(n, covered) * (_SECOND if heard[n.story] else 1.0), n) for worth, n in open_]
+        worth, line = max(ranked, key=lambda p: (p[0], p[1].story, _line_rank(p[1])))
+        open_ = [p for p in open_ if p[1] is not line and heard[p[1].story] + (p[1].story == line.story) < _MOST_OF_ONE_STORY]
         if worth > 0 and sum(t.theme == line.theme for t in taken) < _MOST_OF_ONE_THEME and not _twice(line, taken):
             taken.append(line)
     return tuple(taken) if len(taken) >= _THIN else (*taken, *_more(stories, told, taken))
+
+
+def _worth(line: Line, scope: Scope | None) -> float:
+    told = line.candidate
+    stray = scope is not None and bool(scope.about) and not speaks_of(told.text, scope)
+    return line.strength * consequence(told.text, told.claims) * (_COMMENT if told.explains else 1.0) * (_STRAY if stray else 1.0)
 
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
@@ -54,14 +80,17 @@ def same_count(told: Line, line: Line) -> bool:
 
 def _fresh(line: Line, covered: set[str]) -> float:
     terms = set(content_terms(line.candidate.text))
-    return len(terms - covered) / max(1, len(terms))
+    # The parties are named in every line: a short one is not told already because its names are.
+    return sqrt(len(terms - covered) / max(1, len(terms)))
 
 
 def _twice(line: Line, taken: Sequence[Line]) -> bool:
     said = news_part(line.candidate.text)
     if any(t.candidate.article.id == line.candidate.article.id for t in taken):
         return True
-    return any(same_statement(said, news_part(t.candidate.text), least=0.6) for t in taken)
+    if (died := deaths(said)) and any(died & deaths(news_part(t.candidate.text)) for t in taken):
+        return True
+    return any(same_statement(undated(said), undated(news_part(t.candidate.text)), least=0.5) for t in taken)
 
 
 def _line_rank(line: Line) -> tuple[object, ...]:

@@ -19,7 +19,8 @@ _READ_SENTENCES = 14
 class Candidate(Struct, frozen=True, kw_only=True):
     """A span of `article` that could be printed as `text`. `position` counts from 0 at the headline; `passage` is the story unit's id.
 
-    `explains`: the article's headline asks, opines or explains, so its sentences comment on the news more than they bring it.
+    `explains`: the article's headline asks, opines or explains, so its sentences comment on the news more than they bring it. `theme` is
+    empty until it is known.
     """
 
     article: Article
@@ -32,6 +33,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     position: int
     claims: tuple[Claim, ...] = ()
     explains: bool = False
+    theme: str = ""
 
 
 def candidates(article: Article, passage: str, span: tuple[int, int], claims: tuple[Claim, ...] = ()) -> tuple[Candidate, ...]:

@@ -141,7 +141,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
     # A figure that its claimant repeats is in the table; it is no news for a line.
     told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in ledger.marks_for(e, before))]
-    top = tuple(_point(line, numbers) for line in bottom_line(stories, told))
+    top = tuple(_point(line, numbers) for line in bottom_line(stories, told, desk.scope))
     positions = held(stories)
     turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
     moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]

@@ -63,9 +63,14 @@ class Storyline(Struct, frozen=True, kw_only=True):
         return tuple({p.article.id: p.article for p in self.parts}.values())
 
     @property
+    def carried(self) -> float:
+        """What being told by several weighs: most by how many independent origins carry the story, a little by how many articles do."""
+        return 1 + 0.35 * (self.origins - 1) + 0.15 * log2(len(self.articles))
+
+    @property
     def strength(self) -> float:
-        """The strongest line's, raised by how many independent origins carry the story, and a little by how many articles do."""
-        return max((line.strength for line in self.lines), default=0.0) * (1 + 0.35 * (self.origins - 1) + 0.15 * log2(len(self.articles)))
+        """The strongest line's, raised by how many carry the story."""
+        return max((line.strength for line in self.lines), default=0.0) * self.carried
 
 
 def voice(outlet: str, affiliation: str) -> str:

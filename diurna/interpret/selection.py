@@ -14,19 +14,22 @@ from msgspec import Struct
 
 from diurna.desk import Scope
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.consequence import consequence
 from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.scope import speaks_of
 from diurna.interpret.terms import concepts, content_terms, figures, negated, news_part, same_statement
-from diurna.model import Casualty
 
 # A reader sees at most this much of one article: we brief, we don't reprint.
 MOST_OF_ONE_ARTICLE = 3
 # Beyond three citations a line's support is plain, and the page gets unreadable.
 _MOST_CITED = 3
+# The parties of a story stand in all its lines: where they do something else, their names count again.
+_AGAIN, _ELSE = 0.5, 0.7
+_UNNAMED = re.compile(r"(?<![\w’'-])[a-z][a-z-]+")
 # A reason, an earlier event, a circumstance: told in every article of the day, and nobody's news.
 _ASIDE = 0.35
-# An incident with as many victims leads a day.
-_MANY = 5
+# A story is told the fuller by a line of another theme, and a cap of three lines is soon spent.
+_NEW_THEME, _SAME_THEME = 1.35, 0.75
 # State and party wording needs weighing by the reader; analysis is a comment on the news more than the news.
 _TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.65, "state": 0.55, "party": 0.5}
 
@@ -60,19 +63,24 @@ class Weighing(Struct, frozen=True, kw_only=True):
 
 
 def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
-    """Up to `most` candidates, strongest first, that add to one another. Ties go to the earlier article, then the earlier span."""
+    """Up to `most` candidates, strongest first, that add to one another. Ties go to the earlier article, then the earlier span.
+
+    Each theme that an article carries gets its line before a second line of one theme.
+    """
     open_: list[Candidate] = [c for c in candidates if not _already_said(c.text, weighing.said)]
     chosen: list[Chosen] = []
     covered: set[str] = set()
     taken: Counter[str] = Counter()
     first = 0.0
     while open_ and len(chosen) < most:
-        ranked = sorted(open_, key=lambda c: (-_gain(c, weighing, covered), _reading_order(c)))
-        best, gain = ranked[0], _gain(ranked[0], weighing, covered)
+        gains = [(_gain(c, weighing, covered) * _variety(c, chosen), c) for c in open_]
+        ranked = sorted(gains, key=lambda g: (-g[0], _reading_order(g[1])))
+        gain, best = ranked[0]
         if chosen and gain < weighing.least_gain * first:
             break
-        first = first or gain
-        echoes = [c for c in ranked[1:] if same_statement(c.text, best.text)]
+        # A grave event leads its story; it is no reason to drop what else the story has.
+        first = first or gain / consequence(best.text, best.claims)
+        echoes = [c for _, c in ranked[1:] if same_statement(c.text, best.text)]
         chosen.append(Chosen(candidate=best, strength=gain, support=_support(best, echoes)))
         covered |= concepts(best.text)
         taken[best.article.id] += 1
@@ -81,10 +89,21 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
     return tuple(chosen)
 
 
+def _variety(candidate: Candidate, chosen: Sequence[Chosen]) -> float:
+    """More for the first line of its theme, less for another of a theme that its own article has told."""
+    told = [c.candidate for c in chosen if c.candidate.theme == candidate.theme]
+    if not chosen or not candidate.theme:
+        return 1.0
+    if not told:
+        return 1.0 if candidate.theme == "other" else _NEW_THEME
+    return _SAME_THEME if any(t.article.id == candidate.article.id for t in told) else 1.0
+
+
 def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
     news = concepts(news_part(candidate.text))
-    fresh = concepts(candidate.text) - covered
-    carried = sum(sorted(weighing.weights.get(c, 0.15) * (1.0 if c in news else _ASIDE) for c in fresh))
+    told = concepts(candidate.text)
+    again = _AGAIN if covered and _tells_else(candidate.text, covered) else 0.0
+    carried = sum(sorted(weighing.weights.get(c, 0.15) * (1.0 if c in news else _ASIDE) * (again if c in covered else 1.0) for c in told))
     # Long lines cover more by being long; the root keeps them from always winning.
     size = sqrt(max(6, len(content_terms(candidate.text))))
     return (
@@ -92,10 +111,16 @@ def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
         / size
         * _trust(candidate, weighing)
         * _place(candidate)
-        * _substance(candidate)
+        * consequence(candidate.text, candidate.claims)
         * _currency(candidate, weighing)
         * _subject(candidate, weighing)
     )
+
+
+def _tells_else(text: str, covered: set[str]) -> bool:
+    """Whether the line's main clause does something that no chosen line does: most of its words that are no names are new."""
+    own = set(content_terms(" ".join(_UNNAMED.findall(news_part(text)))))
+    return len(own - covered) >= _ELSE * len(own) > 0
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:
@@ -110,14 +135,6 @@ def _place(candidate: Candidate) -> float:
     return (
         (1.4 if candidate.position == 1 else 1.15 / (1 + 0.12 * (candidate.position - 1))) * leaning * (0.55 if candidate.explains else 1.0)
     )
-
-
-def _substance(candidate: Candidate) -> float:
-    """A counted toll and a reported act weigh more than a mood."""
-    most = max((c.low for c in candidate.claims if isinstance(c, Casualty)), default=0)
-    if most:
-        return 1.35 if most < _MANY else 1.6
-    return 1.15 if candidate.claims else 1.0
 
 
 def _subject(candidate: Candidate, weighing: Weighing) -> float:

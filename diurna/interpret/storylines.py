@@ -14,13 +14,14 @@ from diurna.interpret.candidates import Candidate, candidates
 from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import Told, settled, told_lines
 from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, spoken, voice
+from diurna.interpret.linethemes import line_theme
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Assignment, Passage, assign, passages
 from diurna.interpret.terms import concept_weights, content_terms, same_statement
 from diurna.interpret.themes import score
-from diurna.model import Article, Casualty
+from diurna.model import Article
 
 # Follow-ups come within weeks; a story unheard of for longer starts anew.
 _KNOWN_DAYS = 28
@@ -28,7 +29,6 @@ _KNOWN_DAYS = 28
 _SAID_DAYS = 7
 _MOST_LINES = 4
 _LONG = 600
-_OF_VIOLENCE = frozenset({"strikes", "casualties", "diplomacy", "other"})
 
 
 class _Unit(Struct, frozen=True, kw_only=True):
@@ -51,10 +51,8 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
-    found = {s: _candidates(grouped[s], sifted) for s in sorted(grouped)}
-    drafted = [(s, _lines(grouped[s], found[s], weighing)) for s in sorted(grouped)]
-    themed = _themed([(s, c) for s, chosen in drafted for c in chosen], desk)
-    unique = _without_twins(themed)
+    found = {s: _themed(_candidates(grouped[s], sifted), desk) for s in sorted(grouped)}
+    unique = _without_twins([(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)])
     words = frozenset(content_terms(" ".join((*said, *desk.scope.about, *desk.scope.related))))
     frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known_words=words)
     return tuple(
@@ -121,9 +119,9 @@ def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighin
     return choose(found, weighing, most=min(_MOST_LINES, more))
 
 
-def _themed(chosen: Sequence[tuple[str, Chosen]], desk: Desk) -> list[tuple[str, str, Chosen]]:
-    scores = score([_in_context(c.candidate) for _, c in chosen], desk.themes)
-    return [(s, _theme(c.candidate, [(t.theme, t.score) for t in best]), c) for (s, c), best in zip(chosen, scores, strict=True)]
+def _themed(found: Sequence[Candidate], desk: Desk) -> tuple[Candidate, ...]:
+    scores = score([_in_context(c) for c in found], desk.themes)
+    return tuple(replace(c, theme=line_theme(c, best)) for c, best in zip(found, scores, strict=True))
 
 
 def _in_context(candidate: Candidate) -> str:
@@ -133,28 +131,21 @@ def _in_context(candidate: Candidate) -> str:
     return f"{article.title}\n{candidate.text}" if short else candidate.text
 
 
-def _theme(candidate: Candidate, scored: Sequence[tuple[str, float]]) -> str:
-    """One theme a line: casualties where it counts people, else the best scored one."""
-    counted = any(isinstance(c, Casualty) and c.low > 0 and c.effect in {"killed", "injured"} for c in candidate.claims)
-    best = scored[0][0] if scored else "other"
-    return "casualties" if counted and best in _OF_VIOLENCE else best
-
-
-def _without_twins(themed: Sequence[tuple[str, str, Chosen]]) -> dict[str, list[tuple[str, Chosen]]]:
+def _without_twins(drafted: Sequence[tuple[str, Chosen]]) -> dict[str, list[Chosen]]:
     """Each story's lines, without any that another story says already (the stronger one stays), and at most three of one article."""
-    kept: list[tuple[str, str, Chosen]] = []
+    kept: list[tuple[str, Chosen]] = []
     taken: Counter[str] = Counter()
-    for story, theme, chosen in sorted(themed, key=lambda t: (-t[2].strength, t[0], t[2].candidate.article.id, t[2].candidate.start)):
+    for story, chosen in sorted(drafted, key=lambda t: (-t[1].strength, t[0], t[1].candidate.article.id, t[1].candidate.start)):
         article = chosen.candidate.article.id
-        if taken[article] < MOST_OF_ONE_ARTICLE and not any(same_statement(chosen.candidate.text, k.candidate.text) for _, _, k in kept):
-            kept.append((story, theme, chosen))
+        if taken[article] < MOST_OF_ONE_ARTICLE and not any(same_statement(chosen.candidate.text, k.candidate.text) for _, k in kept):
+            kept.append((story, chosen))
             taken[article] += 1
-    by_story: dict[str, list[tuple[str, Chosen]]] = {}
-    for story, theme, chosen in kept:
+    by_story: dict[str, list[Chosen]] = {}
+    for story, chosen in kept:
         # A sentence cited beside another one is shown, too: it takes what its article's own lines left.
         support = tuple(c for c in chosen.support if taken[c.article.id] < MOST_OF_ONE_ARTICLE)
         taken.update(c.article.id for c in support)
-        by_story.setdefault(story, []).append((theme, replace(chosen, support=support)))
+        by_story.setdefault(story, []).append(replace(chosen, support=support))
     return by_story
 
 
@@ -171,7 +162,7 @@ class _Frame(Struct, frozen=True, kw_only=True):
 
 
 def _storyline(
-    units: Sequence[_Unit], lines: Sequence[tuple[str, Chosen]], record: StoryRecord, before: StoryRecord | None, frame: _Frame
+    units: Sequence[_Unit], lines: Sequence[Chosen], record: StoryRecord, before: StoryRecord | None, frame: _Frame
 ) -> Storyline:
     parts = tuple(Part(article=u.article, start=u.passage.start, end=u.passage.end) for u in units)
     title = _title([u.passage.unit for u in units], lines, frame.sifted) or record.title
@@ -183,11 +174,11 @@ def _storyline(
         parts=parts,
         outlets=len({p.article.source for p in parts}),
         origins=len({frame.sifted.origins[p.article.id] for p in parts}),
-        lines=tuple(_line(record.id, theme, c, before, frame) for theme, c in lines),
+        lines=tuple(_line(record.id, c, before, frame) for c in lines),
     )
 
 
-def _title(articles: Sequence[Article], lines: Sequence[tuple[str, Chosen]], sifted: Sifted) -> str:
+def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted) -> str:
     """Today's headline of the story: of the outlet whose wording needs least weighing, then the first had; else its strongest line.
 
     State wording is named. A passage of a roundup has no headline of its own.
@@ -199,7 +190,7 @@ def _title(articles: Sequence[Article], lines: Sequence[tuple[str, Chosen]], sif
         headline = f"“{clean_headline(article.title)}”" if (lead := voice(article.source, sifted.affiliation[article.source])) else ""
         return f"{lead} {headline}" if headline else clean_headline(article.title)
     if lines:
-        candidate = lines[0][1].candidate
+        candidate = lines[0].candidate
         return spoken(candidate, voice(candidate.article.source, sifted.affiliation[candidate.article.source]))
     return ""
 
@@ -211,11 +202,11 @@ def _newness(candidate: Candidate, before: StoryRecord | None, frame: _Frame) ->
     return None if frame.first else Mark(kind="NEW")
 
 
-def _line(story: str, theme: str, chosen: Chosen, before: StoryRecord | None, frame: _Frame) -> Line:
+def _line(story: str, chosen: Chosen, before: StoryRecord | None, frame: _Frame) -> Line:
     c = chosen.candidate
     return Line(
         candidate=c,
-        theme=theme,
+        theme=c.theme,
         story=story,
         strength=chosen.strength,
         support=chosen.support,

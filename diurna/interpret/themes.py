@@ -104,7 +104,7 @@ class _Weights(msgspec.Struct, frozen=True):
 
 
 class _Model(msgspec.Struct, frozen=True, kw_only=True):
-    """The weights as they are used: `packed` rows hold the squared IDF and the weights, as `layout` says; `pulls` is what speaks for a theme."""
+    """The weights as used: `packed` rows hold the squared IDF and the weights, as `layout` says; `pulls` is what speaks for a theme."""
 
     note: str
     unit: int
@@ -197,6 +197,11 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         parts = tuple(_WORD.findall(name))
         listed.setdefault(parts[0], []).append((parts, country, f"<{kind}>"))
     return {first: tuple(phrases) for first, phrases in listed.items()}
+
+
+def attack_words() -> frozenset[str]:
+    """The words that name an attack or what strikes, lower-case."""
+    return frozenset(_lists().attack)
 
 
 @cache

@@ -1,0 +1,137 @@
+"""How much the event that a line tells weighs in a day, apart from how many tell it: a war begun, a leader killed, talks that end, a toll.
+
+Refuses to judge right or wrong, and to weigh what the line tells as a reason or an earlier event: only its main clause is read. It
+knows kinds of events by their words and by the claims read in the line; an event that no list names weighs as much as any other.
+"""
+
+import re
+from collections.abc import Sequence
+
+from diurna.interpret.places import kind_of
+from diurna.interpret.terms import news_part
+from diurna.model import Casualty, Claim, Diplomacy, Strike
+
+#: What a soft line weighs beside news: a mood, a scene, a picture; and a forecast, a note of the markets.
+_SOFT, _SOFTER = 0.6, 0.45
+#: By how many dead, or hurt, or driven out, an event leads a day, the most first.
+_DEAD = ((500, 2.4), (100, 2.0), (20, 1.75), (5, 1.55), (1, 1.35))
+_HURT = ((50, 1.6), (5, 1.4), (1, 1.25))
+_MOVED = ((10_000, 1.5), (1, 1.1))
+#: Acts that move a conflict, acts between parties, and words about it.
+_MOVES = frozenset({"AGREE", "REJECT", "SANCTION", "RETREAT", "CONCEDE", "MOBILIZE", "COERCE"})
+_WORDS = frozenset({"ACCUSE", "SUPPORT", "PROTEST"})
+
+_HEAD = (
+    r"(?:(?:supreme |top |senior |military |army |party |opposition |political )*"
+    r"(?:leaders?|commanders?|presidents?|prime ministers?|chairm[ae]n|ministers?|chiefs?|generals?|kings?|emirs?)\b)"
+)
+_KILLED = r"(?:killed|assassinated|dead|dies|died|slain|murdered)\b"
+_TALKS = r"(?:talks|negotiations?|meeting|summit|dialogue|diplomacy|deal|agreement|accord|truce|cease-?fire|peace)"
+_GRAVE = re.compile(
+    rf"\b(?:{_HEAD}[^.;:]{{0,60}}\b(?:has been |have been |had been |was |were |is |are )?{_KILLED}"
+    rf"|(?:kill(?:s|ed|ing)?|assassinat\w+|death) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_HEAD}"
+    r"|(?:declar|wag|launch|start|begin|began|begun)\w* (?:an? |the |its |their )?(?:[\w’'-]+ )?"
+    r"(?:war|invasion|ground (?:offensive|operation|invasion|assault))"
+    r"|invad(?:e|es|ed|ing)\b|(?:sends?|sent|sending) (?:ground )?troops (?:in)?to|at war with"
+    r"|nuclear (?:strike|weapon (?:used|test))|surrender(?:s|ed)?\b|coup\b|chemical weapons?)",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"\b(?:(?:cease-?fire|truce|armistice)\b"
+    r"|(?:exchang|swap)\w* (?:of )?(?:[\w,]+ ){0,3}?(?:prisoners?|detainees|captives|hostages)"
+    r"|(?:prisoner|hostage|detainee)s? (?:exchange|swap|release)\w*"
+    r"|(?:cancel(?:s|led|ed)?|call(?:s|ed)? off|reject(?:s|ed)?|rul(?:es|ed) out|suspend(?:s|ed)?|breaks? off|broke off|"
+    r"walk(?:s|ed)? out of|"
+    rf"agree(?:s|d)? (?:to|on)|accept(?:s|ed)?|resum(?:e|es|ed)) (?:[\w’'-]+ ){{0,6}}?{_TALKS}"
+    rf"|{_TALKS}\b[^.;:]{{0,40}}\b(?:collapse[sd]?|fail(?:s|ed)?|called off|cancelled|canceled|ruled out|suspended|agreed|reached|signed|"
+    r"broke down)"
+    r"|(?:will|would|do|does) not (?:negotiate|talk|meet|surrender)|won['’]t (?:negotiate|talk)|no (?:talks|negotiations?)\b"
+    r"|refus\w+ to (?:negotiate|talk)|(?:ready|willing|open) (?:to|for) (?:talks?|negotiat\w+|dialogue)"
+    r"|(?:sink|sank|sunk)s?\b|shoots? down|shot down"
+    r"|(?:clos|block|shut|reopen|mine)(?:s|es|ed|d|ing|ades?|aded)? (?:[\w’'-]+ ){0,3}?(?:strait|airspace|border|canal|crossing)"
+    r"|state of emergency|martial law|resign(?:s|ed)\b|named? (?:as )?(?:new |the next )|elect(?:s|ed) (?:as )?"
+    r"|for the first time|first (?:strike|attack|death|direct)|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
+    re.IGNORECASE,
+)
+_DIED = re.compile(rf"\b([A-Z][a-z][\w’'-]*) (?:(?:has been|have been|had been|was|were|is|has|had) )?(?:{_KILLED})")
+#: A toll that the claims may have missed: its subject, and its number.
+_TOLL = re.compile(r"\bdeath toll\b[^.;]{0,60}?\b(\d[\d,]*)", re.IGNORECASE)
+# What was filmed, felt, guessed or discussed. A scene has no actor; a forecast has not happened.
+_SCENE = re.compile(
+    r"^(?:(?:dramatic |new |social media |mobile phone |aerial )?(?:videos?|footage|images?|pictures?|photos?|clips?)\b[^.]{0,60}"
+    r"\b(?:shows?|of|shared|captured?)|(?:the )?(?:moment|scenes?|watch|dramatic)\b)"
+    r"|\b(?:(?:were|was|been|be) (?:seen|filmed|heard) |filmed (?:the|an?)\b|lighting up|light up|lit up|into the night sky"
+    r"|shar(?:e|ed|ing) (?:footage|videos?|images?)|greeted (?:with|the)|torn between|mixed (?:feelings|emotions|reactions)|stunned"
+    r"|in shock|the world (?:reacts|watches))",
+    re.IGNORECASE,
+)
+_ONLOOKERS = re.compile(
+    r"^(?:(?:Anonymous|Many|Some|[A-Z][a-z]+(?:n|i|se|sh)) )?(?:influencers|gamblers|commentators|travell?ers|passengers|tourists|fans|"
+    r"shoppers|drivers|motorists|expatriates|celebrities|analysts?|experts?|observers|historians?|bettors|voters|investors|polls?|protesters|"
+    r"demonstrators|crowds|mourners|critics|supporters|bets|thousands (?:rally|protest|march|mourn|gather))\b",
+    re.IGNORECASE,
+)
+_GUESS = re.compile(
+    r"\b(?:(?:may|might|could) (?:have|be|become|prove|lead|reshape|also|soon)\b|suggests? (?:that|an?|it|only)\b"
+    r"|(?:likely|probably|possibly) (?:reflects?|intends?|seeks?|aims?|remains?)|faces? (?:an? )?(?:impossible|difficult|stark|hard|choice)"
+    r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
+    r"|(?:expert|analyst|professor|historian|columnist|commentator)s?\b[^.]{0,30}\b(?:says?|said|argues?|warns?|believes?|offers?)"
+    r"|(?:assessment|verdict|analysis) of\b)",
+    re.IGNORECASE,
+)
+_MARKET = re.compile(
+    r"\b(?:prices?|shares (?:fall|rise|rose|fell|slip|drop|jump)\w*|(?:stock|oil|energy|financial|global|crypto)s? markets?|stocks|"
+    r"investors|tourism|traders?|insurers?|bets)\b",
+    re.IGNORECASE,
+)
+_BIG_MARKET = re.compile(
+    r"\b(?:record|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|plunge[sd]?|crash(?:es|ed)?|highest|lowest|halt(?:s|ed)?)\b", re.IGNORECASE
+)
+
+
+def consequence(text: str, claims: Sequence[Claim]) -> float:
+    """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
+    main = news_part(text)
+    return _event(main, claims) * softness(text)
+
+
+def softness(text: str) -> float:
+    """1 for news; less where a line shows, feels, guesses or looks on."""
+    main = news_part(text)
+    if _SCENE.search(main) or _ONLOOKERS.match(main):
+        return _SOFTER
+    return _SOFT if _GUESS.search(main) or (_MARKET.search(main) and not _BIG_MARKET.search(main)) else 1.0
+
+
+def deaths(text: str) -> frozenset[str]:
+    """Last names of those whom `text` calls dead: by these two lines tell one death, whatever else they say of it."""
+    return frozenset(name for name in _DIED.findall(text) if kind_of(name) is None)
+
+
+def _event(main: str, claims: Sequence[Claim]) -> float:
+    kind = 1.9 if _GRAVE.search(main) else 1.5 if _TURNS.search(main) else 1.0
+    return max(kind, _toll(main, claims) * (1.15 if kind > 1 else 1.0), _act(claims))
+
+
+def _toll(main: str, claims: Sequence[Claim]) -> float:
+    """What the largest number of victims weighs; a denied one weighs nothing."""
+    told = [c for c in claims if isinstance(c, Casualty) and c.status != "denied"]
+    named = _TOLL.search(main)
+    dead = [c.low for c in told if c.effect == "killed"] + ([int(named[1].replace(",", ""))] if named else [])
+    hurt = [c.low for c in told if c.effect in {"injured", "missing"}]
+    moved = [c.low for c in told if c.effect in {"displaced", "detained"}]
+    return max(_step(_DEAD, dead), _step(_HURT, hurt), _step(_MOVED, moved))
+
+
+def _step(steps: Sequence[tuple[int, float]], counts: Sequence[int]) -> float:
+    return next((weight for least, weight in steps if max(counts, default=0) >= least), 1.0)
+
+
+def _act(claims: Sequence[Claim]) -> float:
+    """What a reported act weighs: an attack with its actor or target, a dealing of two parties, more than talk."""
+    if any(isinstance(c, Strike) and c.status not in {"planned", "denied"} and (c.actor or c.target) for c in claims):
+        return 1.25
+    dealt = [c.act for c in claims if isinstance(c, Diplomacy) and c.actor and (c.counterpart or c.act in _MOVES)]
+    if any(act in _MOVES for act in dealt):
+        return 1.25
+    return 1.2 if any(act not in _WORDS for act in dealt) else 1.1 if claims else 1.0

@@ -1,0 +1,58 @@
+from msgspec.structs import replace
+
+from diurna.desk import Scope
+from diurna.interpret.bottomline import bottom_line
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.claims import read_claims
+from diurna.interpret.lines import Storyline
+from tests.interpret.invented import candidate, storyline
+
+EVENTS = (
+    "Shells killed nine people in the market of Halvet.",
+    "Envoys of both sides agreed on a truce of five days in Linport.",
+    "The ministry named a new delegate for the refugees at Kelmo.",
+    "Engineers inspected the ruined bridge at Lazur under a white flag.",
+    "Parliament extended the state of emergency by sixty days.",
+)
+WATCHED = "Videos show smoke above the harbour of Port Arlen."
+
+
+def _told(text: str) -> Candidate:
+    one = candidate(text)
+    return replace(one, claims=read_claims(one.article))
+
+
+def _stories(*texts: str) -> list[Storyline]:
+    return [storyline(f"s{n}", _told(text)) for n, text in enumerate(texts)]
+
+
+def _texts(stories: list[Storyline], scope: Scope | None = None) -> list[str]:
+    return [line.candidate.text for line in bottom_line(stories, scope=scope)]
+
+
+def test_by_consequence() -> None:
+    assert _texts(_stories(*EVENTS))[0] == EVENTS[0]
+
+
+def test_no_soft_line_beside_news() -> None:
+    assert WATCHED not in _texts(_stories(*EVENTS, WATCHED))
+
+
+def test_one_death_once() -> None:
+    told = _texts(_stories(*EVENTS, "The office said Adil Maren was killed in a raid.", "State radio: Maren is dead, and mourning begins."))
+    assert sum("Maren" in text for text in told) == 1
+
+
+def test_two_of_one_story_at_most() -> None:
+    one = storyline("s", *(_told(text) for text in EVENTS))
+    assert len(bottom_line([one, *_stories("A ship sank off Linport.", "The pass at Teyn was closed.")])) <= 4
+
+
+def test_what_the_desk_watches_first() -> None:
+    stories = _stories("Sanctions were imposed on Pallan’s army.", "Troops were moved to Halvet’s bridge.")
+    assert _texts(stories, Scope(about=("Halvet",)))[0].startswith("Troops")
+
+
+def test_the_order_given_changes_nothing() -> None:
+    stories = _stories(*EVENTS)
+    assert bottom_line(stories) == bottom_line(stories[::-1])

@@ -1,0 +1,70 @@
+import pytest
+
+from diurna.interpret.claims import read_claims
+from diurna.interpret.consequence import consequence, deaths, softness
+from tests.interpret.invented import article
+
+# The first of each pair weighs more.
+PAIRS = {
+    "a leader killed before a visit": (
+        "Zarim’s supreme leader Adil Maren was killed in an air strike on Halvet, state media said.",
+        "Zarim’s foreign minister visited Linport on Monday.",
+    ),
+    "many dead before few": (
+        "At least 120 people were killed when shells hit Halvet, doctors said.",
+        "Two people were killed when shells hit Halvet, doctors said.",
+    ),
+    "a refusal to talk before words about it": (
+        "Maren said his movement will not negotiate under bombs.",
+        "Sovella’s president praised the mediators for their work.",
+    ),
+    "a ground war before another raid": (
+        "Kardavia sent troops into the Zarim Highlands on Tuesday.",
+        "Kardavia fired drones at the Zarim Highlands on Tuesday.",
+    ),
+    "a toll that no claim holds before a meeting": ("The death toll in Halvet surpasses 1,000, the office said.", "Envoys met in Linport."),
+    "what a line tells, not what it comes after": (
+        "Kardavia invaded the highlands on Monday.",
+        "Shops in Linport closed early after Kardavia invaded the highlands on Monday.",
+    ),
+}
+
+
+def _weight(text: str) -> float:
+    return consequence(text, read_claims(article("a", text=text)))
+
+
+@pytest.mark.parametrize(("more", "less"), PAIRS.values(), ids=PAIRS)
+def test_what_changes_a_conflict_weighs_more(more: str, less: str) -> None:
+    assert _weight(more) > _weight(less)
+
+
+SOFT = {
+    "a film": "Videos show heavy bombardment of Halvet.",
+    "a scene": "Flares were seen lighting up the sky over Halvet.",
+    "onlookers": "Drivers queued for two hours at petrol stations in Ostrel.",
+    "a mood": "Residents of Halvet are torn between fear and relief.",
+    "a guess": "The pause in attacks suggests that the army lacks shells.",
+    "an expert": "A war historian at the university says the front is stable.",
+    "markets on a common day": "Oil prices steadied on Monday.",
+}
+NEWS = {
+    "an attack": "An air strike hit the covered market in Halvet.",
+    "markets on a great day": "Oil prices soar to a record as the strait is closed.",
+    "a meeting": "The two ministers met in Linport.",
+}
+
+
+@pytest.mark.parametrize("text", SOFT.values(), ids=SOFT)
+def test_what_only_looks_on_is_soft(text: str) -> None:
+    assert softness(text) < 1
+
+
+@pytest.mark.parametrize("text", NEWS.values(), ids=NEWS)
+def test_news_is_not(text: str) -> None:
+    assert softness(text) == 1
+
+
+def test_deaths_name_the_dead_and_no_country() -> None:
+    assert deaths("State media said Adil Maren was killed in a raid.") == {"Maren"}
+    assert deaths("In Kenya died 30 people") == frozenset()
