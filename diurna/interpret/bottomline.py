@@ -12,7 +12,7 @@ from diurna.interpret.consequence import consequence, deaths, softness
 from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline
 from diurna.interpret.scope import speaks_of
-from diurna.interpret.terms import content_terms, news_part, same_statement
+from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.model import Casualty
 
 MOST_POINTS = 8
@@ -90,7 +90,12 @@ def _twice(line: Line, taken: Sequence[Line]) -> bool:
         return True
     if (died := deaths(said)) and any(died & deaths(news_part(t.candidate.text)) for t in taken):
         return True
-    return any(same_statement(undated(said), undated(news_part(t.candidate.text)), least=0.5) for t in taken)
+    return any(same_statement(undated(said), undated(news_part(t.candidate.text)), least=0.5) and not _other_deed(line, t) for t in taken)
+
+
+def _other_deed(line: Line, other: Line) -> bool:
+    """Whether two lines of the same parties tell two things that they did."""
+    return tells_else(line.candidate.text, frozenset(content_terms(other.candidate.text)))
 
 
 def _line_rank(line: Line) -> tuple[object, ...]:

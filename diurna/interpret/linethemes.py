@@ -28,15 +28,17 @@ _NO_PARTY = re.compile(r"\b(?:police|protesters?|demonstrators?|residents?|stude
 # A party's own dealing opens its line; further in, it is told of somebody.
 _OPENS = 14
 #: An attack told further in than this is what something else came of, but where the words are plainly of war.
-_AHEAD, _SURE = 70, 0.9
+_AHEAD, _SURE, _PLAIN = 70, 0.9, 0.5
 
 
 def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     """One theme for `candidate`; `scored` are its themes by the model, best first (`themes.score`)."""
     best = scored[0].theme if scored else "other"
-    if best not in _OF_VIOLENCE:
-        return best
     main = news_part(candidate.text)
+    if best not in _OF_VIOLENCE:
+        # A theme of the desk's own takes what came of an attack, not the attack itself.
+        war = [s for s in scored if s.theme in {"strikes", "casualties"} and s.score >= _PLAIN]
+        return "strikes" if war and _attacks(candidate, main, war) and not _told_first(candidate.text) else best
     if _deals(candidate, main):
         return "diplomacy"
     if best == "casualties" and _told_first(candidate.text):

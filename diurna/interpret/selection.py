@@ -17,15 +17,14 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.consequence import consequence
 from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.scope import speaks_of
-from diurna.interpret.terms import concepts, content_terms, figures, negated, news_part, same_statement
+from diurna.interpret.terms import concepts, content_terms, figures, negated, news_part, same_statement, tells_else
 
 # A reader sees at most this much of one article: we brief, we don't reprint.
 MOST_OF_ONE_ARTICLE = 3
 # Beyond three citations a line's support is plain, and the page gets unreadable.
 _MOST_CITED = 3
 # The parties of a story stand in all its lines: where they do something else, their names count again.
-_AGAIN, _ELSE = 0.5, 0.7
-_UNNAMED = re.compile(r"(?<![\w’'-])[a-z][a-z-]+")
+_AGAIN = 0.5
 # A reason, an earlier event, a circumstance: told in every article of the day, and nobody's news.
 _ASIDE = 0.35
 # A story is told the fuller by a line of another theme, and a cap of three lines is soon spent.
@@ -102,7 +101,7 @@ def _variety(candidate: Candidate, chosen: Sequence[Chosen]) -> float:
 def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
     news = concepts(news_part(candidate.text))
     told = concepts(candidate.text)
-    again = _AGAIN if covered and _tells_else(candidate.text, covered) else 0.0
+    again = _AGAIN if covered and tells_else(candidate.text, covered) else 0.0
     carried = sum(sorted(weighing.weights.get(c, 0.15) * (1.0 if c in news else _ASIDE) * (again if c in covered else 1.0) for c in told))
     # Long lines cover more by being long; the root keeps them from always winning.
     size = sqrt(max(6, len(content_terms(candidate.text))))
@@ -115,12 +114,6 @@ def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
         * _currency(candidate, weighing)
         * _subject(candidate, weighing)
     )
-
-
-def _tells_else(text: str, covered: set[str]) -> bool:
-    """Whether the line's main clause does something that no chosen line does: most of its words that are no names are new."""
-    own = set(content_terms(" ".join(_UNNAMED.findall(news_part(text)))))
-    return len(own - covered) >= _ELSE * len(own) > 0
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:

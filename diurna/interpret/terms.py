@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -108,6 +108,17 @@ def news_part(text: str) -> str:
     """The main clause of a line: what stands before its first `after`, `as`, `while`, `who` …; all of it where that comes too early."""
     cut = _BACKGROUND.search(text, _HEAD)
     return text[: cut.start()] if cut else text
+
+
+# Words in lower case: no names, or hardly any.
+_UNNAMED = re.compile(r"(?<![\w’'-])[a-z][a-z-]+")
+_ELSE = 0.7
+
+
+def tells_else(text: str, covered: Collection[str]) -> bool:
+    """Whether the main clause of `text` does something that no line of the `covered` terms does: most words that are no names are new."""
+    own = set(content_terms(" ".join(_UNNAMED.findall(news_part(text)))))
+    return len(own.difference(covered)) >= _ELSE * len(own) > 0
 
 
 def concept_weights(groups: Iterable[Sequence[str]], before: Sequence[str] = ()) -> dict[str, float]:
