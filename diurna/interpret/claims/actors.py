@@ -209,7 +209,7 @@ def _hyphened(text: str, known: Lexicon) -> str:
     joined = _HYPHEN.split(text)
     if all(part in known.names for part in joined):
         return "A"
-    return "M" if joined[0] in known.names or joined[-1].lower() in {"backed", "led", "linked"} else "C"
+    return "M" if joined[0] in known.names or joined[-1].lower() in {"backed", "led", "linked", "allied", "aligned"} else "C"
 
 
 def _tag(text: str, low: str, known: Lexicon) -> str:

@@ -6,9 +6,11 @@ It refuses an owner across a verb, and an aim that is only a time.
 from msgspec import Struct
 
 from diurna.interpret.claims import phrases
-from diurna.interpret.claims.actors import Clause, Party, lexicon
+from diurna.interpret.claims.actors import Clause, Party, lexicon, listed
 from diurna.model import Status
 
+#: After these words an infinitive is still ahead; after others (`used jets to bomb`, `continued to shell`) it happened.
+_MEANT = listed("strike meant")
 #: Acts that a weapon makes more special.
 GENERIC = frozenset({"attack", "air/drone strike"})
 
@@ -54,7 +56,11 @@ def aimed(clause: Clause, thing: int) -> tuple[str | None, int]:
         if (
             low in phrases.AT
             or low == "hitting"
-            or (low == "of" and i == thing + 1 and clause.words[thing].low in {"bombing", "shelling", "bombardment"})
+            or (
+                low == "of"
+                and i == thing + 1
+                and clause.words[thing].low in {"bombing", "shelling", "bombardment", "assassination", "ambush"}
+            )
         ):
             last = phrases.object_end(clause, i + 1)
             text = phrases.phrase(clause, i + 1, last)
@@ -95,9 +101,7 @@ def helpers_of(clause: Clause, at: int) -> set[str]:
     """Helping words straight before a verb, with the `to` of an infinitive."""
     found, i = set(), at - 1
     while i >= 0 and (clause.tags[i] == "H" or clause.words[i].low in {"to", "no"}):
-        if clause.words[i].low == "to" and clause.words[i - 1].low.startswith(
-            ("contin", "began", "begin", "manag", "attempt", "tried", "try")
-        ):
+        if clause.words[i].low == "to" and clause.words[i - 1].low not in _MEANT and clause.tags[i - 1 : i] != "H":
             break
         found.add(clause.words[i].low)
         i -= 1

@@ -12,6 +12,8 @@ from diurna.model import Status
 _WEAK = listed("strike weak")
 _CLAIMED = frozenset({"responsibility", "involvement", "role", "claimed", "claims"})
 _EFFECTS = listed("strike effects")
+#: What may stand between a noun of fighting and its place.
+_GOES_ON = listed("strike goes")
 _ABLE = listed("strike able")
 _DEFENDERS = listed("strike defenders")
 _FEARED = listed("strike feared")
@@ -22,7 +24,9 @@ def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
     word, begin = clause.words[at], phrases.first_weapon(clause, at)
     doers, target, last = _parties(clause, at, begin)
     weapon, kind = phrases.weapon(clause, begin, at, at)
-    if (not (doers or target or weapon or _is_sited(clause, at))) or (word.low in _WEAK and not weapon and not target):
+    if (not (doers or target or weapon or _is_sited(clause, at))) or (
+        word.low in _WEAK and word.low != "fighting" and not (weapon or target)
+    ):
         return None
     claimed = next((i for i in range(at - 1, max(-1, at - 7), -1) if clause.words[i].low in _CLAIMED), None)
     if not doers and claimed is not None:
@@ -55,14 +59,18 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
     target, last = aimed(clause, at)
     if doers and not target and (holder := owner_of(clause, doers[0])):
         return (holder,), doers[0].name, last
-    effect = None if target else _effect(clause, at)
+    told = doers or clause.tags[begin:at].count("w")
+    effect = _effect(clause, at) if told and not target else None
     return (doers, *effect) if effect else (doers, target, last)
 
 
 def _is_sited(clause: Clause, at: int) -> bool:
     """Whether a noun without parties stands at a place and begins its phrase: `air strikes near B`."""
-    sited = bool(_next(clause, at) & {"in", "near", "outside", "across"})
-    return sited and clause.tags[at - 1 : at] in {"", "T", "#", "D", "w", "A", "M", ",", ":"}
+    after = at + 1
+    while after < len(clause.words) and after < at + 4 and clause.words[after].low in _GOES_ON:
+        after += 1
+    sited = bool(_next(clause, after - 1) & {"in", "near", "outside", "across", "at", "around"})
+    return sited and clause.tags[at - 1 : at] in {"", "T", "#", "D", "w", "A", "M", "x", ",", ":", "Q", "B"}
 
 
 def _status(clause: Clause, first: int, at: int, claimed: int | None) -> Status | None:
@@ -127,7 +135,7 @@ def stopped(clause: Clause, at: int, used: set[int]) -> Attack | None:
         thing = next((i for i in range(at + 1, reach) if clause.words[i].low in actors.lexicon().nouns), None)
     if thing is None or "to" in helpers_of(clause, at):
         return None
-    while clause.tags[thing + 1 : thing + 2] == "w":
+    while clause.tags[thing + 1 : thing + 2] == "w" or clause.tags[thing + 1 : thing + 3] == "&w":
         thing += 1
     defenders = () if passive else relations.subject(clause, at)
     last = phrases.clause_end(clause, max(thing, at) + 1)

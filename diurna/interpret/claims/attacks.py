@@ -12,6 +12,9 @@ from diurna.interpret.claims.aims import GENERIC, Attack, aimed, chained, helper
 from diurna.interpret.claims.attacknouns import stopped, told_of
 from diurna.model import Status
 
+_PLOTS = frozenset(
+    {"plot", "plots", "plan", "plans", "bid", "attempt", "operation", "conspiracy", "mission", "campaign", "order", "orders"}
+)
 _ABLE = listed("strike able")
 _BE = listed("strike be")
 _MAY = listed("strike may")
@@ -101,7 +104,9 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
         used.add(at)
         return None
     verbs = actors.lexicon().verbs
-    passive, doers = _is_passive(clause, at, helpers), relations.subject(clause, at)
+    if {w.low for w in clause.words[max(0, at - 3) : at]} & _ABLE:
+        return None
+    passive, doers = _is_passive(clause, at, helpers), _doers(clause, at)
     if passive:
         target = relations.named(doers) if doers and not _qualifies(clause, doers[-1]) else phrases.phrase_before(clause, at)
         if target is None and not clause.tags[:at].strip("H"):
@@ -124,6 +129,13 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
         return None
     head = first if passive else at
     return Attack(first=first, last=max(last, at + 1), head=head, act=act, actors=doers, target=target, weapon=weapon, status=status)
+
+
+def _doers(clause: Clause, at: int) -> tuple[Party, ...]:
+    """The subject of a verb; in `A's plot to kill B`, whose plot."""
+    if at > 1 and clause.words[at - 1].low == "to" and clause.words[at - 2].low in _PLOTS:
+        return owner(clause, at - 2)
+    return relations.subject(clause, at)
 
 
 def _qualifies(clause: Clause, party: Party) -> bool:
@@ -217,7 +229,9 @@ def _launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     used.update(range(at, last))
     weapon, kind = phrases.weapon(clause, at, thing + 1, at)
     act = kind or actors.lexicon().nouns.get(clause.words[thing].low, "attack")
-    status: Status | None = "planned" if helpers & (_MAY - {"can"}) else None
+    if not target and clause.words[at].low.endswith("ing") and not doers:
+        return None
+    status: Status | None = "planned" if helpers & (_MAY - {"can"}) and "have" not in helpers else None
     return Attack(
         first=min(first, at), last=max(last, thing + 1), head=at, act=act, actors=doers, target=target, weapon=weapon, status=status
     )

@@ -36,6 +36,8 @@ _WRATH = listed("word wrath")
 _CAPTIVES = listed("word captives")
 #: What ends before `by` and names who made an offer: `a truce proposed by B`.
 _TABLED = listed("word tabled")
+_PUSHED = listed("word pushed")
+_THIRD = frozenset({"he", "she", "it", "they", "who", "which"})
 _RECALLED = ("recall", "withdr", "expel")
 _SWAPS = ("exchang", "swap")
 
@@ -133,48 +135,53 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     """`A urges B`: with a subject, or a pronoun whose owner is not in the sentence and somebody to whom it is done."""
     doers, helpers = relations.subject(clause, at), helping(clause, at)
     others = relations.complement(clause, after, before=act.before)
-    if not doers and not (others and "P" in clause.tags[max(0, at - 4) : at]):
-        return None
-    if _is_passive(clause, at, helpers) and act.code != "MOBILIZE":
-        # `B was asked to`, `B was released`: nobody is said to do it.
+    if not doers and not (others and {w.low for w in clause.words[max(0, at - 4) : at]} & _THIRD):
         return None
     code = _negated(act.code, helpers) if _NOT & helpers else act.code
-    if (
-        code is None
-        or (code == "AID" and helpers & _CAN)
-        or (code == "CONSULT" and helpers & _BE and not clause.words[at].low.endswith("ing"))
-    ):
+    if code is None or _is_other(clause, at, code, helpers) or (code == "COERCE" and not others and clause.tags[after : after + 1] in "T."):
         return None
-    if code == "REJECT" and not others:
-        others = _tabler(clause, after)
-    if (code in {"CONSULT", "AGREE"} or clause.words[at].low.startswith(_SWAPS)) and not others:
-        doers, others = sides(doers)
-        if code == "CONSULT" and not others and not doers[0].name.endswith("s"):
-            return None
-    goal = None
-    if code == "THREATEN":
-        others = relations.complement(clause, after, before=("against", "with"), reach=10) or others
-    if code == "MOBILIZE":
-        # What is deployed is no counterpart; where it goes is a place.
-        goal = relations.named(relations.complement(clause, after, before=("to", "in"), reach=9))
-        others = ()
-    if others and clause.words[at].low.startswith(_RECALLED):
-        others = relations.complement(clause, others[-1].last, before=("to", "from"), reach=4) or others
-    status: Status | None = "planned" if helpers & MAY and code != "REJECT" else None
-    first = doers[0].first if doers else at
+    doers, others = _parties(clause, at, code, (doers, others), after)
+    if code == "CONSULT" and not others and doers and not doers[0].name.endswith("s"):
+        return None
+    # What is deployed goes to a place.
+    goal = relations.named(relations.complement(clause, after, before=("to", "in"), reach=9)) if code == "MOBILIZE" else None
     return Event(
-        first=first,
+        first=doers[0].first if doers else at,
         last=others[-1].last if others else _end(clause, after),
         code=code,
         actors=doers,
         others=others,
-        status=status,
+        status="planned" if helpers & MAY and code != "REJECT" else None,
         place=goal if goal and goal[0].isupper() else None,
     )
 
 
-def _is_passive(clause: Clause, at: int, helpers: set[str]) -> bool:
-    return bool(helpers & _BE) and clause.words[at].low.endswith("ed")
+def _is_other(clause: Clause, at: int, code: str, helpers: set[str]) -> bool:
+    """Whether the word is another thing here: `B was asked` (by nobody named), `can help`, `is host`, `accepts nothing`."""
+    suffered = bool(helpers & _BE) and clause.words[at].low.endswith("ed") and code != "MOBILIZE"
+    is_name = code == "CONSULT" and bool(helpers & _BE) and not clause.words[at].low.endswith("ing")
+    nothing = bool(clause.words[at + 1 : at + 2]) and clause.words[at + 1].low == "nothing"
+    return suffered or is_name or nothing or (code == "AID" and bool(helpers & _CAN))
+
+
+_Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
+
+
+def _parties(clause: Clause, at: int, code: str, found: _Sides, after: int) -> _Sides:
+    """Both sides, where the plain reading of subject and complement misses one or takes a thing for one."""
+    doers, others = found
+    low = clause.words[at].low
+    if code == "REJECT" and not others:
+        others = _tabler(clause, after)
+    if (code in {"CONSULT", "AGREE"} or low.startswith(_SWAPS)) and not others:
+        doers, others = sides(doers)
+    if code == "THREATEN":
+        others = relations.complement(clause, after, before=("against", "with"), reach=10) or others
+    if code == "MOBILIZE":
+        others = ()
+    if others and low.startswith(_RECALLED):
+        others = relations.complement(clause, others[-1].last, before=("to",), reach=4) or others
+    return doers, others
 
 
 def _tabler(clause: Clause, at: int) -> tuple[Party, ...]:
@@ -199,10 +206,16 @@ def _suffered(clause: Clause, at: int, after: int, code: str) -> Event | None:
 def _is_purpose(clause: Clause, at: int) -> bool:
     """An infinitive that only says what for (`a deadline to agree`), or a verb after its own speech (`, warns A`): no act here."""
     if at and clause.tags[at - 1] == "," and not clause.words[at].low.endswith("ing"):
-        return clause.words[at + 1 : at + 2] == () or clause.words[at + 1].low != "by"
+        return _speaks_last(clause, at)
     if at < 2 or clause.words[at - 1].low != "to":
         return False
     return clause.tags[at - 2] not in "NGRC" and clause.words[at - 2].low not in _MEANT
+
+
+def _speaks_last(clause: Clause, at: int) -> bool:
+    """`…, warns A`: a verb after its own speech, with its subject behind it and nothing more."""
+    said = next((p for p in clause.parties if p.first - at in {1, 2} and set(clause.tags[at + 1 : p.first]) <= {"D"}), None)
+    return clause.tags[at + 1 : at + 2] in {"", "."} or (said is not None and clause.tags[said.last : said.last + 1] in {"", ".", ","})
 
 
 def _fits(clause: Clause, at: int, act: Act) -> bool:
@@ -264,6 +277,7 @@ def _sanctions(clause: Clause, at: int, act: Act) -> Event | None:
         first=doers[0].first,
         last=others[-1].last if others else after,
         code="CONCEDE" if lifted else "SANCTION",
+        status="planned" if {word.low for word in clause.words[max(0, at - 6) : at]} & _PUSHED else None,
         actors=doers,
         others=others,
     )

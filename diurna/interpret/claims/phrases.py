@@ -59,8 +59,10 @@ def phrase_before(clause: Clause, at: int) -> str | None:
 def object_of(clause: Clause, at: int, *, after: frozenset[str] = AT) -> tuple[str | None, int]:
     """What follows a verb: its object as printed, or what stands after one of the prepositions; and the word where it ends."""
     i = at + 1
-    if [word.low for word in clause.words[i : i + 2]] == ["at", "least"]:
+    if [word.low for word in clause.words[i : i + 2]] in (["at", "least"], ["close", "to"]):
         i += 2
+    while i < len(clause.tags) and clause.words[i].low in {"about", "around", "almost", "nearly"}:
+        i += 1
     while i < len(clause.tags) and clause.words[i].low in {"back", "down", "out", "again", "more", "up", "dead"}:
         i += 1
     first, last = i, object_end(clause, i)
@@ -131,7 +133,7 @@ def after_weapons(clause: Clause, at: int) -> int:
     return min(at, len(clause.tags) - 1)
 
 
-_ENDS = frozenset(["using", "back", "twice", "including", "based", "last", "since", "next", "used", "$", "€", "£"])
+_ENDS = frozenset({"using", "back", "twice", "including", "based", "last", "since", "next", "used", "first"})
 _DATE = re.compile(r",? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d")
 #: Prepositions that lead to a place of an act, though seldom of a figure.
 _INTO = re.compile(

@@ -115,11 +115,17 @@ def complement(clause: Clause, at: int, *, before: tuple[str, ...], reach: int =
             i = clause.parties[starts[i]].last
             continue
         if tag == "T":
-            allowed = clause.words[i].low in before
+            # `agreed to release B`: an infinitive's object is not whom one agreed with.
+            allowed = clause.words[i].low in before and not (clause.words[i].low == "to" and tags_at(clause, i + 1) in {"v", "s", "e", "x"})
         elif tag in ".;:B(Q,":
             return ()
         i += 1
     return ()
+
+
+def tags_at(clause: Clause, at: int) -> str:
+    """The tag of the word `at`; empty past the end."""
+    return clause.tags[at : at + 1]
 
 
 def _following(clause: Clause, k: int) -> tuple[Party, ...]:

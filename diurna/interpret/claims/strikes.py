@@ -24,6 +24,8 @@ from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Article, Status, Strike
 
+#: What is struck in an exercise is struck in nobody.
+_FEIGNED = frozenset({"exercise", "exercises", "drill", "drills", "wargame", "wargames", "simulated", "simulation"})
 _DENIES = frozenset({"denies", "denied", "deny", "denying"})
 #: All of what was launched: some of it would leave the attack what it is.
 _INTERCEPTED = re.compile(
@@ -39,6 +41,8 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
     for sentence in sentences:
         if may_attack(sentence.text):
             clause = actors.read_clause(sentence.text)
+            if _FEIGNED & {word.low for word in clause.words}:
+                continue
             seen: set[tuple[str, str | None, str | None]] = set()
             attacks = attacks_in(clause)
             for event in map(partial(_answered_for, clause), sorted((*attacks, *blows_in(clause, attacks)), key=lambda event: event.first)):
