@@ -51,13 +51,19 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     return next(mine, line.candidate)
 
 
+def moves(mark: Mark) -> bool:
+    """Whether a mark on a figure is worth a line among the changes: the count moved, or it is counted otherwise."""
+    return mark.kind in {"REVISED", "METHOD"} or (mark.kind == "UPDATED" and " gave " in mark.note)
+
+
 def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
-    """A REVISED entry for each claimant's count that moved."""
+    """An entry for each count that moved: by its claimant (REVISED, METHOD), or as another claimant now gives more (UPDATED)."""
     out = []
     for r in rows:
         for mark in r.marks:
-            if mark.kind == "REVISED":
-                text = f"{r.claimant}: {what_is_counted(r)} now {r.figure}, {mark.direction} {mark.note}."
+            if moves(mark):
+                way = {"REVISED": f", {mark.direction} {mark.note}", "UPDATED": f"; {mark.note}"}.get(mark.kind, f", {mark.note}")
+                text = f"{r.claimant or r.outlet}: {what_is_counted(r)} now {r.figure}{way.rstrip('.')}."
                 out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r))
     return tuple(out)
 

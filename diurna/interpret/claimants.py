@@ -138,7 +138,8 @@ _MORE = re.compile(r"\b(?:\w+ more|another|further|additional)\b", re.IGNORECASE
 
 def _is_part(entry: Entry, whole: Entry) -> bool:
     one, other = entry.claim, whole.claim
-    same = entry.article.id == whole.article.id and one.effect == other.effect and one.low < other.low
+    # Of an incident's count no running total is the whole that its quote adds to.
+    same = entry.article.id == whole.article.id and (one.effect, one.scope) == (other.effect, other.scope) and one.low < other.low
     return same and compatible(one.claimant, other.claimant) and not re.search(r"more than", one.quote) and bool(_MORE.search(one.quote))
 
 

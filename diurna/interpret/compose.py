@@ -40,6 +40,7 @@ from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
+from diurna.interpret.standing import Against, latest, marks_for
 from diurna.interpret.storylines import storylines
 from diurna.interpret.terms import content_terms
 from diurna.model import Article, Withdrawal
@@ -135,28 +136,28 @@ class _Page(Struct, frozen=True, kw_only=True):
 def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], frame: _Frame) -> _Page:
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
     desk, brief = frame.desk, frame.brief
-    before = ledger.latest(history, frame.gone)
-    figures_of = (Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories))
-    claimants = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
+    figures_of = [Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories)]
+    against = _against_history(figures_of, sifted, history, frame)
+    claimants = {r.claimant for rows in against.before.values() for _, r in rows if r.claimant}
     entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
     # A figure that its claimant repeats is in the table; it is no news for a line.
-    told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in ledger.marks_for(e, before))]
+    told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in marks_for(e, against))]
     top = tuple(_point(line, numbers) for line in bottom_line(stories, told, desk.scope))
     positions = held(stories)
     turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
-    moved = [e for e in entered if any(m.kind == "REVISED" for m in ledger.marks_for(e, before))]
-    figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, before, numbers)))
+    moved = [e for e in entered if any(changes.moves(m) for m in marks_for(e, against))]
+    figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, against, numbers)))
     changed = changes.story_changes(stories) if history else ()
     differences = (*turned, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
     wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.wrong)
     sections = _sections(stories, told, desk)
     upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
     # The table stands under casualties, the last of the standard themes.
-    rows = _rows(entered[: ledger.MOST_ROWS], before, numbers)
+    rows = ledger.confirmed(_rows(entered[: ledger.MOST_ROWS], against, numbers))
     themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
     figures_disputed = ledger.disputes(rows)
     common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
-    against = tuple(_against(s, sides, numbers, sifted) for s, sides in denials(stories, common))
+    denied = tuple(_against(s, sides, numbers, sifted) for s, sides in denials(stories, common))
     return _Page(
         desk=desk.name,
         bottom_line=top,
@@ -164,7 +165,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         corrections=wrong,
         themes=themes,
         ledger=ledger.with_marks(rows, figures_disputed),
-        disputed=(*figures_disputed, *against),
+        disputed=(*figures_disputed, *denied),
         positions=recorded(positions),
         other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
     )
@@ -187,11 +188,27 @@ def _against(story: Storyline, sides: tuple[Candidate, ...], numbers: Numbers, s
     return Dispute(subject=story.record.title, points=tuple(_point(n, numbers) for n in drawn))
 
 
-def _rows(entries: Sequence[Entry], before: ledger.Before, numbers: Numbers) -> tuple[LedgerRow, ...]:
+def _against_history(entries: Sequence[Entry], sifted: Sifted, history: Sequence[HistoryRecord], frame: _Frame) -> Against:
+    """What the day's figures are held against."""
+    carriers: dict[tuple[str, int, int | None], set[str]] = {}
+    for e in entries:
+        carriers.setdefault((e.claim.effect, e.claim.low, e.claim.high), set()).add(sifted.origins[e.article.id])
+    wrong: dict[str, list[str]] = {}
+    for found in frame.wrong:
+        wrong.setdefault(found.version, []).append(found.old)
+    return Against(
+        before=latest(history, frame.gone),
+        opened=frame.brief.window.start,
+        carriers={k: frozenset(v) for k, v in carriers.items()},
+        wrong=wrong,
+    )
+
+
+def _rows(entries: Sequence[Entry], against: Against, numbers: Numbers) -> tuple[LedgerRow, ...]:
     rows = []
     for e in entries:
         cited = numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
-        rows.append(ledger.row(e, cited.source, before))
+        rows.append(ledger.row(e, cited.source, against, entries))
     return tuple(rows)
 
 

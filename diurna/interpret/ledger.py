@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -12,19 +11,17 @@ from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Se
 from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
-from diurna.interpret.places import country_of
+from diurna.interpret.guards import flags_for
+from diurna.interpret.standing import Against, last_figure, marks_for, sentence
 from diurna.model import Casualty
-from diurna.text import fold, words
+from diurna.text import fold
 
 # A day's table that nobody reads to its end helps nobody; what is beyond stays in the articles, and the section says how much.
 MOST_ROWS = 40
+_DAY = timedelta(days=1)
+# The toll of an attack goes on moving for so long; what is older is background, though somebody speaks of it today.
+_RECENT = timedelta(days=14)
 
-
-# A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
-_LEAP, _FALL = 3, 2
-_ANYBODY = frozenset(["people", "persons", "person", "dead", "victims", "deaths", "casualties", "others", "individuals"])
-# Between these the wording moves and the count doesn't.
-_ALIKE = frozenset({"exact", "about", "at_least"})
 # One dead is a count where somebody counts: `one person`, `a man`; a name is no number.
 _ONE = re.compile(
     r"\b(?:one|1|a|an|another|single)\b(?:[ -][\w’'-]+){0,4} (?:person|people|man|woman|child|boy|girl|baby|soldier|civilian|worker|"
@@ -33,13 +30,7 @@ _ONE = re.compile(
     r"\b(?:one|1)\b[^.]{0,25}\b(?:killed|dead|died|injured|wounded|missing)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?<=[.!?])\s+|\n")
-_NEAR = 300
 _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
-
-
-#: The printed rows by claimant, effect and scope with the days they stood in, oldest first.
-Before = Mapping[tuple[str, str, str], Sequence[tuple[str, LedgerRow]]]
 
 
 def key_of(claim: Casualty) -> str:
@@ -59,20 +50,19 @@ def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> t
 
 
 def _is_past(entry: Entry, since: date) -> bool:
-    """Whether an incident's count tells of days before `since` only; a running total is of today whenever it began."""
+    """Whether an incident's count tells of days before `since` only; a running total is of today whenever it began.
+
+    An article that was late tells of its own day. A toll of an earlier day that the sentence dates to today, too, is today's.
+    """
     published = entry.article.published_at
     if published is None or entry.claim.scope != "incident":
         return False
-    newest = newest_day(entry.claim.quote, published) or newest_day(_sentence(entry), published)
-    return newest is not None and newest < since
-
-
-def _sentence(entry: Entry) -> str:
-    """The sentence that the claim stands in: its date is often outside the quoted clause."""
-    text = entry.article.title if entry.claim.field == "title" else entry.article.text
-    start, end = entry.claim.start, entry.claim.end
-    before, after = _END.split(text[max(0, start - _NEAR) : start])[-1], _END.split(text[end : end + _NEAR])[0]
-    return f"{before}{text[start:end]}{after}"
+    edge = min(since, published.date() - _DAY)
+    quoted = newest_day(entry.claim.quote, published)
+    if quoted is not None and quoted < edge - _RECENT:
+        return True
+    days = [d for d in (quoted, newest_day(sentence(entry), published)) if d is not None]
+    return bool(days) and max(days) < edge
 
 
 def _worth_a_row(claim: Casualty) -> bool:
@@ -95,13 +85,13 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return (claim.scope != "cumulative", effects.index(claim.effect), -claim.low, key_of(claim), entry.article.id, claim.start)
 
 
-def row(entry: Entry, source: int, before: Before) -> LedgerRow:
-    """A ledger row as the page prints it; `source` is the number of its article under Sources.
+def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = ()) -> LedgerRow:
+    """A ledger row as the page prints it; `source` is the number of its article under Sources, `entered` all of the day's figures.
 
     Its key is that of the claimant's last figure for the same count, so that a count keeps its key however it is worded.
     """
     claim, article = entry.claim, entry.article
-    last = last_figure(entry, before)
+    last = last_figure(entry, against.before)
     return LedgerRow(
         key=last[1].key if last else key_of(claim),
         effect=claim.effect,
@@ -119,80 +109,9 @@ def row(entry: Entry, source: int, before: Before) -> LedgerRow:
         as_of=claim.as_of or (f"{article.published_at:%Y-%m-%d}" if article.published_at else ""),
         story=entry.story,
         citation=Citation(source=source, field=claim.field, start=claim.start, end=claim.end),
-        marks=marks_for(entry, before),
-        flags=flags_for(entry, before),
+        marks=marks_for(entry, against),
+        flags=flags_for(entry, against, entered),
     )
-
-
-def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
-    """What earlier editions printed, but for figures of versions that were taken back (`gone`); `history` in order of days."""
-    found: dict[tuple[str, str, str], list[tuple[str, LedgerRow]]] = {}
-    for record in history:
-        lost = {c.number for c in record.cited if c.version in gone}
-        for r in (r for r in record.ledger if r.citation.source not in lost):
-            found.setdefault((fold(r.claimant), r.effect, r.scope), []).append((record.day, r))
-    return found
-
-
-def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
-    """The claimant's last figure for the same count: of a place, a people and a beginning that can be the same, and of like size.
-
-    The count of an incident is the same only within one story, whoever is named as hit. A running total of `people` is another than
-    that of `children`.
-    """
-    claim = entry.claim
-    for day, old in reversed(before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())):
-        alike = all(
-            compatible(a, b) for a, b in ((claim.place, old.place), (_part(claim.people), _part(old.people)), (claim.since, old.since))
-        )
-        near = old.low <= _FALL * claim.low and claim.low <= _LEAP * old.low
-        exact = "vague" not in (old.qualifier, claim.qualifier)
-        same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
-        if alike and near and exact and same:
-            return day, old
-    return None
-
-
-def _total(people: str | None) -> bool:
-    """Whether `people` are all of a population, and no part of it such as soldiers or children."""
-    return all(country_of(w.title()) for w in words(_part(people)))
-
-
-def _part(people: str | None) -> str:
-    """What `people` says beyond that they are people."""
-    return " ".join(w for w in words(people or "") if w not in _ANYBODY)
-
-
-def marks_for(entry: Entry, before: Before) -> tuple[Mark, ...]:
-    """How this figure stands to the claimant's last one. Only a named claimant's count can be revised."""
-    claim = entry.claim
-    if not claim.claimant:
-        return ()
-    last = last_figure(entry, before)
-    if last is None:
-        return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),) if claim.scope == "cumulative" and before else ()
-    day, old = last
-    when = date.fromisoformat(day)
-    if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
-        return (Mark(kind="UNCHANGED", cause="claimant", note=f"as on {when.day} {when:%B}"),)
-    if claim.low == old.low and {old.qualifier, claim.qualifier} <= _ALIKE:
-        return (Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({when.day} {when:%B})"),)
-    return (Mark(kind="REVISED", cause="claimant", direction=_direction(claim, old), note=f"from {old.figure} ({when.day} {when:%B})"),)
-
-
-def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
-    """By the number; where that stayed, an open end that came is up, and one that went is down."""
-    if claim.low != old.low:
-        return "up" if claim.low > old.low else "down"
-    return "up" if claim.high is None or (old.high is not None and claim.high > old.high) else "down"
-
-
-def flags_for(entry: Entry, before: Before) -> tuple[str, ...]:
-    """Reasons to read this figure with care, in words."""
-    claim, last = entry.claim, last_figure(entry, before)
-    if claim.scope == "cumulative" and claim.claimant and last and claim.low < last[1].low:
-        return (f"a running total that falls: {last[1].figure} on {last[0]}",)
-    return ()
 
 
 def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
@@ -255,10 +174,50 @@ def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]
 def _series(key: str, by_day: Mapping[str, LedgerRow]) -> Series:
     days = sorted(by_day)
     last = by_day[days[-1]]
-    marks = [""] + ["REVISED down" if by_day[b].low < by_day[a].low else "" for a, b in pairwise(days)]
+    marks = ["", *(_step_mark(by_day[a], by_day[b]) for a, b in pairwise(days))]
     label = f"{last.people or 'people'} {last.effect}" + (f", {last.place}" if last.place else "")
     steps = tuple(SeriesStep(day=d, value=by_day[d].low, mark=m) for d, m in zip(days, marks, strict=True))
     return Series(key=key, label=label, claimant=last.claimant, steps=steps)
+
+
+def _step_mark(before: LedgerRow, after: LedgerRow) -> str:
+    """METHOD breaks the line; a fall is marked. A total that rises is what totals do."""
+    if any(m.kind == "METHOD" for m in after.marks):
+        return "METHOD"
+    return "REVISED down" if after.low < before.low else ""
+
+
+def confirmed(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
+    """The rows, with CONFIRMED on each whose figure another named claimant gives for the same count on the same day."""
+    out = []
+    for r in rows:
+        same = (o for o in rows if o is not r and _gives_same(r, o))
+        others = sorted({o.claimant for o in same})
+        mark = Mark(kind="CONFIRMED", cause="claimant", note=f"as said by {', '.join(others)}")
+        out.append(replace(r, marks=(*r.marks, mark)) if others and not any(m.kind == "CONFIRMED" for m in r.marks) else r)
+    return tuple(out)
+
+
+def _gives_same(one: LedgerRow, other: LedgerRow) -> bool:
+    """Whether two claimants, neither of whom may be the other or anybody, give one figure for what can only be one count."""
+    if (
+        not one.claimant
+        or not other.claimant
+        or is_bare(one.claimant)
+        or is_bare(other.claimant)
+        or compatible(one.claimant, other.claimant)
+    ):
+        return False
+    figures = (
+        all(getattr(one, k) == getattr(other, k) for k in ("effect", "scope", "low", "high")) and one.qualifier != "vague" and one.low > 1
+    )
+    alike = (
+        bool(one.place and other.place)
+        and compatible(one.place, other.place)
+        and compatible(one.people, other.people)
+        and compatible(one.since, other.since)
+    )
+    return figures and alike and (one.scope == "cumulative" or one.story == other.story)
 
 
 def with_marks(rows: Sequence[LedgerRow], disputed: Sequence[Dispute]) -> tuple[LedgerRow, ...]:

@@ -26,9 +26,9 @@ origins are counted once however many outlets carry one wire.
 Figures stand with claimant, place, population and scope, as printed. Figures of different claimants are never added, and the count of
 one incident is never mixed with a running total. A figure changes only when its own claimant changes it.
 
-A later version of a cited article is held against what was printed. A figure that fell without its claimant lowering it, a statement that is
-now denied, a sentence cut from what is otherwise the same article, and a correction or retraction that the outlet states are told under
-Corrections; any other edit is not.
+A later version of a cited article is held against what was printed. A figure that fell without its claimant lowering it, a statement
+that is now denied, a sentence cut from what is otherwise the same article, and a correction or retraction that the outlet states are told
+under Corrections; any other edit is not.
 
 Lines are chosen by how many independent origins report what they say, and none twice; at most three come from one article.
 

@@ -5,6 +5,8 @@ import pytest
 from diurna.edition import Citation
 from diurna.interpret import ledger
 from diurna.interpret.claimants import Entry
+from diurna.interpret.guards import flags_for
+from diurna.interpret.standing import Against, latest, marks_for
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
 
 SINCE = date(2026, 3, 1)
@@ -58,7 +60,10 @@ MARKS = {
     "now open at its end": (ledger_row(9, **OLD), entry(9, None, qualifier="more_than", **OLD), "REVISED", "up"),
     "no longer more than": (ledger_row(9, high=None, qualifier="more_than", **OLD), entry(9, **OLD), "REVISED", "down"),
     "the wording moved, the count did not": (ledger_row(9, qualifier="about", **OLD), entry(9, **OLD), "UPDATED", ""),
-    "another claimant": (ledger_row(9, **OLD), entry(12, claimant="Army", place="Halvet"), "", ""),
+    "another claimant now gives more": (ledger_row(9, **OLD), entry(12, claimant="Army", place="Halvet"), "UPDATED", ""),
+    "another claimant gives the same": (ledger_row(9, **OLD), entry(9, claimant="Relief Network", place="Halvet"), "CONFIRMED", ""),
+    "another claimant gives less": (ledger_row(9, **OLD), entry(6, claimant="Army", place="Halvet"), "DISPUTED", ""),
+    "anybody confirms nothing": (ledger_row(9, **OLD), entry(9, claimant="officials", place="Halvet"), "", ""),
     "another effect": (ledger_row(9, **OLD), entry(12, effect="injured", **OLD), "", ""),
     "another scope": (ledger_row(9, **OLD), entry(12, scope="cumulative", **OLD), "NEW", ""),
     "another place": (ledger_row(9, **OLD), entry(12, claimant=OFFICE, place="Kelmo"), "", ""),
@@ -66,7 +71,8 @@ MARKS = {
     "more than tripled": (ledger_row(9, **OLD), entry(28, **OLD), "", ""),
     "less than half": (ledger_row(14, **OLD), entry(5, **OLD), "", ""),
     "a vague figure is no count": (ledger_row(24, qualifier="vague", **OLD), entry(30, **OLD), "", ""),
-    "by nobody": (ledger_row(9, claimant="", place="Halvet"), entry(12, place="Halvet"), "", ""),
+    "by nobody, and now more": (ledger_row(9, claimant="", place="Halvet"), entry(12, place="Halvet"), "UPDATED", ""),
+    "by nobody, and now less": (ledger_row(12, claimant="", place="Halvet"), entry(9, place="Halvet"), "", ""),
     "a total of people is none of children": (
         ledger_row(90, scope="cumulative", people="children", **OLD),
         entry(120, scope="cumulative", **OLD),
@@ -97,33 +103,33 @@ MARKS = {
 @pytest.mark.parametrize("case", MARKS)
 def test_how_a_figure_stands_to_the_last(case: str) -> None:
     old, new, kind, direction = MARKS[case]
-    marks = ledger.marks_for(new, ledger.latest([history(old)]))
+    marks = marks_for(new, Against(before=latest([history(old)])))
     assert [(m.kind, m.direction) for m in marks] == ([(kind, direction)] if kind else [])
 
 
 def test_the_last_figure_counts_not_the_first() -> None:
-    before = ledger.latest([history(ledger_row(9, **OLD), day="2026-03-01"), history(ledger_row(12, **OLD))])
-    (mark,) = ledger.marks_for(entry(12, **OLD), before)
+    before = latest([history(ledger_row(9, **OLD), day="2026-03-01"), history(ledger_row(12, **OLD))])
+    (mark,) = marks_for(entry(12, **OLD), Against(before=before))
     assert (mark.kind, mark.note) == ("UNCHANGED", "as on 2 March")
 
 
 def test_a_first_edition_marks_nothing() -> None:
-    assert ledger.marks_for(entry(90, scope="cumulative", **OLD), {}) == ()
+    assert marks_for(entry(90, scope="cumulative", **OLD), Against()) == ()
 
 
 def test_a_running_total_that_falls_is_flagged_and_keeps_its_key() -> None:
-    before = ledger.latest([history(ledger_row(232, key="toll", scope="cumulative", figure="232", **OLD))])
-    row = ledger.row(entry(230, scope="cumulative", **OLD), 4, before)
+    before = latest([history(ledger_row(232, key="toll", scope="cumulative", figure="232", **OLD))])
+    row = ledger.row(entry(230, scope="cumulative", **OLD), 4, Against(before=before))
     assert row.flags == ("a running total that falls: 232 on 2026-03-02",)
     assert (row.key, row.citation.source, row.figure) == ("toll", 4, "230")
-    assert ledger.flags_for(entry(233, scope="cumulative", **OLD), before) == ()
+    assert flags_for(entry(233, scope="cumulative", **OLD), Against(before=before)) == ()
 
 
 def test_a_row_is_as_of_its_claim_or_its_article() -> None:
-    assert ledger.row(entry(9, as_of="2026-02-28"), 1, {}).as_of == "2026-02-28"
-    assert ledger.row(entry(9), 1, {}).as_of == "2026-03-02"
+    assert ledger.row(entry(9, as_of="2026-02-28"), 1, Against()).as_of == "2026-02-28"
+    assert ledger.row(entry(9), 1, Against()).as_of == "2026-03-02"
     undated = Entry(claim=casualty(9), article=article("a", published_at=None), story="s")
-    assert ledger.row(undated, 1, {}).as_of == ""
+    assert ledger.row(undated, 1, Against()).as_of == ""
 
 
 # --- disputes -----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,107 @@
+"""Reasons to read a figure with care, in words: each stands beside the figure as a flag.
+
+Refuses to drop a figure, and to call it wrong: a flag says what doesn't fit, and the reader sees both.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diurna.interpret.claimants import Entry, compatible
+from diurna.interpret.figures import figure_in_words
+from diurna.interpret.standing import LEAP, Against, last_figure, method_change
+from diurna.text import fold
+
+# Below this two numbers of one text are alike too often for it to mean anything.
+_TELLING = 10
+# What a text counts besides people: a number that stands before one of these and is a toll too may have been taken for it.
+_THINGS = re.compile(
+    r"\s(?:[\w-]+ ){0,2}?(?:shelters?|schools?|hospitals?|clinics?|aircraft|drones?|missiles?|rockets?|ships?|vessels?|boats?|tanks?|"
+    r"buildings?|houses|homes|vehicles|trucks|lorries|strikes|attacks|air ?strikes|raids|detainees|prisoners|hostages|flights|villages|"
+    r"towns|targets|sites)\b",
+    re.IGNORECASE,
+)
+
+
+def flags_for(entry: Entry, against: Against, entered: Sequence[Entry] = ()) -> tuple[str, ...]:
+    """The flags of one figure; `entered` are all of the day's."""
+    return (
+        *_falls(entry, against),
+        *_leaps(entry, against),
+        *_exceeds(entry, entered),
+        *_mistaken(entry, entered),
+        *_overlaps(entry, entered),
+    )
+
+
+def _falls(entry: Entry, against: Against) -> Iterator[str]:
+    """A running total that falls, unless the claimant counts otherwise now."""
+    claim, last = entry.claim, last_figure(entry, against.before)
+    if claim.scope == "cumulative" and claim.claimant and last and claim.low < last[1].low and not method_change(entry):
+        yield f"a running total that falls: {last[1].figure} on {last[0]}"
+
+
+def _leaps(entry: Entry, against: Against) -> Iterator[str]:
+    """A count that grew beyond measure and that one origin alone gives."""
+    claim = entry.claim
+    rows = against.before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())
+    same = [
+        (d, r)
+        for d, r in rows
+        if _is_same_row(entry, r.place, r.people, r.since) and (claim.scope == "cumulative" or r.story == entry.story)
+    ]
+    origins = against.carriers.get((claim.effect, claim.low, claim.high), frozenset())
+    if claim.claimant and same and claim.low > LEAP * same[-1][1].low and claim.low >= _TELLING and len(origins) <= 1:
+        day, old = same[-1]
+        yield f"a jump from {old.figure} on {day}, by one origin only"
+
+
+def _is_same_row(entry: Entry, place: str, people: str, since: str) -> bool:
+    claim = entry.claim
+    return [fold(x or "") for x in (claim.place, claim.people, claim.since)] == [fold(x) for x in (place, people, since)]
+
+
+def _exceeds(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
+    """An incident's count above the running total that holds it, by the same claimant."""
+    claim = entry.claim
+    for other in entered:
+        total = other.claim
+        same = total.claimant and fold(total.claimant) == fold(claim.claimant or "") and total.effect == claim.effect and not total.people
+        scopes = (claim.scope, total.scope) == ("incident", "cumulative") and compatible(claim.place, total.place)
+        if scopes and same and total.high is not None and claim.low > total.high:
+            yield f"more than the running total by the same claimant: {figure_in_words(total)}"
+            return
+
+
+def _mistaken(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
+    """A figure that the same text also gives for something else: one of the two may be misread."""
+    claim, article = entry.claim, entry.article
+    if claim.low < _TELLING or claim.qualifier == "vague":
+        return
+    twin = next((e for e in entered if e.article.id == article.id and e.claim.low == claim.low and e.claim.effect != claim.effect), None)
+    if twin:
+        yield f"the same article gives {claim.low:,} {twin.claim.effect}, too"
+        return
+    number = re.compile(rf"(?<![\d.,]){re.escape(f'{claim.low:,}')}(?![\d,]|\.\d)|(?<![\d.,]){claim.low}(?![\d,]|\.\d)")
+    for found in number.finditer(article.text):
+        thing = _THINGS.match(article.text, found.end())
+        if thing and not (claim.field == "text" and claim.start <= found.start() < claim.end):
+            yield f"the same article gives {found.group()}{thing.group()}, too"
+            return
+
+
+def _overlaps(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
+    """A running total that holds part of another by the same claimant, or the other way round: the two are never to be added."""
+    claim = entry.claim
+    if claim.scope != "cumulative" or not claim.claimant:
+        return
+    for other in entered:
+        total = other.claim
+        same = fold(total.claimant or "") == fold(claim.claimant) and (total.effect, total.scope) == (claim.effect, claim.scope)
+        if not same or total.low <= claim.low or not compatible(claim.place, total.place):
+            continue
+        if claim.people and not total.people and compatible(claim.since, total.since):
+            yield f"part of {figure_in_words(total)} by the same claimant, not to be added"
+            return
+        if fold(claim.people or "") == fold(total.people or "") and claim.since and total.since and fold(claim.since) != fold(total.since):
+            yield f"overlaps with {figure_in_words(total)} since {total.since} by the same claimant, not to be added"
+            return

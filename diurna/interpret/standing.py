@@ -1,0 +1,246 @@
+"""How a day's figure stands to what earlier editions printed: its claimant's last one for the same count, and other claimants'.
+
+Refuses to see a revision where the size, the population, the place or the beginning differ so much that it is another count, and to read
+a figure that another claimant gives as the first one's change of mind.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from diurna.edition import HistoryRecord, LedgerRow, Mark
+from diurna.interpret.claimants import Entry, compatible, is_bare
+from diurna.interpret.figures import differs
+from diurna.interpret.lines import is_belated
+from diurna.interpret.places import country_of
+from diurna.interpret.terms import figures
+from diurna.model import Casualty
+from diurna.text import fold, plain, words
+
+# A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
+LEAP, FALL = 3, 2
+_ANYBODY = frozenset(["people", "persons", "person", "dead", "victims", "deaths", "casualties", "others", "individuals"])
+# Between these the wording moves and the count doesn't.
+_ALIKE = frozenset({"exact", "about", "at_least"})
+_END = re.compile(r"(?<=[.!?])\s+|\n")
+_NEAR = 300
+_METHOD = re.compile(
+    r"[^.;]*\b(?:(?:now|no longer|from now on|from today|henceforth) (?:only )?(?:counts?|counting|includes?|including|excludes?|lists?)|"
+    r"(?:counts?|counting|lists?|includes?|confined to|limited to|covers?) only\b|(?:stopped|stops|begun|began|started) "
+    r"(?:counting|including)|"
+    r"only (?:counts?|includes?|lists?)\b|"
+    r"(?:changed|changes|revised|new|different) (?:its |the |their |a )?(?:method\w*|criteria|way of counting|counting method|definition)|"
+    r"(?:tolls?|figures?|counts?|lists?|totals?) (?:is |are |was |were )?(?:now )?(?:of |for |limited to |restricted to )?(?:fully )?"
+    r"identified (?:dead|bodies|victims|people|fatalities|casualties)?\s*only)\b[^.;]*",
+    re.IGNORECASE,
+)
+# Why a claimant moved its figure: what follows one of these. `After the strike` tells when and not why.
+_REASON = re.compile(
+    r"\b(?:saying(?: that)?|explaining(?: that)?|because|due to|owing to|citing|as a result of|"
+    r"after(?= [^.;]*\b(?:found|bod(?:y|ies)|died|dies|identif\w+|recover\w+|register\w*|duplicat\w+|twice|verif\w+|wounds|injuries|lists?|"
+    r"records?|rubble|count\w*)\b))\s+([^.;:]{12,150})",
+    re.IGNORECASE,
+)
+_SAME_REASON = re.compile(r"\bfor the same reason\b", re.IGNORECASE)
+_MOST_NOTE = 110
+
+#: The printed rows by claimant, effect and scope with the days they stood in, oldest first.
+Before = Mapping[tuple[str, str, str], Sequence[tuple[str, LedgerRow]]]
+
+
+class Against(Struct, frozen=True, kw_only=True):
+    """What a day's figures are held against: the rows printed before, when the window opened, the origins that carry each figure (by
+    effect and bounds), and by version what its article said before it was corrected.
+    """
+
+    before: Before = {}
+    opened: datetime | None = None
+    carriers: Mapping[tuple[str, int, int | None], frozenset[str]] = {}
+    wrong: Mapping[str, Sequence[str]] = {}
+
+
+def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
+    """What earlier editions printed, but for figures of versions that were taken back (`gone`); `history` in order of days."""
+    found: dict[tuple[str, str, str], list[tuple[str, LedgerRow]]] = {}
+    for record in history:
+        lost = {c.number for c in record.cited if c.version in gone}
+        for r in (r for r in record.ledger if r.citation.source not in lost):
+            found.setdefault((fold(r.claimant), r.effect, r.scope), []).append((record.day, r))
+    return found
+
+
+def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
+    """The claimant's last figure for the same count: of a place, a people and a beginning that can be the same, and of like size.
+
+    The count of an incident is the same only within one story, whoever is named as hit. A running total of `people` is another than
+    that of `children`.
+    """
+    claim = entry.claim
+    for day, old in reversed(before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())):
+        near = old.low <= FALL * claim.low and claim.low <= LEAP * old.low
+        if near and _is_same_count(entry, old):
+            return day, old
+    return None
+
+
+def _is_same_count(entry: Entry, old: LedgerRow) -> bool:
+    claim = entry.claim
+    pairs = ((claim.place, old.place), (_part(claim.people), _part(old.people)), (claim.since, old.since))
+    exact = "vague" not in (old.qualifier, claim.qualifier)
+    same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
+    return exact and same and all(compatible(a, b) for a, b in pairs)
+
+
+def _total(people: str | None) -> bool:
+    """Whether `people` are all of a population, and no part of it such as soldiers or children."""
+    return all(country_of(w.title()) for w in words(_part(people)))
+
+
+def _part(people: str | None) -> str:
+    """What `people` says beyond that they are people."""
+    return " ".join(w for w in words(people or "") if w not in _ANYBODY)
+
+
+def marks_for(entry: Entry, against: Against) -> tuple[Mark, ...]:
+    """How this figure stands to the claimant's last one, or where there is none to other claimants'; LATE where its article is."""
+    own = _own(entry, against)
+    others = () if any(m.kind != "NEW" for m in own) else _others(entry, against.before)
+    published = entry.article.published_at
+    late = against.opened is not None and published is not None and is_belated(entry.article, against.opened)
+    note = f"published {published.day} {published:%B}" if published else ""
+    return (*others, *(own if not others else ()), *((Mark(kind="LATE", cause="late report", note=note),) if late else ()))
+
+
+def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
+    """Only a named claimant's count can be revised."""
+    claim, before = entry.claim, against.before
+    if wrong := _corrected(entry, against.wrong):
+        return (Mark(kind="CORRECTED", cause="our correction", note=wrong),)
+    if not claim.claimant:
+        return ()
+    if (method := method_change(entry)) and (was := _any_figure(entry, before)):
+        return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({_when(was[0])})"),)
+    if last := last_figure(entry, before):
+        return (_moved(entry, *last),)
+    return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),) if claim.scope == "cumulative" and before else ()
+
+
+def _moved(entry: Entry, day: str, old: LedgerRow) -> Mark:
+    """How the figure stands to its claimant's last one."""
+    claim = entry.claim
+    if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
+        return Mark(kind="UNCHANGED", cause="claimant", note=f"as on {_when(day)}")
+    if claim.low == old.low and {old.qualifier, claim.qualifier} <= _ALIKE:
+        return Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({_when(day)})")
+    reason = stated_reason(entry)
+    note = f"from {old.figure} ({_when(day)})" + (f": “{reason}”" if reason else "")
+    return Mark(kind="REVISED", cause="claimant", direction=_direction(claim, old), note=note)
+
+
+def _when(day: str) -> str:
+    when = date.fromisoformat(day[-10:])
+    return f"{when.day} {when:%B}"
+
+
+def _corrected(entry: Entry, wrong: Mapping[str, Sequence[str]]) -> str:
+    """What the article said of this count before its outlet corrected it: `was 12`."""
+    for quote in wrong.get(entry.article.id, ()):
+        said = figures(quote) - figures(entry.claim.quote)
+        if said and str(entry.claim.low) not in figures(quote):
+            return f"the article said {max(said, key=lambda f: (len(f), f))}"
+    return ""
+
+
+def _any_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
+    """The claimant's last figure for the same count, of whatever size: what counts is counted otherwise now."""
+    claim = entry.claim
+    rows = before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())
+    alike = (r for r in reversed(rows) if compatible(claim.place, r[1].place) and compatible(claim.since, r[1].since))
+    return next((r for r in alike if claim.scope == "cumulative" or entry.story == r[1].story), None)
+
+
+def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
+    """By the number; where that stayed, an open end that came is up, and one that went is down."""
+    if claim.low != old.low:
+        return "up" if claim.low > old.low else "down"
+    return "up" if claim.high is None or (old.high is not None and claim.high > old.high) else "down"
+
+
+def _others(entry: Entry, before: Before) -> tuple[Mark, ...]:
+    """What other claimants said of the same count last: lower (UPDATED), the same (CONFIRMED), or more (DISPUTED)."""
+    claim = entry.claim
+    if claim.qualifier == "vague" or not (claim.place or entry.story):
+        return ()
+    told = sorted(_by_others(entry, before), key=lambda r: (r[0], r[1].low, r[1].key))
+    if not told:
+        return ()
+    day, old = told[-1]
+    gave = f"{old.claimant or old.outlet} gave {old.figure} ({_when(day)})"
+    if (old.low, old.high) == (claim.low, claim.high):
+        sure = claim.claimant and old.claimant and not is_bare(claim.claimant) and not is_bare(old.claimant) and claim.low > 1
+        return (Mark(kind="CONFIRMED", cause="claimant", note=gave),) if sure else ()
+    if claim.low > max(r.low for _, r in told):
+        return (Mark(kind="UPDATED", cause="claimant", note=gave),)
+    if claim.claimant and old.claimant and differs((claim.low, claim.high), (old.low, old.high)):
+        return (Mark(kind="DISPUTED", cause="claimant", note=gave),)
+    return ()
+
+
+def _by_others(entry: Entry, before: Before) -> Iterator[tuple[str, LedgerRow]]:
+    """Rows of other claimants on what can only be the same: one incident's dead at one place, or a country's total of all people."""
+    claim = entry.claim
+    mine = fold(claim.claimant or "")
+    for (claimant, effect, scope), rows in before.items():
+        # `Zarim Health Office` and `Health Office` are one; nobody in particular may be anybody.
+        if (effect, scope) != (claim.effect, claim.scope) or (claimant and mine and compatible(claimant, mine)):
+            continue
+        for day, old in rows:
+            if _is_same_count(entry, old) and (claim.scope == "incident" or _is_same_total(claim, old)):
+                yield day, old
+
+
+def _is_same_total(claim: Casualty, old: LedgerRow) -> bool:
+    return (
+        bool(claim.place and old.place)
+        and fold(claim.place or "") == fold(old.place)
+        and old.low <= FALL * claim.low <= FALL * LEAP * old.low
+    )
+
+
+# --- what the claimant says of its figure ---------------------------------------------------------------------------------
+
+
+def _text(entry: Entry) -> str:
+    return entry.article.title if entry.claim.field == "title" else entry.article.text
+
+
+def sentence(entry: Entry) -> str:
+    """The sentence that the claim stands in: its date and its reason are often outside the quoted clause."""
+    text, start, end = _text(entry), entry.claim.start, entry.claim.end
+    before, after = _END.split(text[max(0, start - _NEAR) : start])[-1], _END.split(text[end : end + _NEAR])[0]
+    return f"{before}{text[start:end]}{after}"
+
+
+def method_change(entry: Entry) -> str:
+    """The words in which the claimant changes what it counts, in the claim's sentence or the one after it; empty where there are none."""
+    text, end = _text(entry), entry.claim.end
+    following = " ".join(_END.split(text[end : end + _NEAR])[:2])
+    found = _METHOD.search(f"{sentence(entry)} {following}")
+    return _short(found.group()) if found else ""
+
+
+def stated_reason(entry: Entry) -> str:
+    """Why the figure moved, in the article's words; empty where it isn't said."""
+    told = sentence(entry)
+    if _SAME_REASON.search(told):
+        told = entry.article.text[: entry.claim.start]
+    found = _REASON.search(told)
+    return _short(found.group(1)) if found else ""
+
+
+def _short(text: str) -> str:
+    bare = plain(text).strip(" ,“”\"'")
+    return bare if len(bare) <= _MOST_NOTE else f"{bare[:_MOST_NOTE].rsplit(' ', 1)[0]} …"
