@@ -62,6 +62,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|since) ((?:19|20)\d\d)\b", re.IGNORECASE)
+# `in October 2025`, `the Fall 2024 campaign`: a month or a season with its year, and no day.
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_MONTH = re.compile(rf"\b(?P<m>{_NAMES}|{'|'.join(s.title() for s in _SEASONS)}|{'|'.join(_SEASONS)}),? (?:of )?(?P<y>(?:19|20)\d\d)\b")
 # `the deadliest attack since 2019` tells of today.
 _RECORD = re.compile(r"\b(?:first|worst|most|[a-z]{3,}(?:est|iest))\b[^.;]* since\b", re.IGNORECASE)
 
@@ -132,6 +135,8 @@ def newest_day(text: str, published: datetime) -> date | None:
     today = published.date()
     days = [_weekday(text, m, today) or today for m in _WEEKDAY.finditer(text)]
     days += [d for m in _DATE.finditer(text) if (d := _date(m, today))]
+    if not _RECORD.search(text):
+        days += [first for m in _MONTH.finditer(text) if (first := _month(m)) < today.replace(day=1)]
     if _PAST.search(text) or (any(int(y) < today.year for y in _YEAR.findall(text)) and not _RECORD.search(text)):
         days.append(today - timedelta(days=30))
     return max(days, default=None)
@@ -148,6 +153,13 @@ def _date(match: re.Match[str], today: date) -> date | None:
     years = (int(match["y"]),) if match["y"] else (today.year - 1, today.year, today.year + 1)
     found = [d for y in years if (d := _day(y, month, int(match["d1"] or match["d2"])))]
     return min(found, key=lambda d: (abs(d - today), d), default=None)
+
+
+def _month(match: re.Match[str]) -> date:
+    """The first day of a month or season with its year."""
+    name = match["m"].lower().rstrip(".")
+    month = _SEASONS.get(name) or next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+    return date(int(match["y"]), month, 1)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -60,12 +60,17 @@ def _else(scored: Sequence[ThemeScore]) -> str:
 
 def _deals(candidate: Candidate, main: str) -> bool:
     """Whether the line opens with one party's dealing with another, and no attack or toll comes before it."""
-    acts = [c for c in candidate.claims if isinstance(c, Diplomacy) and c.act in _IN_WORDS and c.start - candidate.start <= _OPENS]
+    acts = [c for c in candidate.claims if isinstance(c, Diplomacy) and c.act in _IN_WORDS and _opens(c, candidate)]
     told = [c for c in acts if c.actor and not _NO_PARTY.search(f"{c.actor} {c.counterpart or ''}")]
     if not any(c.counterpart or c.act in {"AGREE", "REJECT", "RETREAT"} for c in told):
         return False
-    attacked = any(isinstance(c, Strike) and c.status != "planned" and c.start - candidate.start <= _OPENS for c in candidate.claims)
+    attacked = any(isinstance(c, Strike) and c.status != "planned" and _opens(c, candidate) for c in candidate.claims)
     return not attacked and not _counted(candidate, main)
+
+
+def _opens(claim: Strike | Diplomacy, candidate: Candidate) -> bool:
+    """Whether the line opens with the act, or with the one who does it."""
+    return claim.start - candidate.start <= _OPENS or bool(claim.actor and claim.actor in candidate.text[: len(claim.actor) + _OPENS])
 
 
 def _counted(candidate: Candidate, main: str) -> bool:
@@ -93,7 +98,7 @@ def _attacks(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> b
     told = [c for c in candidate.claims if isinstance(c, Strike) and c.status != "planned" and c.start - candidate.start < len(main)]
     if scored and scored[0].theme in {"strikes", "casualties"}:
         return any(c.start - candidate.start <= _AHEAD or scored[0].score >= _SURE for c in told)
-    return any(c.actor and c.start - candidate.start <= _OPENS for c in told)
+    return any(c.actor and _opens(c, candidate) for c in told)
 
 
 def _names_attack(text: str) -> bool:

@@ -62,6 +62,12 @@ def test_own_themes_by_examples() -> None:
     assert far == ()
 
 
+def test_words_of_saying_make_no_likeness() -> None:
+    aid = Theme(name="aid", title="Aid", examples=("The agency said that it had sent flour to the camp.",))
+    (found,) = themes.score(["The army said that it had taken the bridge."], own=(aid,))
+    assert "aid" not in {theme.theme for theme in found}
+
+
 def test_only_the_opening_is_read() -> None:
     filler = "The committee of the library approved its yearly budget for new books. " * 30
     assert themes.score([filler + "Missiles hit the port and killed nine."]) == themes.score([filler])
