@@ -20,7 +20,7 @@ _WHOLE = re.compile(
     r"(?:advertise?ment|adverti[sz]ing|ad|sponsored(?:\scontent)?|promoted|share|share\sthis(?:\s\w+)?|share\son\s.{1,30}"
     r"|shares?\s?:?\s?\d*|tweet|print|e-?mail|save|bookmark|gift\s?article|copy\slink|link\scopied!?"
     r"|(?:view\s|show\s|post\sa\s|leave\sa\s)?comments?(?:\s?\(?\d*\)?)?|\d+\scomments?|listen(?:\sto\sthis\s\w+)?"
-    r"|(?:\d+|one|two)[\s-]?min(?:ute)?s?(?:[\s-]read)?(?:ing\stime)?|(?:estimated\s)?reading\stime:?\s?\d*\s?(?:min(?:ute)?s?)?"
+    r"|(?:\d+|one|two)(?:\s?[–-]\s?\d+)?[\s-]?min(?:ute)?s?(?:[\s-]read)?(?:ing\stime)?|(?:estimated\s)?reading\stime:?\s?\d*\s?(?:min(?:ute)?s?)?"
     r"|\d+\sviews?|\d+\sshares?|read\s(?:more|full\sstory|in\sapp)|more|subscribe(?:\snow)?|sign\s(?:in|up)|log\s?in|register"
     r"|back\sto\stop|loading\W*|next|previous|prev|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube|pinterest"
     r"|flipboard|messenger|getty\simages|skip\sto\s(?:main\s)?content|menu|search|close|home|live|live\sblog|breaking(?:\snews)?"
@@ -56,6 +56,26 @@ _OPENING = re.compile(
     r"|please\senter\sa\svalid|your\se-?mail\saddress\b|to\sorder\spresentation-ready\scopies"
     r"|listen\sto\s.{3,80}\b(?:podcast|live|episode)\b|never\smiss\b|if\syou\senjoyed\sthis\b"
     r"|read\s(?:the\s)?(?:full|original)\s(?:story|article|report)\b|view\scomments|newsletter$)",
+    re.IGNORECASE,
+)
+# Walls, letters and print-outs; then what sites in other languages print.
+_NOTICE = re.compile(
+    r"you(?:[’']ve|\shave)?\s(?:read\s|used\s|got\s)?(?:your\s)?(?:\d+|one|two|three|no|last|all)\s.{0,20}\barticles?\b.{0,60}"
+    r"|this\s(?:article|story|content)\sis\s(?:for|reserved\sfor|available\s(?:only\s)?to)\s(?:\w+\s)?(?:subscribers|members)\b.{0,80}"
+    r"|(?:unlock|get)\s(?:full|unlimited|digital)\s(?:digital\s)?access\b.{0,80}|(?:start|begin)\syour\s(?:free\s)?(?:trial|subscription)\b.{0,60}"
+    r"|view\s(?:this\s(?:e-?mail|message)\s)?in\s(?:your\s)?browser\b.{0,40}|you\s(?:are\s)?receiv(?:ed|ing)\sthis\b.{0,160}"
+    r"|(?:manage|update)\s(?:your\s)?(?:e-?mail\s|subscription\s)?preferences|unsubscribe\b.{0,80}|forward(?:ed)?\s(?:this|to\sa\sfriend).{0,40}"
+    r"|this\s(?:article|page|story)\swas\sprinted\sfrom\b.{0,200}|printed\sfrom\b.{0,200}|page\s\d+\s(?:of|/)\s\d+|\d{1,2}/\d{1,2}"
+    r"|\(+[^()]*@[^()]*\)+|(?:e-?mail|contact)\s?:\s\S+@\S+|\S+@\S+\.\w{2,}"
+    r"|.{3,200}\bcontributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b.{0,40}"
+    r"|(?:news|story|article|document)\s(?:id|no|code)\s?[:.]?\s?#?\d+|(?:\[\d{1,3}\]|\d{1,3}\.)\s?https?://.{0,600}"
+    r"|origin\s?:\sview\soriginal|view\soriginal|edit|\d{1,4}|forwarded\sfrom\b.{0,60}|archivado\sen|más\sinformación|[A-Z]{2,3}/[A-Z]{2,3}"
+    r"|list\s(?:of\s\d+\sitems|\d+\sof\s\d+)|end\sof\slist|(?:temps\sde\slecture|lesezeit|tiempo\sde\slectura|tempo\sdi\slettura)\b.{0,20}"
+    r"|lecture\s\d+\smin.{0,6}|\d+\smin(?:uten)?\s(?:lesezeit|de\slectura|de\slecture|di\slettura|okuma)"
+    r"|(?:à\s)?lire\saussi\b.{0,160}|lesen\ssie\s(?:auch|mehr)\b.{0,160}|lee\s(?:también|tambien|más)\b.{0,160}|leggi\sanche\b.{0,160}"
+    r"|(?:leia|veja)\s(?:também|mais)\b.{0,160}|mehr\szum\sthema\b.{0,160}|(?:partager|teilen|drucken|imprimer|compartir|compartilhar|condividi|stampa"
+    r"|publicité|anzeige|werbung|publicidad|publicidade|pubblicità|commentaires?|kommentare?|comentarios|merken|s[’']abonner|suscríbete"
+    r"|abonnieren|envoyer|paylaş|yazdır|reklam)(?:\s?[:(]?\s?\d*\)?)?",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -99,15 +119,26 @@ _CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_END = re.compile(rf"[(\[]\s*(?:{_AGENCY})(?:\s?/\s?[\w .]+|\s[Pp]hoto)?\s*[)\]]\.?$")
+_CREDIT_FIRST = re.compile(rf"((?:{_AGENCY}|EPA-EFE|PA\sMedia|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}))\s")
 _POSING = re.compile(
     r"\b(?:speaks?|addresses|gestures?|looks?\son|waves?|walks?|stands?|attends?|poses?|arrives?|rises?|billows?|inspects?|gathers?|hold|holds|carry|carries|sits?|seen|pictured|"
     r"shakes?\shands|greets?|meets?|shows?|mourns?|chants?)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:story|written|reported|words|text|analysis|report)\s+)?(?:by\s*:?\s+|author\s*:\s*|authors\s*:\s*|reporter\s*:\s*|par\s+(?=[A-Z])|von\s+(?=[A-Z])|por\s+(?=[A-Z]))(?P<who>\S.{1,120})",
+    r"(?:(?:story|written|reported|words|text|analysis|report)\s+)?(?:by\s*:?\s+|author\s*:\s*|authors\s*:\s*|reporter\s*:\s*|(?:edited|curated)\s+by\s*:\s*|par\s+(?=[A-Z])|von\s+(?=[A-Z])|por\s+(?=[A-Z]))(?P<who>\S.{1,120})",
     re.IGNORECASE,
 )
+# `A Writer Associated Press`, `A Writer, Smalltown`: behind a whole name, a wire, or one word after a comma, is no part of it.
+_AFTER_NAME = re.compile(
+    rf"(?<=\w\w)(?:,|(?<!\band)(?<!,))\s+{_AGENCY}$|(?<=\w\w),\s+(?:[A-Z][a-z]\w+|(?:[A-Z]\w+\s)*(?:Channel|TV|News|Press|Radio|Post|Times)(?:\s\w+)?)$"
+)
+_ROLE_LINE = re.compile(
+    r"(?:[A-Z][\w’'-]*\s|[a-z]+\s|&\s){0,5}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Aa]nalyst|[Cc]olumnist|[Bb]ureau\s[Cc]hief)s?"
+    r"(?:,?\s(?:in\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
+)
+_GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=(?:Associated\sPress|Agence\sFrance-Presse|Reuters)$)")
+_BETWEEN_NAMES = re.compile(r",?\s+(?:and|&|et|und|y)\s+|,\s*")
 _STAFF = re.compile(
     rf"(?:{_AGENCY}|(?:[\w&.]+\s){{0,3}}(?:staff|web\s?desk|news\s?desk|desk|bureau|newsroom|correspondents?|reporters?|editorial\steam|team"
     r"|(?:staff|our)\s(?:reporters?|writers?|correspondents?)))",
@@ -158,6 +189,8 @@ def is_furniture(line: str) -> bool:
     """Whether the whole of `line` is a button (or a row of them), a label, a plug or a notice."""
     if _WHOLE.fullmatch(line) or (len(line) < 80 and all(map(_WHOLE.fullmatch, re.split(r"[\s|·•,]+", line)))):
         return True
+    if len(line) <= 260 and _NOTICE.fullmatch(line.rstrip(" .»›→")):
+        return True
     return len(line) <= 400 and bool(_OPENING.match(line) or (weight(line) < 25 and _CLOSING.search(line) and not ends_sentence(line)))
 
 
@@ -166,11 +199,17 @@ def opens_links(line: str) -> bool:
     return bool(_LIST_LABEL.fullmatch(line))
 
 
+def _between_credits(line: str) -> bool:
+    """Whether a page's text runs a picture's alternative text and its credit together (`Wire Smoke over the harbourWire`)."""
+    found = _CREDIT_FIRST.match(line)
+    return found is not None and line.endswith(found[1]) and len(line) > 2 * len(found[1])
+
+
 def is_caption(line: str, *, before_text: bool = False) -> bool:
     """Whether `line` is a picture's caption. `before_text`: it stands above the first paragraph, where an agency's name in brackets after
     somebody who poses is enough; below, outlets sign their last paragraph so.
     """
-    if _CAPTION_START.match(line) or (weight(line) < 45 and _CAPTION_END.search(line)):
+    if _CAPTION_START.match(line) or _between_credits(line) or (weight(line) < 45 and _CAPTION_END.search(line)):
         return weight(line) < 90
     return before_text and weight(line) < 40 and bool(_AGENCY_END.search(line) and _POSING.search(line))
 
@@ -191,12 +230,21 @@ def is_name(text: str) -> bool:
     return 2 <= len(parts) <= 5 and all(_NAME.fullmatch(p) or p in small for p in parts) and not text.isupper()
 
 
+def is_role(line: str) -> bool:
+    """Whether `line` says nothing but what somebody is: `Middle East correspondent, Amman`."""
+    return weight(line) <= 8 and not ends_sentence(line) and bool(_ROLE_LINE.fullmatch(line))
+
+
+def are_names(text: str) -> bool:
+    """Whether `text` is one person's name or a list of whole names."""
+    return bool(text) and all(is_name(part) for part in _BETWEEN_NAMES.split(text) if part)
+
+
 def byline(line: str) -> str | None:
     """The author that `line` (`By A Writer | Wire`, `A Writer New Delhi`, `A Wire`) names; None where it is no byline."""
     match = _BYLINE.fullmatch(line)
     if match:
-        who = _author(match["who"])
-        who = who.title() if who.isupper() and " " in who else who
+        who = _author(_spelled(match["who"]))
         return who if _are_names(who) or _STAFF.fullmatch(who) else None
     if _STAFF.fullmatch(line):
         return line
@@ -205,9 +253,16 @@ def byline(line: str) -> str | None:
     return rest if rest and weight(rest) <= 4 and is_name(rest) else None
 
 
+def _spelled(who: str) -> str:
+    """A name that is printed in capitals, in part or whole, as names are written."""
+    who = _GLUED.sub(" ", who)
+    shouted = [part.isupper() and len(part) > 2 and part.strip(",").isalpha() for part in who.split()]
+    return " ".join(part.title() if loud and sum(shouted) > 1 else part for part, loud in zip(who.split(), shouted, strict=True))
+
+
 def _are_names(who: str) -> bool:
     """Whether `who` is one name or a list of them; a first name alone will do within a list."""
-    parts = [part for part in re.split(r",\s*|\s+(?:and|&|et|und|y)\s+", who) if part]
+    parts = [part for part in _BETWEEN_NAMES.split(who) if part]
     return bool(parts) and all(
         is_name(part) or (len(parts) > 1 and part.istitle()) or (_STAFF.fullmatch(part) is not None) for part in parts
     )
@@ -216,11 +271,14 @@ def _are_names(who: str) -> bool:
 def _author(who: str) -> str:
     if _STAFF.fullmatch(tidy(who)):
         return tidy(who)
-    who = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*/\s*|,?\s+(?:in|for|with)\s+(?=[A-Z])|\s*<|\s+on\s+(?=[A-Z])", tidy(who))[0]
+    who = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*/\s*|,?\s+(?:in|for|with|avec|mit|con|com)\s+(?=[A-Z])|\s*<|\s+on\s+(?=[A-Z])", tidy(who))[
+        0
+    ]
     who = _ROLE.sub("", who).strip(" ,:;")
     place = place_at_end(who)
     rest = who[: len(who) - len(place)].rstrip(" ,") if place else who
-    return rest if is_name(rest) else who
+    alone = _AFTER_NAME.sub("", rest)
+    return next((name for name in (alone, rest) if _are_names(name)), who)
 
 
 def body(lines: Sequence[str], *, title: str, author: str = "") -> Body:

@@ -17,7 +17,8 @@ _KEYS = {
     "title": "title", "headline": "title", "subject": "title", "url": "url", "link": "url", "source url": "url", "canonical": "url",
     "source": "source", "outlet": "source", "publisher": "source", "publication": "source", "site": "source",
     "author": "author", "authors": "author", "byline": "author", "by": "author", "language": "language", "lang": "language",
-    "date": "date", "published": "date", "published at": "date", "publish date": "date", "date published": "date",
+    "from": "from", "to": "", "cc": "", "reply-to": "",
+    "sent": "date", "date": "date", "published": "date", "published at": "date", "publish date": "date", "date published": "date",
 }  # fmt: skip
 _FIELD = re.compile(rf"[*#\s]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*\s]*[:=][*\s]*(?P<value>\S.*)", re.IGNORECASE)
 _URL = re.compile(r"(?:(?:source url|url|link|source)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
@@ -30,9 +31,12 @@ _SECTION_NAMES = (
     "live|current affairs|general|archive|latest|breaking|front page|iran|israel|iraq|lebanon|syria|yemen|gaza|palestine|jordan|"
     "egypt|turkey|saudi arabia|qatar|kuwait|bahrain|oman|india|pakistan|afghanistan|china|russia|ukraine|libya|sudan|gulf|emirates|"
     "britain|france|germany|homepage|main|topics|the americas|us & canada|united states|energy|markets|nuclear|military|law|crime|"
-    "investigations|in depth|video|podcasts|مقالات|أخبار|اخبار|الرئيسية|العالم|سیاست|جهان|خانه|बड़ी खबर|देश|दुनिया|होम"
+    "investigations|in depth|video|podcasts|accueil|startseite|portada|inicio|início|anasayfa|ana sayfa|politik|ausland|inland|wirtschaft|"
+    "monde|politique|économie|mundo|internacional|política|economía|esteri|mondo|politica|cronaca|dünya|gündem|siyaset|"
+    "مقالات|أخبار|اخبار|الرئيسية|العالم|سیاست|جهان|خانه|बड़ी खबर|देश|दुनिया|होम"
 )
-_SECTIONS = frozenset(_SECTION_NAMES.split("|"))
+_HOMES = frozenset({"home", "homepage", "front page", "accueil", "startseite", "inicio", "portada", "anasayfa", "ana sayfa"})
+_SECTIONS = frozenset(map(fold, _SECTION_NAMES.split("|")))
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*[,:]?\s*(?:by\s+)?(?P<name>[^\W\d][^.|©,]{1,50}?)\s*"
     r"(?:[.|,©]|\b(?:pvt|private|ltd|limited|inc|llc|llp)\b|\ball rights\b|\b\d{4}\b|$)",
@@ -51,6 +55,7 @@ _OUTLET_WORD = re.compile(
 _KIND = re.compile(
     r"(?:explainer|opinion|analysis|video|watch|live(?: updates)?|in pictures|in photos|poll)\s?[:|–—]\s?\S+\s\S+\s\S+", re.IGNORECASE
 )
+_STATED = re.compile(r"(?:source|publisher|outlet|publication)\s?:\s?(?P<name>[A-Z][^:|]{1,50})", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»)\s+(?P<name>[^|–—»]{2,40})$")
 
 
@@ -84,6 +89,8 @@ def read_fields(lines: Sequence[str]) -> Fields:
         taken.append(line)
     if len(values) < 2 or not ({"title", "url"} & values.keys()):
         return Fields()
+    values.setdefault("source", re.sub(r"\s*<[^>]*>", "", values.pop("from", "")).strip(" \"'"))
+    values.pop("", None)
     return Fields(**values, lines=tuple(taken))
 
 
@@ -93,7 +100,7 @@ def crumbs(line: str) -> tuple[str, ...]:
     if len(parts) < 2 or any(furniture.weight(part) > 4 for part in parts[:-1]):
         return ()
     first, sections = fold(parts[0]), [_is_section(part) for part in parts]
-    if first in {"home", "homepage", "front page"} or (len(parts) > 2 and sections[0]):
+    if first in _HOMES or (len(parts) > 2 and sections[0]):
         return tuple(parts)
     if furniture.weight(parts[-1]) > 4:
         return ()
@@ -112,15 +119,32 @@ def outlet(lines: Sequence[str], known: Sequence[str] = ()) -> str:
         path = crumbs(_undated(line)) if furniture.byline(line) is None else ()
         if path and not _is_section(path[0]) and (_OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
             return path[0]
-    if (
-        len(scraps) > 1
-        and _OUTLET_WORD.search(scraps[0])
-        and furniture.weight(scraps[0]) < 6
-        and (crumbs(scraps[1]) or _is_section(scraps[1]))
-    ):
+    if len(scraps) > 1 and _is_nameplate(scraps[0], scraps[1]):
         return scraps[0]
+    if stated := next((found["name"] for line in _head(lines) if (found := _STATED.fullmatch(line))), ""):
+        return "" if fold(stated) in _AGENCIES else stated
     named = next((name for line in reversed(scraps) if (name := _copyright(line))), "")
     return named or _suffix_of_repeated(scraps)
+
+
+def _head(lines: Sequence[str]) -> Sequence[str]:
+    """The lines above the first paragraph, twelve at most."""
+    return lines[: next((at for at, line in enumerate(lines[:12]) if _is_paragraph(line)), 12)]
+
+
+def _is_nameplate(first: str, second: str) -> bool:
+    """Whether the first line is an outlet's name: it has a word that outlets are called by, and a section or a headline follows."""
+    if (
+        not _OUTLET_WORD.search(first.title() if first.isupper() else first)
+        or furniture.weight(first) > 5
+        or _is_section(first)
+        or _KIND.match(first)
+    ):
+        return False
+    if crumbs(second) or _is_section(second):
+        return True
+    named = all(word[:1].isupper() or word[:1].isdigit() or word in {"of", "the", "and", "&"} for word in first.split())
+    return named and 2 <= furniture.weight(first) <= 4 and furniture.weight(second) >= 5 and fold(first) not in fold(second)
 
 
 def as_known(name: str, known: Sequence[str]) -> str:
@@ -169,7 +193,8 @@ def _suffix_of_repeated(lines: Sequence[str]) -> str:
 def _is_section(part: str) -> bool:
     folded = fold(part)
     plain = re.sub(r"\s+news$|^(?:the|latest|top|breaking)\s+", "", folded)
-    return plain in _SECTIONS or folded in _SECTIONS
+    both = re.split(r"\s+(?:&|and|und|et|y)\s+", plain)
+    return folded in _SECTIONS or all(each in _SECTIONS for each in both)
 
 
 def find_title(lines: Sequence[str], *, outlet: str = "") -> int:
@@ -219,6 +244,11 @@ def without_suffix(title: str, outlet: str) -> str:
     title = re.sub(r"^#+\s+", "", title)
     found = _SUFFIX.search(title)
     return title[: found.start()] if found and outlet and fold(found["name"]) == fold(outlet) else title
+
+
+def is_url(line: str) -> bool:
+    """Whether an address stands alone on `line`."""
+    return bool(_URL.fullmatch(line))
 
 
 def url(lines: Sequence[str]) -> str:

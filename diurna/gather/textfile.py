@@ -22,14 +22,19 @@ from diurna.text import content_id
 
 # Lines after the title within which bylines, dates and captions still stand.
 _HEAD = 14
-_RANK: dict[Label, int] = {"first": 5, "published": 5, "": 3, "updated": 2}
+_RANK: dict[Label, int] = {"first": 6, "published": 5, "": 3, "updated": 2}
 _FOREIGN = r"[^\x00-\u024F\u1E00-\u1EFF\u2000-\u20CF\u2100-\u2BFF\uFE00-\uFEFF]"
 _FOREIGN_TAIL = re.compile(rf"(?<=[\w)\].:|])\s*{_FOREIGN}{{2}}[^A-Za-z]*$")
 _READING_TIME = re.compile(
-    r"\b\d+\s*-?\s*min(?:ute)?s?\s*(?:-\s*)?(?:read(?:ing time)?)\b\s*[|·•]?|\breading time\s*:?\s*\d+\s*min(?:ute)?s?\b"
+    r"\b(?:\d+\s*[–-]\s*)?\d+\s*-?\s*min(?:ute)?s?\s*(?:-\s*)?(?:read(?:ing time)?)\b\s*[|·•]?|\breading time\s*:?\s*\d+\s*min(?:ute)?s?\b"
     r"|(?:last\s+)?(?:(?:updated|published|posted)\s*:?\s*)?\b\d+\s+(?:minutes?|mins?|hours?|hrs?|days?)\s+ago\b",
     re.IGNORECASE,
 )
+
+
+_WHERE = re.compile(r"(?:in|from)(?:\s(?:and\s)?[A-Z][\w’'.-]+,?){1,4}")
+_PLACE = re.compile(r"[A-Z][A-Z’' -]{2,30},\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
+_MINUTES = re.compile(r"\d+(?:\s?[–-]\s?\d+)?\smin(?:ute)?s?")
 
 
 class _Line(Struct, frozen=True, kw_only=True):
@@ -61,7 +66,7 @@ def read_text(text: str, document: Document, source: Source, desk: Desk) -> Arti
         stamp=stamp,
         names=(
             masthead.source_name(outlet, source),
-            author or body.credit,
+            author or ("" if body.credit == outlet else body.credit),
             named.url or masthead.url(raw),
             named.language or source.language,
         ),
@@ -133,7 +138,7 @@ def _line(line: str, clock: Clock, label: Label, *, latin: bool) -> _Line:
     if latin and re.fullmatch(rf"(?:{_FOREIGN}|\W)+", rest):
         return _Line(text="", dates=found, marks=bool(found))
     rest = _FOREIGN_TAIL.sub("", rest) if latin else rest
-    if lone_label(line):
+    if lone_label(line) or _MINUTES.fullmatch(line) or _PLACE.fullmatch(line) or furniture.is_role(line):
         return _Line(text="", marks=True)
     if found and _is_headline(line, found, rest):
         return _Line(text=line, dates=found)
@@ -165,11 +170,13 @@ def _author(lines: Sequence[_Line], start: int, end: int) -> str:
     for line in lines[start : max(end, start + 4)]:
         if (name := furniture.byline(line.text)) and not furniture.is_caption(line.text):
             return name
-    for at in range(start, end):
-        beside = [*lines[max(start, at - 1) : at], *lines[at + 1 : at + 2]]
+    for at in range(start, min(end + 1, len(lines))):
+        after = at + 1 + bool(_WHERE.fullmatch(lines[min(at + 1, len(lines) - 1)].text))
+        beside = [*lines[max(start, at - 1) : at], *lines[after : after + 1]]
         text = lines[at].text
-        alone = sum(line.text == text for line in lines) == 1
-        if alone and furniture.is_name(text) and (lines[at].marks or any(line.marks for line in beside)):
+        # Right below the date one name may be a subhead, a list of them is none.
+        alone = sum(line.text == text for line in lines) == 1 and (at < end or not furniture.is_name(text))
+        if alone and furniture.are_names(text) and (lines[at].marks or any(line.marks for line in beside)):
             return text
     return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := furniture.byline(line.text))), "")
 
@@ -186,7 +193,7 @@ def _body_lines(lines: Sequence[_Line], start: int, end: int) -> list[str]:
     head = [line.text for line in lines[start:end]]
     # Two like lines in the head are a picture's: both go.
     kept = [text for text in head if head.count(text) == 1 and furniture.byline(text) is None and _is_standfirst(text)]
-    rest = [line.text for line in lines[end:]]
+    rest = [line.text for line in lines[end:] if not masthead.is_url(line.text)]
     return kept + [text for text in rest if not (text.lower().startswith(("by ", "by:")) and furniture.byline(text))]
 
 

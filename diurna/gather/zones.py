@@ -139,6 +139,10 @@ _PLACES = {
 _SCRIPTS = (
     (re.compile(r"[\u0900-\u097F\u0A00-\u0A7F\u0A80-\u0AFF\u0B80-\u0D7F]"), "Asia/Kolkata"),
     (re.compile(r"[\u0590-\u05FF]"), "Asia/Jerusalem"),
+    # Words beside a time that are printed in one zone only. French, Spanish and English are printed in many.
+    (re.compile(r"\d{2} Uhr\b|\bVeröffentlicht\b"), "Europe/Berlin"),
+    (re.compile(r"\b(?:Pubblicato|Aggiornato) (?:il|alle)\b"), "Europe/Rome"),
+    (re.compile(r"\b(?:Giriş|Güncelleme|Güncellenme)(?: Tarihi)?\s?:"), "Europe/Istanbul"),
 )
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?")
 

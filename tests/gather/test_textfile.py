@@ -4,7 +4,9 @@ from diurna.desk import Desk, Outlet, Source
 from diurna.gather.textfile import read_text
 from diurna.model import Article, Document
 from tests.gather.saved_layouts import LAYOUTS, P1, P3, TITLE, Saved
+from tests.gather.saved_sites import SITES
 
+SAVED = LAYOUTS | SITES
 FOLDER = Source(name="Folder", folder="saved")
 
 
@@ -13,7 +15,7 @@ def read(text: str, *, source: Source = FOLDER, outlets: tuple[Outlet, ...] = ()
     return read_text(text, document, source, Desk(name="d", title="D", outlets=outlets))
 
 
-@pytest.mark.parametrize("saved", LAYOUTS.values(), ids=LAYOUTS.keys())
+@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
 def test_each_layout_gives_headline_outlet_author_and_time(saved: Saved) -> None:
     article = read(saved.text)
     published = f"{article.published_at:%Y-%m-%d %H:%M}" if article.published_at else ""
@@ -22,7 +24,7 @@ def test_each_layout_gives_headline_outlet_author_and_time(saved: Saved) -> None
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("saved", LAYOUTS.values(), ids=LAYOUTS.keys())
+@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
 def test_each_layout_keeps_every_paragraph_and_nothing_else(saved: Saved) -> None:
     article = read(saved.text)
     assert tuple(article.text.split("\n")) == (saved.body or ("",))

@@ -21,7 +21,7 @@ def candidates(texts: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """(earlier, later) positions of texts worth judging, in order, each pair once."""
     entries = _entries(texts)
     hashes = entries >> np.uint64(32)
-    crowded = _group_sizes(hashes) > RARE
+    crowded = _crowded(hashes)
     codes = [_meetings(entries, hashes, crowded, step) for step in range(1, RARE)]
     pairs, counts = np.unique(np.concatenate(codes), return_counts=True)
     enough = counts >= np.maximum(MEETINGS, MEETING_SHARE * _longer(texts, pairs))
@@ -50,10 +50,11 @@ def _entries(texts: Sequence[Sketch]) -> Wide:
     return entries
 
 
-def _group_sizes(hashes: Wide) -> NDArray[np.int64]:
+def _crowded(hashes: Wide) -> NDArray[np.bool_]:
+    """Which entries stand under a hash that more than `RARE` texts share."""
     cuts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     sizes = np.diff(cuts, append=len(hashes))
-    return np.repeat(sizes, sizes)
+    return np.repeat(sizes > RARE, sizes)
 
 
 def _meetings(entries: Wide, hashes: Wide, crowded: NDArray[np.bool_], step: int) -> Wide:
