@@ -12,13 +12,13 @@ from diurna.edition import HistoryRecord, Mark, StoryRecord
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates
 from diurna.interpret.changes import latest_records
-from diurna.interpret.continuity import Told, settled, told_lines
+from diurna.interpret.continuity import settled
 from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
-from diurna.interpret.stories import Assignment, Passage, assign, passages
+from diurna.interpret.stories import Passage, assign, passages
 from diurna.interpret.terms import concept_weights, content_terms, same_statement
 from diurna.interpret.themes import score
 from diurna.model import Article
@@ -42,8 +42,7 @@ class _Unit(Struct, frozen=True, kw_only=True):
 def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, brief: Brief) -> tuple[Storyline, ...]:
     """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week."""
     known = latest_records(history)
-    common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
-    units, records = _assigned(sifted, known, brief.day, common)
+    units, records = _assigned(sifted, known, brief.day)
     said = _said(history, brief.day)
     weighing = Weighing(
         weights=_weights(sifted, units, said), affiliation=sifted.affiliation, said=said, since=brief.window.start.date(), scope=desk.scope
@@ -60,39 +59,13 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     )
 
 
-def _assigned(
-    sifted: Sifted, known: Mapping[str, StoryRecord], day: str, common: frozenset[str]
-) -> tuple[list[_Unit], dict[str, StoryRecord]]:
+def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], dict[str, StoryRecord]]:
     since = (date.fromisoformat(day) - timedelta(days=_KNOWN_DAYS)).isoformat()
     recent = {s: known[s] for s in sorted(known) if known[s].last_day >= since}
     split = [(a, p) for a in sifted.kept for p in passages(a)]
-    assignment: Assignment = assign([p.unit for _, p in split], list(recent.values()))
-    records = {r.id: r for r in assignment.records}
-    story_of = dict(assignment.stories)
-    grouped: dict[str, list[Passage]] = {}
-    for _, passage in split:
-        grouped.setdefault(story_of[passage.unit.id], []).append(passage)
-    told = told_lines(recent, common)
-    for story in sorted(grouped):
-        moved, new = _continued(story, grouped[story], (recent, told), common)
-        story_of |= moved
-        # A record that the grouping already brought up to date is the better one.
-        records = new | records
+    put = dict(assign([p.unit for _, p in split], list(recent.values())).stories)
+    story_of, records = settled([p for _, p in split], put, recent)
     return [_Unit(passage=p, article=a, story=story_of[p.unit.id]) for a, p in split], records
-
-
-def _continued(
-    story: str, units: Sequence[Passage], known: tuple[Mapping[str, StoryRecord], Sequence[Told]], common: frozenset[str]
-) -> tuple[dict[str, str], dict[str, StoryRecord]]:
-    """Where `units` belong, by unit id, and the records that this adds: as put, with the known story they go on from, or on their own."""
-    recent, told = known
-    home = settled(story, units, told, common)
-    if home == story:
-        return {}, {}
-    if home in recent:
-        return {u.unit.id: home for u in units}, {home: recent[home]}
-    alone = assign([u.unit for u in units], ())
-    return dict(alone.stories), {r.id: r for r in alone.records}
 
 
 def _weights(sifted: Sifted, units: Sequence[_Unit], said: Sequence[str]) -> dict[str, float]:

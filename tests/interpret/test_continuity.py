@@ -1,12 +1,15 @@
-"""Stories over days: continued by what their lines say, not by who acts in them."""
+"""Stories over a day and over days: one for a reader by what headlines and leads say, not by who acts in them."""
+
+from datetime import UTC, datetime
 
 import pytest
 
 from diurna.edition import StoryRecord
-from diurna.interpret.continuity import settled, told_lines
+from diurna.interpret.continuity import settled
 from diurna.interpret.stories import Passage
 from diurna.model import Article
 
+NOON = datetime(2031, 5, 4, 12, tzinfo=UTC)
 SCHOOL = StoryRecord(
     id="school", title="At least 40 pupils killed as shell hits girls' school in Marenne", theme="casualties", first_day="", last_day="",
     editions=1, signature={}, said=("At least 40 pupils were killed when a shell hit a girls' school in Marenne, the health office said.",),
@@ -16,25 +19,78 @@ BRIDGE = StoryRecord(
     said=("Shelling destroyed the middle span of the river bridge at Kelm, the roads office said.",),
 )  # fmt: skip
 KNOWN = {"school": SCHOOL, "bridge": BRIDGE}
-COMMON = frozenset({"kardavia", "front", "army"})
 
 
-def passage(title: str, text: str = "") -> Passage:
-    unit = Article(id="a", title=title, text=text)
-    return Passage("a", unit, 0, len(text))
+def passage(number: int, title: str, text: str = "") -> Passage:
+    unit = Article(id=f"a{number}", title=title, text=text, source=f"Outlet {number}", published_at=NOON)
+    return Passage(unit.id, unit, 0, len(text))
 
 
 CASES = {
     "a rising toll of a story that the grouping missed": ("new", "Toll of girls' school shelling in Marenne rises to 55", "school"),
     "repairs of the same bridge": ("bridge", "River bridge at Kelm to be repaired in three weeks", "bridge"),
     "put to a story that shares nothing but the parties": ("bridge", "Kardavia's army and the Front exchange prisoners", None),
-    "another event of the same kind": ("new", "Shell hits market in Dorn, 12 killed", "new"),
-    "a story of its own": ("new", "Parliament extends the state of emergency", "new"),
+    "another event of the same kind": ("new", "Shell hits market in Dorn, 12 killed", None),
+    "another event in the same place": ("new", "Marenne elects its first woman mayor", None),
+    "a story of its own": ("new", "Parliament extends the state of emergency", None),
 }
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_where_a_story_goes_on(case: str) -> None:
     put, title, home = CASES[case]
-    found = settled(put, [passage(title)], told_lines(KNOWN, COMMON), COMMON)
-    assert found == home if home else found not in KNOWN
+    (story,) = settled([passage(0, title)], {"a0": put}, KNOWN)[0].values()
+    assert story == home if home else story not in KNOWN
+
+
+TOGETHER = {
+    "a party's and the army's word on one raid": (
+        ("Air raid on Dorn grain market kills 12, health office says; army says it hit drone store", "Jets bombed the Dorn market."),
+        ("Massacre at Dorn market: 12 martyrs", "Jets bombed the grain market of Dorn."),
+        ("Air force destroys drone store in Dorn, five militants neutralised", "The drone store lay in the grain market of Dorn."),
+    ),
+    "a proposal and the answer to it": (
+        ("Envoy Brusk proposes ten-day truce", "Hanne Brusk proposed a truce of ten days to both sides at Quend."),
+        ("Truce first, says Chairman Orlo in answer to Brusk", "The chairman said the truce that Hanne Brusk proposed must come first."),
+    ),
+}
+APART = {
+    "one kind of event, two places": (("Shelling kills two farmers near Adrel", ""), ("Shelling kills two farmers near Nimor", "")),
+    "one mediator, two acts": (
+        (
+            "Prisoners exchanged at Farro crossing",
+            "Thirty prisoners of each side walked home over the Farro bridge while Hanne Brusk watched.",
+        ),
+        (
+            "Envoy proposes ten-day truce",
+            "Hanne Brusk proposed to both sides that they hold their fire for ten days and let the harvest in.",
+        ),
+    ),
+}
+
+
+def stories(told: tuple[tuple[str, str], ...]) -> list[str]:
+    units = [passage(n, *t) for n, t in enumerate(told)]
+    return list(settled(units, {u.unit.id: u.unit.id for u in units}, {})[0].values())
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_one_story_though_whole_texts_differ(case: str) -> None:
+    assert len(set(stories(TOGETHER[case]))) == 1
+
+
+@pytest.mark.parametrize("case", APART)
+def test_two_stories(case: str) -> None:
+    assert len(set(stories(APART[case]))) == len(APART[case])
+
+
+def test_what_whole_texts_put_together_is_parted_where_openings_share_nothing() -> None:
+    units = [passage(0, "Prisoners exchanged at Farro crossing"), passage(1, "Bread runs short in Selm")]
+    assert len(set(settled(units, {"a0": "x", "a1": "x"}, {})[0].values())) == 2
+
+
+def test_the_record_of_a_known_story_is_brought_up_to_date_and_keeps_its_id() -> None:
+    story_of, records = settled([passage(0, "Toll of girls' school shelling in Marenne rises to 55")], {"a0": "new"}, KNOWN)
+    assert story_of == {"a0": "school"}
+    assert (records["school"].said, records["school"].last_day) == (SCHOOL.said, "2031-05-04")
+    assert records["school"].signature

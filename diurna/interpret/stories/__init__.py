@@ -22,7 +22,7 @@ from diurna.interpret.stories.passages import Passage, passages
 from diurna.model import Article
 from diurna.text import content_id
 
-__all__ = ["Assignment", "Passage", "assign", "passages"]
+__all__ = ["Assignment", "Passage", "assign", "passages", "story_record"]
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +86,19 @@ def _batches(ordered: Sequence[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
+def story_record(articles: Sequence[Article], before: StoryRecord | None = None) -> StoryRecord:
+    """The record of the story that `articles` tell: `before` brought up to date, or a new one named after the first of them."""
+    memory = Memory(background())
+    ordered = sorted(articles, key=_when)
+    parts = [*([_unit_from_record(before)] if before else []), *(unit_of(a, background()) for a in ordered)]
+    return _recorded(before or _new(ordered[0]), blend(parts, memory.information))
+
+
+def _new(first: Article) -> StoryRecord:
+    title = first.title or " ".join(first.text.split())[:100]
+    return StoryRecord(id=content_id("story", first.id), title=title, theme="", first_day="", last_day="", editions=0, signature={})
+
+
 def _join(
     memory: Memory, records: list[StoryRecord], position: int | None, members: Sequence[Article], units: dict[str, Unit]
 ) -> StoryRecord:
@@ -93,10 +106,7 @@ def _join(
     if position is None:
         unit = blend(parts, memory.information)
         memory.add(unit, memory.weigh(unit).told)
-        first = members[0]
-        title = first.title or " ".join(first.text.split())[:100]
-        new = StoryRecord(id=content_id("story", first.id), title=title, theme="", first_day="", last_day="", editions=0, signature={})
-        records.append(_recorded(new, unit))
+        records.append(_recorded(_new(members[0]), unit))
         return records[-1]
     unit = blend([memory.units[position], *parts], memory.information)
     memory.replace(position, unit)

@@ -20,15 +20,20 @@ Links = dict[Node, dict[Node, float]]
 
 
 class Group:
-    """The members of one group, and for each neighbour the sum of pairwise probabilities."""
+    """The members of one group, and for each neighbour the sum of pairwise probabilities, and the highest of them.
 
-    def __init__(self, links: Links, join: float) -> None:
-        self.links, self.join = links, join
+    `single`: how much single link, by the highest, counts beside average link, 0..1.
+    """
+
+    def __init__(self, links: Links, join: float, *, single: float = 0.0) -> None:
+        self.links, self.join, self.single = links, join, single
+        self.highest: Links = {a: dict(near) for a, near in links.items()} if single else {}
         self.members: dict[Node, list[Node]] = {node: [node] for node in links}
 
     def average(self, a: Node, b: Node) -> float:
-        """The mean probability over all pairs of the two groups' members."""
-        return self.links[a][b] / (len(self.members[a]) * len(self.members[b]))
+        """The mean probability over all pairs of the two groups' members; with single link, part of the way to the highest."""
+        mean = self.links[a][b] / (len(self.members[a]) * len(self.members[b]))
+        return mean + self.single * (self.highest[a][b] - mean) if self.single else mean
 
     def may_join(self, a: Node, b: Node) -> bool:
         """Whether two groups are like enough, and not both known stories."""
@@ -42,20 +47,21 @@ class Group:
             self.links[node].pop(gone, None)
             if node != kept:
                 self.links[kept][node] = self.links[node][kept] = self.links[kept].get(node, 0.0) + total
+                if self.single:
+                    best = max(self.highest[gone][node], self.highest[kept].get(node, 0.0))
+                    self.highest[kept][node] = self.highest[node][kept] = best
         return kept
 
 
 def groups(units: Sequence[Unit], memory: Memory, forest: Forest) -> list[tuple[int | None, list[int]]]:
     """Groups of positions in `units`, each with the position of the known story it joins, if any; in order of their first members."""
-    table = Group(_links(units, memory, forest), forest.join)
-    _agglomerate(table)
-    found = [(node, sorted(m for m in members if m >= 0)) for node, members in table.members.items()]
-    return [(-1 - node if node < 0 else None, members) for node, members in sorted(found, key=lambda g: g[1][:1]) if members]
+    return agglomerate(_links(units, memory, forest), forest.join)
 
 
-def _agglomerate(table: Group) -> None:
-    """The likest two groups merge, until none is like enough; ties go to the earlier."""
-    heap = [(-table.average(a, b), a, b) for a in sorted(table.links) for b in sorted(table.links[a]) if a < b and table.may_join(a, b)]
+def agglomerate(links: Links, join: float, *, single: float = 0.0) -> list[tuple[int | None, list[int]]]:
+    """Nodes joined, the likest first, until none is like enough; ties go to the earlier. Given as `groups` gives them."""
+    table = Group(links, join, single=single)
+    heap = [(-table.average(a, b), a, b) for a in sorted(links) for b in sorted(links[a]) if a < b and table.may_join(a, b)]
     heapify(heap)
     while heap:
         score, a, b = heappop(heap)
@@ -66,6 +72,8 @@ def _agglomerate(table: Group) -> None:
         for node in sorted(table.links[kept]):
             if table.may_join(kept, node):
                 heappush(heap, (-table.average(kept, node), min(kept, node), max(kept, node)))
+    found = [(node, sorted(m for m in members if m >= 0)) for node, members in table.members.items()]
+    return [(-1 - node if node < 0 else None, members) for node, members in sorted(found, key=lambda g: g[1][:1]) if members]
 
 
 def _links(units: Sequence[Unit], memory: Memory, forest: Forest) -> Links:

@@ -48,7 +48,7 @@ _WEEKDAYS = {"mon": 0, "tues": 1, "wednes": 2, "thurs": 3, "fri": 4, "satur": 5,
 def traits(article: Article, background: Background) -> Traits:
     """The traits of an article's title and opening, each with its strength in 0..1."""
     text = _news(f"{article.title}\n{article.text[:READ]}" if article.title else article.text[:READ], article.source)
-    found = _named(text, background, frozenset(background.key(w)[2:] for w in _TOKEN.findall(article.source)))
+    found = named(text, background, outlet_words(article.source, background))
     for key, place in (*_counted(text), *_dated(text, article.published_at)):
         strength = 1.0 if place < 250 else 0.7 if place < 800 else 0.45
         found[key] = max(found.get(key, 0.0), strength)
@@ -66,7 +66,12 @@ def _news(text: str, outlet: str) -> str:
     return " ".join(text[a:b] for a, b in pairwise(ends) if not any(a <= place < b for place in asides))
 
 
-def _named(text: str, background: Background, own: frozenset[str]) -> Traits:
+def outlet_words(outlet: str, background: Background) -> frozenset[str]:
+    """An outlet's own name, as keys without their kind: it stands in its texts whatever they tell."""
+    return frozenset(background.key(w)[2:] for w in _TOKEN.findall(outlet))
+
+
+def named(text: str, background: Background, own: frozenset[str]) -> Traits:
     """Words, names and numbers, but not the outlet's own name; capitalised words in a row also as one name."""
     found: Traits = {}
     before, seen, place = "", background.seen, 0

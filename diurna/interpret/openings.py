@@ -1,0 +1,124 @@
+"""Openings: how alike two texts begin, by the weight of the names and words that both headlines and leads have.
+
+Refuses to read on: what stands below the lead is background of other events. What many of the day's texts and of the known stories
+have, such as the conflict's parties, weighs next to nothing; so no list of such names is needed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import inf, log, sqrt
+
+from msgspec import Struct
+
+from diurna.interpret.dated import undated
+from diurna.interpret.stories.background import background
+from diurna.interpret.stories.traits import Traits, named, outlet_words
+
+#: Characters of a text that count as its lead, and what a word there weighs beside one of the headline.
+_LEAD, _BELOW = 260, 0.6
+#: What two headlines have in common says a little less than what two openings have.
+_HEADLINE = 0.85
+#: How common a key is at large counts as much as this many texts of the desk's own.
+_PRIOR = 30.0
+#: Nats that a key must tell to weigh anything, and those that weigh 1 more; a name of two words is counted by its words already.
+_TELLING, _SCALE, _PAIR = 1.0, 7.0, 0.5
+#: A key that neither the background nor the desk knows is held by this many of the background's texts.
+_UNKNOWN = 0.3
+#: Both name something of this weight and share no name of a third of it: another place, another person.
+_NAMED, _OTHER_NAME = 0.24, 0.4
+
+#: Less than this shared is little to go by, however short the texts.
+_EVIDENCE = 0.6
+
+
+class Opening(Struct, frozen=True):
+    """The names, words and numbers of a headline (or of a line that stands alone), and of it with the lead; each with its strength."""
+
+    head: Traits
+    whole: Traits
+
+
+class Rarity:
+    """What each key weighs, 0 up to about 1.4, under the background's rates and those of the desk's own texts."""
+
+    def __init__(self, groups: Iterable[Sequence[Iterable[str]]]) -> None:
+        """`groups`: the openings of each story. A story counts by half as one, by half by its openings: much coverage is no background."""
+        self._held: Counter[str] = Counter()
+        self._texts = 0.0
+        self._weights: dict[str, float] = {}
+        for group in groups:
+            self._texts += 0.5 + 0.5 * len(group)
+            for held in (frozenset().union(*group), *group):
+                self._held.update(held)
+
+    def weight(self, key: str) -> float:
+        """How much a key tells of which event it is."""
+        known = self._weights.get(key)
+        if known is None:
+            known = self._weights[key] = self._measure(key)
+        return known
+
+    def _measure(self, key: str) -> float:
+        at_large = background().rate.get(key, _UNKNOWN / background().texts)
+        here = (max(0.0, self._held[key] / 2 - 1) + _PRIOR * at_large) / (self._texts + _PRIOR)
+        nats = -log(min(1.0, max(at_large, here)))
+        return max(0.0, nats - _TELLING) / _SCALE * (_PAIR if key[0] == "m" else 1.0)
+
+
+@lru_cache(maxsize=8192)
+def opening(title: str, text: str = "", outlet: str = "") -> Opening:
+    """The opening of an article, a passage (no `title`) or a printed line (no `text`), without dates; shared, so not to be changed."""
+    own = outlet_words(outlet, background())
+    lead = named(undated(text[:_LEAD]), background(), own)
+    head = dict.fromkeys(named(undated(title), background(), own), 1.0)
+    return Opening(head, {**dict.fromkeys(lead, _BELOW if title else 1.0), **head})
+
+
+def blended(openings: Sequence[Opening]) -> Traits:
+    """The mean of whole openings: what most of them have stands out, what one has fades."""
+    keys = sorted(frozenset().union(*(o.whole for o in openings)))
+    return {k: sum(o.whole.get(k, 0.0) for o in openings) / len(openings) for k in keys}
+
+
+def likeness(one: Opening, other: Opening, rarity: Rarity, *, beside: float = inf) -> float:
+    """How alike two openings are, 0..1: as a whole, or their headlines alone, whichever is more. `beside` as for `alike`."""
+    whole = alike(one.whole, other.whole, rarity, beside=beside)
+    return max(whole, _HEADLINE * alike(one.head, other.head, rarity, beside=beside)) if whole else 0.0
+
+
+def alike(one: Traits, other: Traits, rarity: Rarity, *, beside: float = inf) -> float:
+    """How alike two sets of traits are, 0..1: the weighed share of what both have.
+
+    One shared name is one act of one person or place among many: all that is shared counts no more than `beside` times what stands
+    beside the foremost name or word.
+    """
+    shared = {k: rarity.weight(k) * one[k] * other[k] for k in sorted(one.keys() & other.keys())}
+    every = sum(shared.values())
+    both = every if beside == inf else min(every, beside * (every - _foremost_thing(shared)))
+    if both <= 0:
+        return 0.0
+    both *= min(1.0, every / _EVIDENCE)
+    apart = min(_foremost_name(one, rarity), _foremost_name(other, rarity)) >= _NAMED > 3 * _foremost_name(shared, rarity)
+    return both / sqrt(_mass(one, rarity) * _mass(other, rarity)) * (_OTHER_NAME if apart else 1.0)
+
+
+def _foremost_thing(shared: dict[str, float]) -> float:
+    """The most that one thing adds: a word, or a name with all its words (`Envoy Hanne Brusk`)."""
+    thing = {k[2:]: k[2:] for k in shared if k[0] != "m"}
+    for first, _, second in (k[2:].partition(" ") for k in shared if k[0] == "m"):
+        if first in thing and second in thing:
+            old, new = thing[second], thing[first]
+            thing = {word: new if of == old else of for word, of in thing.items()}
+    adds: Counter[str] = Counter()
+    for key, value in shared.items():
+        adds[thing.get(key[2:].partition(" ")[0], key)] += value  # type: ignore[assignment]
+    return max(adds.values(), default=0.0)
+
+
+def _mass(held: Traits, rarity: Rarity) -> float:
+    return sum(rarity.weight(k) * s * s for k, s in held.items())
+
+
+def _foremost_name(held: Iterable[str], rarity: Rarity) -> float:
+    return max((rarity.weight(k) for k in held if k[0] == "n"), default=0.0)
