@@ -22,7 +22,7 @@ _JOIN, _HEAD_START = 0.24, 0.11
 _SINGLE = 0.5
 #: A story of earlier days goes on in an opening that is this much more like it, or, where whole texts say so, less; and in which so much
 #: is shared beside the foremost name: the same minister acts every day.
-_GOES_ON, _GOES_ON_START, _BESIDE = -0.03, 0.07, 1.5
+_GOES_ON, _GOES_ON_START, _BESIDE = -0.02, 0.07, 1.5
 #: Of a known story's lines these many stand for it in how common a word is.
 _TYPICAL = 3
 #: Known stories, and openings of the day, that are compared with one: those that share the most.
@@ -56,7 +56,7 @@ def settled(
 
 def _home(near: Sequence[Mapping[int, float]]) -> int | None:
     """The known story that a group of the day goes on from, by its position: the one most like its members, if like enough."""
-    totals = {s: (sum(n.get(s, 0.0) for n in near) / len(near) + max(n.get(s, 0.0) for n in near)) / 2 for m in near for s in m}
+    totals = {s: (sum(n.get(s, 0.0) for n in near) / len(near) + 2 * max(n.get(s, 0.0) for n in near)) / 3 for m in near for s in m}
     best = max(((score, -s) for s, score in totals.items()), default=(0.0, 0))
     return -best[1] if best[0] >= _JOIN else None
 
@@ -107,4 +107,4 @@ def _nearest(held: Traits, postings: Mapping[str, Sequence[int]], rarity: Rarity
 def _goes_on(held: Opening, story: _Told, rarity: Rarity) -> float:
     """How much an opening is like a story's likest line, and like all of them: a story that went far must not take in everything."""
     likest = max(likeness(held, line, rarity, beside=_BESIDE) for line in story.lines)
-    return (likest + max(alike(h, story.most, rarity, beside=_BESIDE) for h in (held.head, held.whole))) / 2
+    return (2 * likest + max(alike(h, story.most, rarity, beside=_BESIDE) for h in (held.head, held.whole))) / 3
