@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.interpret.places import country_of
+from diurna.interpret.voices import fuller, one_voice, organ_of
 from diurna.model import Article, Casualty
 from diurna.text import fold, words
 
@@ -113,12 +114,18 @@ def is_bare(name: str) -> bool:
 
 
 def merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """One entry for each claimant, effect, figure and story: the fullest, with what it lacks taken from the others of its article."""
+    """One entry for each claimant, effect, figure and story: the fullest, with what it lacks taken from the others of its article.
+
+    A claimant is one under several names (`voices.one_voice`), and a figure by nobody is that of whoever gives it in the same story.
+    """
     groups: dict[tuple[object, ...], list[Entry]] = {}
+    for e in sorted(entries, key=lambda e: (not e.claim.claimant, preference(e))):
+        groups.setdefault((e.claim.effect, e.claim.low), []).append(e)
+    told: dict[tuple[str, str], set[str | None]] = {}
     for e in entries:
-        c = e.claim
-        groups.setdefault((fold(c.claimant or ""), c.effect, c.low, c.high, c.qualifier, e.story), []).append(e)
-    return tuple(one for group in groups.values() for one in _apart(sorted(group, key=preference)))
+        told.setdefault((e.article.id, e.claim.effect), set()).add(e.claim.claimant)
+    sides = {key: len(claimants) for key, claimants in told.items()}
+    return tuple(one for group in groups.values() for one in _apart(group, sides))
 
 
 def latest_told(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -151,16 +158,73 @@ def _is_last(entry: Entry, group: Sequence[Entry]) -> bool:
     return not any(i != entry.article.id and at is not None and mine is not None and at > mine for i, at in times.items())
 
 
-def _apart(group: list[Entry]) -> list[Entry]:
-    """The entries of a group that cannot be one: they name different places or different people."""
-    kept: list[Entry] = []
+def _apart(group: Sequence[Entry], sides: Mapping[tuple[str, str], int]) -> list[Entry]:
+    """The entries of a group that cannot be one: other claimants, places, people or stories.
+
+    Of two names of one claimant stays the entry of the article that tells fewer sides (`sides`: claimants by article and effect).
+    """
+    kept: list[list[Entry]] = []
     for e in group:
-        at = next((i for i, k in enumerate(kept) if _same(k.claim, e.claim) or _retold(k, e)), None)
-        if at is None:
-            kept.append(e)
-        elif kept[at].article.id == e.article.id:
-            kept[at] = replace(kept[at], claim=_filled(kept[at].claim, e.claim))
-    return kept
+        home = next((same for same in kept if any(_is_one(k, e) for k in same)), None)
+        if home is None:
+            kept.append([e])
+        else:
+            home.append(e)
+    return [_best(same, sides) for same in kept]
+
+
+def _best(same: Sequence[Entry], sides: Mapping[tuple[str, str], int]) -> Entry:
+    """Of entries that are one figure, the first, under the fullest name, with what it lacks taken from the others of its article."""
+    best = same[0]
+    for e in same[1:]:
+        one, other = best.claim, e.claim
+        if one.claimant and other.claimant and fold(one.claimant) != fold(other.claimant):
+            fewer = sides[e.article.id, other.effect] < sides[best.article.id, one.effect]
+            best = e if fewer and other.field == "text" and bool(other.place) >= bool(one.place) else best
+            best = replace(best, claim=replace(best.claim, claimant=fuller(one.claimant, other.claimant)))
+    for e in same:
+        if e.article.id == best.article.id:
+            best = replace(best, claim=_filled(best.claim, e.claim))
+    return best
+
+
+def _is_one(one: Entry, other: Entry) -> bool:
+    """Whether two entries of one effect and number are one figure; `one` stands first by `preference`, the named before the others."""
+    a, b = one.claim, other.claim
+    retold = _retold(one, other)
+    if a.qualifier != b.qualifier and not (retold and {a.qualifier, b.qualifier} <= _ALIKE):
+        return False
+    if a.high != b.high and not retold:
+        return False
+    if fold(a.claimant or "") == fold(b.claimant or ""):
+        return one.story == other.story and (retold or _same(a, b))
+    if not b.claimant:
+        return one.story == other.story and (retold or _echoed(one, other))
+    voice = one_voice(a.claimant, b.claimant) or (retold and organ_of(b.claimant, a.claimant or ""))
+    placed = bool(a.place) and bool(b.place)
+    return voice and (one.story == other.story or placed) and (retold or _same(a, b))
+
+
+#: Between these the wording moves from headline to text and the count doesn't.
+_ALIKE = frozenset({"exact", "about", "at_least"})
+
+
+def _echoed(one: Entry, other: Entry) -> bool:
+    """Whether a figure by nobody is the one that a claimant gives: of another article, or of the same place in so many words."""
+    a, b = one.claim, other.claim
+    if one.article.id == other.article.id:
+        return bool(a.place) and fold(a.place or "") == fold(b.place or "") and compatible(a.people, b.people)
+    told = a.low >= _TELLING or (bool(a.place) and bool(b.place))
+    return told and (_same(a, b) or (compatible(a.people, b.people) and _around(a.place, b.place)))
+
+
+#: One or two dead of one story are often others; so many are hardly met twice.
+_TELLING = 3
+
+
+def _around(one: str | None, other: str | None) -> bool:
+    """Whether one of two places is a country, within which the other may lie."""
+    return bool(one and other) and (country_of(one or "") is None) != (country_of(other or "") is None)
 
 
 def _same(one: Casualty, other: Casualty) -> bool:
@@ -169,7 +233,7 @@ def _same(one: Casualty, other: Casualty) -> bool:
 
 def _retold(one: Entry, other: Entry) -> bool:
     """Whether a headline and its own article give one figure, which the text then places better."""
-    return one.article.id == other.article.id and one.claim.field != other.claim.field and one.claim.qualifier == other.claim.qualifier
+    return one.article.id == other.article.id and one.claim.field != other.claim.field
 
 
 def compatible(one: str | None, other: str | None) -> bool:

@@ -48,6 +48,12 @@ MERGED = {
     "another effect": ([entry(9), entry(9, effect="injured")], 2),
     "another claimant": ([entry(9, claimant="Lunek"), entry(9, claimant="Holt")], 2),
     "another story": ([entry(9), entry(9, story="t")], 2),
+    "one voice under two names": ([entry(9, claimant="governor"), entry(9, claimant="Governor Stefan Brod", from_="b")], 1),
+    "a figure by nobody is the named claimant's": ([entry(9, claimant=None), entry(9, claimant="Lunek", from_="b")], 1),
+    "a headline's state is the text's ministry": (
+        [entry(9, claimant="Kardavia", field="title"), entry(9, claimant="Energy Ministry", start=20)],
+        1,
+    ),
     "a headline and its own text": ([entry(9, field="title", place="Zarim"), entry(9, place="Halvet", start=20)], 1),
 }
 

@@ -1,0 +1,69 @@
+"""Whether two names of claimants are one voice, where they give one figure for one event.
+
+It refuses two people, two offices of different owners, and two states; and it says nothing of names that give different figures.
+"""
+
+import re
+
+from diurna.interpret.claims import speech
+from diurna.interpret.places import country_of
+from diurna.text import fold
+
+#: `the Defence Ministry in Ostrel`: the seat of a body is no part of its name.
+_SEAT = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?$")
+#: `the region's governor`, `the regional governor`, `local police`: whose they are is not said.
+_ANYWHERE = re.compile(
+    r"^(?:the\s+)?(?:(?:region|province|city|town|state|country|district|area|government|local|regional|provincial|municipal)"
+    r"(?:['’]s|al)?\s+)+",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)\s(?:al-|[A-Z])[\w’'-]+$")
+
+
+def one_voice(one: str | None, other: str | None) -> bool:
+    """Whether `one` and `other` can be the same claimant: a person, an office with or without its holder, a state and its organ."""
+    if not one or not other:
+        return False
+    a, b = _SEAT.sub("", one), _SEAT.sub("", other)
+    return fold(a) == fold(b) or _person(a, b) or _within(a, b) or _within(b, a)
+
+
+def fuller(one: str, other: str) -> str:
+    """The name that says more: without a seat where there is one to choose, then the longer, then by the alphabet."""
+    return max(
+        (one, other), key=lambda name: (not _SEAT.search(name), not is_name_of_state(name), len(name.split()), _capitals(name), name)
+    )
+
+
+def organ_of(state: str, body: str) -> bool:
+    """Whether `body` is an office that a headline may call by the name of its `state`, of no other state."""
+    owners = {country_of(word) for word in body.split()} - {None}
+    return is_name_of_state(state) and bool(speech.SPEAKERS.search(body)) and owners <= {country_of(state)}
+
+
+def _capitals(name: str) -> int:
+    return sum(letter.isupper() for letter in name)
+
+
+def is_name_of_state(name: str) -> bool:
+    """Whether `name` is a bare name of one or two words, as headlines have for a state or a body: `Oman`, not `Oman's army`."""
+    words = name.split()
+    return 0 < len(words) <= 2 and all(w[0].isupper() for w in words) and (name.isupper() or not speech.SPEAKERS.search(name))
+
+
+def _person(one: str, other: str) -> bool:
+    """Whether both end in one full name."""
+    a, b = _PERSON.search(one), _PERSON.search(other)
+    return bool(a and b) and fold(a.group()) == fold(b.group()) and not speech.SPEAKERS.search(a.group())  # type: ignore[union-attr]
+
+
+def _within(short: str, full: str) -> bool:
+    """Whether `short` is an office that `full` names with its holder or owner, or a state whose organ `full` is."""
+    office = _ANYWHERE.sub("", short)
+    if office == office.lower() and re.search(rf"\b{re.escape(office)}\b", full, re.IGNORECASE):
+        return True
+    if not is_name_of_state(short):
+        return len(office.split()) > 1 and fold(full).endswith(f" {fold(office)}")
+    state = country_of(short)
+    owners = {country_of(word) for word in full.split()}
+    return (state in owners) if state else fold(full).startswith((fold(f"{short} "), fold(f"{short}'s "), fold(f"{short}’s ")))
