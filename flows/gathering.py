@@ -1,13 +1,17 @@
 """Ingest, step by step: visit a source and keep what it brought. Plain functions, to be called without a scheduler."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.desk import Desk, Source
+from diurna.gather.address import is_web
+from diurna.gather.again import look_again
+from diurna.gather.fetch import Session
+from diurna.gather.fulltext import Call
 from diurna.gather.harvest import harvest
 from diurna.model import Failure, Harvest, Reading, Visit
 from diurna.store import Store
@@ -15,6 +19,12 @@ from flows.place import Place
 
 #: The outlet of an imported text that names none.
 UNNAMED = "Outlet not named"
+
+#: Days after which a cited page is looked at again.
+LOOKS = (1, 3, 7)
+# Pages looked at again in one visit: at a second each for one host, the sources' own news still comes in time.
+_MOST_AGAIN = 20
+_DAY = timedelta(days=1)
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +45,47 @@ def visit_source(place: Place, store: Store, name: str, *, now: datetime) -> Gat
     source = next(s for s in place.desk.sources if s.name == name)
     remembered = store.visits([*source.pages, source.feed or f"folder:{source.name}"])
     found = harvest(source, place.desk, root=place.root, visits=remembered, now=now, known=store.knows)
-    return _keep(store, source.name, _dated(found, source, remembered, now), now)
+    visited = _keep(store, source.name, _dated(found, source, remembered, now), now)
+    if not (source.feed and source.full_text):
+        return visited
+    again = look_again_at(place, store, source, now=now)
+    return replace(visited, new=visited.new + again.new, unchanged=visited.unchanged + again.unchanged)
+
+
+def look_again_at(place: Place, store: Store, source: Source, *, now: datetime) -> Gathered:
+    """Look again at pages of this source that an edition cited one, three and seven days ago, and keep those that changed."""
+    due = _due_again(place, store, source, now)
+    latest = {a.url: a for a in store.versions(list(due))}
+    remembered = store.visits([_again(n, url) for url in latest for n in LOOKS])
+    etags = {v.address.partition(" ")[2]: replace(v, address=v.address.partition(" ")[2]) for v in remembered.values() if v.etag}
+    with Session() as session:
+        call = Call(session=session, source=source, desk=place.desk, now=now, known=store.knows)
+        found = look_again(list(latest.values()), etags, call)
+    looks = {a.url: due[a.id] for a in latest.values()}
+    done = tuple(replace(v, address=_again(n, v.address)) for v in found.visits for n in looks[v.address])
+    return _keep(store, source.name, replace(found, visits=done), now)
+
+
+def _due_again(place: Place, store: Store, source: Source, now: datetime) -> dict[str, list[int]]:
+    """The versions whose pages are due to be looked at, with the looks that are: those of one page due together are one."""
+    since = (now - (LOOKS[-1] + 2) * _DAY).date()
+    cited: dict[str, tuple[datetime, str]] = {}
+    for record in store.history(place.desk.name, before=now.date() + 2 * _DAY, revisions="latest", since=since):
+        for c in record.cited:
+            if c.outlet == source.name and is_web(c.url):
+                cited[c.url] = (cited[c.url][0] if c.url in cited else record.cutoff, c.version)
+    waiting = {
+        url: [n for n in LOOKS if now - 2 * _DAY <= first + LOOKS[-1] * _DAY and first + n * _DAY <= now]
+        for url, (first, _) in cited.items()
+    }
+    looked = store.visits([_again(n, url) for url, looks in waiting.items() for n in looks])
+    due = {cited[url][1]: left for url, looks in waiting.items() if (left := [n for n in looks if _again(n, url) not in looked])}
+    return dict(list(due.items())[:_MOST_AGAIN])
+
+
+def _again(look: int, url: str) -> str:
+    """The name under which it is remembered that a page was looked at again after so many days."""
+    return f"again:{look} {url}"
 
 
 def _dated(found: Harvest, source: Source, remembered: dict[str, Visit], now: datetime) -> Harvest:

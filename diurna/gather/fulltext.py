@@ -92,14 +92,7 @@ def document_from_answer(answer: Answer, call: Call) -> Document:
 
 
 def _page(article: Article, feed: str, call: Call) -> Reading:
-    document = document_from_answer(call.session.fetch(article.url, named_by=feed), call)
-    read = read_document(document, call.source, call.desk)
-    if not read.articles:
-        reasons = "; ".join(f.reason for f in read.failures) or "no article in it"
-        raise ReadError(article.url, f"the page can't be read: {reasons}")
-    best = max(read.articles, key=lambda a: len(a.text))
-    if not _same(article, best):
-        raise ReadError(article.url, "the page says something else than its entry: a wall, or an error page")
+    document, best = page_of(article, call.session.fetch(article.url, named_by=feed), call)
     if len(best.text) <= len(article.text):
         return Reading(document=document, articles=(article,))
     merged = replace(
@@ -112,6 +105,19 @@ def _page(article: Article, feed: str, call: Call) -> Reading:
         date_only=article.date_only if article.published_at else best.date_only,
     )
     return Reading(document=document, articles=(replace(merged, id=version_id(merged)),))
+
+
+def page_of(article: Article, answer: Answer, call: Call) -> tuple[Document, Article]:
+    """The page that `answer` holds, and what is read from it. Raises ReadError where that is nothing, or another text than the article."""
+    document = document_from_answer(answer, call)
+    read = read_document(document, call.source, call.desk)
+    if not read.articles:
+        reasons = "; ".join(f.reason for f in read.failures) or "no article in it"
+        raise ReadError(article.url, f"the page can't be read: {reasons}")
+    best = max(read.articles, key=lambda a: len(a.text))
+    if not _same(article, best):
+        raise ReadError(article.url, "the page says something else than its entry: a wall, or an error page")
+    return document, best
 
 
 def _same(entry: Article, page: Article) -> bool:

@@ -305,9 +305,7 @@ def test_deliver_hands_over_once(archived: Place, call: Call) -> None:
 
 def test_a_figure_is_shown_over_the_editions_in_lines_csv_and_json(archived: Place, call: Call) -> None:
     shown = call(archived.root, "ledger")
-    assert re.search(r"^killed, Brennick \(one incident\), .+\n  2026-03-02 +\S+  Brennick Wire", shown.stdout, re.MULTILINE), (
-        shown.stdout
-    )
+    assert re.search(r"^killed, Brennick \(one incident\), .+\n  2026-03-02 +\S+  Brennick Wire", shown.stdout, re.MULTILINE), shown.stdout
     rows = list(csv.DictReader(call(archived.root, "ledger", "--effect", "killed", "--csv").stdout.splitlines()))
     assert [(r["effect"], r["low"], r["edition"]) for r in rows] == [("killed", "4", "brennick-2026-03-02.r1")]
     told = json.loads(call(archived.root, "ledger", "--place", "brennick", "--json").stdout)

@@ -1,0 +1,117 @@
+"""Pages that an edition cited are looked at again after one, three and seven days: what changed is a new version, what failed is none."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from diurna.model import Article
+from diurna.store import Store
+from flows import gathering, making
+from flows.place import Place, place_of
+from tests.flows.small import AT, DAY
+from tests.gather.conftest import Page, Site
+
+HOUR = timedelta(hours=1)
+TITLE = "Shelling kills four in Brennick"
+LEAD = "Shelling killed four people in Brennick on Sunday night, the town's hospital said."
+MORE = (
+    "Osrel denied that its army had fired on the town. Residents spent the night in cellars and waited for the morning. "
+    "Ambulances reached the eastern quarter shortly after midnight, a doctor said. The bridge to Tavia stayed closed for a second day."
+)
+CORRECTION = "Correction: an earlier version of this story said that four people had been killed. The hospital says that two were killed."
+
+
+def page(*paragraphs: str) -> bytes:
+    body = "".join(f"<p>{p}</p>" for p in paragraphs)
+    return f"<html lang=en><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{body}</article></body></html>".encode()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    server = Site()
+    item = f"<item><title>{TITLE}</title><link>{server.url('/1')}</link><description>{LEAD}</description>"
+    feed = f"<rss version='2.0'><channel><title>x</title>{item}<pubDate>Sun, 01 Mar 2026 22:00:00 GMT</pubDate></item></channel></rss>"
+    server.pages = {
+        "/rss": Page(feed.encode(), media_type="application/rss+xml", etag="feed"),
+        "/1": Page(page(LEAD, MORE), etag="first"),
+    }
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def place(tmp_path: Path, site: Site) -> Place:
+    """A desk whose edition of DAY cites the page, as its feed carries only a line."""
+    (tmp_path / "diurna.toml").write_text(
+        f'name = "brennick"\ntitle = "Brennick"\nscope = {{ about = ["Brennick"] }}\n'
+        f'[[sources]]\nname = "Wire"\nfeed = "{site.url("/rss")}"\naffiliation = "wire"\nfull_text = true\n'
+    )
+    place = place_of(tmp_path / "diurna.toml")
+    with place.store() as store:
+        gathering.visit_source(place, store, "Wire", now=AT - HOUR)
+        making.decide(place, store, making.Wanted(day=DAY), now=AT)
+    site.asked.clear()
+    return place
+
+
+def visit(place: Place, store: Store, days: float) -> int:
+    return gathering.visit_source(place, store, "Wire", now=AT + timedelta(days=days)).new
+
+
+def texts(store: Store) -> list[str]:
+    articles: tuple[Article, ...] = store.versions_had(AT - timedelta(days=9), AT + timedelta(days=30))
+    return [a.text for a in articles]
+
+
+def test_a_cited_page_is_asked_for_after_one_three_and_seven_days_and_then_left_alone(place: Place, site: Site) -> None:
+    asked = {}
+    with place.store() as store:
+        for days in (0.5, 1, 1.5, 2, 3, 3.5, 7, 7.5, 8, 12):
+            before = site.paths().count("/1")
+            assert visit(place, store, days) == 0
+            asked[days] = site.paths().count("/1") - before
+    assert [d for d, n in asked.items() if n] == [1, 3, 7]
+    conditions = [headers.get("if-none-match") for path, headers in site.asked if path == "/1"]
+    assert conditions == [None, "first", "first"]
+
+
+def test_what_changed_is_a_new_version_first_had_now_and_corrects_the_next_edition(place: Place, site: Site) -> None:
+    site.pages["/1"] = Page(page(CORRECTION, LEAD.replace("four", "two"), MORE), etag="second")
+    with place.store() as store:
+        assert visit(place, store, 1) == 1
+        assert CORRECTION in texts(store)[-1]
+        assert visit(place, store, 3) == 0
+        later = making.decided(store, making.decide(place, store, making.Wanted(day=DAY + timedelta(days=2)), now=AT + timedelta(days=3)))
+    assert [(c.kind, c.edition) for c in later.corrections] == [("CORRECTED", "brennick-2026-03-02.r1")]
+
+
+GONE = {
+    "it is gone": Page(status=404),
+    "a wall": Page(page("Please accept our cookies to continue reading this website on your device.")),
+    "nothing in it": Page(b""),
+    "the server fails": Page(status=503),
+}
+
+
+@pytest.mark.parametrize("answer", GONE.values(), ids=GONE)
+def test_a_page_that_cannot_be_had_is_no_withdrawal_and_no_failure(place: Place, site: Site, answer: Page) -> None:
+    site.pages["/1"] = answer
+    with place.store() as store:
+        before = texts(store)
+        done = gathering.visit_source(place, store, "Wire", now=AT + timedelta(days=1))
+        assert (done.new, done.failures, texts(store)) == (0, (), before)
+        site.pages["/1"] = Page(page(LEAD, MORE, "A fifth person died on Monday, the hospital said."), etag="back")
+        visit(place, store, 1.1)
+        # One that may answer later is asked at the next visit; one that is gone, after three days.
+        assert len(texts(store)) == len(before) + (answer.status == 503)
+        visit(place, store, 3)
+        assert len(texts(store)) == len(before) + 1
+
+
+def test_sources_that_are_read_from_their_feed_alone_are_not_looked_at_again(place: Place, site: Site) -> None:
+    place.file.write_text(place.file.read_text().replace("full_text = true", ""))
+    with place_of(place.file).store() as store:
+        assert visit(place_of(place.file), store, 1) == 0
+    assert site.paths() == ["/rss"]
