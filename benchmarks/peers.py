@@ -34,7 +34,22 @@ def rensa(articles: list[dict]) -> Iterator[dict]:
         yield {"id": article["id"], "copy_of": articles[-best[1]]["id"] if best else None}
 
 
+def datasketch(articles: list[dict]) -> Iterator[dict]:
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
+
+    index = MinHashLSH(threshold=_SHARED, num_perm=_PERMUTATIONS)
+    seen = []
+    for n, article in enumerate(articles):
+        sketch = MinHash(num_perm=_PERMUTATIONS)
+        sketch.update_batch([s.encode() for s in shingles(article["text"])])
+        near = [(sketch.jaccard(seen[k]), -k) for k in index.query(sketch)]
+        best = max((s for s in near if s[0] >= _SHARED), default=None)
+        index.insert(n, sketch)
+        seen.append(sketch)
+        yield {"id": article["id"], "copy_of": articles[-best[1]]["id"] if best else None}
+
+
 if __name__ == "__main__":
     given = [json.loads(line) for line in sys.stdin]
-    for row in {"rensa": rensa}[sys.argv[1]](given):
+    for row in {"rensa": rensa, "datasketch": datasketch}[sys.argv[1]](given):
         sys.stdout.write(json.dumps(row) + "\n")

@@ -1,10 +1,10 @@
-"""Article JSON lines, the format that scripts exchange: one object a line, `id` and `text` required, null allowed for all else.
+"""Article JSON lines, the format that scripts exchange: one object a line (or one array of them). `id` and `text` are required.
 
 A line that can't be read costs itself alone; a date that can't be read costs the date.
 """
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -44,11 +44,20 @@ def read_lines(document: Document, source: Source, desk: Desk) -> Reading:
         body = _utf8(document)
     except ReadError as error:
         return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=error.reason),))
-    read = list(each_line(body.split(b"\n"), document.address, source, desk))
+    read = list(each_line(_objects(body), document.address, source, desk))
     articles, failures = tuple(r for r in read if isinstance(r, Article)), tuple(r for r in read if isinstance(r, Failure))
     if not read:
         failures = (Failure(source=source.name, where=document.address, reason="the file holds no lines"),)
     return Reading(document=document, articles=articles, failures=failures)
+
+
+def _objects(body: bytes) -> Sequence[bytes]:
+    """The lines of `body`; where it is one JSON value over all its lines, an array or an object, each object in it as a line."""
+    try:
+        whole = msgspec.json.decode(body, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return body.split(b"\n")
+    return [bytes(each) for each in whole] if isinstance(whole, list) else [body]
 
 
 def each_line(lines: Iterable[bytes], address: str, source: Source, desk: Desk, *, languages: bool = True) -> Iterator[Article | Failure]:

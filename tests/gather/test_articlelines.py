@@ -101,6 +101,9 @@ OTHER = {
     "an empty file": (b" \n", 0, "the file holds no lines"),
     "a byte order mark": (b"\xef\xbb\xbf" + json.dumps(FULL).encode(), 1, ""),
     "line ends of another system": (json.dumps(FULL).encode() + b"\r\n", 1, ""),
+    "one array": (json.dumps([FULL, {**FULL, "id": "a2"}], indent=1).encode(), 2, ""),
+    "one object over many lines": (json.dumps(FULL, indent=2).encode(), 1, ""),
+    "an array of what is no article": (b"[1]", 0, "the line is no JSON object"),
     "another charset": ('{"id": "a", "text": "Die Fähre sank bei Köln, zwölf Tote über Nacht."}'.encode("cp1252"), 1, ""),
     "bytes that are no text": (b"\x89PNG\r\n\x1a\n\0\0\0", 0, "binary"),
 }

@@ -35,6 +35,15 @@ WIRE = "\n\n".join(
     f"Rescue workers in {place} said number {i} of the bridges over the river {other} gave way while {i + 3} lorries waited near {place}."
     for i, (place, other) in enumerate(zip(PLACES, reversed(PLACES), strict=True))
 )
+DAILY = (
+    "{day} brings between {low} and {high} degrees to the coast, with a {wind} wind and gusts of {gusts} kilometres an hour. "
+    "The sea is {sea}. The army's count of the day: {killed} killed in the valley. Bulletins follow at six and at ten."
+)
+FURNITURE = (
+    "The Courier is an independent paper that lives by its readers and by nobody else, and has done so for forty years.",
+    "Join more than nine thousand readers who get our morning letter, with the ten stories that matter and none that do not.",
+    "Comments are read by people before they appear; please keep to the point, to the facts and to a civil tone.",
+)
 LINE = "The port of Selm reopened to grain ships on Tuesday after a week of shelling."
 
 
@@ -103,6 +112,28 @@ CASES = {
     "a bare headline that comes back each week": (
         article("a", title="The day in pictures from Zarim", source="Wire"),
         article("b", title="The day in pictures from Zarim", source="Wire", hours=24 * 7),
+        False,
+    ),
+    "a short item under one headline, another day's facts": (
+        article("a", "Shells fell on the northern pier of Selm and sank two tugs.", title="Shelling of Selm", source="Wire"),
+        article(
+            "b", "The mayor counted forty broken windows in the old fish market.", title="Shelling of Selm", source="Courier", hours=48
+        ),
+        False,
+    ),
+    "a daily text from one template, with other figures": (
+        article("a", DAILY.format(day="Monday", low=3, high=11, wind="north", gusts=40, sea="calm", killed=4), source="Wire"),
+        article("b", DAILY.format(day="Tuesday", low=7, high=15, wind="west", gusts=65, sea="rough", killed=9), source="Courier", hours=24),
+        False,
+    ),
+    "three of a wire's eight paragraphs": (
+        article("a", trimmed(WIRE, 0.4), source="Wire"),
+        article("b", "\n\n".join(WIRE.split("\n\n")[:3]) + "\n\nRead more on our site", source="Courier", hours=1),
+        True,
+    ),
+    "a page of one's own in the same furniture": (
+        article("a", "\n\n".join((*WIRE.split("\n\n")[:8], *FURNITURE)), source="Wire"),
+        article("b", "\n\n".join((*WIRE.split("\n\n")[12:], *FURNITURE)), source="Courier", hours=1),
         False,
     ),
     "two empty articles": (article("a", source="Wire"), article("b", source="Courier", hours=1), False),
