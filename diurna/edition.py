@@ -115,6 +115,8 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
     citation: Citation
     marks: tuple[Mark, ...] = ()
     flags: tuple[str, ...] = ()
+    #: The edition that printed it last, for a running total of which today's articles say nothing; its citation is then of no source.
+    printed: str = ""
 
 
 class Dispute(Struct, frozen=True, kw_only=True):

@@ -78,8 +78,30 @@ def _renamed(entry: Entry, here: set[str], everywhere: set[str]) -> Entry:
     return entry if full == name else replace(entry, claim=replace(entry.claim, claimant=full))
 
 
+# Institutions that reports name by their initials after the first time.
+_INITIALS = {
+    "moh": ("ministry", "health"), "mod": ("ministry", "defence"), "mfa": ("ministry", "foreign", "affairs"),
+    "moi": ("ministry", "interior"),
+    "gmo": ("government", "media", "office"), "prcs": ("palestine", "red", "crescent", "society"), "defense": ("defence",),
+    "icrc": ("international", "committee", "red", "cross"), "idf": ("israel", "defence", "forces"),
+}  # fmt: skip
+
+
 def _key(name: str) -> frozenset[str]:
-    return frozenset(w.removesuffix("'s").removesuffix("’s") for w in words(name)) - _SMALL
+    bare = (w.removesuffix("'s").removesuffix("’s") for w in words(name))
+    return frozenset(word for w in bare for word in _INITIALS.get(w, (w,))) - _SMALL
+
+
+def one_claimant(one: str, other: str) -> bool:
+    """Whether two names are one institution's or person's: the same, or one says all that the other does (`MoH`, `Gaza Health Ministry`).
+
+    A state's name stands for any of its organs, and anybody may be `officials`: these are one only with themselves.
+    """
+    if fold(one) == fold(other):
+        return True
+    if not one or not other or is_bare(one) or is_bare(other) or country_of(one) or country_of(other):
+        return False
+    return compatible(one, other)
 
 
 def _fuller(name: str, others: Iterable[str]) -> str:

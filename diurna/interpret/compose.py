@@ -106,7 +106,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         ),
         history=replace(
             _record(brief, stories, page, {r.source: r.versions - r.failed for r in coverage_.rows}, silent),
-            cited=corrections.cited(numbers, page.ledger),
+            cited=corrections.cited(numbers, [r for r in page.ledger if not r.printed]),
             corrected=tuple(dict.fromkeys(f.told for f in wrong)),
         ),
     )
@@ -155,6 +155,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     # The table stands under casualties, the last of the standard themes.
     rows = ledger.confirmed(_rows(entered[: ledger.MOST_ROWS], against, numbers))
     themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
+    older = ledger.carried(rows, history, brief.day, frame.gone)
     figures_disputed = ledger.disputes(rows)
     common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
     denied = tuple(_against(s, sides, numbers, sifted) for s, sides in denials(stories, common))
@@ -164,7 +165,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         differences=differences,
         corrections=wrong,
         themes=themes,
-        ledger=ledger.with_marks(rows, figures_disputed),
+        ledger=(*ledger.with_marks(rows, figures_disputed), *older),
         disputed=(*figures_disputed, *denied),
         positions=recorded(positions),
         other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
@@ -357,7 +358,7 @@ def _record(
         revision=brief.revision,
         cutoff=brief.window.end,
         stories=(*records, *silent),
-        ledger=page.ledger,
+        ledger=tuple(r for r in page.ledger if not r.printed),
         counts=counts,
         positions=page.positions,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from diurna.interpret.claimants import Entry, compatible
 from diurna.interpret.figures import figure_in_words
-from diurna.interpret.standing import LEAP, Against, last_figure, method_change
+from diurna.interpret.standing import LEAP, Against, last_figure, method_change, own_rows
 from diurna.text import fold
 
 # Below this two numbers of one text are alike too often for it to mean anything.
@@ -43,7 +43,7 @@ def _falls(entry: Entry, against: Against) -> Iterator[str]:
 def _leaps(entry: Entry, against: Against) -> Iterator[str]:
     """A count that grew beyond measure and that one origin alone gives."""
     claim = entry.claim
-    rows = against.before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())
+    rows = own_rows(entry, against.before)
     same = [
         (d, r)
         for d, r in rows

@@ -8,11 +8,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
-from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named
+from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
 from diurna.interpret.guards import flags_for
-from diurna.interpret.standing import Against, last_figure, marks_for, sentence
+from diurna.interpret.standing import FALL, Against, is_one_total, last_figure, marks_for, sentence
 from diurna.model import Casualty
 from diurna.text import fold
 
@@ -21,6 +21,8 @@ MOST_ROWS = 40
 _DAY = timedelta(days=1)
 # The toll of an attack goes on moving for so long; what is older is background, though somebody speaks of it today.
 _RECENT = timedelta(days=14)
+# A total that nobody repeated for longer is history, and `diurna ledger` has it.
+_CARRIED, _MOST_CARRIED = timedelta(days=28), 12
 
 # One dead is a count where somebody counts: `one person`, `a man`; a name is no number.
 _ONE = re.compile(
@@ -30,6 +32,7 @@ _ONE = re.compile(
     r"\b(?:one|1)\b[^.]{0,25}\b(?:killed|dead|died|injured|wounded|missing)\b",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
 
 
@@ -46,7 +49,7 @@ def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> t
     before `since` is background, and left to the editions of its own day.
     """
     worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim) and not _is_past(e, since)]
-    return tuple(sorted(_without_echoes(latest_told(merged(named(worth, known)))), key=_order))
+    return tuple(sorted(_under_one_name(_without_echoes(latest_told(merged(named(worth, known))))), key=_order))
 
 
 def _is_past(entry: Entry, since: date) -> bool:
@@ -77,6 +80,27 @@ def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:
     """Without figures by nobody in particular that a named claimant gives for the same effect, place and number."""
     named = {(e.claim.effect, fold(e.claim.place or ""), e.claim.low) for e in entries if e.claim.claimant}
     return [e for e in entries if e.claim.claimant or (e.claim.effect, fold(e.claim.place or ""), e.claim.low) not in named]
+
+
+def _under_one_name(entries: Sequence[Entry]) -> list[Entry]:
+    """Without a figure that the same claimant gives under a fuller name, for the same people, place and scope."""
+    kept: list[Entry] = []
+    for e in sorted(entries, key=lambda e: (-len(e.claim.claimant or ""), _order(e))):
+        if not (e.claim.claimant and any(_is_twin(e, k) for k in kept)):
+            kept.append(e)
+    return kept
+
+
+def _is_twin(entry: Entry, other: Entry) -> bool:
+    one, two = entry.claim, other.claim
+    figures = all(getattr(one, k) == getattr(two, k) for k in ("effect", "scope", "low", "high", "qualifier"))
+    named = all(compatible(getattr(one, k), getattr(two, k)) for k in ("place", "people", "since"))
+    return (
+        figures
+        and named
+        and one_claimant(one.claimant or "", two.claimant or "")
+        and (one.scope == "cumulative" or entry.story == other.story)
+    )
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -112,6 +136,32 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
         marks=marks_for(entry, against),
         flags=flags_for(entry, against, entered),
     )
+
+
+def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: str, gone: frozenset[str]) -> tuple[LedgerRow, ...]:
+    """Running totals of which the day's articles say nothing new, as last printed in the four weeks before, with that day; newest first.
+
+    Only totals of a named claimant stand on. They cite no source of this edition, but name the one that printed them.
+    """
+    since = (date.fromisoformat(day[:10]) - _CARRIED).isoformat()
+    kept: list[LedgerRow] = []
+    for record in reversed([h for h in history if h.day >= since]):
+        lost = {c.number for c in record.cited if c.version in gone}
+        # Of two figures of one day the higher is the total; the lower may be of a shorter time.
+        for r in sorted(record.ledger, key=lambda r: -r.low):
+            stands = r.scope == "cumulative" and r.claimant and not is_bare(r.claimant) and r.citation.source not in lost
+            # A total doesn't halve: a figure so much lower counts less, whatever it was read as.
+            if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)):
+                kept.append(_carried(r, record))
+    return tuple(kept[:_MOST_CARRIED])
+
+
+def _carried(row: LedgerRow, record: HistoryRecord) -> LedgerRow:
+    said = row.as_of if _ISO.fullmatch(row.as_of) else record.day[-10:]
+    when = date.fromisoformat(said)
+    mark = Mark(kind="UNCHANGED", cause="claimant", note=f"no new figure since {when.day} {when:%B}")
+    name = f"{record.desk}-{record.day}.r{record.revision}"
+    return replace(row, marks=(mark,), citation=replace(row.citation, source=0), printed=name)
 
 
 def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from diurna.edition import HistoryRecord, LedgerRow, Mark
-from diurna.interpret.claimants import Entry, compatible, is_bare
+from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
 from diurna.interpret.figures import differs
 from diurna.interpret.lines import is_belated
 from diurna.interpret.places import country_of
@@ -47,8 +47,8 @@ _REASON = re.compile(
 _SAME_REASON = re.compile(r"\bfor the same reason\b", re.IGNORECASE)
 _MOST_NOTE = 110
 
-#: The printed rows by claimant, effect and scope with the days they stood in, oldest first.
-Before = Mapping[tuple[str, str, str], Sequence[tuple[str, LedgerRow]]]
+#: The printed rows by effect and scope with the days they stood in, oldest first.
+Before = Mapping[tuple[str, str], Sequence[tuple[str, LedgerRow]]]
 
 
 class Against(Struct, frozen=True, kw_only=True):
@@ -64,12 +64,18 @@ class Against(Struct, frozen=True, kw_only=True):
 
 def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
     """What earlier editions printed, but for figures of versions that were taken back (`gone`); `history` in order of days."""
-    found: dict[tuple[str, str, str], list[tuple[str, LedgerRow]]] = {}
+    found: dict[tuple[str, str], list[tuple[str, LedgerRow]]] = {}
     for record in history:
         lost = {c.number for c in record.cited if c.version in gone}
         for r in (r for r in record.ledger if r.citation.source not in lost):
-            found.setdefault((fold(r.claimant), r.effect, r.scope), []).append((record.day, r))
+            found.setdefault((r.effect, r.scope), []).append((record.day, r))
     return found
+
+
+def own_rows(entry: Entry, before: Before) -> Sequence[tuple[str, LedgerRow]]:
+    """The claimant's own rows of the effect and scope, under whichever of its names, oldest first."""
+    claim = entry.claim
+    return [(d, r) for d, r in before.get((claim.effect, claim.scope), ()) if one_claimant(r.claimant, claim.claimant or "")]
 
 
 def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
@@ -79,7 +85,7 @@ def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
     that of `children`.
     """
     claim = entry.claim
-    for day, old in reversed(before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())):
+    for day, old in reversed(own_rows(entry, before)):
         near = old.low <= FALL * claim.low and claim.low <= LEAP * old.low
         if near and _is_same_count(entry, old):
             return day, old
@@ -92,6 +98,17 @@ def _is_same_count(entry: Entry, old: LedgerRow) -> bool:
     exact = "vague" not in (old.qualifier, claim.qualifier)
     same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
     return exact and same and all(compatible(a, b) for a, b in pairs)
+
+
+def is_one_total(one: LedgerRow, other: LedgerRow) -> bool:
+    """Whether two rows are a claimant's running total of one effect, population and place, of whatever size."""
+    alike = compatible(one.place, other.place) and compatible(_part(one.people), _part(other.people))
+    return (
+        alike
+        and one_claimant(one.claimant, other.claimant)
+        and (one.effect, one.scope) == (other.effect, other.scope)
+        and _total(one.people) == _total(other.people)
+    )
 
 
 def _total(people: str | None) -> bool:
@@ -157,8 +174,7 @@ def _corrected(entry: Entry, wrong: Mapping[str, Sequence[str]]) -> str:
 def _any_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
     """The claimant's last figure for the same count, of whatever size: what counts is counted otherwise now."""
     claim = entry.claim
-    rows = before.get((fold(claim.claimant or ""), claim.effect, claim.scope), ())
-    alike = (r for r in reversed(rows) if compatible(claim.place, r[1].place) and compatible(claim.since, r[1].since))
+    alike = (r for r in reversed(own_rows(entry, before)) if compatible(claim.place, r[1].place) and compatible(claim.since, r[1].since))
     return next((r for r in alike if claim.scope == "cumulative" or entry.story == r[1].story), None)
 
 
@@ -192,14 +208,11 @@ def _others(entry: Entry, before: Before) -> tuple[Mark, ...]:
 def _by_others(entry: Entry, before: Before) -> Iterator[tuple[str, LedgerRow]]:
     """Rows of other claimants on what can only be the same: one incident's dead at one place, or a country's total of all people."""
     claim = entry.claim
-    mine = fold(claim.claimant or "")
-    for (claimant, effect, scope), rows in before.items():
-        # `Zarim Health Office` and `Health Office` are one; nobody in particular may be anybody.
-        if (effect, scope) != (claim.effect, claim.scope) or (claimant and mine and compatible(claimant, mine)):
+    for day, old in before.get((claim.effect, claim.scope), ()):
+        if old.claimant and one_claimant(old.claimant, claim.claimant or ""):
             continue
-        for day, old in rows:
-            if _is_same_count(entry, old) and (claim.scope == "incident" or _is_same_total(claim, old)):
-                yield day, old
+        if _is_same_count(entry, old) and (claim.scope == "incident" or _is_same_total(claim, old)):
+            yield day, old
 
 
 def _is_same_total(claim: Casualty, old: LedgerRow) -> bool:

@@ -54,7 +54,7 @@ def places(edition: Edition) -> Iterator[Place]:
     for t, theme in enumerate(edition.themes, 1):
         yield from _theme_places(theme, t)
     for n, row in enumerate(edition.ledger, 1):
-        yield Place(f"figure-{n}", "Figures", (row.citation,))
+        yield Place(f"figure-{n}", "Figures", () if row.printed else (row.citation,))
     for n, dispute in enumerate(edition.disputed, 1):
         yield from _dispute_places(dispute, n)
     for n, headline in enumerate(edition.other_languages, 1):

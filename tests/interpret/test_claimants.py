@@ -1,6 +1,6 @@
 import pytest
 
-from diurna.interpret.claimants import compatible, is_bare, merged, named
+from diurna.interpret.claimants import compatible, is_bare, merged, named, one_claimant
 from tests.interpret.invented import entry
 
 NAMES = {
@@ -83,3 +83,19 @@ def test_compatible(case: str) -> None:
     one, other, fits = COMPATIBLE[case]
     assert compatible(one, other) is fits
     assert compatible(other, one) is fits
+
+
+ONE_CLAIMANT = {
+    ("MoH in Halvet", "Halvet Health Ministry"): True,
+    ("Ministry of Defense", "Defence Ministry"): True,
+    ("Health Office", "Zarim Health Office"): True,
+    ("Health Office", "Interior Office"): False,
+    ("Iran", "Iran's judiciary"): False,
+    ("officials", "health officials"): False,
+    ("officials", "officials"): True,
+    ("", "Health Office"): False,
+}
+
+
+def test_whether_two_names_are_one_claimants() -> None:
+    assert {pair: one_claimant(*pair) for pair in ONE_CLAIMANT} == ONE_CLAIMANT

@@ -79,7 +79,7 @@ def in_reading_order(edition: Edition) -> Iterator[int]:
     for theme in edition.themes:
         yield from (c.source for p in of_theme(theme) for c in p.citations)
         if theme.name == "casualties":
-            yield from (row.citation.source for row in edition.ledger)
+            yield from (row.citation.source for row in edition.ledger if not row.printed)
     for dispute in edition.disputed:
         yield from (side.citation.source for side in dispute.sides)
         yield from (c.source for p in dispute.points for c in p.citations)
@@ -108,7 +108,9 @@ def holds(edition: Edition, given_: Sequence[Article]) -> None:
         assert p.form == "template" or is_stated_edit(p.text, origin[0]), (p.text, origin[0])
     assert all(change.citations or change.mark.cause == "our coverage" for change in edition.changes)
     for row in edition.ledger:
-        span(edition, texts, row.citation)
+        assert row.printed in ("", *edition.inputs.history_editions) or edition.inputs.history_editions == ()
+        if not row.printed:
+            span(edition, texts, row.citation)
     numbers = list(dict.fromkeys(in_reading_order(edition)))
     assert numbers == list(range(1, len(edition.sources) + 1))
     assert [s.number for s in edition.sources] == numbers

@@ -182,6 +182,42 @@ def test_a_side_is_a_claimants_highest_figure() -> None:
     assert [(s.claimant, s.low) for s in dispute.sides] == [("Health Office", 23), ("Kardavian Army", 5)]
 
 
+# --- carried on ---------------------------------------------------------------------------------------------------------
+
+TOTAL = {"scope": "cumulative", "place": "Zarim", "as_of": "2026-03-01"}
+CARRIED = {
+    "a total of which nothing new is said": ([ledger_row(90, **TOTAL)], (), [90]),
+    "the higher one of a day": ([ledger_row(12, **TOTAL), ledger_row(90, **TOTAL)], (), [90]),
+    "a total that has a new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **TOTAL),), []),
+    "a new figure by a fuller name": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Zarim Health Office"}),), []),
+    "a new figure of a part": ([ledger_row(90, **TOTAL)], (ledger_row(9, people="children", **TOTAL),), [90]),
+    "a new figure of half the size": ([ledger_row(90, **TOTAL)], (ledger_row(30, **TOTAL),), [90]),
+    "another's new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),), [90]),
+    "an incident": ([ledger_row(9)], (), []),
+    "nobody's": ([ledger_row(90, **{**TOTAL, "claimant": ""})], (), []),
+    "anybody's": ([ledger_row(90, **{**TOTAL, "claimant": "officials"})], (), []),
+}
+
+
+def test_which_totals_stand_on() -> None:
+    got = {
+        case: [r.low for r in ledger.carried(today, [history(*old)], "2026-03-03", frozenset())]
+        for case, (old, today, _) in CARRIED.items()
+    }
+    assert got == {case: wanted for case, (*_, wanted) in CARRIED.items()}
+
+
+def test_a_total_that_stands_on_names_its_edition_and_its_day_and_cites_nothing() -> None:
+    (row,) = ledger.carried((), [history(ledger_row(90, **TOTAL))], "2026-03-03", frozenset())
+    assert (row.printed, row.citation.source, row.marks[0].kind, row.marks[0].note) == (
+        "zarim-2026-03-02.r1", 0, "UNCHANGED", "no new figure since 1 March",
+    )  # fmt: skip
+
+
+def test_a_total_of_long_ago_does_not_stand_on() -> None:
+    assert ledger.carried((), [history(ledger_row(90, **TOTAL), day="2026-01-30")], "2026-03-03", frozenset()) == ()
+
+
 # --- series -------------------------------------------------------------------------------------------------------------
 
 
