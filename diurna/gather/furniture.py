@@ -69,6 +69,8 @@ _NOTICE = re.compile(
     r"|\(+[^()]*@[^()]*\)+|(?:e-?mail|contact)\s?:\s\S+@\S+|\S+@\S+\.\w{2,}"
     r"|.{3,200}\bcontributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b.{0,40}"
     r"|(?:news|story|article|document)\s(?:id|no|code)\s?[:.]?\s?#?\d+|(?:\[\d{1,3}\]|\d{1,3}\.)\s?https?://.{0,600}"
+    r"|click\sto\s(?:share|print|e-?mail)\b.{0,60}|like\s(?:this:?|loading)|share\sthis:?|our\sstandards:.{0,80}|(?:text|font)\ssize:?(?:\s\S){1,4}"
+    r"|published\sin\s.{3,60}\d{4}|posted\s(?:by|in):?\s.{3,60}\d\scomments?|word\scount\s?:\s?\d+"
     r"|origin\s?:\sview\soriginal|view\soriginal|edit|\d{1,4}|forwarded\sfrom\b.{0,60}|archivado\sen|más\sinformación|[A-Z]{2,3}/[A-Z]{2,3}"
     r"|list\s(?:of\s\d+\sitems|\d+\sof\s\d+)|end\sof\slist|(?:temps\sde\slecture|lesezeit|tiempo\sde\slectura|tempo\sdi\slettura)\b.{0,20}"
     r"|lecture\s\d+\smin.{0,6}|\d+\smin(?:uten)?\s(?:lesezeit|de\slectura|de\slecture|di\slettura|okuma)"

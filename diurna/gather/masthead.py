@@ -18,7 +18,8 @@ _KEYS = {
     "source": "source", "outlet": "source", "publisher": "source", "publication": "source", "site": "source",
     "author": "author", "authors": "author", "byline": "author", "by": "author", "language": "language", "lang": "language",
     "from": "from", "to": "", "cc": "", "reply-to": "",
-    "sent": "date", "date": "date", "published": "date", "published at": "date", "publish date": "date", "date published": "date",
+    "document url": "url", "publication date": "date", "word count": "", "sent": "date", "date": "date",
+    "published": "date", "published at": "date", "publish date": "date", "date published": "date",
 }  # fmt: skip
 _FIELD = re.compile(rf"[*#\s]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*\s]*[:=][*\s]*(?P<value>\S.*)", re.IGNORECASE)
 _URL = re.compile(r"(?:(?:source url|url|link|source)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
@@ -49,7 +50,7 @@ _AGENCY_NAMES = (
 _AGENCIES = frozenset(_AGENCY_NAMES.split("|"))
 _OUTLET_WORD = re.compile(
     r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Observer|Journal|Press|Chronicle|Mirror|Today|TV|Express|Mail|Standard|Telegraph|Guardian|"
-    r"Agency|Bulletin|Monitor|Radio|Broadcasting|Courier|Dispatch|Examiner|Review|Weekly|Reporter|Sentinel|Globe|Echo|Network|Service)\b"
+    r"Agency|Bulletin|Monitor|Radio|Broadcasting|Courier|Dispatch|Examiner|Review|Weekly|Reporter|Sentinel|Globe|Echo|Network|Service|Independent)\b"
 )
 # What opens a plug amid a text opens many a headline at its top.
 _KIND = re.compile(
