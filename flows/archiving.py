@@ -6,7 +6,7 @@ from pathlib import Path
 from diurna.edition import Edition
 from diurna.errors import ArchiveError, UsageError
 from diurna.publish import archive
-from diurna.publish.archive import Revision
+from diurna.publish.archive import Problem, Revision
 from flows.making import Made
 from flows.place import Place, place_of
 from flows.progress import counted
@@ -95,8 +95,19 @@ def shown(desk_file: Path, day: str | None, revision: int | None) -> Iterator[st
 def verified(desk_file: Path) -> tuple[int, Iterator[str]]:
     """The exit code of a look at every file, and what was found, a line each."""
     place = place_of(desk_file)
-    wrong, whole = archive.verify(place.archive), len(archive.revisions(place.archive))
+    whole = len(archive.revisions(place.archive))
+    wrong = sorted((*archive.verify(place.archive), *_gone(place)))
     if not whole and not wrong:
         return 0, iter((f"There is nothing to verify yet in {place.archive}; diurna run makes the first edition.",))
     told = f"{counted(len(wrong), 'problem')} in {counted(whole, 'edition')}" if wrong else f"{counted(whole, 'edition')}: all as archived"
     return 1 if wrong else 0, iter((*(f"{p.path}: {p.reason}" for p in wrong), f"{told}, in {place.archive}"))
+
+
+def _gone(place: Place) -> Iterator[Problem]:
+    """Editions that the store knows as archived, and the archive no longer has."""
+    with place.store() as store:
+        rows = [r for r in store.editions(place.desk.name) if r.archived]
+    for row in rows:
+        which = Revision(desk=row.desk, day=row.day, revision=row.revision)
+        if not archive.holds(place.archive, row.desk, row.day, row.revision):
+            yield Problem(path=which.path, reason="was archived and is gone; diurna run --day makes its files again")

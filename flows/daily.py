@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from prefect import flow, get_run_logger, runtime
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
@@ -55,9 +56,7 @@ def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
         gather_all(place, folders_only=due != clock.newest_day(place.desk, clock.now()))
     made = tasks.decide(str(place.file), wanted)
     _show(place, made, _archived(place, made))
-    if deliver:
-        _deliver(place, made)
-    return made
+    return replace(made, undelivered=deliver and not _deliver(place, made))
 
 
 def _archived(place: Place, made: Made) -> Path:
@@ -112,18 +111,19 @@ def _has_edition(place: Place, label: str) -> bool:
         return store.edition(place.desk.name, label, 1) is not None
 
 
-def _deliver(place: Place, made: Made) -> None:
-    """Deliver; a failing mail server costs the mail, never the edition: it is archived, and the failure is told."""
+def _deliver(place: Place, made: Made) -> bool:
+    """Deliver; a failing mail server costs the mail, never the edition: it is archived, and the failure is told. False where it failed."""
     if place.desk.deliver.mail is None and not place.desk.deliver.folder:
-        return
+        return True
     future = tasks.deliver.submit(str(place.file), made)
     result = future.result(raise_on_failure=False)
     if isinstance(result, BaseException):
         get_run_logger().error("not delivered: %s", result)
         progress.say(f"not delivered: {result}. The edition is archived; `diurna deliver --day {made.day}` tries again.")
-        return
+        return False
     for outcome in result:
         progress.say(f"delivered to {outcome.recipient}" if outcome.sent else f"{outcome.recipient} has it already")
+    return True
 
 
 def _show(place: Place, made: Made, path: Path) -> None:

@@ -1,6 +1,7 @@
 """Ingest, step by step: visit a source and keep what it brought. Plain functions, to be called without a scheduler."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -40,19 +41,21 @@ class Gathered(Struct, frozen=True, kw_only=True):
     reached: bool = True
 
 
-def visit_source(place: Place, store: Store, name: str, *, now: datetime) -> Gathered:
-    """Visit the desk's source of this name and keep what it has. Raises FetchError where trying again can help."""
+def visit_source(place: Place, store: Store, name: str, *, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:
+    """Visit the desk's source of this name and keep what it has. A visit takes a while: what it brings was first had when `clock` says
+    it is recorded, else `now`. Raises FetchError where trying again can help.
+    """
     source = next(s for s in place.desk.sources if s.name == name)
     remembered = store.visits([*source.pages, source.feed or f"folder:{source.name}"])
     found = harvest(source, place.desk, root=place.root, visits=remembered, now=now, known=store.knows)
-    visited = _keep(store, source.name, _dated(found, source, remembered, now), now)
+    visited = _keep(store, source.name, _dated(found, source, remembered, now), now, clock)
     if not (source.feed and source.full_text):
         return visited
-    again = look_again_at(place, store, source, now=now)
+    again = look_again_at(place, store, source, now=now, clock=clock)
     return replace(visited, new=visited.new + again.new, unchanged=visited.unchanged + again.unchanged)
 
 
-def look_again_at(place: Place, store: Store, source: Source, *, now: datetime) -> Gathered:
+def look_again_at(place: Place, store: Store, source: Source, *, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:
     """Look again at pages of this source that an edition cited one, three and seven days ago, and keep those that changed."""
     due = _due_again(place, store, source, now)
     latest = {a.url: a for a in store.versions(list(due))}
@@ -63,7 +66,7 @@ def look_again_at(place: Place, store: Store, source: Source, *, now: datetime) 
         found = look_again(list(latest.values()), etags, call)
     looks = {a.url: due[a.id] for a in latest.values()}
     done = tuple(replace(v, address=_again(n, v.address)) for v in found.visits for n in looks[v.address])
-    return _keep(store, source.name, replace(found, visits=done), now)
+    return _keep(store, source.name, replace(found, visits=done), now, clock)
 
 
 def _due_again(place: Place, store: Store, source: Source, now: datetime) -> dict[str, list[int]]:
@@ -124,8 +127,8 @@ def _named(reading: Reading, folder: str) -> Reading:
     return replace(reading, articles=tuple(replace(a, source=UNNAMED) if a.source == folder else a for a in reading.articles))
 
 
-def _keep(store: Store, source: str, found: Harvest, now: datetime) -> Gathered:
-    done = store.record(found.readings, visits=found.visits, at=now)
+def _keep(store: Store, source: str, found: Harvest, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:
+    done = store.record(found.readings, visits=found.visits, at=now, clock=clock)
     failures = tuple(f for r in found.readings for f in r.failures)
     log.info("%s: %d new, %d unchanged, %d failures", source, len(done.new), done.unchanged, len(failures))
     return Gathered(source=source, new=len(done.new), unchanged=done.unchanged, failures=failures)

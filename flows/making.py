@@ -61,6 +61,8 @@ class Made(Struct, frozen=True, kw_only=True):
     revision: int
     new: bool
     differs: tuple[str, ...] = ()
+    #: Archived, and not handed to everybody who should have it.
+    undelivered: bool = False
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -92,6 +94,7 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
     """
     desk = place.desk
     must_be_due(desk, wanted.day, now)
+    _restore(place, store)
     first = _edition(store, desk.name, wanted.label, 1)
     if first is None:
         return _keep(store, _first(desk, store, wanted, now), now)
@@ -100,7 +103,25 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
     return _replay(store, first, now, remake=wanted.remake)
 
 
+def _restore(place: Place, store: Store) -> None:
+    """Take back the editions that the archive has and the store doesn't, with their history: a store that was lost begins anew from
+    what was published, and never decides a published day again.
+    """
+    kept = {(r.day, r.revision) for r in store.editions(place.desk.name)}
+    for which in archive.revisions(place.archive):
+        if which.desk == place.desk.name and (which.day, which.revision) not in kept:
+            try:
+                body = archive.read(place.archive, which.desk, which.day, which.revision).files["json"]
+                store.decide(archive.edition_from(body), body)
+            except (ArchiveError, KeyError) as error:
+                log.warning("%s is not taken back into the store: %s", which.stem, error)
+                continue
+            store.archived(which.desk, which.day, which.revision)
+            log.info("took %s back into the store from the archive", which.stem)
+
+
 def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:
+    store.settle()
     window, seen = _window(desk, store, wanted)
     articles = store.versions_had(window.start, window.end)
     failures = store.failures_had(seen, now + _INSTANT)

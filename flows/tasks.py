@@ -50,7 +50,7 @@ def visit(desk_file: str, source: str) -> Gathered:
     """Visit one source."""
     place = place_of(Path(desk_file))
     with place.store() as store:
-        return gathering.visit_source(place, store, source, now=clock.now())
+        return gathering.visit_source(place, store, source, now=clock.now(), clock=clock.now)
 
 
 @task(task_run_name="decide {wanted.label}", cache_policy=NO_CACHE)

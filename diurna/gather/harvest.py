@@ -32,14 +32,14 @@ def harvest(  # noqa: PLR0913  # the one way in: four facts that only the caller
 ) -> Harvest:
     """Visit `source`: its feed, its pages, or every file of its folder (relative to `root`).
 
-    `visits`: what is remembered of each address. `known`: whether the store has what a hash stands for, the listing of an article
-    (`listed`) or a document (`id`); files it has are not read again. What is had live was first had `now`; what is listed at the first
+    `visits`: what is remembered of each address. `known`: whether the store has the listing of an article (`Article.listed`): its page is
+    not fetched again. Files are read each time, as a newer Diurna may read them better. What is had live was first had `now`; what is listed at the first
     visit of an address, and files, are backlog: first had when published. A date after `now` is mended or left out, with a failure.
     Raises FetchError with `again` true where nothing could be read, but may be later.
     """
     is_known = known if callable(known) else known.__contains__
     if source.folder:
-        found = Harvest(source=source.name, readings=tuple(_files(source, desk, root, is_known, now)))
+        found = Harvest(source=source.name, readings=tuple(_files(source, desk, root, now)))
     else:
         with Session() as session:
             call = Call(session=session, source=source, desk=desk, now=now, known=is_known)
@@ -49,11 +49,11 @@ def harvest(  # noqa: PLR0913  # the one way in: four facts that only the caller
     return found
 
 
-def _files(source: Source, desk: Desk, root: Path, known: Callable[[str], bool], now: datetime) -> Iterator[Reading]:
+def _files(source: Source, desk: Desk, root: Path, now: datetime) -> Iterator[Reading]:
     for document in documents(root / source.folder, source=source.name, root=root):
         if isinstance(document, Failure):
             yield Reading(failures=(document,))
-        elif not known(document.id):
+        else:
             yield _timed(_read(read_document, document, source, desk), now, first=False)
 
 

@@ -294,7 +294,7 @@ def rebuild(root: Path) -> int:
         with _locked(root):
             found = [(which, listed) for which in revisions(root) if (listed := _listed(root, which))]
             later = _taken_back(found)
-            entries = [_entry(which, listed, later.get(which.stem, ())) for which, listed in found]
+            entries = [_entry(root, which, listed, later.get(which.stem, ())) for which, listed in found]
             place(root, {"index.html": render_index(entries), "feed.xml": render_feed(entries)}, scratch=root / _PARTIAL)
     except OSError as error:
         raise ArchiveError(f"{root}: the index can't be written: {error.strerror or error}") from error
@@ -318,7 +318,7 @@ def _taken_back(found: Sequence[tuple[Revision, _Listed]]) -> dict[str, tuple[La
     return {name: tuple(by_day[key] for key in sorted(by_day)) for name, by_day in words.items()}
 
 
-def _entry(which: Revision, listed: _Listed, later: tuple[LaterWord, ...]) -> IndexEntry:
+def _entry(root: Path, which: Revision, listed: _Listed, later: tuple[LaterWord, ...]) -> IndexEntry:
     first = listed.bottom_line[0] if listed.bottom_line else None
     return IndexEntry(
         desk=listed.desk,
@@ -327,6 +327,7 @@ def _entry(which: Revision, listed: _Listed, later: tuple[LaterWord, ...]) -> In
         revision=listed.revision,
         path=which.path,
         cutoff=listed.window.end,
+        pdf=(root / f"{which.path}.pdf").exists(),
         summary=f"{first.lead} {first.text}".strip() if first else "",
         later=later,
     )

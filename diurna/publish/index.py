@@ -39,6 +39,8 @@ class IndexEntry(Struct, frozen=True, kw_only=True):
     path: str
     cutoff: datetime
     summary: str = ""
+    #: Some days no PDF could be made.
+    pdf: bool = True
     later: tuple[LaterWord, ...] = ()
 
 

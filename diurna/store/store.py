@@ -1,13 +1,14 @@
 """The store: the one door to the database. Each method is one transaction: whole or not at all."""
 
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Literal, Self
 
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from diurna.edition import Edition, HistoryRecord, StoryRecord
 from diurna.model import Article, Copy, Document, Failure, Reading, Visit, Withdrawal
@@ -48,17 +49,26 @@ class Store:
 
     # --- gathered ---------------------------------------------------------------------------------------------------
 
-    def record(self, readings: Sequence[Reading], *, visits: Sequence[Visit] = (), at: datetime) -> Recorded:
-        """Keep what was read, all of it or nothing. `at` is when it enters the store.
+    def record(
+        self, readings: Sequence[Reading], *, visits: Sequence[Visit] = (), at: datetime, clock: Callable[[], datetime] | None = None
+    ) -> Recorded:
+        """Keep what was read, all of it or nothing. `at` is when it enters the store; `clock` tells that anew once nobody else writes,
+        and what was fetched `at` counts as first had then: so none falls into a window whose edition was decided meanwhile.
 
         A text that its source and address have carried, or whose `listed` was met there, is unchanged; any other is a new version, under
         its own id where that is free, else a content hash. First had is `fetched_at`, for backlog and where nobody recorded it the
         published time.
         """
         with self._writing() as connection:
-            done = recording.record(connection, readings, visits, at)
+            here = clock() if clock else at
+            done = recording.record(connection, _had(readings, at, here), visits, here)
         logger.info("recorded %d new, %d unchanged, %d failed of %d readings", len(done.new), done.unchanged, done.failures, len(readings))
         return done
+
+    def settle(self) -> None:
+        """Wait until what is being recorded is: after it, no version appears that was first had before."""
+        with self._writing():
+            pass
 
     def versions_had(self, start: datetime, end: datetime, *, recorded_before: datetime | None = None) -> tuple[Article, ...]:
         """Versions first had in `start <= t < end`, by (first had, id); with `recorded_before` only those that entered the store before."""
@@ -191,3 +201,11 @@ class Store:
         """What is known of an edition's deliveries, by channel and recipient."""
         with self._reading() as connection:
             return editions.deliveries(connection, desk, day, revision)
+
+
+def _had(readings: Sequence[Reading], at: datetime, here: datetime) -> Sequence[Reading]:
+    """`readings` with what was fetched `at` as first had `here`."""
+    if at == here:
+        return readings
+    moved = (tuple(replace(a, fetched_at=here) if a.fetched_at == at and not a.backlog else a for a in r.articles) for r in readings)
+    return tuple(replace(r, articles=articles) for r, articles in zip(readings, moved, strict=True))

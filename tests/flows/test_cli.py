@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -451,3 +452,11 @@ def test_a_new_user_gets_a_briefing(small: Place, call: Call, monkeypatch: pytes
     call(small.root, "ingest", "more.jsonl")
     now = call(small.root, "run", "--day", "2 March 2026", "--as-known", "now")
     assert now.stdout.startswith("r2 is new. It differs from the one before in: ")
+
+
+def test_verify_names_a_day_that_vanished(archived: Place, call: Call) -> None:
+    assert call(archived.root, "archive", "verify").exit_code == 0
+    shutil.rmtree(archived.archive / "2026")
+    done = call(archived.root, "archive", "verify")
+    assert done.exit_code == 1
+    assert "2026/03/02/brennick-2026-03-02.r1: was archived and is gone" in done.stdout

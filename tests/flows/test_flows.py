@@ -116,6 +116,7 @@ def test_a_mail_server_that_is_down_costs_the_mail_never_the_edition(tmp_path: P
     place = write_small_desk(tmp_path / "mailing", more=mail)
     made = daily_briefing(str(place.file), DAY)
     assert archive.holds(place.archive, "brennick", made.day, 1)
+    assert made.undelivered
     told = capfd.readouterr().err
     assert told.count("not delivered yet: ada@brennick.example: ") == 3
     assert "The edition is archived; `diurna deliver --day 2026-03-02` tries again." in told

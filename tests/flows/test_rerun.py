@@ -327,3 +327,43 @@ def test_three_articles_make_an_edition(small: Place) -> None:
         edition = making.decided(store, making.decide(small, store, Wanted(day=DAY), now=SMALL_AT))
     assert any("four people" in p.text for p in edition.bottom_line)
     assert edition.coverage.total.versions == 3
+
+
+def test_a_lost_store_begins_anew_from_the_archive(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        making.make(small, store, DAY, now=SMALL_AT)
+        before = store.history("brennick", before=DAY + timedelta(days=1), revisions="first")
+    (small.root / "diurna.sqlite").unlink()
+    (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER))
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        again = making.make(small, store, DAY, now=SMALL_AT)
+        after = store.history("brennick", before=DAY + timedelta(days=1), revisions="first")
+        now = making.decide(small, store, Wanted(day=DAY, as_known="now"), now=SMALL_AT)
+    assert (again.revision, again.new) == (1, False)
+    assert after == before
+    assert (now.revision, now.new) == (2, True)
+
+
+def test_a_damaged_file_of_an_earlier_day_does_not_stop_the_next(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        making.make(small, store, DAY, now=SMALL_AT)
+    next(small.archive.rglob("*.r1.json")).write_text("{}")
+    (small.root / "diurna.sqlite").unlink()
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        assert making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT + timedelta(days=1)).new
+
+
+def test_what_is_fetched_before_the_cutoff_and_recorded_after_the_decision_is_in_the_next_edition(small: Place) -> None:
+    fetched, recorded = SMALL_AT - timedelta(minutes=6), SMALL_AT + timedelta(minutes=2)
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT - timedelta(days=1))
+        making.make(small, store, DAY, now=SMALL_AT)
+        (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER))
+        gathering.visit_source(small, store, "Brennick Wire", now=fetched, clock=lambda: recorded)
+        made = making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT + timedelta(days=1))
+        edition = making.decided(store, made)
+    assert edition.coverage.total.versions == 1

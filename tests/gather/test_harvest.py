@@ -215,14 +215,6 @@ def test_a_folder_is_backlog_whatever_is_in_it(tmp_path: Path) -> None:
     assert [(f.where, f.source) for f in failures(found)] == [("in/c.rss", "Box"), ("in/d.txt", "Box")]
 
 
-def test_a_file_that_the_store_has_is_not_read_again(tmp_path: Path) -> None:
-    (tmp_path / "b.html").write_bytes(PAGE)
-    source = Source(name="Box", folder="b.html")
-    document = visit(source, root=tmp_path).readings[0].document
-    assert document is not None
-    assert visit(source, root=tmp_path, known={document.id}).readings == ()
-
-
 def test_a_folder_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
     (failure,) = failures(visit(Source(name="Box", folder="none"), root=tmp_path))
     assert failure.where == "none"

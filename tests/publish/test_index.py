@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import feedparser
+from msgspec.structs import replace
 
 from diurna.publish.index import FEED_LENGTH, IndexEntry, render_feed, render_index
 
@@ -38,6 +39,11 @@ def test_each_revision_has_its_three_files() -> None:
     page = render_index(ENTRIES).decode()
     for kind in ("pdf", "html", "json"):
         assert all(f'href="{e.path}.{kind}"' in page for e in ENTRIES)
+
+
+def test_an_edition_without_pdf_links_to_none() -> None:
+    bare = (replace(ENTRIES[0], pdf=False),)
+    assert ".pdf" not in render_index(bare).decode() + render_feed(bare).decode()
 
 
 def test_the_order_of_the_entries_does_not_matter() -> None:
