@@ -33,8 +33,9 @@ def harvest(  # noqa: PLR0913  # the one way in: four facts that only the caller
     """Visit `source`: its feed, its pages, or every file of its folder (relative to `root`).
 
     `visits`: what is remembered of each address. `known`: whether the store has the listing of an article (`Article.listed`): its page is
-    not fetched again. Files are read each time, as a newer Diurna may read them better. What is had live was first had `now`; what is listed at the first
-    visit of an address, and files, are backlog: first had when published. A date after `now` is mended or left out, with a failure.
+    not fetched again. Files are read each time, as a newer Diurna may read them better. What is had live was first had `now`; what is
+    listed at the first visit of an address, and files, are backlog: first had when published. A date after `now` is mended or left out,
+    with a failure.
     Raises FetchError with `again` true where nothing could be read, but may be later.
     """
     is_known = known if callable(known) else known.__contains__
