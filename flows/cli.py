@@ -75,7 +75,7 @@ def init() -> None:
 @DESK
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def ingest(desk_file: Path, paths: tuple[Path, ...]) -> None:
-    """Read the desk's sources, or the files and folders named, into the store."""
+    """Read the sources, or files and folders named, into the store."""
     if paths:
         _import(desk_file, paths)
         return
@@ -146,7 +146,7 @@ def run(desk_file: Path, as_known: str, *, remake: bool, no_deliver: bool, **day
 @click.option("--from", "start", required=True, help="The first day.")
 @click.option("--to", "end", required=True, help="The last day.")
 def backfill(desk_file: Path, start: str, end: str) -> None:
-    """Make the editions of a span of days, each standing on those before it."""
+    """Make the editions of a span of days, one after another."""
     first, last = _day(start, desk_file), _day(end, desk_file, due=True)
     if first is None or last is None or last < first:
         raise UsageError(f"--to {end} is before --from {start}")
@@ -166,7 +166,7 @@ def backfill(desk_file: Path, start: str, end: str) -> None:
 @DESK
 @click.option("--day", "words", help="The edition's day. Default: the newest archived.")
 def deliver(desk_file: Path, words: str | None) -> None:
-    """Hand an archived edition to those of the desk's recipients who haven't got it."""
+    """Hand an archived edition to those who haven't got it."""
     from flows import clock, delivering  # noqa: PLC0415
     from flows.archiving import newest  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
@@ -232,7 +232,7 @@ def withdraw(desk_file: Path, article: str, why: str) -> None:
 @main.command()
 @DESK
 def schedule(desk_file: Path) -> None:
-    """Serve ingest and the daily briefing on the desk's clock, until stopped."""
+    """Serve ingest and the daily briefing, until stopped."""
     from flows.schedule import serve  # noqa: PLC0415
 
     serve(desk_file)
@@ -360,7 +360,7 @@ def sources_export(desk_file: Path, opml: Path | None) -> None:
 @click.option("--words", type=click.IntRange(min=1), help="For summary: at most so many words.")
 @click.option("--bytes", "size", type=click.IntRange(min=1), help="For summary: at most so many bytes.")
 def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | None) -> None:
-    """Run one step alone: JSON lines on standard input, JSON lines on standard output. `extract` takes files."""
+    """Run one step alone, JSON lines in and out. `extract` takes files."""
     from flows import stages  # noqa: PLC0415
 
     stages.must_fit(name, files, words=words, size=size)
@@ -378,7 +378,7 @@ def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | Non
 @main.command()
 @click.option("--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.")
 def doctor(desk_file: Path) -> None:
-    """Say what is missing on this machine, and the line that mends it."""
+    """Say what is missing here, and the line that mends it."""
     from flows import doctor as rooms  # noqa: PLC0415
 
     sys.exit(rooms.examine(desk_file))

@@ -58,6 +58,8 @@ def temporary_server() -> Iterator[None]:
     if "PREFECT_API_URL" in os.environ or "prefect" in sys.modules:
         yield
         return
+    if sys.stderr.isatty():
+        say("Starting (some ten seconds) …")
     port = _free_port()
     command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--log-level", "error", "--lifespan", "on"]
