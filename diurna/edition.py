@@ -11,6 +11,9 @@ MarkKind = Literal[
     "NEW", "UPDATED", "REVISED", "REVERSED", "LATE", "DISPUTED", "CONFIRMED", "CORRECTED", "WITHDRAWN", "METHOD", "QUIET", "UNCHANGED"
 ]
 Cause = Literal["event", "claimant", "late report", "our correction", "method change", "our coverage"]
+ThreadState = Literal[
+    "proposed", "scheduled", "held", "agreed", "rejected", "cancelled", "collapsed", "claimed", "confirmed", "denied", "intercepted"
+]
 #: Exactly one for each version first had in a window, so that the coverage table adds up.
 Class = Literal["cited", "in a story", "copy", "off-topic", "other language", "empty", "failed"]
 
@@ -252,6 +255,23 @@ class Position(Struct, frozen=True, kw_only=True):
     story: str = ""
 
 
+class Thread(Struct, frozen=True, kw_only=True):
+    """How far talks between two parties, or a claimed strike, had come by an edition, in the words of the line that says so.
+
+    `parties`: of talks both, of a strike its target. `day`: of the edition that found it in `state`.
+    """
+
+    id: str
+    kind: Literal["talks", "strike"]
+    parties: tuple[str, ...]
+    place: str
+    state: ThreadState
+    day: str
+    quote: str
+    outlet: str
+    story: str = ""
+
+
 class Quote(Struct, frozen=True, kw_only=True):
     """One span of a cited version that the page printed, in the article's words."""
 
@@ -288,6 +308,7 @@ class HistoryRecord(Struct, frozen=True, kw_only=True):
     ledger: tuple[LedgerRow, ...]
     counts: dict[str, int] = {}
     positions: tuple[Position, ...] = ()
+    threads: tuple[Thread, ...] = ()
     cited: tuple[Cited, ...] = ()
     #: Versions that a correction rested on, and versions withdrawn: told once.
     corrected: tuple[str, ...] = ()

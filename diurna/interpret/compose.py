@@ -26,8 +26,9 @@ from diurna.edition import (
     StoryBlock,
     StoryRecord,
     ThemeSection,
+    Thread,
 )
-from diurna.interpret import changes, corrections, coverage, ledger, sources
+from diurna.interpret import changes, corrections, coverage, ledger, sources, threads
 from diurna.interpret.bottomline import MOST_POINTS, bottom_line, overlaps, same_count
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate
@@ -130,6 +131,7 @@ class _Page(Struct, frozen=True, kw_only=True):
     ledger: tuple[LedgerRow, ...]
     disputed: tuple[Dispute, ...]
     positions: tuple[Position, ...]
+    threads: tuple[Thread, ...]
     other_languages: tuple[ListedHeadline, ...]
 
 
@@ -148,7 +150,9 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     moved = [e for e in entered if any(changes.moves(m) for m in marks_for(e, against))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, against, numbers)))
     changed = changes.story_changes(stories) if history else ()
-    differences = (*turned, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
+    told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
+    stepped = tuple((d, numbers.cite_all(d.spans)) for d in threads.moved(told_threads, sifted.affiliation))
+    differences = (*turned, *stepped, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
     wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.wrong)
     sections = _sections(stories, told, desk)
     upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
@@ -168,6 +172,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         ledger=(*ledger.with_marks(rows, figures_disputed), *older),
         disputed=(*figures_disputed, *denied),
         positions=recorded(positions),
+        threads=threads.recorded(told_threads),
         other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
     )
 
@@ -361,6 +366,7 @@ def _record(
         ledger=tuple(r for r in page.ledger if not r.printed),
         counts=counts,
         positions=page.positions,
+        threads=page.threads,
     )
 
 

@@ -15,12 +15,29 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
 from diurna.interpret.claimants import compatible, is_bare
 from diurna.interpret.lines import Storyline, spoken, voice
+from diurna.interpret.parties import Parties
+from diurna.interpret.places import country_of
 from diurna.interpret.sift import Sifted
 from diurna.model import Diplomacy
 
-_TALK = re.compile(r"\b(?:talks?|negotiat\w+|dialogue|meet(?:s|ing)?|deal|diplomacy|ceasefire|truce|envoys?)\b", re.IGNORECASE)
+_TALK = re.compile(r"\b(?:talks?|negotiat(?!or)\w+|dialogue|meet(?:s|ing)?|diplomacy|ceasefire|truce|envoys?)\b", re.IGNORECASE)
 _STANCE = {"AGREE": "open", "CONCEDE": "open", "REJECT": "closed"}
+#: Words that make a quote a stance on talking; an arms deal signed, or a meeting missed, is none.
+CLOSED = re.compile(
+    r"\b(?:will not|won['’]t|would not|never|cannot|refus\w+|reject\w*|rul\w+ out|dismiss\w*|declin\w+|"
+    r"no (?:talks|negotiations?|reason|point|dialogue|deal|truce|ceasefire|meeting)|says? no|said no)\b",
+    re.IGNORECASE,
+)
+_SAYS = {
+    "open": re.compile(
+        r"\b(?:open(?:ness)? (?:to|for)|ready (?:to|for)|willing(?:ness)? to|prepared (?:to|for)|wants? to|offer(?:s|ed)? (?:to|talks)|"
+        r"agree[sd]? to|accept(?:s|ed)?|call(?:s|ed)? for)\b",
+        re.IGNORECASE,
+    ),
+    "closed": CLOSED,
+}
 _BACK = 14
+_NOBODY = Parties({})
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -43,6 +60,9 @@ def held(stories: Sequence[Storyline]) -> tuple[Held, ...]:
                     and claim.actor
                     and claim.status != "denied"
                     and _TALK.search(claim.quote)
+                    and _SAYS[_STANCE[claim.act]].search(claim.quote)
+                    # `will not talk, two days after he offered to`: no offer now.
+                    and not (_STANCE[claim.act] == "open" and CLOSED.search(claim.quote))
                 ):
                     position = _position(claim, candidate, story.id)
                     found.setdefault((position.holder, position.stance), Held(position=position, candidate=candidate, story=story))
@@ -64,8 +84,13 @@ def _position(claim: Diplomacy, candidate: Candidate, story: str) -> Position:
 
 def reversals(today: Sequence[Held], history: Sequence[HistoryRecord], sifted: Sifted) -> tuple[Difference, ...]:
     """REVERSED entries: a holder whose last position, in the last two weeks of editions, was the other one. Both quotes are shown."""
-    turned = ((h, b) for h in today if (b := _before(h.position, history)))
+    turned = ((h, b) for h in today if (b := _before(h.position, history)) and not _wavers(h.position, today))
     return tuple(_difference(h, *b, sifted) for h, b in turned)
+
+
+def _wavers(position: Position, today: Sequence[Held]) -> bool:
+    """Whether the same day holds the other stance of the same party too: then nobody can say which is the later."""
+    return any(h.position.stance != position.stance and _one_party(h.position, position) for h in today)
 
 
 def _before(position: Position, history: Sequence[HistoryRecord]) -> tuple[str, Position] | None:
@@ -80,6 +105,10 @@ def _one_party(one: Position, other: Position) -> bool:
     """Whether two holders are one. `The movement` is one only within its story."""
     if is_bare(one.holder) or is_bare(other.holder):
         return one.story == other.story and compatible(one.holder, other.holder)
+    nation = _NOBODY.key(one.holder)
+    if nation and country_of(nation) and nation == _NOBODY.key(other.holder):
+        # Who negotiates for a state, and the state.
+        return True
     return bool(one.holder and other.holder) and compatible(one.holder, other.holder)
 
 

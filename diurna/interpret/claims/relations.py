@@ -72,6 +72,10 @@ def _main(clause: Clause, at: int, i: int) -> tuple[Party, ...]:
 def _earlier(clause: Clause, at: int) -> tuple[Party, ...]:
     """The subject of the nearest verb before the word `at`."""
     verb = max(clause.tags.rfind(tag, 0, at) for tag in "svQ")
+    bound = clause.tags.rfind("B", verb + 1, at)
+    if verb > 0 and bound > 0 and clause.words[bound].low == "that":
+        # `A demanded that B leave …, and agree`: B agrees.
+        return tuple(p for p in clause.parties if p.first > bound and set(clause.tags[bound + 1 : p.first]) <= {"D"})
     if verb > 0:
         return subject(clause, verb)
     # A verb that no list has: who opens the sentence does it.

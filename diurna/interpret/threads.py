@@ -1,0 +1,177 @@
+"""Threads: what becomes of talks between two parties, and of a claimed strike, from day to day.
+
+Refuses to guess a state that no claim of the day's lines states: talks nobody reports keep theirs. Refuses to move talks back (an old plan
+told again after they were held), to make a thread of one party, of one nation's own bodies, or of a strike without both target and place.
+
+Talks: proposed → scheduled → held → agreed | rejected | cancelled | collapsed; an ended thread starts again only with a step forward.
+Strikes: claimed → confirmed | denied | intercepted.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from diurna.edition import HistoryRecord, Mark, MarkKind, Thread, ThreadState
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.changes import Difference
+from diurna.interpret.lines import Storyline, spoken, voice
+from diurna.interpret.parties import Parties
+from diurna.interpret.places import country_of
+from diurna.interpret.positions import CLOSED
+from diurna.model import Diplomacy, Strike
+from diurna.text import content_id, fold
+
+_BACK = 30
+_MOST_MOVED = 6
+#: Strikes a day remembers: those on something that has a name of its own.
+_MOST_STRIKES = 24
+_TALK = re.compile(r"\b(?:talks?|negotiat\w+|dialogue|meet(?:s|ing)?|met|deal|summit|ceasefire|truce|agreement|accord)\b", re.IGNORECASE)
+_NOUN = r"(?:talks?|negotiations?|meeting|summit|round|dialogue|truce|ceasefire)"
+_OFF = r"(?:cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|postpon\w*)"
+_BROKEN = r"(?:collaps\w*|broke down|broken down|failed|fell apart|without (?:a |an |any )?(?:deal|agreement|result|progress))"
+#: Words near the talks that say how they ended; a denial or a `could` before them says nothing.
+_CANCELLED = re.compile(rf"\b{_NOUN}\b[^.;]{{0,60}}\b{_OFF}\b|\b{_OFF}\b[^.;]{{0,30}}\b{_NOUN}\b", re.IGNORECASE)
+_COLLAPSED = re.compile(rf"\b{_NOUN}\b[^.;]{{0,60}}\b{_BROKEN}\b|\bcollapse of (?:the )?(?:\w+ )?{_NOUN}\b", re.IGNORECASE)
+_ENDINGS: tuple[tuple[re.Pattern[str], ThreadState], ...] = ((_CANCELLED, "cancelled"), (_COLLAPSED, "collapsed"))
+_UNREAL = re.compile(r"\b(?:if|could|may|might|would|fear\w*|not|never|den(?:y|ies|ied))\b", re.IGNORECASE)
+_EFFORT = re.compile(r"\b(?:effort|attempt|offer|hope|want|seek|try|tried)\w*\b", re.IGNORECASE)
+_DEAL = re.compile(r"\b(?:deal|agreement|accord|truce|ceasefire|treaty|pact|framework)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:sign(?:s|ed)?|agree[sd]?|reach(?:es|ed)?|accept(?:s|ed)?|ratif\w+|struck|clinch\w*)\b", re.IGNORECASE)
+_RANK = {"proposed": 0, "scheduled": 1, "held": 2, "agreed": 3}
+_ENDS = frozenset({"rejected", "cancelled", "collapsed"})
+_MARKS: dict[str, MarkKind] = {"confirmed": "CONFIRMED", "denied": "DISPUTED"}
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A thread as the day left it, with the line that says so, and its state before (empty where it is new)."""
+
+    thread: Thread
+    candidate: Candidate
+    before: Thread | None = None
+
+
+def threads(stories: Sequence[Storyline], history: Sequence[HistoryRecord], day: str, known_names: Sequence[str] = ()) -> tuple[Told, ...]:
+    """The threads that the day's lines speak of, in order of the stories; each once, in the furthest state that they state."""
+    known = _latest(history)
+    parties = Parties.of((c for s in stories for cand in s.candidates for c in cand.claims), known_names)
+    found: dict[str, Told] = {}
+    for story in stories:
+        for candidate in story.candidates:
+            for thread in _stated(candidate, parties, (story.id, day)):
+                before = known.get(thread.id)
+                today = found.get(thread.id)
+                standing = today.thread if today else before
+                if standing is None or (_moves(standing.state, thread.state) and not (today and standing.state in _ENDS)):
+                    found[thread.id] = Told(thread=thread, candidate=candidate, before=before)
+    strikes = [t for t in found.values() if t.thread.kind == "strike" and (t.before or t.thread.parties[0][:1].isupper())]
+    return (*(t for t in found.values() if t.thread.kind == "talks"), *strikes[:_MOST_STRIKES])
+
+
+def _latest(history: Sequence[HistoryRecord]) -> dict[str, Thread]:
+    return {thread.id: thread for record in history[-_BACK:] for thread in record.threads}
+
+
+def _moves(standing: ThreadState, state: ThreadState) -> bool:
+    """Whether `state` is a step from `standing`: forward, to an end, or again from one that did not end in agreement."""
+    if state in {standing, "claimed"}:
+        return False
+    if standing in _RANK and state in _RANK:
+        return _RANK[state] > _RANK[standing]
+    # A refusal after an offer ends it; what was agreed can only be rejected or collapse.
+    return state in _RANK or state not in _ENDS or standing not in _ENDS
+
+
+def _stated(candidate: Candidate, parties: Parties, at: tuple[str, str]) -> list[Thread]:
+    found = []
+    for claim in candidate.claims:
+        thread = None
+        if isinstance(claim, Diplomacy):
+            thread = _talks(claim, candidate, parties, at)
+        elif isinstance(claim, Strike):
+            thread = _strike(claim, candidate, at)
+        if thread:
+            found.append(thread)
+    return found
+
+
+def _talks(claim: Diplomacy, candidate: Candidate, parties: Parties, at: tuple[str, str]) -> Thread | None:
+    one, other = parties.key(claim.actor), parties.key(claim.counterpart)
+    state = _state(claim, candidate.text)
+    lands = [country_of(key) is not None for key in (one, other)]
+    if not one or not other or one == other or state is None or (any(lands) and not all(lands) and {one, other} & parties.known):
+        # A land and a name that only the desk knows may be a land and its own leader.
+        return None
+    pair = tuple(sorted((one, other)))
+    return Thread(
+        id=content_id("talks", *pair),
+        kind="talks",
+        parties=pair,
+        place=claim.place or "",
+        state=state,
+        day=at[1],
+        quote=" ".join(claim.quote.split()),
+        outlet=candidate.article.source,
+        story=at[0],
+    )
+
+
+def _state(claim: Diplomacy, text: str) -> ThreadState | None:
+    """What a claim says of talks; None where it isn't about talks, or only denies."""
+    if claim.status == "denied" or not _TALK.search(claim.quote) or claim.act not in {"CONSULT", "AGREE", "REJECT"}:
+        return None
+    for words, state in _ENDINGS:
+        if (found := words.search(text)) and not _UNREAL.search(found[0]):
+            return state
+    if claim.act == "REJECT":
+        return "rejected" if CLOSED.search(claim.quote) else None
+    if claim.act == "CONSULT":
+        return ("proposed" if _EFFORT.search(claim.quote) else "scheduled") if claim.status == "planned" else "held"
+    return "agreed" if _DEAL.search(claim.quote) and _SIGNED.search(claim.quote) and claim.status != "planned" else "proposed"
+
+
+def _strike(claim: Strike, candidate: Candidate, at: tuple[str, str]) -> Thread | None:
+    if not claim.target or not claim.place or claim.status == "planned" or fold(claim.target) == fold(claim.place):
+        return None
+    what = fold(claim.target)
+    return Thread(
+        id=content_id("strike", what, fold(claim.place)),
+        kind="strike",
+        parties=(claim.target,),
+        place=claim.place,
+        state="claimed" if claim.status == "reported" else claim.status,
+        day=at[1],
+        quote=" ".join(claim.quote.split()),
+        outlet=candidate.article.source,
+        story=at[0],
+    )
+
+
+def moved(told: Sequence[Told], affiliation: Mapping[str, str]) -> tuple[Difference, ...]:
+    """Changes for the page: threads whose state moved since an earlier edition, at most six, both quotes shown."""
+    return tuple(_difference(t, t.before, affiliation) for t in told if t.before and t.before.state != t.thread.state)[:_MOST_MOVED]
+
+
+def _difference(told: Told, before: Thread, affiliation: Mapping[str, str]) -> Difference:
+    thread, when = told.thread, date.fromisoformat(before.day)
+    outlet = told.candidate.article.source
+    subject = " and ".join(thread.parties) if thread.kind == "talks" else f"{thread.parties[0]}, {thread.place}"
+    return Difference(
+        mark=Mark(
+            kind=_MARKS.get(thread.state, "UPDATED"),
+            cause="event" if thread.kind == "talks" else "claimant",
+            note=f"{thread.kind}, {subject}: {before.state} → {thread.state}, since {when.day} {when:%B}",
+        ),
+        text=spoken(told.candidate, voice(outlet, affiliation.get(outlet, "independent"))),
+        theme="diplomacy" if thread.kind == "talks" else "strikes",
+        story=thread.story,
+        spans=(told.candidate,),
+        before=f"“{before.quote}” ({before.outlet}, {when.day} {when:%B})",
+        after=f"“{thread.quote}”",
+    )
+
+
+def recorded(told: Sequence[Told]) -> tuple[Thread, ...]:
+    """The threads for history, in order of kind, parties, place; those that did not move are there from an earlier day."""
+    return tuple(sorted((t.thread for t in told), key=lambda t: (t.kind, t.parties, t.place, t.id)))

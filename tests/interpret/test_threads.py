@@ -1,0 +1,76 @@
+"""Threads of talks and strikes over days: what moves them, what leaves them where they are."""
+
+import pytest
+from msgspec.structs import replace
+
+from diurna.edition import Thread
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.claims import read_claims
+from diurna.interpret.threads import moved, recorded, threads
+from tests.interpret.invented import candidate, history, storyline
+
+STATES = {
+    "an offer": ("Norway offered to hold talks with Peru.", "proposed"),
+    "what is ahead": ("Norway's foreign minister will meet Peru's envoys in Lima on Friday.", "scheduled"),
+    "a meeting": ("Norwegian envoys met Peruvian officials in Lima on Monday.", "held"),
+    "a deal": ("Norway signed a ceasefire deal with Peru in Lima.", "agreed"),
+    "a refusal": ("Norway will not negotiate with Peru.", "rejected"),
+    "called off": ("Talks between Norway and Peru in Lima were called off on Monday.", "cancelled"),
+    "broken off": ("Talks between Norway and Peru collapsed on Monday.", "collapsed"),
+}
+NONE = {
+    "a fear": "Norway said that its president met nobody and that talks could collapse.",
+    "one side": "Norwegian officials met Norwegian envoys in Lima.",
+    "no talks at all": "Norway accused Peru of theft.",
+}
+STEPS = {
+    "forward": ("scheduled", "Norwegian envoys met Peruvian officials in Lima on Monday.", "scheduled → held"),
+    "to an end": ("held", "Norway will not negotiate with Peru.", "held → rejected"),
+    "again after an end": ("cancelled", "Norwegian envoys met Peruvian officials in Lima on Monday.", "cancelled → held"),
+    "an old plan told again": ("held", "Norway's foreign minister will meet Peru's envoys in Lima on Friday.", None),
+    "the same again": ("held", "Norwegian envoys met Peruvian officials in Lima on Monday.", None),
+}
+
+
+def _told(text: str) -> Candidate:
+    bare = candidate(text)
+    return replace(bare, claims=read_claims(bare.article))
+
+
+def _day(*texts: str, before: tuple[Thread, ...] = ()) -> tuple[Thread, ...]:
+    return recorded(threads([storyline("s", *map(_told, texts))], [history(threads=before)], "2026-03-03"))
+
+
+@pytest.mark.parametrize("case", STATES)
+def test_the_state_of_talks(case: str) -> None:
+    text, state = STATES[case]
+    assert [(t.parties, t.state) for t in _day(text)] == [(("Norway", "Peru"), state)]
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_makes_no_thread(text: str) -> None:
+    assert _day(text) == ()
+
+
+@pytest.mark.parametrize("case", STEPS)
+def test_a_step_is_a_change(case: str) -> None:
+    state, text, note = STEPS[case]
+    (thread,) = _day(STATES["a meeting"][0])
+    past = [history(threads=(replace(thread, state=state, day="2026-03-01", quote="as it was"),))]
+    told = threads([storyline("s", _told(text))], past, "2026-03-03")
+    changes = moved(told, {})
+    assert [c.mark.note for c in changes] == ([f"talks, Norway and Peru: {note}, since 1 March"] if note else [])
+    assert all(c.before == "“as it was” (Gulfline, 1 March)" for c in changes)
+
+
+def test_an_end_stands_for_the_day_whatever_the_order() -> None:
+    refused, met = STATES["a refusal"][0], STATES["a meeting"][0]
+    assert [t.state for t in _day(refused, met)] == [t.state for t in _day(met, refused)] == ["rejected"]
+
+
+def test_a_claimed_strike_denied_the_next_day() -> None:
+    (claimed,) = _day("Norwegian jets bombed Lazur Dam near Lima on Monday.")
+    assert (claimed.kind, claimed.state, claimed.place) == ("strike", "claimed", "Lima")
+    past = [history(threads=(replace(claimed, day="2026-03-02"),))]
+    told = threads([storyline("s", _told("Norway denied that its jets bombed Lazur Dam near Lima."))], past, "2026-03-03")
+    assert [(c.mark.kind, c.theme) for c in moved(told, {})] == [("DISPUTED", "strikes")]
