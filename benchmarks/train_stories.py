@@ -85,10 +85,10 @@ def pairs(rows: Sequence[Labelled], background: Background, clip: float, batch_s
             together[story].append(unit)
         for story, members in together.items():
             if story in position_of:
-                memory.replace(position_of[story], blend([memory.units[position_of[story]], *members], memory.information))
+                memory.replace(position_of[story], blend([memory.units[position_of[story]], *members], memory))
             else:
-                unit = blend(members, memory.information)
-                position_of[story] = memory.add(unit, memory.weigh(unit).told)
+                unit = blend(members, memory)
+                position_of[story] = memory.add(unit, memory.told(unit))
                 labels.append(story)
 
 

@@ -60,7 +60,7 @@ def _remembered(known: Sequence[StoryRecord]) -> tuple[Memory, list[StoryRecord]
     memory = Memory(background())
     records = sorted(known, key=lambda r: r.id)
     for unit in map(_unit_from_record, records):
-        memory.add(unit, memory.weigh(unit).told)
+        memory.add(unit, memory.told(unit))
     return memory, records
 
 
@@ -91,7 +91,7 @@ def story_record(articles: Sequence[Article], before: StoryRecord | None = None)
     memory = Memory(background())
     ordered = sorted(articles, key=_when)
     parts = [*([_unit_from_record(before)] if before else []), *(unit_of(a, background()) for a in ordered)]
-    return _recorded(before or _new(ordered[0]), blend(parts, memory.information))
+    return _recorded(before or _new(ordered[0]), blend(parts, memory))
 
 
 def _new(first: Article) -> StoryRecord:
@@ -104,11 +104,11 @@ def _join(
 ) -> StoryRecord:
     parts = [units[a.id] for a in members]
     if position is None:
-        unit = blend(parts, memory.information)
-        memory.add(unit, memory.weigh(unit).told)
+        unit = blend(parts, memory)
+        memory.add(unit, memory.told(unit))
         records.append(_recorded(_new(members[0]), unit))
         return records[-1]
-    unit = blend([memory.units[position], *parts], memory.information)
+    unit = blend([memory.units[position], *parts], memory)
     memory.replace(position, unit)
     records[position] = _recorded(records[position], unit)
     return records[position]

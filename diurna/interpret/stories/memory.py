@@ -2,9 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC
-from heapq import nlargest
 
 from msgspec import Struct
 
@@ -32,8 +31,6 @@ _COUNTED = 3.0
 KINDS = "nmw#akjdy"
 #: A unit's foremost names and words: this many of the most telling.
 FOREMOST = 5
-
-Information = Callable[[str], float]
 
 
 class Unit(Struct):
@@ -66,8 +63,9 @@ class Memory:
         self._postings: dict[str, list[int]] = {}
         self._now: Counter[str] = Counter()
         self._texts_now = 0
+        self._alone: dict[str, float] = {}
+        self._rates_of = rates_of or self
         self._information: dict[str, float] = {}
-        self.information: Information = rates_of.information if rates_of else self._informs
 
     def beside(self) -> "Memory":
         """An empty memory under the rates of this one, for a batch compared with itself."""
@@ -94,58 +92,81 @@ class Memory:
         """A story's signature after more articles joined it."""
         self._index(position, sorted(unit.traits.keys() - self.units[position].traits.keys()))
         self.units[position] = unit
-        self._told[position] = self.weigh(unit).told
+        self._told[position] = self.told(unit)
 
-    def _informs(self, key: str) -> float:
-        """How much a trait tells, in nats: -log of the share of texts that hold it, at large or here, whichever is more."""
-        known = self._information.get(key)
-        if known is None:
-            known = self._information[key] = self._measure(key)
+    def information(self, keys: Iterable[str]) -> dict[str, float]:
+        """How much each trait tells, in nats: -log of the share of texts that hold it, at large or here, whichever is more."""
+        rates = self._rates_of
+        known = rates._information  # noqa: SLF001 - of the same class
+        for key in keys:
+            if key not in known:
+                known[key] = rates._measure(key)  # noqa: SLF001
         return known
 
     def _measure(self, key: str) -> float:
-        if key[0] in "akjdy":
-            return _COUNTED
-        unknown = (0.1 if key[0] == "m" else 0.3) / self.background.texts
-        rate = self.background.rate.get(key, unknown)
         others = max(0, len(self._postings.get(key, ())) - 1)
+        now = self._now.get(key, 0)
+        if (not others and not now) or key[0] in "akjdy":
+            # What nobody else here holds is as common as it is at large.
+            known = self._alone.get(key)
+            if known is None:
+                known = self._alone[key] = _COUNTED if key[0] in "akjdy" else -math.log(min(1.0, self._at_large(key)))
+            return known
+        rate = self._at_large(key)
         past = (others + PRIOR * rate) / (len(self.units) + PRIOR)
-        now = (self._now[key] + PRIOR * rate) / (self._texts_now + PRIOR)
-        power = 2.0 - min(1.0, max(0.0, (now - STORY_RATE) / (TOPIC_RATE - STORY_RATE)))
-        return -math.log(min(1.0, max(rate, past, now**power)))
+        present = (now + PRIOR * rate) / (self._texts_now + PRIOR)
+        power = 2.0 - min(1.0, max(0.0, (present - STORY_RATE) / (TOPIC_RATE - STORY_RATE)))
+        return -math.log(min(1.0, max(rate, past, present**power)))
+
+    def _at_large(self, key: str) -> float:
+        return self.background.rate.get(key, (0.1 if key[0] == "m" else 0.3) / self.background.texts)
 
     def weigh(self, unit: Unit) -> Weighed:
         """A unit's traits under the present rates."""
-        information = self.information
-        values = {k: s * information(k) for k, s in unit.traits.items()}
+        information = self.information(unit.traits)
+        values = {k: s * information[k] for k, s in unit.traits.items()}
         mass = dict.fromkeys(KINDS, 0.0)
+        ranked: dict[str, list[tuple[float, str]]] = {"n": [], "w": []}
         for key, value in values.items():
-            mass[key[0]] += value * value
-        names, words = (tuple(k for _, k in nlargest(FOREMOST, ((v, k) for k, v in values.items() if k[0] == kind))) for kind in "nw")
+            kind = key[0]
+            mass[kind] += value * value
+            if kind in ranked:
+                ranked[kind].append((value, key))
+        names, words = (tuple(k for _, k in sorted(ranked[kind], reverse=True)[:FOREMOST]) for kind in "nw")
         return Weighed(unit, values, mass, mass["n"] + mass["m"] + mass["w"] + mass["#"], names, words)
+
+    def told(self, unit: Unit) -> float:
+        """How much a unit tells: the sum of the squares of what its names, words and numbers weigh."""
+        information = self.information(unit.traits)
+        mass = dict.fromkeys(KINDS, 0.0)
+        for key, strength in unit.traits.items():
+            value = strength * information[key]
+            mass[key[0]] += value * value
+        return mass["n"] + mass["m"] + mass["w"] + mass["#"]
 
     def proposals(self, weighed: Weighed) -> list[int]:
         """Positions of the units that share the most telling traits, best first."""
         limit = max(FEW, TOO_COMMON * len(self.units))
         found: dict[int, float] = {}
-        for value, key in nlargest(LOOKED_UP, ((v, k) for k, v in weighed.values.items())):
+        for value, key in sorted(((v, k) for k, v in weighed.values.items()), reverse=True)[:LOOKED_UP]:
             postings = self._postings.get(key, ())
             if len(postings) <= limit:
                 for position in postings:
                     found[position] = found.get(position, 0.0) + value * value
         told = self._told
-        worth = ((score, -p) for p, score in found.items() if score >= SHARED * min(weighed.told, told[p]))
-        return [-p for _, p in nlargest(PROPOSED, worth)]
+        worth = sorted(((score, -p) for p, score in found.items() if score >= SHARED * min(weighed.told, told[p])), reverse=True)
+        return [-p for _, p in worth[:PROPOSED]]
 
 
-def blend(units: Sequence[Unit], information: Information) -> Unit:
+def blend(units: Sequence[Unit], memory: Memory) -> Unit:
     """One unit from several: strengths averaged by their article counts, cut to the most telling `KEPT`."""
     total = sum(u.count for u in units)
     strengths: dict[str, float] = {}
     for unit in units:
         for key, strength in unit.traits.items():
             strengths[key] = strengths.get(key, 0.0) + strength * unit.count / total
-    best = nlargest(KEPT, ((s * information(k), k) for k, s in strengths.items()))
+    information = memory.information(strengths)
+    best = sorted(((s * information[k], k) for k, s in strengths.items()), reverse=True)[:KEPT]
     days = [d for u in units for d in (u.first, u.last) if d]
     return Unit({k: round(strengths[k], 4) for _, k in best}, min(days, default=0), max(days, default=0), total)
 
