@@ -23,6 +23,8 @@ _SINGLE = 0.5
 #: A story of earlier days goes on in an opening that is this much more like it, or, where whole texts say so, less; and in which so much
 #: is shared beside the foremost name: the same minister acts every day.
 _GOES_ON, _GOES_ON_START, _BESIDE = -0.02, 0.07, 1.5
+#: Within a day both tell the day's news, so a shared name says more.
+_BESIDE_TODAY = 3.0
 #: Of a known story's lines these many stand for it in how common a word is.
 _TYPICAL = 3
 #: Known stories, and openings of the day, that are compared with one: those that share the most.
@@ -77,7 +79,7 @@ def _links(openings: Sequence[Opening], put: Sequence[str], told: Sequence[_Told
     today, past = _postings([o.whole for o in openings]), _postings([t.most for t in told])
     for n, held in enumerate(openings):
         for m in _nearest(held.whole, today, rarity, below=n):
-            if (score := likeness(held, openings[m], rarity)) > 0:
+            if (score := likeness(held, openings[m], rarity, beside=_BESIDE_TODAY)) > 0:
                 links[n][m] = links[m][n] = score + _HEAD_START * (put[n] == put[m])
         stories = _nearest(held.whole, past, rarity, below=len(told))
         before.append({s: _goes_on(held, told[s], rarity) + (_GOES_ON_START if put[n] == told[s].id else _GOES_ON) for s in stories})
