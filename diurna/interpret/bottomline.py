@@ -20,8 +20,8 @@ _MOST_OF_ONE_THEME = 4
 #: A story may turn twice in a day (an offer, and its refusal); a third line of it belongs to its theme.
 _MOST_OF_ONE_STORY = 2
 _SECOND = 0.75
-#: A comment on the news tells news, too, but others tell it better.
-_COMMENT = 0.45
+#: A comment on the news tells news, too, but others tell it better, unless it is a turn of events.
+_COMMENT, _TURN = 0.45, 1.5
 _STRAY = 0.4
 _THIN = 4
 
@@ -52,8 +52,10 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
 
 def _worth(line: Line, scope: Scope | None) -> float:
     told = line.candidate
+    weight = consequence(told.text, told.claims)
     stray = scope is not None and bool(scope.about) and not speaks_of(told.text, scope)
-    return line.strength * consequence(told.text, told.claims) * (_COMMENT if told.explains else 1.0) * (_STRAY if stray else 1.0)
+    comment = told.explains and weight < _TURN
+    return line.strength * weight * (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0)
 
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:

@@ -56,6 +56,8 @@ _TURNS = re.compile(
 _DIED = re.compile(rf"\b([A-Z][a-z][\w’'-]*) (?:(?:has been|have been|had been|was|were|is|has|had) )?(?:{_KILLED})")
 #: A toll that the claims may have missed: its subject, and its number.
 _TOLL = re.compile(r"\bdeath toll\b[^.;]{0,60}?\b(\d[\d,]*)", re.IGNORECASE)
+# What a short main clause comes after is no event of the line's own: `The crowd rallied after …`, `the war that's killed …`.
+_AFTER = re.compile(r"(?<=\w{4}) (?:after|following|since|amid|that(?:['’]s| has| have) killed)\b")
 # What was filmed, felt, guessed or discussed. A scene has no actor; a forecast has not happened.
 _SCENE = re.compile(
     r"^(?:(?:dramatic |new |social media |mobile phone |aerial )?(?:videos?|footage|images?|pictures?|photos?|clips?)\b[^.]{0,60}"
@@ -72,7 +74,7 @@ _ONLOOKERS = re.compile(
     re.IGNORECASE,
 )
 _GUESS = re.compile(
-    r"\b(?:(?:may|might|could) (?:have|be|become|prove|lead|reshape|also|soon)\b|suggests? (?:that|an?|it|only)\b"
+    r"\b(?:(?-i:may|might|could) (?!not\b)[a-z]+\b|suggests? (?:that|an?|it|only)\b"
     r"|(?:likely|probably|possibly) (?:reflects?|intends?|seeks?|aims?|remains?)|faces? (?:an? )?(?:impossible|difficult|stark|hard|choice)"
     r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
     r"|(?:expert|analyst|professor|historian|columnist|commentator)s?\b[^.]{0,30}\b(?:says?|said|argues?|warns?|believes?|offers?)"
@@ -91,8 +93,7 @@ _BIG_MARKET = re.compile(
 
 def consequence(text: str, claims: Sequence[Claim]) -> float:
     """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
-    main = news_part(text)
-    return _event(main, claims) * softness(text)
+    return _event(_AFTER.split(news_part(text), maxsplit=1)[0], claims) * softness(text)
 
 
 def softness(text: str) -> float:

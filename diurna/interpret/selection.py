@@ -59,6 +59,8 @@ class Weighing(Struct, frozen=True, kw_only=True):
     #: A page stops where the next line adds little beside the first; what has a length to fill goes on.
     least_gain: float = 0.25
     most_of_one_article: int = MOST_OF_ONE_ARTICLE
+    #: A page leads with what changes a conflict. A summary of given articles says what they say (ROUGE-1 .198 without, .196 with it).
+    by_event: bool = True
 
 
 def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
@@ -78,7 +80,7 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
         if chosen and gain < weighing.least_gain * first:
             break
         # A grave event leads its story; it is no reason to drop what else the story has.
-        first = first or gain / consequence(best.text, best.claims)
+        first = first or gain / _event(best, weighing)
         echoes = [c for _, c in ranked[1:] if same_statement(c.text, best.text)]
         chosen.append(Chosen(candidate=best, strength=gain, support=_support(best, echoes)))
         covered |= concepts(best.text)
@@ -110,10 +112,14 @@ def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
         / size
         * _trust(candidate, weighing)
         * _place(candidate)
-        * consequence(candidate.text, candidate.claims)
+        * _event(candidate, weighing)
         * _currency(candidate, weighing)
         * _subject(candidate, weighing)
     )
+
+
+def _event(candidate: Candidate, weighing: Weighing) -> float:
+    return consequence(candidate.text, candidate.claims) if weighing.by_event else 1.0
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:

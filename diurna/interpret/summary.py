@@ -27,7 +27,8 @@ def summarize(articles: Sequence[Article], *, words: int | None = None, bytes_: 
     """
     found = [c for a in articles for c in candidates(a, a.id, (0, len(a.text))) if c.form == "sentence" or not a.text.strip()]
     weights = concept_weights((a.title, a.text) for a in articles)
-    ranked = choose(found, Weighing(weights=weights, affiliation={}, least_gain=0.0, most_of_one_article=len(found)), most=len(found))
+    weighing = Weighing(weights=weights, affiliation={}, least_gain=0.0, most_of_one_article=len(found), by_event=False)
+    ranked = choose(found, weighing, most=len(found))
     place = dict(zip((a.id for a in articles), count(), strict=False))
     kept = _within([c.candidate for c in ranked], words, bytes_)
     ordered = sorted(kept, key=lambda c: (place[c.article.id], c.position, c.start))
