@@ -101,7 +101,7 @@ def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
             standing += any(r.low == last for r in rows)
         mistaken += wrong
         if days:
-            told = [
+            line = [
                 (r.figure, r.claimant, r.place, r.people, r.as_of, r.printed[-13:], [f"{m.kind} {m.note}" for m in r.marks]) for r in rows
             ]
             sys.stderr.write(f"{report['date']} toll {toll} injured {injured} {'ok' if toll in values else 'NO'} {line[:4]}\n")

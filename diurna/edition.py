@@ -131,12 +131,13 @@ class Dispute(Struct, frozen=True, kw_only=True):
 
 
 class QuietStory(Struct, frozen=True, kw_only=True):
-    """A story that had coverage and has none."""
+    """A story that had coverage and has none; the cause is `our coverage` where its sources are silent against their habit."""
 
     id: str
     title: str
     last_day: str
     editions: int
+    cause: Cause = "event"
 
 
 class ListedHeadline(Struct, frozen=True, kw_only=True):

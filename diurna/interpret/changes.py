@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, QuietStory, StoryRecord
 from diurna.interpret.candidates import Candidate
@@ -98,3 +99,15 @@ def gone_quiet(
     quiet = (s for s in latest.values() if s.id not in present and s.editions >= 2 and s.last_day == edge and not s.quiet_since)
     ranked = sorted(quiet, key=lambda s: (-s.editions, s.id))
     return tuple(QuietStory(id=s.id, title=s.title, last_day=s.last_day, editions=s.editions) for s in ranked[:_MOST_QUIET])
+
+
+def with_causes(
+    quiet: Sequence[QuietStory], latest: Mapping[str, StoryRecord], history: Sequence[HistoryRecord], silent: frozenset[str]
+) -> tuple[QuietStory, ...]:
+    """The quiet stories, those that only sources silent today had told with our coverage as their cause."""
+    outlets = {c.version: c.outlet for record in history for c in record.cited}
+    out = []
+    for q in quiet:
+        told = {outlets[a] for a in latest[q.id].articles if a in outlets}
+        out.append(replace(q, cause="our coverage") if told and told <= silent else q)
+    return tuple(out)

@@ -71,11 +71,12 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         _classes(articles, sifted, numbers, gone),
         brief.failures,
         desk,
-        Habits(history=tuple(history), belated=sifted.belated(brief.window.start)),
+        Habits(day=brief.day, history=tuple(history), belated=sifted.belated(brief.window.start)),
     )
     coverage_ = replace(coverage_, notes=(*coverage_.notes, *_told_back(articles, withdrawn)))
     present = frozenset(s.id for s in stories)
     quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
+    quiet = changes.with_causes(quiet, known, history, coverage.silent_sources(coverage_))
     silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
     log.info("edition %s %s: %d articles, %d stories, %d sources", desk.name, brief.day, len(articles), len(stories), len(numbers.articles))
     return Edition(

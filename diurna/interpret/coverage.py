@@ -1,6 +1,7 @@
 """The account of a window: each version has exactly one class, and per source they add up. No article is lost."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from statistics import median
 
 from msgspec import Struct
@@ -20,11 +21,18 @@ _FIELDS: tuple[tuple[Class, str], ...] = (
 )
 # A source that usually brings this many or more a day and brought none is named as silent.
 _HABIT = 3
+# One that usually brings so many and brought less than a quarter of them is named, too: half a feed is easily taken for a calm day.
+_MANY, _FEW = 8, 0.25
+# A weekday has a habit of its own once so many of it were seen: weekly sources, and desks that rest on Sundays.
+_SAME_WEEKDAYS = 3
 
 
 class Habits(Struct, frozen=True, kw_only=True):
-    """What the account is held against: earlier editions' counts, and which versions were published before the window opened."""
+    """What the account is held against: the edition's day, earlier editions' counts, and which versions were published before the window
+    opened.
+    """
 
+    day: str = ""
     history: tuple[HistoryRecord, ...] = ()
     belated: frozenset[str] = frozenset()
 
@@ -53,7 +61,7 @@ def account(
         mine.belated += article.id in belated
     for failure in failures:
         accounts.setdefault(failure.source, _Account()).counts["failed"] += 1
-    usual = usual_counts(history)
+    usual = usual_counts(history, habits.day)
     silent = [n for n in sorted(usual) if usual[n] >= _HABIT and not _versions(accounts.get(n))]
     for name in silent:
         accounts.setdefault(name, _Account())
@@ -61,16 +69,45 @@ def account(
     rows = tuple(r for r in drawn if r.versions or r.note)
     absent = sorted(set(accounts) - {r.source for r in rows})
     notes = tuple(f"{n} is silent: it usually brings about {usual[n]:g} a day, and brought none in this window." for n in silent)
+    notes += tuple(
+        f"{r.source} brought {r.versions - r.failed}, where it usually brings about {usual[r.source]:g} a day."
+        for r in rows
+        if r.note == _SCANT
+    )
     if absent:
         notes = (*notes, f"Nothing was had in this window from: {', '.join(absent)}.")
     return Coverage(rows=rows, total=_total(rows), classes={k: classes[k] for k in sorted(classes)}, failures=tuple(failures), notes=notes)
 
 
-def usual_counts(history: Sequence[HistoryRecord]) -> dict[str, float]:
-    """Each source's median count over its last seven editions, an absent source counting 0; needs three editions."""
+def usual_counts(history: Sequence[HistoryRecord], day: str = "") -> dict[str, float]:
+    """Each source's median count over the editions of the same weekday, where there are three of them, else over the last seven editions;
+    an absent source counts 0. Needs three editions. Medians, so that one great day makes no habit.
+    """
     recent = history[-7:]
+    if len(recent) < _SAME_WEEKDAYS:
+        return {}
+    same = [h for h in history if day and _weekday(h.day) == _weekday(day)]
+    over = same if len(same) >= _SAME_WEEKDAYS else recent
     names = sorted({n for h in recent for n in h.counts})
-    return {n: float(median(h.counts.get(n, 0) for h in recent)) for n in names} if len(recent) >= 3 else {}
+    return {n: float(median(h.counts.get(n, 0) for h in over)) for n in names}
+
+
+def _weekday(day: str) -> int:
+    return date.fromisoformat(day[-10:]).weekday()
+
+
+_SILENT, _SCANT = "silent against its habit", "far fewer than usual"
+
+
+def silent_sources(account: Coverage) -> frozenset[str]:
+    """The sources that brought nothing against their habit."""
+    return frozenset(r.source for r in account.rows if r.note == _SILENT)
+
+
+def _note(count: int, usual: float) -> str:
+    if not count:
+        return _SILENT if usual >= _HABIT else ""
+    return _SCANT if usual >= _MANY and count < _FEW * usual else ""
 
 
 def _versions(mine: _Account | None) -> int:
@@ -79,7 +116,7 @@ def _versions(mine: _Account | None) -> int:
 
 def _row(name: str, mine: _Account, desk: Desk, usual: float) -> CoverageRow:
     total = sum(mine.counts.values())
-    note = "silent against its habit" if usual >= _HABIT and not _versions(mine) else ""
+    note = _note(_versions(mine), usual)
     return CoverageRow(
         source=name, affiliation=desk.outlet(name).affiliation, versions=total, belated=mine.belated, note=note, **mine.counts
     )

@@ -49,6 +49,8 @@ def places(edition: Edition) -> Iterator[Place]:
         yield Place(f"bottom-{n}", "Bottom line", point.citations)
     for n, change in enumerate(edition.changes, 1):
         yield Place(f"change-{n}", "What changed", change.citations)
+    for n, change in enumerate(edition.differs, 1):
+        yield Place(f"differs-{n}", "What differs", change.citations)
     for n, correction in enumerate(edition.corrections, 1):
         yield Place(f"correction-{n}", "Corrections", correction.citations)
     for t, theme in enumerate(edition.themes, 1):

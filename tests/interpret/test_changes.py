@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from diurna.edition import Coverage, CoverageRow, Mark
+from diurna.edition import Cited, Coverage, CoverageRow, Mark, QuietStory
 from diurna.interpret import changes
 from diurna.interpret.lines import Line, Storyline
 from tests.interpret.invented import DAY, article, candidate, candidates_of, days_before, history, ledger_row, record, storyline
@@ -91,3 +91,12 @@ def test_gone_quiet(case: str) -> None:
 def test_a_desk_younger_than_that_has_no_quiet_stories() -> None:
     days = [history(day=DAYS[3], stories=(record("s", last_day=DAYS[3], editions=2),))]
     assert changes.gone_quiet(changes.latest_records(days), days, frozenset(), after=3) == ()
+
+
+def test_a_story_whose_sources_are_silent_may_be_quiet_by_our_coverage() -> None:
+    told = Cited(number=1, version="v", outlet="Gulfline", address="a", title="t", url="")
+    known = {"s": record("s", articles=("v",)), "t": record("t", articles=("w",))}
+    quiet = [QuietStory(id=i, title=i, last_day="2026-03-01", editions=2) for i in known]
+    got = changes.with_causes(quiet, known, [history(cited=(told,))], frozenset({"Gulfline"}))
+    assert [q.cause for q in got] == ["our coverage", "event"]
+    assert [q.cause for q in changes.with_causes(quiet, known, [history(cited=(told,))], frozenset())] == ["event", "event"]

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import get_args
 
 from hypothesis import given
@@ -5,7 +6,7 @@ from hypothesis import strategies as st
 
 from diurna.desk import Desk, Source
 from diurna.edition import Class
-from diurna.interpret.coverage import Habits, account, usual_counts
+from diurna.interpret.coverage import Habits, account, silent_sources, usual_counts
 from diurna.model import Failure
 from tests.interpret.invented import DAY, article, days_before, history
 
@@ -63,3 +64,18 @@ def test_a_habit_takes_three_editions_and_forgets_after_seven() -> None:
     assert of(4, 4) == {}
     assert of(4, 4, 1) == {"Gulfline": 4.0}
     assert of(9, 9, 9, 9, 0, 0, 0, 0, 2, 2, 2) == {"Gulfline": 0.0}
+
+
+def test_a_weekday_has_its_own_habit_once_three_were_seen() -> None:
+    days = days_before(DAY, 28)
+    busy = [history(day=d, counts={"Gulfline": 1 if date.fromisoformat(d).weekday() == DAY.weekday() else 9}) for d in days]
+    assert usual_counts(busy, DAY.isoformat()) == {"Gulfline": 1.0}
+    assert usual_counts(busy[-10:], DAY.isoformat()) == {"Gulfline": 9.0}
+
+
+def test_a_source_that_brings_far_fewer_than_usual_is_named() -> None:
+    before = tuple(history(day=d, counts={"Gulfline": 12, "The Courier": 5}) for d in days_before(DAY, 3))
+    given_ = [article("a", source="Gulfline"), article("b", source="Gulfline"), article("c", source="The Courier")]
+    found = account(given_, dict.fromkeys("abc", "cited"), [], DESK, Habits(history=before, day=DAY.isoformat()))
+    assert found.notes == ("Gulfline brought 2, where it usually brings about 12 a day.",)
+    assert silent_sources(found) == frozenset()
