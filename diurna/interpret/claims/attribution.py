@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from diurna.interpret import places
 from diurna.interpret.claims import speech
+from diurna.interpret.claims.speakers import can_speak, is_pronoun, is_proper, plain_name
 from diurna.model import Status
 
 
@@ -114,20 +115,6 @@ _COUNTED = re.compile(
     r"\b(?:casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|deaths?|victims?|nobody|no one|bodies|toll|people|civilians?)\s*$",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
-    r"^(?:(?:and|but|yet|so|or|meanwhile|however|also|still|then|later|earlier|while|as|because|that|in addition|separately|"
-    r"instead)\s+)*(?:the|an?)?\s+"
-    r"|^(?:(?:and|but|yet|so|or|meanwhile|while|as|that|because)\s+)+(?:(?:the|an?)\s+)?|^(?:the|an?)\s+",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"^(?:in|on|at|by|with|without|from|for|to|of|amid|during|after|before|under|over|near|since|including|among|following|despite|"
-    r"through|about|into|"
-    r"according|citing|more|fewer|nearly|adding|killing|injuring|leaving|wounding|no|when|where|if|"
-    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|scores|several|some of|is|was|were|are|has|had|"
-    r"have|be|what|how|why|not)\b",
-    re.IGNORECASE,
-)
 _QUOTED_BY = re.compile(
     r"^(?:as )?(?:quoted|cited|reported|carried) by (?:the )?(.+)$|^(?:speaking|talking) to (?:the )?(.+)$", re.IGNORECASE
 )
@@ -154,7 +141,7 @@ def _spoken(text: str) -> list[_Cue]:
 
 
 def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
-    if _NOT_AFTER.match(text, verb.end()) or _no_verb(text, floor, verb):
+    if _takes_no_words(text, verb) or _no_verb(text, floor, verb):
         return None
     stop = _before_aside(text, floor, verb.start())
     start, nested = _clause(text, floor, stop)
@@ -168,20 +155,33 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     name = verb.group().strip()
     quoted = _AS_SAYING.match(text, verb.start()) if name in {"quoted", "cited", "quotes", "cites"} else None
     if quoted:
-        return _Cue(start=at, end=quoted.end(), place="after", nested=nested, claimant=_plain(quoted.group(1)), via=claimant, verb="said")
+        return _Cue(
+            start=at, end=quoted.end(), place="after", nested=nested, claimant=plain_name(quoted.group(1)), via=claimant, verb="said"
+        )
     end, addressee = _past_addressee(text, verb.end(), name)
     if name in {"put", "puts"} and not re.match(r"\s+(?:the|its|their)\b[^.;]{0,120}\bat\b", text[end:]):
         return None
     place = "after" if re.match(r"[^.,;”\"—]", text[end:].lstrip() or ".") else "before"
     citing = _TAIL_CITING.match(text, end)
     if citing:
-        end, claimant, via = citing.end(), _plain(citing.group(1)), claimant
+        end, claimant, via = citing.end(), plain_name(citing.group(1)), claimant
         place = "after" if re.match(r"\s*,?\s*that\s", text[end:]) else "before"
     if place == "before" and re.search(r",\s*(?:the |an? )?$", text[:at]) and re.match(r"\s*,\s*\w", text[end:]):
         place = "around"
-    pronoun = claimant.lower() if claimant and _is_pronoun(claimant) else None
+    pronoun = claimant.lower() if claimant and is_pronoun(claimant) else None
     known = None if pronoun else claimant
     return _Cue(start=at, end=end, place=place, nested=nested, claimant=known, via=via or addressee, verb=name, pronoun=pronoun)
+
+
+def _takes_no_words(text: str, verb: re.Match[str]) -> bool:
+    """Whether what follows makes another verb of it: `reported dead`, `claimed the lives`; but `a raid that officials said killed two`."""
+    after = _NOT_AFTER.match(text, verb.end())
+    if after is None:
+        return False
+    return not (verb.group().strip() in {"said", "says", "say"} and after.group().split()[0] in _FATES)
+
+
+_FATES = frozenset({"killed", "injured", "wounded"})
 
 
 def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
@@ -206,10 +206,6 @@ _RELATIVE = re.compile(
 
 def _revises(name: str) -> bool:
     return bool(name.lower() in speech.PRONOUNS or speech.SPEAKERS.search(name) or places.kind_of(name) == "name")
-
-
-def _is_pronoun(name: str) -> bool:
-    return name.lower() in speech.PRONOUNS and name not in {"WHO", "IT", "THIS"}  # the health organisation is none
 
 
 def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:
@@ -240,51 +236,20 @@ def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, 
     closed = chunk.rstrip().endswith(",")
     parts = [part.strip() for part in chunk.rstrip(" ,").split(", ")]
     core, aside = (parts[-2], parts[-1]) if closed and len(parts) > 1 else (parts[-1], "")
-    if aside and not _speakable(_plain(core) or ""):
+    if aside and not can_speak(plain_name(core) or ""):
         core, aside = aside, ""
     at = start + max(chunk.rfind(core), 0)
-    name = _plain(core)
-    if name is None or not _speakable(name):
+    name = plain_name(core)
+    if name is None or not can_speak(name):
         return None, None, at
     carried, cited = _QUOTED_BY.match(aside), _CITING.match(aside)
     if carried:
-        return name, _plain(carried.group(1) or carried.group(2)), at
+        return name, plain_name(carried.group(1) or carried.group(2)), at
     if cited:
-        return _plain(cited.group(1)), name, at
-    if aside and _proper(aside) and (speech.SPEAKERS.search(name) or not _proper(name)):
+        return plain_name(cited.group(1)), name, at
+    if aside and is_proper(aside) and (speech.SPEAKERS.search(name) or not is_proper(name)):
         name = f"{name} {aside}"
     return name, None, at
-
-
-def _plain(phrase: str) -> str | None:
-    """A noun phrase without its conjunction and article, or what follows it."""
-    name = _LEADING.sub("", _MARKED.sub("", " ".join(phrase.split())).strip(" ,'\"“”‘’"))
-    name = _TRAILING.sub("", name).strip(" ,'\"“”‘’")
-    return name or None
-
-
-#: A live page's coloured dots and arrows.
-_MARKED = re.compile(r"^[^\w\s\"'“”‘’(]+\s+")
-_TRAILING = re.compile(
-    rf"\s+(?:(?:on|late|early|late on|early on)\s+)?(?:{speech.DAYS}|today|yesterday)\b.*$|\s+(?:who|which|that|in a statement|"
-    rf"as of|since|while|and said|but|"
-    r"as saying|told|said|says|when|after|where)\b.*$|\s+\((?:as of|in)\b.*$"
-)
-
-
-def _proper(name: str) -> bool:
-    return bool(re.match(r"(?:[A-Z]\.|[A-Z][\w'’.-]+|al-\w+)(?:\s+(?:[A-Z][\w'’.-]*|al-\w+|bin|von|de|el|abu))+$", name))
-
-
-def _speakable(name: str) -> bool:
-    """Whether a noun phrase can be who speaks: short, no number first, and a speaker's noun or a proper name in it."""
-    words = name.split()
-    counted = re.match(r"(?:two|three|four|five|six|several|\d+) \w+(?: \w+)?$", name) and speech.SPEAKERS.search(name)
-    if not 0 < len(words) <= 14 or (_PREPOSITION.match(name) and not counted):
-        return False
-    if _is_pronoun(name):
-        return True
-    return bool(speech.SPEAKERS.search(name) or re.search(r"(?:^|\s|['’-])[A-Z]", name))
 
 
 def _past_addressee(text: str, end: int, verb: str) -> tuple[int, str | None]:
@@ -298,7 +263,7 @@ def _past_addressee(text: str, end: int, verb: str) -> tuple[int, str | None]:
         )
         if told:
             outlet = speech.OUTLETS.search(told.group(1))
-            carrier = _plain(outlet.group()) if outlet else None
+            carrier = plain_name(outlet.group()) if outlet else None
             end += told.end()
     while found := speech.AFTER_VERB.match(text, end):
         outlet = speech.OUTLETS.search(found.group())
@@ -315,8 +280,8 @@ def _inverted(text: str) -> list[_Cue]:
     """`"…", said the mayor`: frames whose speaker stands after the verb."""
     cues = []
     for found in _INVERTED.finditer(text):
-        name = _plain(found.group(2))
-        if name and _speakable(name) and not _is_pronoun(name) and len(name.split()) <= 9 and found.group(1) not in {"called", "put"}:
+        name = plain_name(found.group(2))
+        if name and can_speak(name) and not is_pronoun(name) and len(name.split()) <= 9 and found.group(1) not in {"called", "put"}:
             cues.append(_Cue(start=found.start(), end=found.end(), place="before", nested=False, claimant=name, verb=found.group(1)))
     return cues
 
@@ -329,13 +294,13 @@ def _according(text: str) -> list[_Cue]:
     cues = []
     for found in _ACCORDING.finditer(text):
         raw = _THROUGH.split(found.group(1), maxsplit=1)
-        name = _plain(raw[0])
+        name = plain_name(raw[0])
         if name is None or len(name.split()) > 16 or name.lower().startswith(("plan", "schedule", "custom", "law")):
             continue
         end = found.start(1) + len(found.group(1).rstrip())
         lead = text[: found.start()].rstrip()
         first = not lead.strip("*•-–— ") or lead.endswith((";", ":", "—", "“", '"')) or bool(re.search(r"[,;]\s*(?:and|but|while)$", lead))
-        via = _plain(raw[1]) if len(raw) > 1 else None
+        via = plain_name(raw[1]) if len(raw) > 1 else None
         aside = lead.endswith(",") and re.match(r"\s*,\s*\w", text[end:])
         place = "after" if first else "around" if aside else "before"
         cues.append(_Cue(start=found.start(), end=end, place=place, nested=False, claimant=name, via=via, verb="said"))
@@ -352,9 +317,9 @@ def _marked(text: str) -> list[_Cue]:
     cues = []
     colon, dash = _COLON.match(text), _DASH.search(text)
     if colon and speech.SPEAKERS.search(colon.group(1)) and not _SAY.search(colon.group(1)):
-        cues.append(_Cue(start=0, end=colon.end(), place="after", nested=False, claimant=_plain(colon.group(1)), verb="said"))
+        cues.append(_Cue(start=0, end=colon.end(), place="after", nested=False, claimant=plain_name(colon.group(1)), verb="said"))
     if dash and speech.SPEAKERS.search(dash.group(1)) and not speech.OUTLETS.search(dash.group(1)) and not _SAY.search(dash.group(1)):
-        cues.append(_Cue(start=dash.start(), end=len(text), place="before", nested=False, claimant=_plain(dash.group(1)), verb="said"))
+        cues.append(_Cue(start=dash.start(), end=len(text), place="before", nested=False, claimant=plain_name(dash.group(1)), verb="said"))
     return cues
 
 

@@ -139,10 +139,29 @@ def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool
     following = found[j + 1] if j + 1 < len(found) else None
     return (
         following is not None
-        and following.low in lexicon.NOT_PEOPLE
+        and (following.low in lexicon.NOT_PEOPLE or following.low in _BODIES)
         and j + 1 not in triggers
         and places.kind_of(found[j].text) == "demonym"
     )
+
+
+_BODIES = frozenset(
+    {
+        "authorities",
+        "media",
+        "television",
+        "state",
+        "government",
+        "army",
+        "military",
+        "forces",
+        "police",
+        "ministry",
+        "parliament",
+        "navy",
+        "news",
+    }
+)
 
 
 def _joins_names(found: Sequence[Token], j: int) -> bool:
@@ -287,7 +306,22 @@ def _definite(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
 
 #: `no information on those killed` is no zero.
 _UNTOLD = frozenset(
-    {"information", "figures", "details", "word", "confirmation", "comment", "doubt", "evidence", "idea", "wonder", "longer"}
+    {
+        "information",
+        "figures",
+        "details",
+        "word",
+        "confirmation",
+        "comment",
+        "indication",
+        "sign",
+        "proof",
+        "doubt",
+        "evidence",
+        "idea",
+        "wonder",
+        "longer",
+    }
 )
 
 

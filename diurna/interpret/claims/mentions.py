@@ -65,6 +65,8 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
             if inherited:
                 result.append(inherited)
             continue
+        if _supposed(reading, trigger, chain):
+            continue
         taken.update(g.start for g in chain)
         mention = _mention(reading, trigger, chain)
         result.append(structs.replace(mention, mixed=True) if mixed else mention)
@@ -120,6 +122,17 @@ def _unreal(reading: Reading, trigger: Trigger) -> bool:
     return bool(before[-1:] == ["if"] or (trigger.form == "noun" and before[-1:] == ["potential"]) or after[:1] == ["threat"])
 
 
+def _supposed(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> bool:
+    """`if the four had been detained`, `will cause many deaths`: of a condition, or yet to come."""
+    first = min(chain[0].start, trigger.start)
+    before = [t.low for t in reading.tokens[max(first - 3, 0) : first]]
+    if before[-1:] and (before[-1] in _IF or (before[-2:-1] and before[-2] in _IF and before[-1] in grammar.DEMONSTRATIVES)):
+        return True
+    return trigger.form == "noun" and before[-1:] != [] and before[-1] in _CAUSE and bool(_UNREAL & set(before))
+
+
+_IF = frozenset({"if", "whether", "unless"})
+_CAUSE = frozenset({"cause", "to", "in", "bring", "mean", "see", "suffer", "inflict"})
 _REPORTED = words("mentions.reported")
 
 
@@ -172,15 +185,17 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
         trigger=trigger.word,
         trigger_at=trigger.start,
         many=all(g.kind == "many" for g in counted),
-        people=(told,) if told else tuple(_noun_phrase(found, g) for g in counted),
+        people=(told,) if told else tuple(_noun_phrase(found, g, trigger) for g in counted),
         names=tuple(" ".join(t.text for t in found[g.start : g.end]) for g in counted if g.kind == "name"),
     )
 
 
-def _noun_phrase(found: Sequence[Token], group: Group) -> str:
+def _noun_phrase(found: Sequence[Token], group: Group, trigger: Trigger) -> str:
     """The noun of a group with its modifiers, without the number or the article."""
     if group.kind == "name":
         return _name(found, group)
+    if trigger.form == "body" and group.end == trigger.start:
+        return ""  # charred bodies
     quantity = quantity_at(found, group.start)
     start = quantity.end if quantity and group.kind != "one" else group.start
     while start < group.end and found[start].low in _DETERMINERS:

@@ -53,6 +53,8 @@ def _no_reports(found: Sequence[Token], i: int) -> bool:
     words = [t.low for t in found[max(i - 8, 0) : i]]
     if words[-1:] and words[-1] in {"no", "without", "neither", "zero", "nor"}:
         return True
+    if {"know", "aware", "knew", "indication"} & set(words):
+        return False  # who knows of none counts none
     if words[-1:] and words[-1] in {"any", "causing", "other", "further"} and {"without", "no", "not"} & set(words[-7:]):
         return True
     if words[-1:] == ["of"] and "no" in words[-5:]:

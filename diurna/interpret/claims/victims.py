@@ -133,7 +133,7 @@ def _to_left(reading: Reading, k: int, at: int) -> list[Group]:
     low = _floor(reading, k, stop)
     near = [g for g in reading.groups if low <= g.start and g.end <= stop]
     inner = [g for g in near if g.part and same_bracket(found, g.start, at)]
-    open_groups = inner or [g for g in near if not g.part and not object_of_preposition(reading, g)]
+    open_groups = inner or [g for g in near if not g.part and not _bare_no(reading, g) and not object_of_preposition(reading, g)]
     if found[stop - 1].low == "whom" if stop else False:
         open_groups = [g for g in near if g.end <= stop][-1:]
     part = [g for g in reading.groups if g.part and g.end == at and relative is not None and g.start < relative]
@@ -153,6 +153,11 @@ def _to_left(reading: Reading, k: int, at: int) -> list[Group]:
     if named and not between_is_chain(reading, anchor, named[0].start):
         return named
     return _one_of_two_offices(reading, chain_left(reading, open_groups), at)
+
+
+def _bare_no(reading: Reading, group: Group) -> bool:
+    """`no fly zone`: a `no` before something else is nobody who died or not."""
+    return group.kind == "none" and not group.head and reading.tokens[group.end - 1].low in {"no", "zero"}
 
 
 def _one_of_two_offices(reading: Reading, chain: list[Group], at: int) -> list[Group]:

@@ -1,0 +1,62 @@
+"""The noun phrase of who speaks: without its article and what follows it, and whether it can speak at all.
+
+It refuses phrases that hold a clause of their own, that begin with a number or a preposition, and nouns that have no voice.
+"""
+
+import re
+
+from diurna.interpret.claims import speech
+
+_LEADING = re.compile(
+    r"^(?:(?:and|but|yet|so|or|meanwhile|however|also|still|then|later|earlier|while|as|because|that|in addition|separately|"
+    r"instead)\s+)*(?:the|an?)?\s+"
+    r"|^(?:(?:and|but|yet|so|or|meanwhile|while|as|that|because)\s+)+(?:(?:the|an?)\s+)?|^(?:the|an?)\s+",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"^(?:in|on|at|by|with|without|from|for|to|of|amid|during|after|before|under|over|near|since|including|among|following|despite|"
+    r"through|about|into|"
+    r"according|citing|more|fewer|nearly|adding|killing|injuring|leaving|wounding|no|when|where|if|"
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|scores|several|some of|is|was|were|are|has|had|"
+    r"have|be|what|how|why|not)\b",
+    re.IGNORECASE,
+)
+#: A live page's coloured dots and arrows.
+_MARKED = re.compile(r"^[^\w\s\"'“”‘’(]+\s+")
+_TRAILING = re.compile(
+    rf"\s+(?:(?:on|late|early|late on|early on)\s+)?(?:{speech.DAYS}|today|yesterday)\b.*$|\s+(?:who|which|that|in a statement|"
+    rf"as of|since|while|and said|but|"
+    r"as saying|told|said|says|when|after|where)\b.*$|\s+\((?:as of|in)\b.*$"
+)
+#: No speaker's name holds another clause: `it regrets the attacks, State TV`, `authorities would look into`.
+_HOLDS_VERB = re.compile(
+    r"^(?:it|he|she|they|we|I|you)\s|\b(?:would|will|could|may|might|should|must|is|are|was|were|has|have|had|does|did)\b"
+)
+
+
+def plain_name(phrase: str) -> str | None:
+    """A noun phrase without its conjunction and article, or what follows it."""
+    name = _LEADING.sub("", _MARKED.sub("", " ".join(phrase.split())).strip(" ,'\"“”‘’"))
+    name = _TRAILING.sub("", name).strip(" ,'\"“”‘’")
+    return name or None
+
+
+def is_proper(name: str) -> bool:
+    """Whether `name` is two or more capitalised words and nothing else."""
+    return bool(re.match(r"(?:[A-Z]\.|[A-Z][\w'’.-]+|al-\w+)(?:\s+(?:[A-Z][\w'’.-]*|al-\w+|bin|von|de|el|abu))+$", name))
+
+
+def can_speak(name: str) -> bool:
+    """Whether a noun phrase can be who speaks: short, no number first, and a speaker's noun or a proper name in it."""
+    words = name.split()
+    counted = re.match(r"(?:two|three|four|five|six|several|\d+) \w+(?: \w+)?$", name) and speech.SPEAKERS.search(name)
+    if not 0 < len(words) <= 14 or _HOLDS_VERB.search(name) or (_PREPOSITION.match(name) and not counted):
+        return False
+    if is_pronoun(name):
+        return True
+    return bool(speech.SPEAKERS.search(name) or re.search(r"(?:^|\s|['’-])[A-Z]", name))
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether `name` is a pronoun that may speak."""
+    return name.lower() in speech.PRONOUNS and name not in {"WHO", "IT", "THIS"}  # the health organisation is none
