@@ -187,7 +187,7 @@ _FATES = frozenset({"killed", "injured", "wounded"})
 def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
     """Whether what stands before makes a noun or a participle of the word: `media reports`, `were confirmed`."""
     before = _NOT_BEFORE.search(text, floor, verb.start())
-    if before and verb.group().strip() in {"say", "says", "said"}:
+    if before and (verb.group().strip() in {"say", "says", "said"} or text[verb.end() :].startswith(" that ")):
         word = before.group().strip().lower()
         return not (word in {"media", "news"} or (word == "and" and _SHARED.match(text, floor, verb.start())))
     return bool(before)
@@ -309,7 +309,7 @@ def _according(text: str) -> list[_Cue]:
 
 _THROUGH = re.compile(r"\s+(?:quoted by|cited by|speaking to|via)\s+")
 _COLON = re.compile(r"^([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,5}):\s+(?=\S)")
-_DASH = re.compile(r"\s+[-–—|]\s+((?:[\w.'’-]+\s?){1,5})$")
+_DASH = re.compile(r"(?:\s+[-–—|]|:)\s+((?:[\w.'’-]+\s?){1,5})$")
 
 
 def _marked(text: str) -> list[_Cue]:

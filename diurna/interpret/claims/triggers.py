@@ -107,6 +107,7 @@ _NOT_AFTER: dict[str, frozenset[str]] = {
     "die": words("triggers.not_after_die"),
     "dead": frozenset({"drop"}),
     "murders": frozenset({"of"}),
+    "captured": frozenset({"video", "videos", "footage", "images", "camera", "cameras", "photos", "photographs"}),
 }
 
 
