@@ -45,7 +45,7 @@ from diurna.interpret.standing import Against, latest, marks_for
 from diurna.interpret.storylines import storylines
 from diurna.interpret.terms import content_terms
 from diurna.model import Article, Withdrawal
-from diurna.text import content_id, direction, plain
+from diurna.text import content_id, direction, fold, plain
 
 log = logging.getLogger(__name__)
 
@@ -208,6 +208,7 @@ def _against_history(entries: Sequence[Entry], sifted: Sifted, history: Sequence
         opened=frame.brief.window.start,
         carriers={k: frozenset(v) for k, v in carriers.items()},
         wrong=wrong,
+        speaking=frozenset(fold(e.claim.claimant) for e in entries if e.claim.claimant),
     )
 
 

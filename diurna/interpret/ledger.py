@@ -211,14 +211,14 @@ def _subject(r: LedgerRow) -> str:
 
 
 def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]) -> tuple[Series, ...]:
-    """Each cumulative toll of a named claimant over the days, where it has at least two steps."""
+    """Each cumulative toll of a named claimant with a figure today over the days, where it has moved."""
     steps: dict[str, dict[str, LedgerRow]] = {}
     for when, ledger in (*((h.day, h.ledger) for h in history), (day, rows)):
         for r in ledger:
-            if r.scope == "cumulative" and r.claimant:
+            if r.scope == "cumulative" and r.claimant and not r.printed:
                 steps.setdefault(r.key, {})[when] = r
-    current = {r.key for r in rows}
-    return tuple(_series(k, steps[k]) for k in sorted(steps) if len(steps[k]) >= 2 and k in current)
+    current = {r.key for r in rows if not r.printed}
+    return tuple(_series(k, steps[k]) for k in sorted(steps) if k in current and len({r.low for r in steps[k].values()}) > 1)
 
 
 def _series(key: str, by_day: Mapping[str, LedgerRow]) -> Series:

@@ -53,13 +53,15 @@ Before = Mapping[tuple[str, str], Sequence[tuple[str, LedgerRow]]]
 
 class Against(Struct, frozen=True, kw_only=True):
     """What a day's figures are held against: the rows printed before, when the window opened, the origins that carry each figure (by
-    effect and bounds), and by version what its article said before it was corrected.
+    effect and bounds), by version what its article said before it was corrected, and who speaks today.
     """
 
     before: Before = {}
     opened: datetime | None = None
     carriers: Mapping[tuple[str, int, int | None], frozenset[str]] = {}
     wrong: Mapping[str, Sequence[str]] = {}
+    #: Claimants that give a figure today: what they gave before is their own rows' matter.
+    speaking: frozenset[str] = frozenset()
 
 
 def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
@@ -124,9 +126,10 @@ def _part(people: str | None) -> str:
 def marks_for(entry: Entry, against: Against) -> tuple[Mark, ...]:
     """How this figure stands to the claimant's last one, or where there is none to other claimants'; LATE where its article is."""
     own = _own(entry, against)
-    others = () if any(m.kind != "NEW" for m in own) else _others(entry, against.before)
+    others = () if any(m.kind != "NEW" for m in own) else _others(entry, against)
     published = entry.article.published_at
-    late = against.opened is not None and published is not None and is_belated(entry.article, against.opened)
+    corrected = any(m.kind == "CORRECTED" for m in own)
+    late = not corrected and against.opened is not None and published is not None and is_belated(entry.article, against.opened)
     note = f"published {published.day} {published:%B}" if published else ""
     return (*others, *(own if not others else ()), *((Mark(kind="LATE", cause="late report", note=note),) if late else ()))
 
@@ -185,12 +188,12 @@ def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
     return "up" if claim.high is None or (old.high is not None and claim.high > old.high) else "down"
 
 
-def _others(entry: Entry, before: Before) -> tuple[Mark, ...]:
+def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
     """What other claimants said of the same count last: lower (UPDATED), the same (CONFIRMED), or more (DISPUTED)."""
     claim = entry.claim
     if claim.qualifier == "vague" or not (claim.place or entry.story):
         return ()
-    told = sorted(_by_others(entry, before), key=lambda r: (r[0], r[1].low, r[1].key))
+    told = sorted(_by_others(entry, against), key=lambda r: (r[0], r[1].low, r[1].key))
     if not told:
         return ()
     day, old = told[-1]
@@ -205,11 +208,11 @@ def _others(entry: Entry, before: Before) -> tuple[Mark, ...]:
     return ()
 
 
-def _by_others(entry: Entry, before: Before) -> Iterator[tuple[str, LedgerRow]]:
+def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]]:
     """Rows of other claimants on what can only be the same: one incident's dead at one place, or a country's total of all people."""
     claim = entry.claim
-    for day, old in before.get((claim.effect, claim.scope), ()):
-        if old.claimant and one_claimant(old.claimant, claim.claimant or ""):
+    for day, old in against.before.get((claim.effect, claim.scope), ()):
+        if old.claimant and (fold(old.claimant) in against.speaking or one_claimant(old.claimant, claim.claimant or "")):
             continue
         if _is_same_count(entry, old) and (claim.scope == "incident" or _is_same_total(claim, old)):
             yield day, old

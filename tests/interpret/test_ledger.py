@@ -234,6 +234,8 @@ def test_a_series_runs_over_the_days_and_says_where_it_falls() -> None:
 
 NO_SERIES = {
     "one step": ((), (ledger_row(9, scope="cumulative"),)),
+    "a toll that stood still": ((ledger_row(9, scope="cumulative"),), (ledger_row(9, scope="cumulative"),)),
+    "one that only stands on": ((ledger_row(9, scope="cumulative"),), (ledger_row(12, scope="cumulative", printed="zarim-2026-03-02.r1"),)),
     "nothing today": ((ledger_row(9, scope="cumulative"),), ()),
     "incidents": ((ledger_row(9),), (ledger_row(9),)),
     "by nobody": ((ledger_row(9, scope="cumulative", claimant=""),), (ledger_row(9, scope="cumulative", claimant=""),)),

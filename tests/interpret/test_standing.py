@@ -88,3 +88,9 @@ def test_the_highest_of_the_others_must_be_passed_to_be_news() -> None:
     assert [m.kind for m in marks_for(entry(12, **OFFICE), Against(before=before))] == ["DISPUTED"]
     (mark,) = marks_for(entry(15, **OFFICE), Against(before=before))
     assert (mark.kind, mark.note) == ("UPDATED", "Ridge Hospital gave 14 (2 March)")
+
+
+def test_who_speaks_today_is_not_held_against_others_with_what_it_said_before() -> None:
+    before = latest([history(ledger_row(23, claimant="Ridge Hospital", place="Halvet"))])
+    assert [m.kind for m in marks_for(entry(21, **OFFICE), Against(before=before))] == ["DISPUTED"]
+    assert marks_for(entry(21, **OFFICE), Against(before=before, speaking=frozenset({"ridge hospital"}))) == ()
