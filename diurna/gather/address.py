@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import socket
 from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 # Names of query parameters that say where a reader came from and never which page is meant. Refused on purpose: `id`, `cid`, `p`,
@@ -52,20 +53,35 @@ def is_front_page(link: str) -> bool:
 
 def is_private(link: str) -> bool:
     """Whether the host of `link` is plainly on this machine or its own network. Names are not looked up."""
-    host = (urlsplit(link).hostname or "").rstrip(".")
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+    return is_private_host(urlsplit(link).hostname or "")
+
+
+def is_private_host(host: str) -> bool:
+    """Whether `host`, a name or an address in any way of writing it, is plainly on this machine or its own network."""
+    name = host.rstrip(".")
+    number = _number(name)
+    if number is None:
+        return name == "localhost" or name.endswith((".localhost", ".local", ".internal"))
+    return not number.is_global
 
 
 def is_loopback(link: str) -> bool:
     """Whether the host of `link` is this machine."""
-    host = (urlsplit(link).hostname or "").rstrip(".")
+    name = (urlsplit(link).hostname or "").rstrip(".")
+    number = _number(name)
+    return number.is_loopback if number is not None else name == "localhost" or name.endswith(".localhost")
+
+
+def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that `host` writes out, as systems read it: `127.1`, `2130706433` and `0x7f000001` are 127.0.0.1. None for a name."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host)
     except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+        pass
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host)) if host.isascii() and not host.isspace() else None
+    except (OSError, ValueError):
+        return None
 
 
 def _split(link: str) -> SplitResult | None:

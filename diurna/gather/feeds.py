@@ -18,12 +18,14 @@ from diurna.gather.entries import Entry, Feed, reading_from_feed
 from diurna.gather.plain import line, paragraphs
 from diurna.model import Document, Failure, Reading
 
-_HTML = re.compile(rb"(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"(?:\s|\xef\xbb\xbf|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# Cut out one after another: as a part of the pattern above, comments would be tried in every combination.
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # A blank line before `<?xml` is no XML, yet common and harmless.
 _BEFORE = re.compile(rb"\s+(?=<)")
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,8}));")
-_EMAIL = re.compile(r"\S+@\S+\.\w+")
+_EMAIL = re.compile(r"(?<!\S)[^\s@]{1,100}@\S{1,200}")
 
 
 def read_feed(document: Document, source: Source, desk: Desk) -> Reading:
@@ -35,7 +37,7 @@ def read_feed(document: Document, source: Source, desk: Desk) -> Reading:
     body = document.body.lstrip()
     if not body:
         return _failed(document, source, "the feed is empty: 0 bytes" if not document.body else "the feed is empty: white space only")
-    if _HTML.match(body[:2000]):
+    if _HTML.match(_COMMENT.sub(b"", body[:2000])):
         return _failed(document, source, "an HTML page was answered in place of a feed")
     feed = jsonfeed.read(document, source) if body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else _parsed(document, source)
     if not feed.entries and not feed.failures:

@@ -1,8 +1,8 @@
 """The only HTTP. One conditional, bounded, polite GET at a time for each host.
 
-Refuses: other schemes than http and https, more than five redirects, more than 50 MB, answers that trickle, and to be led from a public
-host to an address of this machine or its own network. Never sleeps for a server that asks to be left alone: it says so, and whoever
-schedules tries later.
+Refuses: other schemes than http and https, more than five redirects, more than 50 MB, answers that trickle, in their headers too, and to
+be led from a public host to an address of this machine or its own network, whatever name it goes by. Never sleeps for a server that asks
+to be left alone: it says so, and whoever schedules tries later.
 """
 
 import ssl
@@ -21,6 +21,7 @@ from msgspec import Struct
 from diurna import __version__
 from diurna.errors import FetchError
 from diurna.gather.address import is_loopback, is_private, is_web
+from diurna.gather.watch import PrivateNetworkError, Watch
 from diurna.model import Visit
 
 USER_AGENT = f"diurna/{__version__} (daily news briefing; reads feeds)"
@@ -66,9 +67,13 @@ class Session:
 
     def __init__(self, *, timeout: float = 20.0, gap: float | None = None, limit: int = LIMIT) -> None:
         self._timeout, self._gap, self._limit = timeout, gap, limit
+        #: Hosts named by the desk that lie in a private network: what they name may lie there too.
+        self._own: set[str] = set()
         self._client = httpx.Client(
             timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT)),
             follow_redirects=False,
+            # A connection serves one request: each is watched from where it was made.
+            limits=httpx.Limits(max_keepalive_connections=0),
             verify=_trust(),
             headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT},
             # A proxy from the environment is for the world, not for this machine.
@@ -94,20 +99,26 @@ class Session:
         headers = _conditions(visit)
         here, before = address, named_by
         for _ in range(MAX_REDIRECTS + 1):
-            _check(address, here, before)
-            answer = self._once(address, here, headers)
+            _check(address, here)
+            answer = self._once(address, here, headers, guarded=self._guarded(before))
             if isinstance(answer, Answer):
                 return answer
             here, before = answer, here
         raise FetchError(address, f"redirects more than {MAX_REDIRECTS} times")
 
-    def _once(self, address: str, here: str, headers: Mapping[str, str]) -> Answer | str:
+    def _guarded(self, before: str) -> bool:
+        """Whether what `before` named must be public: anything that a public host named."""
+        return bool(before) and not is_private(before) and urlsplit(before).hostname not in self._own
+
+    def _once(self, address: str, here: str, headers: Mapping[str, str], *, guarded: bool) -> Answer | str:
         """One request: the answer, or where it redirects to."""
         try:
-            with self._turn(here), self._client.stream("GET", here, headers=headers) as response:
-                if response.status_code in _REDIRECTS and "location" in response.headers:
-                    return urljoin(here, response.headers["location"])
-                return self._answer(address, here, response)
+            host = httpx.URL(here).raw_host.decode()
+            with self._turn(here), Watch(host, seconds=3 * self._timeout, guarded=guarded) as watch:
+                return self._watched(address, here, headers, watch)
+        except PrivateNetworkError as error:
+            reason = f"leads from a public host to {urlsplit(here).hostname} ({error}), in a private network"
+            raise FetchError(address, reason) from None
         except httpx.ConnectTimeout:
             raise FetchError(address, f"no connection within {min(self._timeout, _CONNECT):g} s", again=True, reached=False) from None
         except httpx.TimeoutException:
@@ -120,6 +131,22 @@ class Session:
             reason, again = _transport(error)
             raise FetchError(address, reason, again=again, reached=not (again and isinstance(error, httpx.ConnectError))) from None
 
+    def _watched(self, address: str, here: str, headers: Mapping[str, str], watch: Watch) -> Answer | str:
+        try:
+            with self._client.stream("GET", here, headers=headers, extensions={"trace": watch}) as response:
+                if watch.private:
+                    self._own.add(urlsplit(here).hostname or "")
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    return urljoin(here, response.headers["location"])
+                answer = self._answer(address, here, response)
+        except (httpx.TransportError, httpx.DecodingError):
+            if not watch.late:
+                raise
+        if watch.late:
+            # What was cut off may look whole: an answer without a length ends where its connection does.
+            raise FetchError(address, f"not all there after {3 * self._timeout:g} s", again=True)
+        return answer
+
     def _answer(self, address: str, here: str, response: httpx.Response) -> Answer:
         kept = {"etag": response.headers.get("etag", ""), "last_modified": response.headers.get("last-modified", "")}
         if response.status_code == httpx.codes.NOT_MODIFIED:
@@ -131,13 +158,11 @@ class Session:
     def _body(self, address: str, response: httpx.Response) -> bytes:
         if int(response.headers.get("content-length") or 0) > self._limit:
             raise FetchError(address, self._too_large())
-        pieces, size, deadline = [], 0, time.monotonic() + 3 * self._timeout
+        pieces, size = [], 0
         for piece in response.iter_bytes():
             size += len(piece)
             if size > self._limit:
                 raise FetchError(address, self._too_large())
-            if time.monotonic() > deadline:
-                raise FetchError(address, f"not all there after {3 * self._timeout:g} s", again=True)
             pieces.append(piece)
         return b"".join(pieces)
 
@@ -170,13 +195,11 @@ def _conditions(visit: Visit | None) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _check(address: str, here: str, before: str) -> None:
+def _check(address: str, here: str) -> None:
     if not is_web(here):
         raise FetchError(
             address, "only http and https are fetched" if here == address else f"redirects to {here!r}: only http and https are fetched"
         )
-    if before and is_private(here) and not is_private(before):
-        raise FetchError(address, f"leads from a public host to {urlsplit(here).hostname}, in a private network")
 
 
 def _refused(address: str, response: httpx.Response) -> FetchError:

@@ -29,6 +29,8 @@ from diurna.text import content_id, fold
 
 # Less than this is a teaser or a wall; more is looked for.
 _SHORT = 250
+# An article's data that carries all its markup has some hundreds.
+_MOST_BRACKETS = 4000
 # So many short lines above the first paragraph are a menu.
 _MENU = 15
 # Names of meta elements that carry the time of publication, best first.
@@ -131,7 +133,7 @@ def _string(value: object) -> str:
 def _plain(body: str) -> str:
     """An `articleBody` without the markup and entities that some put in it, a paragraph a line."""
     return "\n".join(
-        line for part in re.split(r"</p>|<br\s*/?>|\n", entities.unescape(body)) if (line := re.sub(r"<[^>]+>", "", part).strip())
+        line for part in re.split(r"</p>|<br\s{0,9}/?>|\n", entities.unescape(body)) if (line := re.sub(r"<[^<>]+>", "", part).strip())
     )
 
 
@@ -155,7 +157,12 @@ def _names(tree: HtmlElement, data: _Data, known: list[str]) -> tuple[str, str, 
     """Headline, author and outlet. An outlet that the desk knows is called as the desk calls it."""
     meta = examine_meta(tree)
     try:
-        meta = extract_meta_json(tree, meta)
+        # The library's search for markup in its data takes the square of the opening brackets.
+        if (
+            sum((script.text or "").count("<") for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
+            < _MOST_BRACKETS
+        ):
+            meta = extract_meta_json(tree, meta)
     except Exception as error:  # noqa: BLE001 - the library trips over odd data; the page's own elements are left
         logging.getLogger(__name__).debug("JSON-LD not read: %s", error)
     heading = meta.title or extract_title(tree) or ""

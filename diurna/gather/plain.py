@@ -66,7 +66,7 @@ def _read(fragment: str) -> tuple[str, str]:
 
 
 def _without_tags(fragment: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", " ", fragment))
+    return html.unescape(re.sub(r"<[^<>]*>", " ", fragment))
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:

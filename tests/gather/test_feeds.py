@@ -295,3 +295,14 @@ def test_entities_that_grow_and_files_are_left_alone() -> None:
 def test_deep_markup_is_read() -> None:
     deep = "<div>" * 3000 + "Pier" + "</div>" * 3000
     assert "Pier" in only(read(rss(f"<title>T</title><description><![CDATA[{deep}]]></description>"))).text
+
+
+def test_comments_before_the_root_are_passed_over_however_many() -> None:
+    assert only(read("<!-- a -->" * 150 + rss("<title>Ferry sails</title><link>/1</link>").partition("?>")[2])).title == "Ferry sails"
+    reading = read("<!-- a -->" * 100 + "<!doctype html><html><body>Sign in</body></html>")
+    assert [f.reason for f in reading.failures] == ["an HTML page was answered in place of a feed"]
+
+
+def test_an_author_without_end_is_read_to_the_end() -> None:
+    item = "<title>Ferry sails</title><link>/1</link><author>" + "a@" * 40_000 + "</author>"
+    assert only(read(rss(item))).title == "Ferry sails"

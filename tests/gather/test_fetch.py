@@ -1,3 +1,4 @@
+import contextlib
 import gzip
 import itertools
 import socket
@@ -101,6 +102,30 @@ def test_a_trickling_server_is_given_up(site: Site) -> None:
     assert error.again
 
 
+def test_a_server_whose_headers_trickle_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            end, _ = server.accept()
+            with end, contextlib.suppress(OSError):
+                end.sendall(b"HTTP/1.1 200 OK\r\n")
+                for _ in itertools.count():  # as long as anybody listens
+                    end.sendall(b"a: b\r\n")
+                    time.sleep(0.02)
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        with Session(timeout=0.2) as session, pytest.raises(FetchError, match=r"not all there after 0\.6 s") as caught:
+            session.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
+        thread.join()
+    assert caught.value.again
+
+
+def test_an_answer_without_a_length_that_is_cut_off_is_not_whole(site: Site) -> None:
+    site.pages["/drip"] = Page(b"x" * 200, headers={"Content-Length": ""}, drip=0.03)
+    assert "not all there" in failing(site, "/drip", timeout=0.1).reason
+
+
 def test_a_refused_connection_may_answer_later() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
@@ -124,6 +149,44 @@ def test_a_public_feed_leads_nowhere_private(site: Site) -> None:
             session.fetch(site.url("/"), named_by="https://news.example/feed")
         assert session.fetch(site.url("/"), named_by=site.url("/feed")).body == b"secret"
     assert site.paths() == ["/"]
+
+
+NAMES = {
+    "a name that comes to this machine": "pier.example",
+    "half an address": "127.1",
+    "an address as one number": "2130706433",
+    "an address in hexadecimal": "0x7f000001",
+    "no address, which is this machine": "0",
+}
+
+
+def by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`pier.example` comes to this machine, as a name server of another's could say."""
+    looked_up = socket.getaddrinfo
+
+    def get(host: str, *rest: object, **more: object) -> object:
+        return looked_up("127.0.0.1" if host == "pier.example" else host, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", get)
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_public_feed_leads_nowhere_private_by_any_name(site: Site, monkeypatch: pytest.MonkeyPatch, case: str) -> None:
+    by_name(monkeypatch)
+    site.pages["/"] = Page(b"secret")
+    address = site.url("/").replace("127.0.0.1", NAMES[case])
+    with Session() as session, pytest.raises(FetchError, match="in a private network") as caught:
+        session.fetch(address, named_by="https://news.example/feed")
+    assert (site.paths(), caught.value.again) == ([], False)
+
+
+def test_a_private_host_that_the_desk_names_may_name_itself(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_name(monkeypatch)
+    site.pages["/feed"], site.pages["/a"] = Page(b"feed"), Page(b"page")
+    at = site.url("").replace("127.0.0.1", "pier.example")
+    with Session(gap=0.0) as session:
+        assert session.fetch(f"{at}/feed").body == b"feed"
+        assert session.fetch(f"{at}/a", named_by=f"{at}/feed").body == b"page"
 
 
 def test_one_host_is_asked_one_request_at_a_time_with_a_gap(site: Site) -> None:

@@ -134,3 +134,8 @@ def test_the_pages_own_data_where_the_page_shows_next_to_nothing() -> None:
 def test_a_page_in_persian_that_declares_english() -> None:
     text = "مذاکره‌کنندگان دو طرف روز دوشنبه پس از گلوله‌باران منطقه بندری و قطع تنها لوله آب شهر، بدون توافق میز مذاکره را ترک کردند."
     assert read(page(article(paragraphs(text, text + " " + text)), lang="en-US")).language == "fa"
+
+
+def test_a_text_full_of_open_brackets_is_read_to_the_end() -> None:
+    data = '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"' + "<" * 400_000 + '"}</script>'
+    assert read(page(article(paragraphs(P1, P2, P3, P4)), META + data)).title == TITLE
