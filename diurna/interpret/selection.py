@@ -91,12 +91,12 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
 
 
 def _variety(candidate: Candidate, chosen: Sequence[Chosen]) -> float:
-    """More for the first line of its theme, less for another of a theme that its own article has told."""
-    told = [c.candidate for c in chosen if c.candidate.theme == candidate.theme]
+    """More for the first line of its theme, less for another of one that its own article has told, and for one of no theme."""
     if not chosen or not candidate.theme:
         return 1.0
+    told = [c.candidate for c in chosen if candidate.theme in {c.candidate.theme, "other"}]
     if not told:
-        return 1.0 if candidate.theme == "other" else _NEW_THEME
+        return _NEW_THEME
     return _SAME_THEME if any(t.article.id == candidate.article.id for t in told) else 1.0
 
 

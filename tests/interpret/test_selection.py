@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from diurna.desk import Scope
 from diurna.interpret.candidates import Candidate
@@ -104,3 +105,12 @@ def test_what_weighs_more(case: str) -> None:
 def test_an_article_without_dates_can_be_weighed() -> None:
     undated = Article(id="a", text=RAID, source="Gulfline")
     assert len(choose(candidates_of(undated), Weighing(weights={}, affiliation={}, since=date(2026, 3, 1)), most=2)) == 1
+
+
+def test_each_theme_of_an_article_before_a_second_line_of_one_or_of_none() -> None:
+    one = article(
+        "a", "", f"{RAID} {TALKS} {CONVOY} Maren will not talk with Kardavia before a truce. Halvet’s networks went dark on Sunday."
+    )
+    themes = ("strikes", "diplomacy", "other", "diplomacy", "other")
+    told = [replace(c, theme=theme) for c, theme in zip(candidates_of(one), themes, strict=True)]
+    assert {c.candidate.theme for c in choose(told, weighing(*told), most=2)} == {"strikes", "diplomacy"}
