@@ -4,8 +4,9 @@
 
 Lines of `{"date", "text", "killed_cum", "injured_cum"}`. Printed figures are those that stand in the report's text as digits. One JSON
 object is the last line: `held` (share of the days that print the figure whose ledger has it, by the health authorities, as a running
-total), `standing` (of the other days, those whose ledger holds the last printed figure), `injured_taken_for_killed` (days on which the toll
-of the injured stands as that total), `marked` of `to_mark` (rises marked as such, repeats as unchanged).
+total), `standing` (of the other days, those whose highest total is one that a report printed, and no older than the last),
+`injured_taken_for_killed` (days on which the toll of the injured stands as that total), `marked` of `to_mark` (rises marked as such,
+repeats as unchanged).
 """
 
 import argparse
@@ -56,7 +57,7 @@ def editions(reports: Sequence[Report]) -> Iterator[tuple[Report, Edition]]:
 def total_of(edition: Edition) -> list[LedgerRow]:
     """The rows that say how many were killed in Gaza in all, by its health authorities; those of the report before older ones."""
     rows = (r for r in edition.ledger if r.effect == "killed" and r.scope == "cumulative" and CLAIMANT.search(r.claimant))
-    whole = [r for r in rows if re.search("gaza|^$", r.place, re.IGNORECASE) and not re.search(PARTS, r.people)]
+    whole = [r for r in rows if re.search("gaza|^$", r.place, re.IGNORECASE) and not re.search(PARTS, r.people.partition("including")[0])]
     return sorted(whole, key=lambda r: (bool(r.printed), -r.low))
 
 
@@ -80,7 +81,9 @@ def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
     """The figures of the module's docstring."""
     held = with_figure = standing = without = mistaken = marked = to_mark = 0
     last: int | None = None
+    seen: set[str] = set()
     for report, edition in editions(reports):
+        seen.update(number.replace(",", "") for number in re.findall(r"\d[\d,]*\d|\d", str(report["text"])))
         toll, injured, rows = printed(report, "killed_cum"), printed(report, "injured_cum"), total_of(edition)
         values = [r.low for r in rows]
         wrong = injured is not None and injured in values
@@ -98,7 +101,7 @@ def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
         elif last is not None:
             without += 1
             last = told(report) or last
-            standing += any(r.low == last for r in rows)
+            standing += bool(rows) and max(r.low for r in rows) >= last and str(max(r.low for r in rows)) in seen
         mistaken += wrong
         if days:
             line = [

@@ -12,6 +12,7 @@ from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, 
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
 from diurna.interpret.guards import flags_for
+from diurna.interpret.places import countries_in
 from diurna.interpret.standing import FALL, Against, is_one_total, last_figure, marks_for, sentence
 from diurna.model import Casualty
 from diurna.text import fold
@@ -149,11 +150,16 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
         lost = {c.number for c in record.cited if c.version in gone}
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
-            stands = r.scope == "cumulative" and r.claimant and not is_bare(r.claimant) and r.citation.source not in lost
+            stands = r.scope == "cumulative" and _says_of_what(r) and r.citation.source not in lost
             # A total doesn't halve: a figure so much lower counts less, whatever it was read as.
             if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)):
                 kept.append(_carried(r, record))
     return tuple(kept[:_MOST_CARRIED])
+
+
+def _says_of_what(row: LedgerRow) -> bool:
+    """Whether a row still tells, days later, who counts whom: a named claimant, and a place, a beginning or a nation."""
+    return bool(row.claimant) and not is_bare(row.claimant) and bool(row.place or row.since or countries_in(row.people))
 
 
 def _carried(row: LedgerRow, record: HistoryRecord) -> LedgerRow:

@@ -194,6 +194,7 @@ CARRIED = {
     "a new figure of half the size": ([ledger_row(90, **TOTAL)], (ledger_row(30, **TOTAL),), [90]),
     "another's new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),), [90]),
     "an incident": ([ledger_row(9)], (), []),
+    "of nobody knows what": ([ledger_row(90, **{**TOTAL, "place": ""})], (), []),
     "nobody's": ([ledger_row(90, **{**TOTAL, "claimant": ""})], (), []),
     "anybody's": ([ledger_row(90, **{**TOTAL, "claimant": "officials"})], (), []),
 }
