@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -39,16 +39,28 @@ class Run(Struct, frozen=True, kw_only=True):
 
 
 def run(command: Sequence[str], *, given: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Run:
-    """Run `command` with `given` on its standard input, and wait for it."""
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    """Run `command` with `given` on its standard input, and wait for it.
+
+    A child's largest size begins with that of the process it was forked from, and ours may hold the data: a small one stands between.
+    """
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out:
+        log, err = Path(folder) / "log", Path(folder) / "err"
         source.write(given)
         source.seek(0)
-        began = time.perf_counter()
-        child = subprocess.Popen(command, stdin=source, stdout=out, stderr=err, env={**os.environ, **(env or {})}, cwd=cwd)
-        return _ended(child, began, out, err)
+        between = [sys.executable, str(Path(__file__).resolve()), str(log), *command]
+        with err.open("wb") as complaints:
+            done = subprocess.run(
+                between, stdin=source, stdout=out, stderr=complaints, env={**os.environ, **(env or {})}, cwd=cwd, check=False
+            )
+        out.seek(0)
+        said, complained = out.read().decode(errors="replace"), err.read_text(errors="replace")
+        if not log.exists():
+            return Run(code=done.returncode or 1, wall=0, cpu=0, peak_mb=0, out=said, err=complained)
+        cost = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    return Run(code=done.returncode, out=said, err=complained, **cost)
 
 
-def _ended(child: subprocess.Popen[bytes], began: float, out: IO[bytes] | None, err: IO[bytes] | None) -> Run:
+def _ended(child: subprocess.Popen[bytes], began: float) -> Run:
     # wait4 and not getrusage(RUSAGE_CHILDREN): that adds up, and takes the largest of, all children so far.
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -57,20 +69,12 @@ def _ended(child: subprocess.Popen[bytes], began: float, out: IO[bytes] | None, 
         wall=time.perf_counter() - began,
         cpu=usage.ru_utime + usage.ru_stime,
         peak_mb=usage.ru_maxrss * 1024 / 1e6,
-        out=_said(out),
-        err=_said(err),
     )
 
 
-def _said(file: IO[bytes] | None) -> str:
-    if file is None:
-        return ""
-    file.seek(0)
-    return file.read().decode(errors="replace")
-
-
 def main(log: str, *command: str) -> int:
-    done = _ended(subprocess.Popen(command), time.perf_counter(), None, None)
+    began = time.perf_counter()
+    done = _ended(subprocess.Popen(command), began)
     with Path(log).open("a", encoding="utf-8") as lines:
         lines.write(json.dumps({"cpu": done.cpu, "wall": done.wall, "peak_mb": done.peak_mb}) + "\n")
     return done.code
