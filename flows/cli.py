@@ -367,7 +367,7 @@ def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | Non
     failures = stages.unopened(files)
     given = () if name == "extract" else stages.articles_from(name, sys.stdin.buffer, failures)
     out = sys.stdout.buffer
-    for line in stages.run(name, given, files, ("bytes", size) if size else ("words", words or 100)):
+    for line in stages.run(name, given, files, ("bytes", size) if size else ("words", words or 100), failures):
         out.write(line + b"\n")
     out.flush()
     for failure in failures:

@@ -1,8 +1,9 @@
 """`diurna stage NAME`: one step alone, JSON lines in, JSON lines out. The contract stands in docs/stages.md."""
 
 import codecs
+import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,6 +18,7 @@ from diurna.gather.encoding import decode
 from diurna.model import Article, Document, Failure, Reading
 
 Row = dict[str, Any] | Struct
+log = logging.getLogger(__name__)
 NAMES = ("extract", "dedupe", "stories", "themes", "claims", "tally", "summary")
 
 
@@ -70,16 +72,20 @@ def must_fit(name: str, files: Sequence[Path], *, words: int | None, size: int |
         raise UsageError("give --words or --bytes, not both")
 
 
-def run(name: str, articles: Iterable[Article], files: Sequence[Path], limit: tuple[str, int]) -> Iterator[bytes]:
-    """The lines that step `name` gives. `limit` is (`words` or `bytes`, how many), for the summary alone."""
+def run(name: str, articles: Iterable[Article], files: Sequence[Path], limit: tuple[str, int], failures: list[Failure]) -> Iterator[bytes]:
+    """The lines that step `name` gives. `limit` is (`words` or `bytes`, how many), for the summary alone. An article
+    that `claims` or `tally` trips over gives a line with its `id` and `error`, and one of `failures`.
+    """
     if name == "extract":
         rows = _extract(files)
     elif name == "dedupe":
         rows = _dedupe(articles)
+    elif name in {"claims", "tally"}:
+        rows = _one_by_one(_claims if name == "claims" else _tally, articles, failures)
     elif name == "summary":
         rows = _summary(tuple(articles), limit)
     else:
-        rows = {"stories": _stories, "themes": _themes, "claims": _claims, "tally": _tally}[name](tuple(articles))
+        rows = {"stories": _stories, "themes": _themes}[name](tuple(articles))
     encoder = msgspec.json.Encoder()
     yield from (encoder.encode(row) for row in rows)
 
@@ -110,19 +116,28 @@ def _themes(articles: Sequence[Article]) -> Iterator[Row]:
     yield from ({"id": a.id, "themes": best} for a, best in zip(articles, scored, strict=True))
 
 
-def _claims(articles: Sequence[Article]) -> Iterator[Row]:
+def _one_by_one(read: Callable[[Article], Iterable[Row]], articles: Iterable[Article], failures: list[Failure]) -> Iterator[Row]:
+    for article in articles:
+        try:
+            yield from tuple(read(article))
+        except Exception as error:  # an odd text costs its own line alone
+            log.exception("%s could not be read", article.id)
+            reason = f"could not be read: {type(error).__name__}: {error}"
+            failures.append(Failure(source=article.source, where=article.id, reason=reason))
+            yield {"id": article.id, "error": reason}
+
+
+def _claims(article: Article) -> Iterator[Row]:
     from diurna.interpret.claims import read_claims  # noqa: PLC0415
 
     # One shape for a script to read: every line says its effect, null where it counts nobody.
-    yield from (
-        msgspec.to_builtins(claim) | {"effect": getattr(claim, "effect", None)} for article in articles for claim in read_claims(article)
-    )
+    yield from (msgspec.to_builtins(claim) | {"effect": getattr(claim, "effect", None)} for claim in read_claims(article))
 
 
-def _tally(articles: Sequence[Article]) -> Iterator[Row]:
+def _tally(article: Article) -> Iterator[Row]:
     from diurna.interpret.tally import count  # noqa: PLC0415
 
-    yield from map(count, articles)
+    yield count(article)
 
 
 def _summary(articles: Sequence[Article], limit: tuple[str, int]) -> Iterator[Row]:

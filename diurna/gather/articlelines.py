@@ -140,8 +140,9 @@ def _language(name: str, source: Source, desk: Desk) -> str:
 
 
 def _version(seen: dict[str, str], article: Article) -> Article | None:
-    """`article`, or another version under its id; None where it was read before. `seen` holds the hash of each id's text."""
-    digest = content_id(article.title, article.text)
+    """`article`, or another version under its id; None where this outlet's was read before. `seen`: a hash of outlet and text by id."""
+    # Two outlets may number their articles alike, and carry one text.
+    digest = content_id(article.source, article.title, article.text)
     if article.id not in seen:
         seen[article.id] = digest
         return article

@@ -73,7 +73,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         desk,
         Habits(day=brief.day, history=tuple(history), belated=sifted.belated(brief.window.start)),
     )
-    coverage_ = replace(coverage_, notes=(*coverage_.notes, *_told_back(articles, withdrawn)))
+    coverage_ = replace(coverage_, notes=(*coverage_.notes, *_told_back(articles, withdrawn), *_told_unread(sifted)))
     present = frozenset(s.id for s in stories)
     quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
     quiet = changes.with_causes(quiet, known, history, coverage.silent_sources(coverage_))
@@ -318,6 +318,12 @@ def _told_back(articles: Sequence[Article], withdrawn: Sequence[Withdrawal]) -> 
     why = {v: w.why.strip().rstrip(".") for w in withdrawn for v in w.versions}
     gone = sorted({(a.source, plain(a.title), why[a.id]) for a in articles if a.id in why})
     return tuple(f"Withdrawn, and not read: {source}, “{title}”: {reason}." for source, title, reason in gone)
+
+
+def _told_unread(sifted: Sifted) -> tuple[str, ...]:
+    """A note for each article that the reading tripped over."""
+    failed = sorted((a.source, plain(a.title), sifted.unread[a.id]) for a in sifted.everything if a.id in sifted.unread)
+    return tuple(f"Could not be read: {source}, “{title}”: {reason}." for source, title, reason in failed)
 
 
 def _changes(page: _Page, account: Coverage) -> tuple[Change, ...]:

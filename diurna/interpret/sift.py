@@ -1,5 +1,6 @@
 """The first look at a window's articles: what is empty, in another language, off-topic or a copy; and the claims of the rest."""
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -17,6 +18,8 @@ from diurna.interpret.origins import origin
 from diurna.interpret.scope import on_topic
 from diurna.model import Article, Casualty, Claim
 
+log = logging.getLogger(__name__)
+
 
 class Sifted(Struct, frozen=True, kw_only=True):
     """A window's articles, each in one heap: `kept` are to be read; `classes` holds the class of every other one by id.
@@ -32,6 +35,8 @@ class Sifted(Struct, frozen=True, kw_only=True):
     affiliation: Mapping[str, str]
     carried_by: Mapping[str, tuple[str, ...]]
     everything: tuple[Article, ...]
+    #: Why an article of class `failed` could not be read, by id.
+    unread: Mapping[str, str] = {}
 
     def belated(self, opened: datetime) -> frozenset[str]:
         """Ids of the versions that were published before the window opened."""
@@ -61,17 +66,33 @@ def sift(articles: Sequence[Article], desk: Desk) -> Sifted:
         if copy.copy_of is not None:
             classes[copy.id] = "copy"
             carried.setdefault(copy.copy_of, []).append(by_id[copy.id].source)
+    claims, unread = _claims([a for a in ordered if a.id not in classes])
+    classes |= dict.fromkeys(unread, "failed")
     kept = tuple(a for a in ordered if a.id not in classes)
     return Sifted(
         kept=kept,
         other_language=tuple(a for a in ordered if classes.get(a.id) == "other language"),
         classes=classes,
-        claims={a.id: read_claims(a) for a in kept},
+        claims=claims,
         origins={a.id: origin(a) for a in kept},
         affiliation={name: desk.outlet(name).affiliation for name in sorted({a.source for a in ordered})},
         carried_by={k: tuple(dict.fromkeys(v)) for k, v in carried.items()},
         everything=tuple(ordered),
+        unread=unread,
     )
+
+
+def _claims(articles: Sequence[Article]) -> tuple[dict[str, tuple[Claim, ...]], dict[str, str]]:
+    """The claims of each article, by id, and the reason in words for each that trips the reading: one article never costs the day."""
+    claims: dict[str, tuple[Claim, ...]] = {}
+    unread: dict[str, str] = {}
+    for article in articles:
+        try:
+            claims[article.id] = read_claims(article)
+        except Exception as error:  # an odd text costs itself alone, and is accounted for
+            log.exception("%s (%s) could not be read", article.id, article.source)
+            unread[article.id] = f"{type(error).__name__}: {error}"
+    return claims, unread
 
 
 def _on_its_clock(article: Article, desk: Desk) -> Article:
@@ -95,5 +116,6 @@ def _verdict(article: Article, desk: Desk) -> Class | None:
 
 def _superseded(articles: Sequence[Article]) -> list[Article]:
     """Versions of which a later one was had in the same window: the later one is read."""
-    keyed = sorted((a for a in articles if a.address), key=lambda a: (a.address, _first_had(a)))
-    return [a for _, versions in groupby(keyed, key=lambda a: a.address) for a in list(versions)[:-1]]
+    keyed = sorted((a for a in articles if a.address), key=lambda a: (a.source, a.address, _first_had(a)))
+    # Two outlets may number their articles alike.
+    return [a for _, versions in groupby(keyed, key=lambda a: (a.source, a.address)) for a in list(versions)[:-1]]

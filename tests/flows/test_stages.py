@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from diurna.model import Article, Failure
+from flows import stages
 from flows.cli import main
 from tests.flows.small import LATER, NEWS, lines
+from tests.interpret.invented import Odd
 
 
 def stage(*arguments: str, given: bytes = b"") -> tuple[int, list[dict[str, Any]], str]:
@@ -105,3 +108,13 @@ def test_copies_are_found_in_a_stream(given: bytes, named: str) -> None:
     code, rows, told = stage("dedupe", given=given)
     assert [row["copy_of"] for row in rows] == [None, "shelling"]
     assert (code, told[: len(named)]) == (bool(named), named)
+
+
+@pytest.mark.parametrize("name", ["claims", "tally"])
+def test_an_article_that_trips_a_stage_costs_its_own_line(name: str) -> None:
+    failures: list[Failure] = []
+    articles = [Article(id="odd", title=Odd("Twelve killed in Halvet")), Article(id="even", title="Twelve people were killed in Halvet")]
+    rows = [json.loads(line) for line in stages.run(name, articles, (), ("words", 1), failures)]
+    assert rows[0] == {"id": "odd", "error": "could not be read: ValueError: odd"}
+    assert [f.where for f in failures] == ["odd"]
+    assert {row.get("article", row.get("id")) for row in rows[1:]} == {"even"}

@@ -91,6 +91,12 @@ def test_a_date_that_is_none_costs_the_date() -> None:
     assert [(f.where, f.reason) for f in found.failures] == [("in/a.jsonl:1", "`published_at`: 'soon' is no date")]
 
 
+def test_two_outlets_that_number_alike_lose_nothing() -> None:
+    reading = read(*({"id": "1", "source": name, "title": "A", "text": "B."} for name in ("Mail", "Post", "Post")))
+    assert [(a.source, a.address) for a in reading.articles] == [("Mail", "1"), ("Post", "1")]
+    assert len({a.id for a in reading.articles}) == 2
+
+
 def test_a_second_text_under_one_id_is_another_version() -> None:
     one, two = read(FULL, FULL, {**FULL, "text": "The pier is open."}).articles
     assert (one.id, one.address, two.address) == ("a1", two.address, "https://wire.example/a")

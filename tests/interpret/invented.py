@@ -119,3 +119,12 @@ def history(*rows: LedgerRow, day: str = "2026-03-02", stories: tuple[StoryRecor
 def days_before(day: date, count: int) -> list[str]:
     """The `count` days before `day`, oldest first."""
     return [(day - timedelta(days=n)).isoformat() for n in range(count, 0, -1)]
+
+
+class Odd(str):
+    """A headline that is not found where it stands: what trips over it is to cost it alone."""
+
+    __slots__ = ()
+
+    def index(self, *_: object) -> int:
+        raise ValueError("odd")

@@ -2,7 +2,7 @@ import pytest
 
 from diurna.interpret.sift import sift
 from diurna.model import Article
-from tests.interpret.invented import DESK, article, at
+from tests.interpret.invented import DESK, Odd, article, at
 
 BODY = (
     "Nine people were killed in Halvet on Monday when a drone hit the market, the health office said. Four of the dead "
@@ -42,6 +42,18 @@ def test_of_two_versions_of_one_address_the_later_is_read() -> None:
     sifted = sift([late, early], DESK)
     assert [a.id for a in sifted.kept] == ["a"]
     assert sifted.classes == {"b": "in a story"}
+
+
+def test_two_outlets_that_number_their_articles_alike_are_both_read() -> None:
+    other = BODY.replace("Halvet", "Kelmo").replace("drone hit the market", "shell struck a school")
+    given = [article("a", "Nine killed in Halvet", BODY, address="1"), article("b", "Shell hits school", other, source="Mail", address="1")]
+    assert [a.id for a in sift(given, DESK).kept] == ["a", "b"]
+
+
+def test_an_article_that_trips_the_reading_costs_itself_alone() -> None:
+    sifted = sift([article("a", "Nine killed in Halvet", BODY), article("b", Odd("Twelve killed in Halvet"))], DESK)
+    assert ([a.id for a in sifted.kept], sifted.classes) == (["a"], {"b": "failed"})
+    assert sifted.unread == {"b": "ValueError: odd"}
 
 
 def test_the_order_is_that_of_first_had() -> None:

@@ -4,6 +4,7 @@ It refuses dates, years, ordinals, prices, times, ages and measures: what is no 
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -169,7 +170,7 @@ def _article_number(found: Sequence[Token], i: int) -> tuple[int, int] | None:
 def _printed(found: Sequence[Token], i: int) -> tuple[int, int] | None:
     before = found[i - 1].low if i else ""
     after = found[i + 1].low if i + 1 < len(found) else ""
-    value = float(found[i].text.replace(",", ""))
+    value = float(found[i].text.replace(",", "")) if len(found[i].text) <= _LONGEST else inf
     if (before in _MONTHS and (found[i - 1].capital)) or (after in _MONTHS and found[i + 1].capital) or before in _LABELS:
         return None
     if value <= _OLDEST and (_is_age(found, i, before, after) or _of_ages(found, i)):
@@ -223,12 +224,17 @@ def _year(found: Sequence[Token], i: int, before: str, after: str, value: float)
     return dated or not after.isalpha()
 
 
-def _scaled(found: Sequence[Token], i: int, value: float) -> tuple[int, int]:
+#: More than all people there are is no count of them, nor is what takes more digits and commas than that.
+_MOST = 10_000_000_000
+_LONGEST = 20
+
+
+def _scaled(found: Sequence[Token], i: int, value: float) -> tuple[int, int] | None:
     while i < len(found) and found[i].low in _SCALE:
         value, i = value * _SCALE[found[i].low], i + 1
         if i + 1 < len(found) and found[i].low == "and" and found[i + 1].low in SPELLED and value >= 100:
             value, i = value + SPELLED[found[i + 1].low], i + 2
-    return round(value), i
+    return (round(value), i) if value <= _MOST else None
 
 
 def _range(found: Sequence[Token], i: int, low: int) -> tuple[int, int] | None:

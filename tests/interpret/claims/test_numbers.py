@@ -27,6 +27,8 @@ CASES = {
     "a time is no count": ("2:30 pm", None),
     "a distance is no count": ("15 km", None),
     "a share is no count": ("62 per cent", None),
+    "more than all people there are is no count": (f"{'9' * 400} million people", None),
+    "nor is that in scales": ("9 billion billion people", None),
     "an ordinal is no count": ("9th", None),
 }
 
