@@ -17,6 +17,8 @@ _SOFT, _SOFTER = 0.6, 0.45
 _DEAD = ((500, 2.4), (100, 2.0), (20, 1.75), (5, 1.55), (1, 1.35))
 _HURT = ((50, 1.6), (5, 1.4), (1, 1.25))
 _MOVED = ((10_000, 1.5), (1, 1.1))
+#: Words about an event: whoever condemns it, it happened elsewhere, and is told there.
+_REMARK = 0.85
 #: Acts that move a conflict, acts between parties, and words about it.
 _MOVES = frozenset({"AGREE", "REJECT", "SANCTION", "RETREAT", "CONCEDE", "MOBILIZE", "COERCE"})
 _WORDS = frozenset({"ACCUSE", "SUPPORT", "PROTEST"})
@@ -67,6 +69,13 @@ _SCENE = re.compile(
     r"|in shock|the world (?:reacts|watches))",
     re.IGNORECASE,
 )
+_REMARKS = re.compile(
+    r"^[^.;:]{0,90}?(?<!to )\b(?:condemn(?:s|ed)|denounc(?:es|ed)|decri(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|criticis(?:es|ed)|criticiz(?:es|ed)"
+    r"|deplor(?:es|ed)|defend(?:s|ed)(?! (?:itself|themselves|against))|prais(?:es|ed)|hail(?:s|ed)|welcom(?:es|ed)|applaud(?:s|ed)|lament(?:s|ed)"
+    r"|mourn(?:s|ed)|regret(?:s|ted)|(?:offer|extend|express)(?:s|ed)? (?:its |their |his |her |[‘'“\"]?full |deep )*"
+    r"(?:condolences|solidarity|concern|regret|sympathy|support)|rall(?:y|ies|ied) (?:behind|against)|react(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _ONLOOKERS = re.compile(
     r"^(?:(?:Anonymous|Many|Some|[A-Z][a-z]+(?:n|i|se|sh)) )?(?:influencers|gamblers|commentators|travell?ers|passengers|tourists|fans|"
     r"shoppers|drivers|motorists|expatriates|celebrities|analysts?|experts?|observers|historians?|bettors|voters|investors|polls?|protesters|"
@@ -110,6 +119,8 @@ def deaths(text: str) -> frozenset[str]:
 
 
 def _event(main: str, claims: Sequence[Claim]) -> float:
+    if _REMARKS.match(main):
+        return _REMARK
     kind = 1.9 if _GRAVE.search(main) else 1.5 if _TURNS.search(main) else 1.0
     return max(kind, _toll(main, claims) * (1.15 if kind > 1 else 1.0), _act(claims))
 
