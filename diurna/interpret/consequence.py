@@ -70,10 +70,11 @@ _SCENE = re.compile(
     re.IGNORECASE,
 )
 _REMARKS = re.compile(
-    r"^[^.;:]{0,90}?(?<!to )\b(?:condemn(?:s|ed)|denounc(?:es|ed)|decri(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|criticis(?:es|ed)|criticiz(?:es|ed)"
-    r"|deplor(?:es|ed)|defend(?:s|ed)(?! (?:itself|themselves|against))|prais(?:es|ed)|hail(?:s|ed)|welcom(?:es|ed)|applaud(?:s|ed)|lament(?:s|ed)"
-    r"|mourn(?:s|ed)|regret(?:s|ted)|(?:offer|extend|express)(?:s|ed)? (?:its |their |his |her |[‘'“\"]?full |deep )*"
-    r"(?:condolences|solidarity|concern|regret|sympathy|support)|rall(?:y|ies|ied) (?:behind|against)|react(?:s|ed)?)\b",
+    r"^[^.;:]{0,90}?(?<!to )\b(?:condemn(?:s|ed)|denounc(?:es|ed)|decri(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|critici[sz](?:es|ed)"
+    r"|deplor(?:es|ed)|defend(?:s|ed)(?! (?:itself|themselves|against))|prais(?:es|ed)|hail(?:s|ed)|welcom(?:es|ed)|applaud(?:s|ed)"
+    r"|lament(?:s|ed)|mourn(?:s|ed)|regret(?:s|ted)|rall(?:y|ies|ied) (?:behind|against)|react(?:s|ed)?"
+    r"|(?:offer|extend|express)(?:s|ed)? (?:its |their |his |her |[‘'“\"]?full |deep )*"
+    r"(?:condolences|solidarity|concern|regret|sympathy|support))\b",
     re.IGNORECASE,
 )
 _ONLOOKERS = re.compile(

@@ -22,6 +22,10 @@ PAIRS = {
         "Kardavia sent troops into the Zarim Highlands on Tuesday.",
         "Kardavia fired drones at the Zarim Highlands on Tuesday.",
     ),
+    "an attack before its condemnation": (
+        "Kardavia fired drones at the Zarim Highlands on Tuesday.",
+        "Sovella strongly condemned the drones that Kardavia fired at the Zarim Highlands.",
+    ),
     "a toll that no claim holds before a meeting": ("The death toll in Halvet surpasses 1,000, the office said.", "Envoys met in Linport."),
     "what a line tells, not what it comes after": (
         "Kardavia invaded the highlands on Monday.",
