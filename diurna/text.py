@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -29,7 +30,13 @@ _STARTER = re.compile(
     r"[\"“‘]|(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Meanwhile|However|Still|Since|After|Before|While|As|If|This|That|These|Those|There|"
     r"His|Her|Its|Their|For|From|With|When|Now|Earlier|Later|Also|Some|Many|Most|Both|To|By|So|Yet|Then|According)\b"
 )
+#: Longer than any title or country with its dots, and than any word that opens a sentence.
+_NEAR = 40
 _LINE = re.compile(r"[^\n]+")
+#: No writer's sentence is as long, in code points; what is, is a list or a dump, and readers of a sentence take its square.
+LONGEST = 2000
+#: So many blanks part columns, not words.
+_COLUMNS = re.compile(r"\s{9,}")
 # Editing systems put these between sentences as if they were blanks.
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "))
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -46,10 +53,21 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         base, last = line.start(), 0
         for cut in (*_cuts(line.group(), language), len(line.group())):
             start, end = _trim(text, base + last, base + cut)
-            if start < end:
-                spans.append((start, end))
+            spans += _pieces(text, start, end)
             last = cut
     return tuple(spans)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """What `start`..`end` of `text` holds, parted at columns and where it is too long for a sentence: there at a blank, if there is one."""
+    while start < end:
+        gap = _COLUMNS.search(text, start, min(end, start + LONGEST))
+        cut = gap.start() if gap else end
+        if gap is None and end - start > LONGEST:
+            blank = text.rfind(" ", start + 1, start + LONGEST)
+            cut = blank if blank > start else start + LONGEST
+        yield start, cut
+        start, end = _trim(text, cut, end)
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +83,7 @@ def _cuts(line: str, language: str) -> tuple[int, ...]:
 
 def _goes_on(line: str, cut: int) -> bool:
     """Whether a boundary found after an abbreviation is none: `Gen. Caine`, and `U.S. President` but not `the U.S. Meanwhile`."""
-    before, after = line[:cut].rstrip(), line[cut:].lstrip()
+    before, after = line[max(0, cut - _NEAR) : cut].rstrip(), line[cut : cut + _NEAR].lstrip()
     if _TITLE.search(before):
         return True
     return bool(_COUNTRY.search(before)) and not _STARTER.match(after)

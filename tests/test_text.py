@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diurna.text import content_id, direction, fold, sentences, words
+from diurna.text import LONGEST, content_id, direction, fold, sentences, words
 
 SENTENCES = {
     "two": ("Nine died. Two were hurt.", ["Nine died.", "Two were hurt."]),
@@ -97,3 +97,15 @@ DIRECTIONS = {
 def test_direction(case: str) -> None:
     text, way = DIRECTIONS[case]
     assert direction(text) == way
+
+
+def test_a_sentence_without_end_is_parted_and_nothing_is_lost() -> None:
+    for text in ("word " * 5000, "x" * 100_000, "A. " * 5000, "Selm" + " " * 5000 + "toll"):
+        spans = sentences(text)
+        assert max(end - start for start, end in spans) <= LONGEST
+        assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
+
+
+def test_columns_are_no_sentence() -> None:
+    text = "Selm             nine killed"
+    assert [text[start:end] for start, end in sentences(text)] == ["Selm", "nine killed"]

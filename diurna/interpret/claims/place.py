@@ -26,7 +26,7 @@ _ADJECTIVE = (
 )
 _PLACE = re.compile(
     rf"\b(in|near|at|around|outside|across|inside|throughout|from|on|off|"
-    rf"of)\s+((?:{_KIND},?\s+)*{_ADJECTIVE}(?:{_KIND},?\s+)*)((?:{_NAME})(?:(?:\s+|-|(?<=Republic)\s+of\s+the\s+|\s+of\s+|\s+and\s+)(?:{_NAME}))*)"
+    rf"of)\s+((?:{_KIND},?\s+){{0,8}}{_ADJECTIVE}(?:{_KIND},?\s+){{0,8}})((?:{_NAME})(?:(?:\s+|-|(?<=Republic)\s+of\s+the\s+|\s+of\s+|\s+and\s+)(?:{_NAME})){{0,12}})"
 )
 _OWN = re.compile(
     r"\b(?:in|on|within|inside|across) (?:its|their|the country's|our|the) (?:own )?(?:territory|soil|country|land|"
@@ -63,11 +63,11 @@ _SITE = r"(?:market|school|hospital|mosque|church|bridge|port|station|depot|camp
 _DEED_NOUN = r"(?:shelling|bombing|blast|explosion|massacre|shooting|siege|stampede|quake|earthquake|flood|fire)"
 #: A headline puts the place before its noun: `Selm market toll`, `Selm toll reaches 9`, `dies after Selm shelling`.
 _HEADLINE = re.compile(
-    rf"(?<![\w’'-])((?:{_NAME})(?:\s(?:{_NAME}))*)\s(?:{_SITE}\s(?:[a-z-]+\s){{0,2}}?(?:tolls?|strikes?|attacks?|raid|{_DEED_NOUN})|"
+    rf"(?<![\w’'-])((?:{_NAME})(?:\s(?:{_NAME})){{0,8}})\s(?:{_SITE}\s(?:[a-z-]+\s){{0,2}}?(?:tolls?|strikes?|attacks?|raid|{_DEED_NOUN})|"
     rf"(?:death\s)?tolls?|{_DEED_NOUN})\b"
 )
 _ENTERED = re.compile(
-    rf"\b(?:enter|storm|shell|bomb|bombard|overr[ua]n|besieg)(?:e?d|s|ing)?\s+(?:{_KIND}\s+)*((?:{_NAME})(?:\s(?:{_NAME}))*)"
+    rf"\b(?:enter|storm|shell|bomb|bombard|overr[ua]n|besieg)(?:e?d|s|ing)?\s+(?:{_KIND}\s+){{0,8}}((?:{_NAME})(?:\s(?:{_NAME})){{0,8}})"
 )
 
 

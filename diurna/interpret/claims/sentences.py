@@ -24,7 +24,7 @@ def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None
     """Sentences of title and text in reading order; the title is one. Lines that `relevant` turns down are left out whole."""
     title = article.title.strip()
     if title:
-        yield Sentence("title", article.title.index(title), title, -1)
+        yield Sentence("title", article.title.index(title), title[: plain.LONGEST], -1)
     language = article.language or "en"
     for number, line in enumerate(_LINE.finditer(article.text)):
         if relevant is None or relevant(line.group()):

@@ -199,3 +199,9 @@ UNCOUNTED = {
 @pytest.mark.parametrize("case", UNCOUNTED)
 def test_no_count(case: str) -> None:
     assert read_casualties(Article(id="a", text=UNCOUNTED[case])) == ()
+
+
+@pytest.mark.parametrize("part", [" ", "of the ", "in a ", "A. ", "said ", "who ", ", and ", "Halvet "])
+def test_a_sentence_without_end_is_read_to_its_end(part: str) -> None:
+    found = read_claims(Article(id="1", text=f"The office said {part * (12_000 // len(part))} it.\nNine people were killed in Halvet."))
+    assert any(claim.quote == "Nine people were killed" or "Nine" in claim.quote for claim in found)
