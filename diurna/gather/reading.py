@@ -24,8 +24,9 @@ from diurna.model import Article, Document, Failure, Reading
 Kind = Literal["feed", "lines", "page", "text"]
 
 _log = logging.getLogger(__name__)
-#: A page this big is a log or a dump; parsing it would take minutes and a gigabyte.
-_PAGE_LIMIT = 20_000_000
+#: A page or a text this big, in bytes, is a log or a dump; reading it would take minutes and a gigabyte. A text is all
+#: words: two megabytes are several books.
+_LIMITS: dict[Kind, int] = {"page": 20_000_000, "text": 2_000_000}
 # Clocks of servers differ by minutes.
 _SKEW = timedelta(minutes=10)
 _FEED = re.compile(r"<(?:rss|feed|(?:\w+:)?RDF)\b", re.IGNORECASE)
@@ -98,8 +99,8 @@ def _dispatch(document: Document, source: Source, desk: Desk) -> Reading:
 
 
 def _read_one(document: Document, source: Source, desk: Desk, kind: Kind) -> Reading:
-    if kind == "page" and len(document.body) > _PAGE_LIMIT:
-        return _failed(document, source, f"too large for a page: {len(document.body) // 1_000_000} MB, over {_PAGE_LIMIT // 1_000_000}")
+    if len(document.body) > (limit := _LIMITS[kind]):
+        return _failed(document, source, f"too large for a {kind}: {len(document.body) / 1_000_000:.1f} MB, over {limit // 1_000_000}")
     text = decode(document.body, document.address, media_type=document.media_type)
     if kind == "page":
         from diurna.gather.page import read_page  # noqa: PLC0415 - trafilatura loads slowly

@@ -79,9 +79,9 @@ def test_what_cant_be_read_is_named_with_its_reason(body: bytes, reason: str) ->
 
 
 def test_a_page_over_the_limit_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_PAGE_LIMIT", 1_000_000)
+    monkeypatch.setitem(reading._LIMITS, "page", 1_000_000)
     (failure,) = read_document(document(PAGE.encode() + b" " * 1_000_000), SOURCE, DESK).failures
-    assert failure.reason == "too large for a page: 1 MB, over 1"
+    assert failure.reason == "too large for a page: 1.0 MB, over 1"
 
 
 def test_a_date_in_the_future_keeps_the_article_and_says_so() -> None:
@@ -116,3 +116,10 @@ def test_extract_names_the_file_that_cant_be_read(tmp_path: Path) -> None:
     assert list(extract(tmp_path / "none.txt")) == [
         {"path": str(tmp_path / "none.txt"), "error": "can't be opened: No such file or directory"}
     ]
+
+
+def test_a_text_as_long_as_several_books_is_no_article() -> None:
+    body = b"The ferry sailed at noon. " * 80_000
+    document = Document(id="0", source="s", address="saved/a.txt", fetched_at=None, media_type="text/plain", body=body)
+    reading = read_document(document, Source(name="s", folder="saved"), Desk(name="d", title="D"))
+    assert [f.reason for f in reading.failures] == ["too large for a text: 2.1 MB, over 2"]
