@@ -109,8 +109,9 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """`text` without accents, curly quotes and case, white space single: for comparing, never for printing."""
-    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    if not text.isascii() and not (text := text.translate(_QUOTES)).isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
 
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
@@ -118,7 +119,13 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 
 def plain(text: str) -> str:
     """`text` in one line, without emoji and other signs that are no writing and that no text font has."""
-    return " ".join("".join(c for c in text if (unicodedata.category(c) not in _SIGNS or c in _KEPT) and c not in _VARIANTS).split())
+    if not text.isascii():
+        text = "".join(c for c in text if c.isascii() or _is_writing(c))
+    return " ".join(text.split())
+
+
+def _is_writing(sign: str) -> bool:
+    return (unicodedata.category(sign) not in _SIGNS or sign in _KEPT) and sign not in _VARIANTS
 
 
 # Signs that text needs stay: degrees, currencies and marks are of other categories but for these.

@@ -5,6 +5,7 @@ Refuses to date a weekday of which the clause doesn't say whether it is over: `M
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -142,6 +143,7 @@ def newest_day(text: str, published: datetime) -> date | None:
     return max(days, default=None)
 
 
+@lru_cache(maxsize=16384)
 def undated(text: str) -> str:
     """`text` without its dates, weekdays and times of day."""
     return _CLOCK.sub(" ", _DATE.sub(" ", _NAMED_DAY.sub(" ", text)))

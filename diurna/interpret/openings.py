@@ -39,6 +39,17 @@ class Opening(Struct, frozen=True):
     whole: Traits
 
 
+class Weighed(Struct, frozen=True):
+    """Traits under the present rates: each one's strength times its weight, the sum of weight times strength squared, and what the
+    foremost name weighs.
+    """
+
+    traits: Traits
+    values: Traits
+    mass: float
+    name: float
+
+
 class Rarity:
     """What each key weighs, 0 up to about 1.4, under the background's rates and those of the desk's own texts."""
 
@@ -47,6 +58,7 @@ class Rarity:
         self._held: Counter[str] = Counter()
         self._texts = 0.0
         self._weights: dict[str, float] = {}
+        self._weighed: dict[int, Weighed] = {}
         for group in groups:
             self._texts += 0.5 + 0.5 * len(group)
             for held in (frozenset().union(*group), *group):
@@ -57,6 +69,17 @@ class Rarity:
         known = self._weights.get(key)
         if known is None:
             known = self._weights[key] = self._measure(key)
+        return known
+
+    def weighed(self, held: Traits) -> Weighed:
+        """Traits as weighed once; they must not change afterwards."""
+        known = self._weighed.get(id(held))
+        if known is None:
+            weights = {k: self.weight(k) for k in held}
+            values = {k: weights[k] * s for k, s in held.items()}
+            # It holds the traits, so that no others can come by their id.
+            known = Weighed(held, values, sum(values[k] * s for k, s in held.items()), _foremost_name(weights))
+            self._weighed[id(held)] = known
         return known
 
     def _measure(self, key: str) -> float:
@@ -93,19 +116,24 @@ def alike(one: Traits, other: Traits, rarity: Rarity, *, beside: float = inf) ->
     One shared name is one act of one person or place among many: all that is shared counts no more than `beside` times what stands
     beside the foremost name or word.
     """
-    shared = {k: rarity.weight(k) * one[k] * other[k] for k in sorted(one.keys() & other.keys())}
+    if not (both_have := one.keys() & other.keys()):
+        return 0.0
+    first, second = rarity.weighed(one), rarity.weighed(other)
+    shared = {k: first.values[k] * other[k] for k in sorted(both_have)}
     every = sum(shared.values())
     both = every if beside == inf else min(every, beside * (every - _foremost_thing(shared)))
     if both <= 0:
         return 0.0
     both *= min(1.0, every / _EVIDENCE)
-    apart = min(_foremost_name(one, rarity), _foremost_name(other, rarity)) >= _NAMED > 3 * _foremost_name(shared, rarity)
-    return both / sqrt(_mass(one, rarity) * _mass(other, rarity)) * (_OTHER_NAME if apart else 1.0)
+    apart = min(first.name, second.name) >= _NAMED > 3 * _foremost_name({k: rarity.weight(k) for k in shared})
+    return both / sqrt(first.mass * second.mass) * (_OTHER_NAME if apart else 1.0)
 
 
 def _foremost_thing(shared: dict[str, float]) -> float:
     """The most that one thing adds: a word, or a name with all its words (`Envoy Hanne Brusk`)."""
     thing = {k[2:]: k[2:] for k in shared if k[0] != "m"}
+    if len(thing) == len(shared):
+        return max(shared.values(), default=0.0)
     for first, _, second in (k[2:].partition(" ") for k in shared if k[0] == "m"):
         if first in thing and second in thing:
             old, new = thing[second], thing[first]
@@ -116,9 +144,6 @@ def _foremost_thing(shared: dict[str, float]) -> float:
     return max(adds.values(), default=0.0)
 
 
-def _mass(held: Traits, rarity: Rarity) -> float:
-    return sum(rarity.weight(k) * s * s for k, s in held.items())
-
-
-def _foremost_name(held: Iterable[str], rarity: Rarity) -> float:
-    return max((rarity.weight(k) for k in held if k[0] == "n"), default=0.0)
+def _foremost_name(weights: Traits) -> float:
+    """What the foremost name weighs, of keys with their weights."""
+    return max((w for k, w in weights.items() if k[0] == "n"), default=0.0)

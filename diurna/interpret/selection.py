@@ -6,9 +6,10 @@ what a chosen one says is not printed but cited beside it. Refuses to choose a l
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from math import sqrt
+from functools import lru_cache
+from math import prod, sqrt
 
 from msgspec import Struct
 
@@ -68,25 +69,26 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
 
     Each theme that an article carries gets its line before a second line of one theme.
     """
-    open_: list[Candidate] = [c for c in candidates if not _already_said(c.text, weighing.said)]
+    open_ = [_weighed(c, weighing) for c in candidates if not _already_said(c.text, weighing.said)]
     chosen: list[Chosen] = []
     covered: set[str] = set()
     taken: Counter[str] = Counter()
     first = 0.0
     while open_ and len(chosen) < most:
-        gains = [(_gain(c, weighing, covered) * _variety(c, chosen), c) for c in open_]
-        ranked = sorted(gains, key=lambda g: (-g[0], _reading_order(g[1])))
-        gain, best = ranked[0]
+        ranked = sorted(((_gain(w, covered) * _variety(w.candidate, chosen), w) for w in open_), key=lambda g: (-g[0], g[1].order))
+        gain, weighed = ranked[0]
+        best = weighed.candidate
         if chosen and gain < weighing.least_gain * first:
             break
         # A grave event leads its story; it is no reason to drop what else the story has.
-        first = first or gain / _event(best, weighing)
-        echoes = [c for _, c in ranked[1:] if same_statement(c.text, best.text)]
+        first = first or gain / weighed.factors[_EVENT]
+        echoes = [w.candidate for _, w in ranked[1:] if same_statement(w.candidate.text, best.text)]
         chosen.append(Chosen(candidate=best, strength=gain, support=_support(best, echoes)))
         covered |= concepts(best.text)
         taken[best.article.id] += 1
         gone = {id(best), *map(id, echoes)}
-        open_ = [c for c in open_ if id(c) not in gone and taken[c.article.id] < weighing.most_of_one_article and _adds(c, covered, taken)]
+        left = [w for w in open_ if id(c := w.candidate) not in gone and taken[c.article.id] < weighing.most_of_one_article]
+        open_ = [w for w in left if _adds(w.candidate, covered, taken)]
     return tuple(chosen)
 
 
@@ -100,22 +102,42 @@ def _variety(candidate: Candidate, chosen: Sequence[Chosen]) -> float:
     return _SAME_THEME if any(t.article.id == candidate.article.id for t in told) else 1.0
 
 
-def _gain(candidate: Candidate, weighing: Weighing, covered: set[str]) -> float:
+class _Weighed(Struct, frozen=True):
+    """A candidate with what doesn't change while lines are chosen: what each of its concepts weighs, and what its gain is multiplied by."""
+
+    candidate: Candidate
+    order: tuple[object, ...]
+    worths: tuple[tuple[str, float], ...]
+    size: float
+    factors: tuple[float, ...]
+
+
+#: The place of the event's weight among the factors.
+_EVENT = 2
+
+
+def _weighed(candidate: Candidate, weighing: Weighing) -> _Weighed:
     news = concepts(news_part(candidate.text))
-    told = concepts(candidate.text)
-    again = _AGAIN if covered and tells_else(candidate.text, covered) else 0.0
-    carried = sum(sorted(weighing.weights.get(c, 0.15) * (1.0 if c in news else _ASIDE) * (again if c in covered else 1.0) for c in told))
-    # Long lines cover more by being long; the root keeps them from always winning.
-    size = sqrt(max(6, len(content_terms(candidate.text))))
-    return (
-        carried
-        / size
-        * _trust(candidate, weighing)
-        * _place(candidate)
-        * _event(candidate, weighing)
-        * _currency(candidate, weighing)
-        * _subject(candidate, weighing)
+    return _Weighed(
+        candidate,
+        _reading_order(candidate),
+        tuple((c, weighing.weights.get(c, 0.15) * (1.0 if c in news else _ASIDE)) for c in sorted(concepts(candidate.text))),
+        # Long lines cover more by being long; the root keeps them from always winning.
+        sqrt(max(6, len(content_terms(candidate.text)))),
+        (
+            _trust(candidate, weighing),
+            _place(candidate),
+            _event(candidate, weighing),
+            _currency(candidate, weighing),
+            _subject(candidate, weighing),
+        ),
     )
+
+
+def _gain(weighed: _Weighed, covered: set[str]) -> float:
+    again = _AGAIN if covered and tells_else(weighed.candidate.text, covered) else 0.0
+    carried = sum(sorted(worth * again if c in covered else worth for c, worth in weighed.worths))
+    return prod(weighed.factors, start=carried / weighed.size)
 
 
 def _event(candidate: Candidate, weighing: Weighing) -> float:
@@ -159,7 +181,7 @@ def _adds(candidate: Candidate, covered: set[str], taken: Mapping[str, int]) -> 
     return bool(terms) and len(terms - covered) >= least * len(terms)
 
 
-def _already_said(text: str, said: Sequence[str]) -> bool:
+def _already_said(text: str, said: tuple[str, ...]) -> bool:
     """Whether one printed line has all of this one's figures, its yes or no, and nearly all its words; dates and times add nothing.
 
     A short line must be there to the word: one other word may make it another story (`confirms`, `denies`).
@@ -167,7 +189,32 @@ def _already_said(text: str, said: Sequence[str]) -> bool:
     mine = frozenset(content_terms(undated(text)))
     share = 34 if len(mine) >= 12 else 28
     spare = len(mine) * share // 100 if len(mine) >= 9 else int(len(mine) >= 7)
-    return any(len(mine - frozenset(content_terms(old))) <= spare and _agree(text, old) for old in said)
+    return any(_agree(text, old) for old in _lacking(mine, spare, _index(said)))
+
+
+class _Said(Struct, frozen=True):
+    """Printed lines with their terms, and the positions of the lines that have a term."""
+
+    lines: Sequence[str]
+    terms: Sequence[frozenset[str]]
+    having: Mapping[str, Sequence[int]]
+
+
+@lru_cache(maxsize=2)
+def _index(said: tuple[str, ...]) -> _Said:
+    having: dict[str, list[int]] = {}
+    terms = [frozenset(content_terms(old)) for old in said]
+    for position, held in enumerate(terms):
+        for term in held:
+            having.setdefault(term, []).append(position)
+    return _Said(said, terms, having)
+
+
+def _lacking(mine: frozenset[str], spare: int, said: _Said) -> Iterator[str]:
+    """The lines that lack at most `spare` of the terms: each has one of any `spare + 1` of them, so the rarest are looked up."""
+    rarest = sorted(mine, key=lambda t: (len(said.having.get(t, ())), t))[: spare + 1]
+    near = sorted({n for t in rarest for n in said.having.get(t, ())}) if mine else range(len(said.lines))
+    return (said.lines[n] for n in near if len(mine - said.terms[n]) <= spare)
 
 
 def _agree(text: str, old: str) -> bool:

@@ -65,17 +65,20 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+@lru_cache(maxsize=4096)
 def concepts(text: str) -> frozenset[str]:
     """Content words and pairs of neighbouring ones: the units that a summary should cover."""
     terms = content_terms(text)
     return frozenset(terms) | {f"{a} {b}" for a, b in pairwise(terms)}
 
 
+@lru_cache(maxsize=16384)
 def negated(text: str) -> bool:
     """Whether `text` says that something is not so, will not be, or is off."""
     return bool(_NEGATION.search(_TWICE.sub("", fold(text))))
 
 
+@lru_cache(maxsize=16384)
 def figures(text: str) -> frozenset[str]:
     """The numbers in `text`, without thousands separators and dates; small ones that are spelled as digits, one and two of people only."""
     few = {"1" if word == "one" else "2" for word in _FEW.findall(fold(text))}
@@ -117,8 +120,13 @@ _ELSE = 0.7
 
 def tells_else(text: str, covered: Collection[str]) -> bool:
     """Whether the main clause of `text` does something that no line of the `covered` terms does: most words that are no names are new."""
-    own = set(content_terms(" ".join(_UNNAMED.findall(news_part(text)))))
+    own = _deeds(text)
     return len(own.difference(covered)) >= _ELSE * len(own) > 0
+
+
+@lru_cache(maxsize=4096)
+def _deeds(text: str) -> frozenset[str]:
+    return frozenset(content_terms(" ".join(_UNNAMED.findall(news_part(text)))))
 
 
 def concept_weights(groups: Iterable[Sequence[str]], before: Sequence[str] = ()) -> dict[str, float]:
