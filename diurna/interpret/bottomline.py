@@ -33,7 +33,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
     A thin day's few stories give more, of other themes first, and the largest of the figures `told`.
     """
     open_ = [
-        (s.carried * _worth(line, scope), line)
+        (sqrt(s.carried) * _worth(line, scope), line)
         for s in sorted(stories, key=lambda s: s.id)
         for line in s.lines
         if softness(line.candidate.text) == 1
@@ -56,7 +56,7 @@ def _worth(line: Line, scope: Scope | None) -> float:
     stray = scope is not None and bool(scope.about) and not speaks_of(told.text, scope)
     comment = told.explains and weight < _TURN
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
-    return sqrt(line.strength) * weight * (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0)
+    return sqrt(line.strength) * weight**1.5 * (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0)
 
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
@@ -89,7 +89,7 @@ def _fresh(line: Line, covered: set[str]) -> float:
 
 def _twice(line: Line, taken: Sequence[Line]) -> bool:
     said = news_part(line.candidate.text)
-    if any(t.candidate.article.id == line.candidate.article.id for t in taken):
+    if any(t.candidate.passage == line.candidate.passage for t in taken):
         return True
     if (died := deaths(said)) and any(died & deaths(news_part(t.candidate.text)) for t in taken):
         return True

@@ -85,6 +85,7 @@ _ONLOOKERS = re.compile(
 )
 _GUESS = re.compile(
     r"\b(?:(?-i:may|might|could) (?!not\b)[a-z]+\b|suggests? (?:that|an?|it|only)\b"
+    r"|, (?:likely|probably|possibly|apparently) (?:to|in|because|as)\b"
     r"|(?:likely|probably|possibly) (?:reflects?|intends?|seeks?|aims?|remains?)|faces? (?:an? )?(?:impossible|difficult|stark|hard|choice)"
     r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
     r"|(?:expert|analyst|professor|historian|columnist|commentator)s?\b[^.]{0,30}\b(?:says?|said|argues?|warns?|believes?|offers?)"

@@ -38,6 +38,12 @@ def test_no_soft_line_beside_news() -> None:
     assert WATCHED not in _texts(_stories(*EVENTS, WATCHED))
 
 
+def test_few_told_a_great_event_before_many_a_small_one() -> None:
+    great = storyline("g", _told("At least 120 people were killed when shells hit the school of Halvet."))
+    small = [replace(storyline("s", _told("Police dispersed a rally at the gate of the embassy in Linport.")), origins=3)]
+    assert _texts([*small, great])[0].startswith("At least 120")
+
+
 def test_one_death_once() -> None:
     told = _texts(_stories(*EVENTS, "The office said Adil Maren was killed in a raid.", "State radio: Maren is dead, and mourning begins."))
     assert sum("Maren" in text for text in told) == 1
