@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from diurna.interpret.standalone import can_stand, clean_headline, edit, same_words, tells_news
+from diurna.interpret.standalone import can_stand, clean_headline, edit, files, same_words, tells_news
 from diurna.model import Article, Claim, Field
-from diurna.text import sentences
+from diurna.text import Span, sentences
 
 # An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
 _READ_SENTENCES = 14
@@ -43,15 +43,42 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
     """
     found: list[Candidate] = []
     whole = span[0] == 0 and span[1] >= len(article.text)
-    if whole and tells_news(article.title):
+    if whole and has_headline(article) and tells_news(article.title):
         found.append(_headline(article, passage, claims))
     base, body = span[0], article.text[span[0] : span[1]]
     # The stored language is the desk's; a feed line in another would have been listed by its headline.
-    for position, (start, end) in enumerate(sentences(body, article.language or "en")[:_READ_SENTENCES], 1):
+    for position, (start, end) in enumerate(_reading(body, article.language or "en"), 1):
         text = edit(body[start:end], article.published_at, opens=base + start == 0)
         if can_stand(text) and not _is_caption(text) and (base + start == 0 or _names_something(text)):
             found.append(_sentence(article, passage, (base + start, base + end), (text, position), claims))
     return _without_echo(tuple(found))
+
+
+def has_headline(article: Article) -> bool:
+    """Whether the title of `article` is one, and not the first so many letters of its text, as a feed without titles gives them."""
+    title = _BLANK.sub(" ", article.title.strip())
+    cut = title.rstrip("….")
+    rest = _BLANK.sub(" ", article.text[: 2 * len(title) + 40].lstrip())
+    if not cut or not rest.startswith(cut) or title.endswith(("!", "?", "”")):
+        return True
+    rest = rest[len(cut) :]
+    if rest[:1].isalnum() or title.endswith(("…", "...")):
+        return False
+    return len(title) < _CUT_AT or rest[:1] == "." or rest.strip(" ")[:1] in {"", "\n"}
+
+
+_BLANK = re.compile(r"[^\S\n]+")
+_CUT_AT = 90
+
+
+def _reading(body: str, language: str) -> list[Span]:
+    """The sentences of `body` that are read: from where an agency's report opens, if what stands before it is short."""
+    spans = sentences(body, language)[:_READ_SENTENCES]
+    filed = next((n for n, (start, end) in enumerate(spans[:_FURNITURE]) if files(body[start:end])), 0)
+    return list(spans[filed:])
+
+
+_FURNITURE = 6
 
 
 def _headline(article: Article, passage: str, claims: tuple[Claim, ...]) -> Candidate:

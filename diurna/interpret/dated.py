@@ -28,7 +28,7 @@ _AHEAD = re.compile(
     r"(?<!than )(?<!as )\b(?:scheduled|planned|due|slated|set|expected)(?: for| an?| in [\w ]{1,30})?\s*$"
 )
 _BEHIND = re.compile(
-    r"\b(?!need\b|indeed\b|speed\b)(?:[a-z]{2,}ed|said|told|was|were|had|met|held|left|struck|hit|began|took|came|went|fell|shot|fled|lost|won|"
+    r"\b(?!need\b|indeed\b|speed\b)(?:[a-z]{2,}ed|said|saying|adding|telling|told|was|were|had|met|held|left|struck|hit|began|took|came|went|fell|shot|fled|lost|won|"
     r"found|saw|broke|brought|spoke|gave|made|sent|led|rose|sank|flew|drove|blew|did|wrote|got|shut|swept|ran|rang|fought|has been|"
     r"have been|in (?:an?|his|her|the) (?:interview|statement|speech|address|briefing))\b"
 )
@@ -98,7 +98,11 @@ def _weekday(text: str, match: re.Match[str], today: date) -> date | None:
         return None if over else coming
     if way is None:
         return last if back <= 2 and not _to_be_done(text, match) else None
-    return coming if way == "ahead" else last
+    # Six days back is tomorrow: where it is tomorrow already, or a story told late, the clause doesn't say which.
+    return coming if way == "ahead" else last if back < _SIX else None
+
+
+_SIX = 6
 
 
 def _way(text: str, match: re.Match[str]) -> Literal["ahead", "behind"] | None:

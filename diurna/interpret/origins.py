@@ -35,28 +35,29 @@ _WIRES = {
     "Bloomberg": r"Bloomberg(?: News)?",
     "PA": r"PA(?: Media)?|Press Association",
 }
-_NAME = "|".join(_WIRES.values())
+#: Any of their names, as a pattern.
+WIRES = "|".join(_WIRES.values())
 _DASH = r"[-–—:]"
 #: How far into a text a dateline stands, after captions and stamps; how long the credits at its end are.
 _HEAD, _TAIL = 500, 300
 
 _DATELINE = (
     # CAIRO, March 3 (Reuters) - …
-    re.compile(rf"\((?P<wire>{_NAME})\)\s*{_DASH}"),
+    re.compile(rf"\((?P<wire>{WIRES})\)\s*{_DASH}"),
     # AP — …, at the very start of a line, or after a place in capitals
-    re.compile(rf"^(?:[A-Z][A-Z .,'-]+[,/] ?)?(?P<wire>{_NAME})\s+[–—]\s", re.MULTILINE),
+    re.compile(rf"^(?:[A-Z][A-Z .,'-]+[,/] ?)?(?P<wire>{WIRES})\s+[–—]\s", re.MULTILINE),
 )
 _CREDITS = (
-    re.compile(rf"\b[Ww]ith (?:[a-z ]+ )?(?:inputs?|reporting|files|material) (?:from|by) (?:the )?(?P<wire>{_NAME})\b"),
+    re.compile(rf"\b[Ww]ith (?:[a-z ]+ )?(?:inputs?|reporting|files|material) (?:from|by) (?:the )?(?P<wire>{WIRES})\b"),
     # (Reuters), [AFP], — AP, Source: TASS, alone on their line or closing the text
-    re.compile(rf"(?:^|(?<=\s))[(\[](?:[Ss]ource: ?|via )?(?P<wire>{_NAME})[)\]]\s*(?:$|\n)"),
-    re.compile(rf"(?:^|\n)\s*(?:{_DASH}\s*)?(?:[Ss]ource: ?|© ?)?(?P<wire>{_NAME})\s*(?:$|\n)"),
-    re.compile(rf"[.!?”\"]\s+[–—]\s*(?P<wire>{_NAME})\s*$"),
+    re.compile(rf"(?:^|(?<=\s))[(\[](?:[Ss]ource: ?|via )?(?P<wire>{WIRES})[)\]]\s*(?:$|\n)"),
+    re.compile(rf"(?:^|\n)\s*(?:{_DASH}\s*)?(?:[Ss]ource: ?|© ?)?(?P<wire>{WIRES})\s*(?:$|\n)"),
+    re.compile(rf"[.!?”\"]\s+[–—]\s*(?P<wire>{WIRES})\s*$"),
 )
 _BYLINE = re.compile(
-    rf"^(?:[Bb]y )?(?:[Tt]he )?(?:.*\b(?:in|for|with) )?(?P<wire>{_NAME})(?: (?:[Ss]taff|[Ww]riter|in [A-Z]\w+|and [Aa]gencies))?$"
+    rf"^(?:[Bb]y )?(?:[Tt]he )?(?:.*\b(?:in|for|with) )?(?P<wire>{WIRES})(?: (?:[Ss]taff|[Ww]riter|in [A-Z]\w+|and [Aa]gencies))?$"
 )
-_LINE_START = re.compile(rf"^\s*(?P<wire>{_NAME})\s*\n")
+_LINE_START = re.compile(rf"^\s*(?P<wire>{WIRES})\s*\n")
 
 
 def origin(article: Article) -> str:

@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 
 from diurna.interpret.dated import date_weekdays
+from diurna.interpret.origins import WIRES
 from diurna.interpret.places import kind_of
 from diurna.text import fold, plain
 
@@ -23,7 +24,22 @@ _PRONOUN = re.compile(
     r"^[\"“'‘]*(?:He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|These|That|Those|Such|There, |Here, |Both|Neither|Either|Others?|"
     r"Another|The (?:two|three|four|pair|former|latter|same|move|statement|attack|strike|incidents?|decision|report|comments?|remarks?|"
     r"announcement|agency|ministry|group|minister|officials?|president|spokesman|spokesperson|spokeswoman|army|military|video|footage|"
-    r"article|page|outlet|paper|newspaper|meeting|visit|function|base|site|facility|combined))\b",
+    r"article|page|outlet|paper|newspaper|meeting|visit|function|base|site|facility|combined)|In (?:it|them|that|those)|"
+    r"A (?:day|week|month|year) (?:earlier|later|before)|(?:Minutes|Moments|Hours|Days|Weeks|Months) (?:later|earlier|before)|"
+    r"The (?:previous|next|following) (?:day|night|morning|week|month|year))\b",
+)
+# `The warning came …`: which one stands before it. A war, its parties' state and the world are known to the reader of a desk.
+_BARE = re.compile(
+    r"^The (?!(?:war|world|conflict|fighting|crisis|strait|ceasefire|truce|talks|capital|government)\b)[a-z][a-z’'-]*(?<!ly)"
+    r"(?:, (?:[a-z]+ed|which|who)\b| (?:also|came|comes?|follow(?:s|ed)|is|are|was|were|has|have|had|would|will|could|may|might)\b)"
+)
+# Outside quotation marks, who speaks to the reader comments; a printed line is nobody's letter.
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
+_IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur)(?![\w.])")
+# A subheading run into the next paragraph, a speaker's name of a transcript, a page's line for readers' letters.
+_RUN_IN = re.compile(
+    r"[a-z’'][ ](?:The|A|An|In|On|At|As|It|He|She|They|But|And|There|This|These|That|If|When|While|After|Two|Three|Some|Many|For|By) "
+    r"(?:[a-z]|U\.)|\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| Reply\b|[ap]m \||\bNEW: "
 )
 # So does a connective that isn't cut, and `he said` behind a quotation or a report whose speaker stands before it.
 _LEANING = re.compile(
@@ -47,8 +63,9 @@ _FURNITURE = re.compile(
     r"photo(?:graph)?s? (?:by|from)|\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
     r"all rights reserved|terms of service|privacy policy|rules of conduct|"
     r"will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
-    r"this update|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|with inputs from|"
-    r"edited by|spoke to us|speaking to us|takes a look|breaks? it down|breaks? down (?:what|how|why|the latest)|"
+    r"this update|as of this writing|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|"
+    r"with inputs from|edited by|^(?:following|here|below) (?:is|are)\b|^click (?:on )?the\b|"
+    r"spoke to us|speaking to us|takes a look|breaks? it down|breaks? down (?:what|how|why|the latest)|"
     r"our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
     r"^find out (?:more|how|why)|stay tuned|pleased to welcome|in (?:tonight|today|this week)[’']s (?:edition|programme|show|episode)|"
     r"in (?:this|our) (?:edition|episode|programme|show)\b|key takeaways?:|toplines?$|©|https?://|www\.)",
@@ -83,9 +100,15 @@ _DATED_REPORT = re.compile(
 # `GENEVA, March 2 (Agency) - `, `(Agency) -- `, `GENEVA — `: where a report was filed, which its outlet and date already say.
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’/-]*(?: [A-Z][\w.'’/-]*){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*"
-    r"\([A-Z][\w .&’'-]{1,30}\)\s*[-–—]+\s*|\([A-Z][\w .&-]{1,20}\)\s*[-–—]+\s*|"
+    r"\([A-Z][\w .&’'-]{1,30}\)\s*[-–—]+(?![-–—]|\s*[a-z])\s*|\([A-Z][\w .&-]{1,20}\)\s*[-–—]+\s*|"
     r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25}?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
 )
+# Bylines, stamps, credits and highlights stand before the place where an agency's report was filed.
+_FILED = re.compile(
+    rf"^.{{0,500}}?(?<![\w])[A-Z][\w.,’'/\\ -]{{1,40}}\((?:{WIRES}|CNN|BBC|VOA|[A-Z]{{2,4}})\)\s*(?:--|[-–—])\s*(?=[A-Z“\"])"
+)
+# A live page's stamp: `(9:22 p.m. in Port Arlen) `.
+_STAMP = re.compile(r"^[(\[](?:updated(?: at)? )?\d{1,2}[:.]\d\d\b[^)\]]{0,60}[)\]]\s*(?=[A-Z“\"])", re.IGNORECASE)
 _OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
 # `The Lebanese armed group has …`: which one, the line before says.
 _DESCRIBED = re.compile(
@@ -142,7 +165,9 @@ def can_stand(sentence: str) -> bool:
         or _FURNITURE.search(sentence)
     ):
         return False
-    if _ADDRESS.match(sentence) or _DESCRIBED.match(sentence):
+    if _ADDRESS.match(sentence) or _DESCRIBED.match(sentence) or _BARE.match(sentence):
+        return False
+    if _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 
@@ -158,12 +183,17 @@ def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
     opens its article, where `Geneva: ` is a dateline.
     """
     text = plain(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)))
-    text = _DATELINE.sub("", text)
+    text = _STAMP.sub("", _DATELINE.sub("", _FILED.sub("", text)))
     text = _without_place(text) if opens else text
     cut = _CONNECTIVE.sub("", text)
     if cut != text and cut:
         cut = cut[0].upper() + cut[1:]
     return date_weekdays(cut, published) if published else cut
+
+
+def files(span: str) -> bool:
+    """Whether `span` opens an agency's report: what stands before it on a page is its furniture."""
+    return bool(_FILED.match(plain(span)))
 
 
 def _without_place(text: str) -> str:

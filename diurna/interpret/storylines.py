@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from diurna.desk import Desk
 from diurna.edition import HistoryRecord, Mark, StoryRecord
 from diurna.interpret.brief import Brief
-from diurna.interpret.candidates import Candidate, candidates
+from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import settled
 from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, spoken, voice
@@ -157,7 +157,11 @@ def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted)
     State wording is named. A passage of a roundup has no headline of its own.
     """
     order = ("wire", "independent", "ngo", "analysis", "state", "party")
-    told = [(order.index(sifted.affiliation[a.source]), n, a) for n, a in enumerate(articles) if "#" not in a.id and tells_news(a.title)]
+    told = [
+        (order.index(sifted.affiliation[a.source]), n, a)
+        for n, a in enumerate(articles)
+        if "#" not in a.id and has_headline(a) and tells_news(a.title)
+    ]
     if told:
         article = min(told)[2]
         headline = f"“{clean_headline(article.title)}”" if (lead := voice(article.source, sifted.affiliation[article.source])) else ""

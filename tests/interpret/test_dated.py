@@ -40,6 +40,8 @@ WEEKDAYS = {
     "a newspaper": ("The Sunday Times reported the blast.", None),
     "a day with a name": ("The Good Friday Agreement was signed.", None),
     "a possessive": ("Monday's blast killed nine.", None),
+    "said, further on": ("Kardavia denies it, saying Friday that the envoys will not leave.", "Friday (27 February)"),
+    "six days ago, or tomorrow where it happened": ("Guns rang out early Wednesday.", None),
     "part of a word": ("A Monday-night blast killed nine.", "Monday (2 March)"),
 }
 
@@ -61,12 +63,13 @@ def test_two_weekdays_each_get_their_own() -> None:
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)), st.sampled_from(range(7)))  # noqa: DTZ001
-def test_a_past_weekday_is_one_of_the_last_seven_days(published: datetime, weekday: int) -> None:
+def test_a_past_weekday_is_one_of_the_last_six_days(published: datetime, weekday: int) -> None:
     name = f"{date(2024, 1, 1) + timedelta(days=weekday):%A}"
     day = newest_day(f"Nine people were killed on {name}.", published)
     assert day is not None
-    assert day.weekday() == weekday
-    assert timedelta(0) <= published.date() - day <= timedelta(days=6)
+    # Six days back may as well be tomorrow, where it is tomorrow already: it stands as today's.
+    assert day.weekday() == weekday or (published.weekday() + 1) % 7 == weekday
+    assert timedelta(0) <= published.date() - day <= timedelta(days=5)
 
 
 NEWEST = {

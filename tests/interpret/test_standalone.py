@@ -23,6 +23,15 @@ EDITS = {
     "but for somebody": ("But for the army, the bridge would stand.", "But for the army, the bridge would stand."),
     "a dateline with date and agency": ("PORT ARLEN, March 2 (Gulfline) - Talks began.", "Talks began."),
     "a dateline in capitals": ("LINPORT — Talks began.", "Talks began."),
+    "what stands on a page before an agency's dateline": (
+        "By Ana Roe Talks open in Linport Envoys stay silent LINPORT | Mon Mar 2, 2026 7:34 pm LINPORT (Reuters) - Talks began.",
+        "Talks began.",
+    ),
+    "a group's letters are no agency": (
+        "The Zarim Action Front (ZAF) -- the largest group -- agreed.",
+        "The Zarim Action Front (ZAF) -- the largest group -- agreed.",
+    ),
+    "a live page's stamp": ("(9:22 p.m. ET, 3:22 a.m. in Zarim) Talks began.", "Talks began."),
     "an agency alone": ("(Gulfline) -- Talks began.", "Talks began."),
     "an organisation with its letters keeps its word": (
         "World Health Organization (WHO): Nine clinics were hit.",
@@ -91,6 +100,17 @@ STANDS = {
     "volunteers sign up": ("Volunteers sign up to fight in Zarim, the office said.", True),
     "investigators find out": ("Investigators want to find out how the drone reached Linport.", True),
     "a guest of the programme": ("Petar Lunek, who wrote a book on Zarim, is our guest tonight.", False),
+    "in something told before": ("In it, the Front’s leader says that the talks are over.", False),
+    "a time after something told before": ("Hours later, the army shelled the village of Halvet again.", False),
+    "a noun that stands before": ("The warning came as shells fell on the market of Halvet.", False),
+    "a noun with its own description": ("The warning by Kardavia came as shells fell on Halvet.", True),
+    "the war is known": ("The war has driven 40,000 people from the hills of Zarim.", True),
+    "somebody's own opinion": ("As far as I can tell, Kardavia has no plan for the peace in Zarim.", False),
+    "somebody's own words, quoted": ("Mayor Roe of Halvet said: “We will rebuild our bridge.”", True),
+    "a subheading run into its text": ("Shells fall on Halvet The army moved nine guns to the hills above it.", False),
+    "a transcript": ("First up, the talks in Linport ROE: First up, what the envoys said.", False),
+    "a list that is announced": ("Following are reactions to the talks in Linport from all sides.", False),
+    "a report's own standing": ("The Front has not commented on the raid at Halvet as of this writing.", False),
     "a programme": ("Ana Roe looks at how the fighting in Zarim began.", False),
 }
 
