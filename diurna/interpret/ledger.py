@@ -27,7 +27,8 @@ _CARRIED, _MOST_CARRIED = timedelta(days=28), 12
 
 # One dead is a count where somebody counts: `one person`, `a man`; a name is no number.
 _ONE = re.compile(
-    r"\b(?:one|1|a|an|another|single)\b(?:[ -][\w’'-]+){0,4} (?:person|people|man|woman|child|boy|girl|baby|soldier|civilian|worker|"
+    r"\b(?:one|1|a|an|another|single)\b(?:-[\w’'-]+)?(?: [\w’'-]+){0,4} "
+    r"(?:person|people|man|woman|child|boy|girl|baby|soldier|civilian|worker|"
     r"resident|protester|police ?(?:officer|man)|officer|fighter|militant|journalist|doctor|teacher|student|villager|sailor|driver|"
     r"passenger|service ?member|serviceman|troop|guard|pilot|migrant|teenager|body|death|casualty|victim)\b|"
     r"\b(?:one|1)\b[^.]{0,25}\b(?:killed|dead|died|injured|wounded|missing)\b",

@@ -28,7 +28,8 @@ _ALIKE = frozenset({"exact", "about", "at_least"})
 _END = re.compile(r"(?<=[.!?])\s+|\n")
 _NEAR = 300
 _METHOD = re.compile(
-    r"[^.;]*\b(?:(?:now|no longer|from now on|from today|henceforth) (?:only )?(?:counts?|counting|includes?|including|excludes?|lists?)|"
+    r"(?:^|(?<=[.;]))[^.;]*\b"
+    r"(?:(?:now|no longer|from now on|from today|henceforth) (?:only )?(?:counts?|counting|includes?|including|excludes?|lists?)|"
     r"(?:counts?|counting|lists?|includes?|confined to|limited to|covers?) only\b|(?:stopped|stops|begun|began|started) "
     r"(?:counting|including)|"
     r"only (?:counts?|includes?|lists?)\b|"

@@ -309,7 +309,7 @@ def _according(text: str) -> list[_Cue]:
 
 _THROUGH = re.compile(r"\s+(?:quoted by|cited by|speaking to|via)\s+")
 _COLON = re.compile(r"^([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,5}):\s+(?=\S)")
-_DASH = re.compile(r"(?:\s+[-–—|]|:)\s+((?:[\w.'’-]+\s?){1,5})$")
+_DASH = re.compile(r"(?:\s+[-–—|]|:)\s+((?:[\w.'’-]+\s){0,4}[\w.'’-]+\s?)$")
 
 
 def _marked(text: str) -> list[_Cue]:

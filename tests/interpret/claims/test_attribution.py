@@ -63,3 +63,7 @@ def test_offsets_frame_what_is_asserted() -> None:
 def test_a_sentence_without_a_frame_is_all_the_outlets() -> None:
     assert attribute("Twelve died.").claimant is None
     assert attributions("Twelve died.") == ()
+
+
+def test_a_word_without_end_after_a_dash_is_nobody() -> None:
+    assert attribute("Nine killed in Halvet - " + "x" * 2000 + "!").claimant is None
