@@ -19,6 +19,8 @@ from diurna.model import Article, Document, Failure, Reading
 
 Row = dict[str, Any] | Struct
 log = logging.getLogger(__name__)
+#: These read words as they stand, whatever the language; to find it out takes longer than they do.
+_NO_LANGUAGE = frozenset({"dedupe", "stories", "themes"})
 NAMES = ("extract", "dedupe", "stories", "themes", "claims", "tally", "summary")
 
 
@@ -32,7 +34,7 @@ def articles_from(name: str, given: BinaryIO, failures: list[Failure]) -> Iterab
         return _kept(each_line(_utf8_lines(given), "standard input", source, desk, languages=False), failures)
     body = given.read()
     document = Document(id="", source="", address="standard input", fetched_at=None, media_type="application/x-ndjson", body=body)
-    reading = read_lines(document, source, desk) if body.strip() else Reading()
+    reading = read_lines(document, source, desk, languages=name not in _NO_LANGUAGE) if body.strip() else Reading()
     failures += reading.failures
     return reading.articles
 

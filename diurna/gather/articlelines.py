@@ -34,17 +34,17 @@ class _Line(Struct, frozen=True):
     language: str | None = None
 
 
-def read_lines(document: Document, source: Source, desk: Desk) -> Reading:
+def read_lines(document: Document, source: Source, desk: Desk, *, languages: bool = True) -> Reading:
     """An article for each line; a failure naming `file:line` and the field for each that is none. Unknown keys are passed over.
 
     The id stays as given; a second, different text under the same id is another version and gets the id with a hash. An article whose
-    line has no `fetched_at` is backlog, first had when it was published.
+    line has no `fetched_at` is backlog, first had when it was published. Without `languages`, a declared one stands, and none is found out.
     """
     try:
         body = _utf8(document)
     except ReadError as error:
         return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=error.reason),))
-    read = list(each_line(_objects(body), document.address, source, desk))
+    read = list(each_line(_objects(body), document.address, source, desk, languages=languages))
     articles, failures = tuple(r for r in read if isinstance(r, Article)), tuple(r for r in read if isinstance(r, Failure))
     if not read:
         failures = (Failure(source=source.name, where=document.address, reason="the file holds no lines"),)
