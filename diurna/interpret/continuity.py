@@ -108,5 +108,5 @@ def _nearest(held: Traits, postings: Mapping[str, Sequence[int]], rarity: Rarity
 
 def _goes_on(held: Opening, story: _Told, rarity: Rarity) -> float:
     """How much an opening is like a story's likest line, and like all of them: a story that went far must not take in everything."""
-    likest = max(likeness(held, line, rarity, beside=_BESIDE) for line in story.lines)
+    likest = max(likeness(held, line, rarity, beside=_BESIDE, before=True) for line in story.lines)
     return (2 * likest + max(alike(h, story.most, rarity, beside=_BESIDE) for h in (held.head, held.whole))) / 3

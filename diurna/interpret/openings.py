@@ -12,6 +12,7 @@ from math import inf, log, sqrt
 from msgspec import Struct
 
 from diurna.interpret.dated import undated
+from diurna.interpret.scenes import Scene, goes_on, is_elsewhere, scene
 from diurna.interpret.stories.background import background
 from diurna.interpret.stories.traits import Traits, named, outlet_words
 
@@ -28,6 +29,8 @@ _UNKNOWN = 0.3
 #: Both name something of this weight and share no name of a third of it: another place, another person.
 _NAMED, _OTHER_NAME = 0.24, 0.4
 
+#: By how much one scene raises how alike two openings are, where its place weighs this; and what is left of it where they set two.
+_SAME_SCENE, _RARE, _ELSEWHERE = 0.5, 0.25, 0.4
 #: Less than this shared is little to go by, however short the texts.
 _EVIDENCE = 0.6
 
@@ -37,6 +40,9 @@ class Opening(Struct, frozen=True):
 
     head: Traits
     whole: Traits
+    scene: Scene = Scene()
+    #: What `whole` holds, without kinds.
+    words: frozenset[str] = frozenset()
 
 
 class Weighed(Struct, frozen=True):
@@ -95,7 +101,8 @@ def opening(title: str, text: str = "", outlet: str = "") -> Opening:
     own = outlet_words(outlet, background())
     lead = named(undated(text[:_LEAD]), background(), own)
     head = dict.fromkeys(named(undated(title), background(), own), 1.0)
-    return Opening(head, {**dict.fromkeys(lead, _BELOW if title else 1.0), **head})
+    whole = {**dict.fromkeys(lead, _BELOW if title else 1.0), **head}
+    return Opening(head, whole, scene(f"{undated(title)}\n{undated(text[:_LEAD])}"), frozenset(k[2:] for k in whole if k[0] != "m"))
 
 
 def blended(openings: Sequence[Opening]) -> Traits:
@@ -104,10 +111,27 @@ def blended(openings: Sequence[Opening]) -> Traits:
     return {k: sum(o.whole.get(k, 0.0) for o in openings) / len(openings) for k in keys}
 
 
-def likeness(one: Opening, other: Opening, rarity: Rarity, *, beside: float = inf) -> float:
-    """How alike two openings are, 0..1: as a whole, or their headlines alone, whichever is more. `beside` as for `alike`."""
-    whole = alike(one.whole, other.whole, rarity, beside=beside)
-    return max(whole, _HEADLINE * alike(one.head, other.head, rarity, beside=beside)) if whole else 0.0
+def likeness(one: Opening, other: Opening, rarity: Rarity, *, beside: float = inf, before: bool = False) -> float:
+    """How alike two openings are, 0..1: as a whole, or their headlines alone, whichever is more. `beside` as for `alike`.
+
+    `before`: the other is of an earlier day; then one scene says something only where it goes on: a place is hit again.
+    """
+    if not (whole := alike(one.whole, other.whole, rarity, beside=beside)):
+        return 0.0
+    score = max(whole, _HEADLINE * alike(one.head, other.head, rarity, beside=beside))
+    if is_elsewhere(one.scene, other.scene, one.words, other.words):
+        return score * _ELSEWHERE
+    if before and not goes_on(one.scene, other.scene):
+        return score
+    return score * (1 + _SAME_SCENE * _one_scene(one, other, rarity))
+
+
+def _one_scene(one: Opening, other: Opening, rarity: Rarity) -> float:
+    """How much it tells that two openings set a deed of one kind at one place, 0..1: all where the place is rare here."""
+    if not one.scene.deeds & other.scene.deeds:
+        return 0.0
+    shared = (rarity.weight(f"n:{word}") for word in one.scene.places & other.scene.places)
+    return min(1.0, max(shared, default=0.0) / _RARE)
 
 
 def alike(one: Traits, other: Traits, rarity: Rarity, *, beside: float = inf) -> float:
