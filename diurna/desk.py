@@ -63,7 +63,8 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the desk is about. One word of `about` in the title or lead is enough; of `related`, two different ones; a title with
-    a word of `exclude` and none of `about` is off-topic.
+    a word of `exclude` and none of `about` is off-topic. So is what deals with countries that no word names, and names but one
+    of `related`.
     """
 
     about: tuple[str, ...] = ()

@@ -77,6 +77,8 @@ _REMARKS = re.compile(
     r"(?:condolences|solidarity|concern|regret|sympathy|support))\b",
     re.IGNORECASE,
 )
+_GRIEF = re.compile(r"\b(?:lament|mourn|regret|condolences|sympathy)", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:defend|prais|hail|welcom|applaud|solidarity|support|rall(?:y|ies|ied) behind)", re.IGNORECASE)
 _ONLOOKERS = re.compile(
     r"^(?:(?:Anonymous|Many|Some|[A-Z][a-z]+(?:n|i|se|sh)) )?(?:influencers|gamblers|commentators|travell?ers|passengers|tourists|fans|"
     r"shoppers|drivers|motorists|expatriates|celebrities|analysts?|experts?|observers|historians?|bettors|voters|investors|polls?|protesters|"
@@ -113,6 +115,20 @@ def softness(text: str) -> float:
     if _SCENE.search(main) or _ONLOOKERS.match(main):
         return _SOFTER
     return _SOFT if _GUESS.search(main) or (_MARKET.search(main) and not _BIG_MARKET.search(main)) else 1.0
+
+
+def looks_on(text: str) -> bool:
+    """Whether `text` shows a scene or makes a guess: what people do in the street is news."""
+    main = news_part(text)
+    return bool(_SCENE.search(main) or _GUESS.search(main))
+
+
+def remark(text: str) -> str:
+    """The kind of voice that `text` raises about what others did: `against`, `for`, `grief`; empty where it raises none."""
+    main = news_part(text)
+    if not _REMARKS.match(main):
+        return ""
+    return "grief" if _GRIEF.search(main) else "for" if _FOR.search(main) else "against"
 
 
 def deaths(text: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from diurna.desk import Scope
+from diurna.interpret.places import countries_in, country_of
+from diurna.interpret.terms import content_terms
 from diurna.model import Article
 
 # The lead of an article: what it is about is said here, while a name further down may be an aside.
@@ -14,7 +16,8 @@ _LEAD = 600
 def on_topic(article: Article, scope: Scope) -> bool:
     """Whether `article` is about what the desk watches: a word of `about` in title or lead, or two different ones of `related`.
 
-    An empty scope takes everything. A title with a word of `exclude` needs one of `about` in the title itself.
+    An empty scope takes everything. A title with a word of `exclude` needs one of `about` in the title itself. What deals with other
+    countries, and names but one party of the desk's, is that party's other business, whatever it is about.
     """
     if not scope.about and not scope.related:
         return True
@@ -24,7 +27,47 @@ def on_topic(article: Article, scope: Scope) -> bool:
         return bool(about.search(title))
     if about.search(lead):
         return True
-    return _named(lead, scope.related) >= 2
+    return _named(lead, scope.related) >= 2 and not _elsewhere(lead, scope)
+
+
+def astray(line: str, title: str, around: str, scope: Scope) -> bool:
+    """Whether a line of an article on topic is about something else: it, or the text `around` it, names nothing of the scope; or it
+    is another country's business, under a title of which it says nothing.
+    """
+    if not scope.about or _pattern(scope.about).search(line):
+        return False
+    if not speaks_of(f"{line}\n{around}", scope):
+        return True
+    return _elsewhere(line, scope) and not _shared(line, title, scope)
+
+
+def _shared(line: str, title: str, scope: Scope) -> bool:
+    """Whether `line` has a word of `title` that the scope does not name."""
+    known = set(content_terms(" ".join((*scope.about, *scope.related))))
+    return bool(set(content_terms(line)) & set(content_terms(title)) - known)
+
+
+def _elsewhere(text: str, scope: Scope) -> bool:
+    """Whether `text` names countries that the scope does not, and at most one name of those that it does."""
+    others = set(countries_in(text)) - _countries(scope)
+    return bool(others) and len({country_of(n) or n for n in _names(text, scope.related)}) < _PARTIES
+
+
+_PARTIES = 2
+
+
+def _names(text: str, terms: Sequence[str]) -> set[str]:
+    """Those of `terms` in `text` that are names: `Gulf`, not `drone`."""
+    return {
+        m["term"]
+        for m in _pattern(terms).finditer(text)
+        if m["term"][0].isupper() and any(t[0].isupper() and t == m["term"] for t in terms)
+    }
+
+
+@lru_cache(maxsize=16)
+def _countries(scope: Scope) -> frozenset[str]:
+    return frozenset(countries_in(" ".join((*scope.about, *scope.related))))
 
 
 def speaks_of(line: str, scope: Scope) -> bool:

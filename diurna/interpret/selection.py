@@ -24,6 +24,8 @@ from diurna.interpret.terms import concepts, content_terms, figures, negated, ne
 MOST_OF_ONE_ARTICLE = 3
 # Beyond three citations a line's support is plain, and the page gets unreadable.
 _MOST_CITED = 3
+# An event that was a week ago is no news, but how a toll stands since then is.
+_WEEK = 7
 # The parties of a story stand in all its lines: where they do something else, their names count again.
 _AGAIN = 0.5
 # A reason, an earlier event, a circumstance: told in every article of the day, and nobody's news.
@@ -36,7 +38,7 @@ _TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.65, "state
 
 # `The protesters rallied …`, below the lead: which protesters stands in the line before.
 # `The Guard is a force that …`: what something is, which a reader of the desk knows.
-_DEFINES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ ?){1,5}(?:\([A-Z]+\) )?(?:is|are|was|were) (?:a|an|the|one of)\b")
+DEFINES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ ?){1,5}(?:\([A-Z]+\) )?(?:is|are|was|were) (?:a|an|the|one of)\b")
 _LEANS = re.compile(r"^The [a-z][\w’'-]*(?: [a-z][\w’'-]*){2}")
 
 
@@ -152,7 +154,7 @@ def _place(candidate: Candidate) -> float:
     """The lead says the news; a headline says it shorter, and less. Comment comes after news, and what leans on its neighbours last."""
     if candidate.form == "headline":
         return 0.9
-    leaning = 0.4 if (candidate.start > 0 and _LEANS.match(candidate.text)) or _DEFINES.match(candidate.text) else 1.0
+    leaning = 0.4 if (candidate.start > 0 and _LEANS.match(candidate.text)) or DEFINES.match(candidate.text) else 1.0
     return (
         (1.4 if candidate.position == 1 else 1.15 / (1 + 0.12 * (candidate.position - 1))) * leaning * (0.55 if candidate.explains else 1.0)
     )
@@ -172,6 +174,15 @@ def _currency(candidate: Candidate, weighing: Weighing) -> float:
         return 1.0
     newest = newest_day(candidate.text, published)
     return 0.45 if newest and newest < weighing.since else 1.0
+
+
+def _long_past(candidate: Candidate, weighing: Weighing) -> bool:
+    """Whether the newest day that a page's line names lies more than a week before the window."""
+    published = candidate.article.published_at
+    if weighing.since is None or published is None:
+        return False
+    newest = newest_day(candidate.text, published)
+    return newest is not None and (weighing.since - newest).days > _WEEK
 
 
 def _adds(candidate: Candidate, covered: set[str], taken: Mapping[str, int]) -> bool:

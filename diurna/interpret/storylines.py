@@ -7,19 +7,21 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.desk import Desk
+from diurna.desk import Desk, Scope
 from diurna.edition import HistoryRecord, Mark, StoryRecord
+from diurna.interpret.asides import background, sober, twins
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import settled
 from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, spoken, voice
 from diurna.interpret.linethemes import line_theme
+from diurna.interpret.scope import astray
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Passage, assign, passages
-from diurna.interpret.terms import concept_weights, content_terms, same_statement
+from diurna.interpret.terms import concept_weights, content_terms
 from diurna.interpret.themes import score
 from diurna.model import Article
 
@@ -29,6 +31,8 @@ _KNOWN_DAYS = 28
 _SAID_DAYS = 7
 _MOST_LINES = 4
 _LONG = 600
+# A paragraph before a line and one behind it say what it is about.
+_AROUND = 300
 
 
 class _Unit(Struct, frozen=True, kw_only=True):
@@ -51,7 +55,8 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
     found = {s: _themed(_candidates(grouped[s], sifted), desk) for s in sorted(grouped)}
-    unique = _without_twins([(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)])
+    drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
+    unique = _without_twins(drafted, frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related)))))
     words = frozenset(content_terms(" ".join((*said, *desk.scope.about, *desk.scope.related))))
     frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known_words=words)
     return tuple(
@@ -89,7 +94,14 @@ def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]
 def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighing) -> tuple[Chosen, ...]:
     # One short item has one thing to say; a headline beside its own first line would say it twice.
     more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > _LONG)
-    return choose(found, weighing, most=min(_MOST_LINES, more))
+    fit = [c for c in found if not background(c) and not _astray(c, weighing.scope)]
+    return choose(fit, weighing, most=min(_MOST_LINES, more))
+
+
+def _astray(candidate: Candidate, scope: Scope) -> bool:
+    title, text = candidate.article.title, candidate.article.text
+    around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text[:_LONG]
+    return astray(candidate.text, "" if candidate.field == "title" else title, around, scope)
 
 
 def _themed(found: Sequence[Candidate], desk: Desk) -> tuple[Candidate, ...]:
@@ -104,13 +116,14 @@ def _in_context(candidate: Candidate) -> str:
     return f"{article.title}\n{candidate.text}" if short else candidate.text
 
 
-def _without_twins(drafted: Sequence[tuple[str, Chosen]]) -> dict[str, list[Chosen]]:
+def _without_twins(drafted: Sequence[tuple[str, Chosen]], known: frozenset[str]) -> dict[str, list[Chosen]]:
     """Each story's lines, without any that another story says already (the stronger one stays), and at most three of one article."""
     kept: list[tuple[str, Chosen]] = []
     taken: Counter[str] = Counter()
-    for story, chosen in sorted(drafted, key=lambda t: (-t[1].strength, t[0], t[1].candidate.article.id, t[1].candidate.start)):
+    ranked = sorted(drafted, key=lambda t: (-t[1].strength, t[0], t[1].candidate.article.id, t[1].candidate.start))
+    for story, chosen in sober(ranked):
         article = chosen.candidate.article.id
-        if taken[article] < MOST_OF_ONE_ARTICLE and not any(same_statement(chosen.candidate.text, k.candidate.text) for _, k in kept):
+        if taken[article] < MOST_OF_ONE_ARTICLE and not any(twins(chosen.candidate.text, k.candidate.text, known) for _, k in kept):
             kept.append((story, chosen))
             taken[article] += 1
     by_story: dict[str, list[Chosen]] = {}

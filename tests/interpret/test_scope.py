@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.desk import Scope
-from diurna.interpret.scope import on_topic, speaks_of
+from diurna.interpret.scope import astray, on_topic, speaks_of
 from diurna.model import Article
 
 SCOPE = Scope(about=("Zarim", "US", "Port Arlen"), related=("drone", "Kardavia", "Gulf", "Eastern Gulf"), exclude=("cup",))
@@ -46,3 +46,46 @@ LINES = {
 def test_speaks_of(case: str) -> None:
     line, wanted = LINES[case]
     assert speaks_of(line, SCOPE) is wanted
+
+
+PARTIES = Scope(about=("Iran", "Hormuz"), related=("United States", "US", "Washington", "Israel", "sanctions", "missile", "warship"))
+BUSINESS = {
+    "one party's other business": ("US imposes sanctions on Rwanda", "", False),
+    "two names of one party": ("US imposes sanctions on Rwanda", "Washington acted on Monday.", False),
+    "no party": ("Missile hits warship off Rwanda", "", False),
+    "two parties": ("Israel and US discuss sanctions with Rwanda", "", True),
+    "no other country": ("US fires missile from warship", "", True),
+    "the topic itself": ("US imposes sanctions on Rwanda over Iran", "", True),
+}
+
+
+@pytest.mark.parametrize("case", BUSINESS)
+def test_a_party_with_much_other_business(case: str) -> None:
+    title, text, wanted = BUSINESS[case]
+    assert on_topic(Article(id="a", title=title, text=text), PARTIES) is wanted
+
+
+STRAYS = {
+    "the topic": ("Iran called off the talks.", "", "", False),
+    "another country's business in a digest": (
+        "The US imposes sanctions on the army of Rwanda.",
+        "African envoys call for talks with Iran",
+        "Iran",
+        True,
+    ),
+    "another country that the title names": (
+        "The US moves 15 planes from Rwanda.",
+        "Rwanda refuses its bases for raids on Iran",
+        "Iran",
+        False,
+    ),
+    "nothing of the scope far and wide": ("The full moon will be the largest in years.", "", "It rises at nine.", True),
+    "nothing of the scope but around it": ("The bridge was hit twice before dawn.", "", "Iran said so.", False),
+}
+
+
+@pytest.mark.parametrize("case", STRAYS)
+def test_astray(case: str) -> None:
+    line, title, around, wanted = STRAYS[case]
+    assert astray(line, title, around, PARTIES) is wanted
+    assert not astray(line, title, around, Scope())

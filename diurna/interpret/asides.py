@@ -1,0 +1,98 @@
+"""What a page leaves out though it could stand: background, comment, scenes, one remark after another, and what is said already.
+
+Refuses to thin out a day that has little: comment and scenes go only where enough news is left. Articles whose lines go stay in their
+stories and in the account.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.consequence import looks_on, remark
+from diurna.interpret.dated import undated
+from diurna.interpret.places import countries_in
+from diurna.interpret.selection import DEFINES, Chosen
+from diurna.interpret.terms import content_terms, figures, news_part, same_statement, tells_else
+from diurna.model import Casualty
+
+Drafted = tuple[str, Chosen]
+#: Below so many lines a day prints what it has.
+_ENOUGH = 15
+#: So many voices of one kind (who condemns, who mourns) show that there are more.
+_MOST_VOICES = 3
+
+# What is so for long, or was before the day: no event.
+_STANDING = re.compile(
+    r"^[^,;]{3,90}?\b(?:has long|have long|had long|ha(?:s|ve) an? (?:long |track )record|operates? under|dates? back|"
+    r"(?:is|are|was|were) (?:based|located|headquartered|founded|established|designed|home) (?:in|by|to)\b|(?:is|are) known (?:for|as|to)|"
+    r"runs? (?:the only|an?)\b)"
+    r"|^(?:For|Over) (?:the (?:past|last) )?(?:\w+ )?(?:decades|years|months|centuries)\b"
+)
+_BEFORE = re.compile(
+    r"^(?:(?:The|A|An) )?(?:[\w’'-]+ ){1,6}?had (?:(?:already|also|previously|earlier|long|once) )?(?:been\b|begun\b|[a-z]{3,}ed\b)"
+)
+_SPOKEN = re.compile(r"\b(?:said|says|told|tells|announced|reported|confirmed|claimed|according to)\b")
+# The words of those who weigh what happened.
+_WEIGHS = re.compile(
+    r"\b(?:navigat(?:es?|ing)|balancing act|at risk of|risk(?:s|ing)? (?:being|becoming)|(?:risky )?gambit|backfires?|"
+    r"in (?:the )?shadow of|under scrutiny|reckoning|fractur(?:es?|ing)|turning point|lays? bare|"
+    r"track record|impossible choice|reverberat(?:es?|ing)|no signs? of|stay(?:s|ing)? (?:well )?clear|"
+    r"(?:faces?|facing) (?:a choice|criticism|questions|scrutiny)|the main argument|"
+    r"(?:political|strategic|military|foreign policy) calculus|special edition|the view from)\b",
+    re.IGNORECASE,
+)
+
+
+def background(candidate: Candidate) -> bool:
+    """Whether a sentence tells what has long been so, or what went before the news, and nobody says it today."""
+    text = candidate.text
+    if candidate.form != "sentence" or any(isinstance(c, Casualty) for c in candidate.claims):
+        return False
+    return bool(_STANDING.match(text) or DEFINES.match(text) or (_BEFORE.match(text) and not _SPOKEN.search(text)))
+
+
+def sober(drafted: Sequence[Drafted]) -> list[Drafted]:
+    """`drafted` without what only looks on or weighs, where enough is left; of many voices to one effect the strongest."""
+    news = [d for d in drafted if not _comments(d[1].candidate)]
+    kept = news if len(news) >= _ENOUGH else list(drafted)
+    heard: Counter[str] = Counter()
+    told: list[Drafted] = []
+    for story, chosen in kept:
+        kind = remark(chosen.candidate.text)
+        heard[kind] += 1
+        if not kind or heard[kind] <= _MOST_VOICES:
+            told.append((story, chosen))
+    return told
+
+
+def _comments(candidate: Candidate) -> bool:
+    if any(isinstance(c, Casualty) and c.low > 0 for c in candidate.claims) or candidate.theme not in _BUILT_IN:
+        return False
+    return looks_on(candidate.text) or bool(_WEIGHS.search(candidate.text)) or (candidate.explains and not candidate.claims)
+
+
+_BUILT_IN = frozenset({"", "diplomacy", "strikes", "casualties", "other"})
+
+
+def twins(one: str, other: str, known: frozenset[str]) -> bool:
+    """Whether two lines say one thing: nearly the same words, or main clauses of one actor that share their deed and count alike.
+
+    `known`: terms that the desk's scope names; two lines share them whatever they tell.
+    """
+    if same_statement(one, other):
+        return True
+    a, b = undated(news_part(one)), undated(news_part(other))
+    if not same_statement(a, b, least=0.5) or bool(figures(a)) != bool(figures(b)) or not _one_actor(a, b):
+        return False
+    shared = (set(content_terms(a)) & set(content_terms(b))) - known
+    return len(shared) >= _DEED and not tells_else(one, frozenset(content_terms(other)))
+
+
+_DEED = 2
+_OPENING = 40
+
+
+def _one_actor(one: str, other: str) -> bool:
+    a, b = (countries_in(text[:_OPENING]) for text in (one, other))
+    return not a or not b or a[0] == b[0]
