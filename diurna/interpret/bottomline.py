@@ -56,7 +56,7 @@ def _worth(line: Line, scope: Scope | None) -> float:
     stray = scope is not None and bool(scope.about) and not speaks_of(told.text, scope)
     comment = told.explains and weight < _TURN
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
-    return sqrt(line.strength) * weight**1.5 * (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0)
+    return sqrt(line.strength * weight**3) * (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0)
 
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
