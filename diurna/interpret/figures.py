@@ -5,20 +5,27 @@ import re
 from diurna.model import Casualty
 
 _VAGUE = re.compile(
-    r"\b(?:tens of thousands|hundreds of thousands|thousands|many hundreds|hundreds|scores|many dozens|dozens|a dozen|a handful|"
-    r"a number|several|a few|many|some|numerous|multiple)\b",
+    r"\b(?:(?:tens|hundreds|dozens) of thousands|tens of millions|(?:many |several |a few |some )?(?:thousands?|hundreds?|dozens?)|"
+    r"a dozen|scores|tens|a handful|a number|an? \w+ number|several|a few|few|many|some|numerous|multiple)\b",
     re.IGNORECASE,
 )
 # These want an `of` before the people they count.
-_NOUN = re.compile(r"(?:thousands|hundreds|scores|dozens|handful|number)$")
+_NOUN = re.compile(r"(?:thousands|hundreds|scores|dozens|tens|millions|handful|number)$")
+#: The first figure that each vague word stands for, as `claims` bounds it: so that of two words the right one is printed.
+_LOWS = {
+    "tens of thousands": 20_000, "hundreds of thousands": 200_000, "thousands": 2000, "hundreds": 200, "scores": 40, "dozens": 24,
+    "several hundred": 300, "a few hundred": 300, "several thousand": 3000, "several dozen": 36,
+    "tens": 20, "a dozen": 12, "a handful": 3, "several": 3, "a few": 3, "few": 3, "many": 5, "numerous": 5, "some": 2, "multiple": 2,
+}  # fmt: skip
 _WORDS = {"at_least": "at least {}", "more_than": "more than {}", "about": "about {}", "up_to": "up to {}"}
 
 
 def figure_in_words(claim: Casualty) -> str:
     """The figure as its claimant qualified it: `more than 1,200`, `200 to 250`, `dozens`."""
     if claim.qualifier == "vague":
-        word = _VAGUE.search(claim.quote)
-        return word.group().lower() if word else (f"at least {claim.low:,}" if claim.high is None else f"{claim.low:,} to {claim.high:,}")
+        said = [found.group().lower() for found in _VAGUE.finditer(claim.quote)]
+        fitting = next((word for word in said if _LOWS.get(word.removeprefix("many ")) == claim.low), said[0] if said else "")
+        return fitting or "an unstated number"
     if claim.qualifier == "range" and claim.high is not None and claim.high != claim.low:
         return f"{claim.low:,} to {claim.high:,}"
     return _WORDS.get(claim.qualifier, "{}").format(f"{claim.low:,}")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -96,9 +96,14 @@ def _claims(articles: Sequence[Article]) -> tuple[dict[str, tuple[Claim, ...]], 
 
 
 def _on_its_clock(article: Article, desk: Desk) -> Article:
+    """`article` with its published time on its outlet's clock; midnight sharp in UTC is a bare date, and stays that day there."""
     published = article.published_at
-    zone = ZoneInfo(desk.outlet(article.source).zone or desk.zone)
-    return replace(article, published_at=published.astimezone(zone)) if published else article
+    if published is None:
+        return article
+    zone, utc = ZoneInfo(desk.outlet(article.source).zone or desk.zone), published.astimezone(UTC)
+    if not article.date_only and utc.time() == time():
+        return replace(article, published_at=utc.replace(tzinfo=zone), date_only=True)
+    return replace(article, published_at=published.astimezone(zone))
 
 
 def _first_had(article: Article) -> tuple[object, ...]:

@@ -23,8 +23,17 @@ WORDS: dict[str, tuple[Casualty, str, str]] = {
     "a dozen": (casualty(12, 12, qualifier="vague", quote="a dozen died"), "a dozen", "a dozen people"),
     "a handful": (casualty(3, 6, qualifier="vague", quote="a handful died"), "a handful", "a handful of people"),
     "several": (casualty(3, 9, qualifier="vague", quote="several died"), "several", "several people"),
-    "a vague word that we don't know": (casualty(3, None, qualifier="vague", quote="casualties"), "at least 3", "at least 3 people"),
-    "vague within bounds": (casualty(3, 9, qualifier="vague", quote="losses"), "3 to 9", "3 to 9 people"),
+    "tens": (casualty(20, 99, qualifier="vague", quote="ten died and tens were hurt"), "tens", "tens of people"),
+    "of two vague words the one meant": (
+        casualty(200, 999, qualifier="vague", quote="the raid killed dozens and hurt hundreds"),
+        "hundreds",
+        "hundreds of people",
+    ),
+    "bounds are never printed": (
+        casualty(3, 9, qualifier="vague", quote="losses"),
+        "an unstated number",
+        "an unstated number of people",
+    ),
     "who they are": (casualty(5, people="aid workers"), "5", "5 aid workers"),
     "dozens of whom": (casualty(24, 99, qualifier="vague", quote="dozens", people="villagers"), "dozens", "dozens of villagers"),
 }

@@ -1,5 +1,7 @@
 import pytest
+from msgspec import structs
 
+from diurna.desk import Outlet
 from diurna.interpret.sift import sift
 from diurna.model import Article
 from tests.interpret.invented import DESK, Odd, article, at
@@ -72,3 +74,13 @@ def test_a_date_is_that_of_the_outlets_own_clock() -> None:
 def test_what_was_published_before_the_window_is_belated() -> None:
     given: list[Article] = [article("a", "Halvet", published_at=at(7)), article("b", "Kelmo", published_at=None), article("c", "Lazur")]
     assert sift(given, DESK).belated(at(8)) == {"a"}
+
+
+def test_a_bare_date_is_that_whole_day_on_the_outlets_clock() -> None:
+    """Midnight sharp in UTC is a day without a time: west of Greenwich, too, it is that day, and not late on it."""
+    west = structs.replace(DESK, outlets=(Outlet(name="Gulfline", zone="America/New_York"),))
+    told = sift([article("a", "Nine killed in Halvet", published_at=at(0))], west)
+    published = told.everything[0].published_at
+    assert published is not None
+    assert (published.day, told.everything[0].date_only) == (2, True)
+    assert told.belated(at(7)) == frozenset()

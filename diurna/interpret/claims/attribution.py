@@ -238,6 +238,7 @@ def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, 
     core, aside = (parts[-2], parts[-1]) if closed and len(parts) > 1 else (parts[-1], "")
     if aside and not can_speak(plain_name(core) or ""):
         core, aside = aside, ""
+    core = _DATED.sub("", core)
     at = start + max(chunk.rfind(core), 0)
     name = plain_name(core)
     if name is None or not can_speak(name):
@@ -250,6 +251,13 @@ def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, 
     if aside and is_proper(aside) and (speech.SPEAKERS.search(name) or not is_proper(name)):
         name = f"{name} {aside}"
     return name, None, at
+
+
+#: `On 4 May the office said`: a date without a comma is no part of who speaks.
+_DATED = re.compile(
+    rf"^(?:[Oo]n|[Bb]y|(?:[Ll]ate|[Ee]arly|[Ee]arlier) on)\s(?:{speech.DAYS},?\s?)?"
+    rf"(?:\d{{1,2}}\s(?:{speech.MONTHS})|(?:{speech.MONTHS})\s\d{{1,2}}|(?<=day\s))(?:,?\s\d{{4}})?,?\s*(?=\S)"
+)
 
 
 def _past_addressee(text: str, end: int, verb: str) -> tuple[int, str | None]:
@@ -293,18 +301,26 @@ _ACCORDING = re.compile(rf"\b(?:according to|as (?:quoted|cited|reported) by|(?<
 def _according(text: str) -> list[_Cue]:
     cues = []
     for found in _ACCORDING.finditer(text):
-        raw = _THROUGH.split(found.group(1), maxsplit=1)
+        told = _COUNT.split(found.group(1), maxsplit=1)[0]
+        raw = _THROUGH.split(told, maxsplit=1)
         name = plain_name(raw[0])
         if name is None or len(name.split()) > 16 or name.lower().startswith(("plan", "schedule", "custom", "law")):
             continue
-        end = found.start(1) + len(found.group(1).rstrip())
+        end = found.start(1) + len(told.rstrip())
         lead = text[: found.start()].rstrip()
         first = not lead.strip("*•-–— ") or lead.endswith((";", ":", "—", "“", '"')) or bool(re.search(r"[,;]\s*(?:and|but|while)$", lead))
         via = plain_name(raw[1]) if len(raw) > 1 else None
         aside = lead.endswith(",") and re.match(r"\s*,\s*\w", text[end:])
-        place = "after" if first else "around" if aside else "before"
+        place = "after" if first else "around" if aside or told != found.group(1) else "before"
         cues.append(_Cue(start=found.start(), end=end, place=place, nested=False, claimant=name, via=via, verb="said"))
     return cues
+
+
+#: `according to the office around 150 pupils were killed`: the count begins what is asserted.
+_COUNT = re.compile(
+    r"\s(?=(?:around|about|at least|more than|nearly|some|over|up to|almost|approximately|an estimated|as many as|a total of)\s"
+    r"(?:\d|[a-z]+\s[a-z])|\d[\d,]*\s[a-z])"
+)
 
 
 _THROUGH = re.compile(r"\s+(?:quoted by|cited by|speaking to|via)\s+")

@@ -118,17 +118,19 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
         claimant = referents.continued(seen)
     if claimant is None and _known(sentence.text, mention):
         return  # a death in the news that nobody counts
-    state = place.state_of(claimant) if mention.low and _suffered(sentence.text, mention) else None
+    own = mention.low and (_suffered(sentence.text, mention) or place.struck_by_others(clause, claimant))
+    state = place.state_of(claimant) if own else None
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
+    site = place.place_of(where, at, stop, state) or place.seat_of(claimant)
     told, before = scope.bearing(clause, at), [s.text for s in seen[-4:-1]]
     for effect in effects:
         yield Casualty(
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
-            claimant=claimant, via=via, as_of=scope.as_of(clause), place=place.place_of(where, at, stop, state), status=status,
+            claimant=claimant, via=via, as_of=scope.as_of(clause) or scope.as_of(sentence.text), place=site, status=status,
             effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier, people=_people(mention),
-            cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention), since=scope.since(told, before),
+            cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention, site), since=scope.since(told, before),
         )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ _ADJECTIVE = (
     r"(?:port|city|town|village|province|region|district|capital|island|state|county|governorate|camp)\s+(?:of\s+)?[A-Z]))?"
 )
 _PLACE = re.compile(
-    rf"\b(in|near|at|around|outside|across|inside|throughout|from|on|off|"
+    rf"\b([Ii]n|[Nn]ear|at|[Aa]round|[Oo]utside|[Aa]cross|[Ii]nside|[Tt]hroughout|from|on|off|"
     rf"of)\s+((?:{_KIND},?\s+){{0,8}}{_ADJECTIVE}(?:{_KIND},?\s+){{0,8}})((?:{_NAME})(?:(?:\s+|-|(?<=Republic)\s+of\s+the\s+|\s+of\s+|\s+and\s+)(?:{_NAME})){{0,12}})"
 )
 _OWN = re.compile(
@@ -48,11 +48,45 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
         return state
     clause = _APPOSED.sub(lambda m: m.group(1) + " " * len(m.group(2)), clause)
     until = clause.find(" since ", end)
-    after = _first(clause, end, until if until >= 0 else len(clause))
+    start, stop = _own_part(clause, at, end)
+    after = _first(clause, end, min(until, stop) if until >= 0 else stop)
     if after:
         return after
     inside = _first(clause, at, end)
-    return inside or _last(clause, 0, at) or _headline(clause) or state
+    return inside or _last(clause, start, at) or _headline(clause) or _last(clause, 0, at) or state or _site(clause)
+
+
+#: `the raid in Selm killed one, while that in Marrow killed two`: what is told apart lies elsewhere.
+_APART = re.compile(r";\s|,?\s(?:while|whereas)\s")
+
+
+def _own_part(clause: str, at: int, end: int) -> tuple[int, int]:
+    """The part of `clause` around a figure in which no other event is told."""
+    start = max((m.end() for m in _APART.finditer(clause, 0, max(at, 0))), default=0)
+    stop = _APART.search(clause, end)
+    return start, stop.start() if stop else len(clause)
+
+
+def _site(clause: str) -> str | None:
+    """A place by the airport or port that has its name: `Selm's airport` is in Selm, `Selm International Airport` stands for itself."""
+    owned = _OWN_SITE.search(clause)
+    name = re.sub(r"['’]s$", "", owned.group(1)) if owned else ""
+    if name and _is_name(name):
+        return name
+    named = _SITE_NAME.search(clause)
+    return named.group(1) if named and _is_name(named.group(1)) else None
+
+
+#: `the authorities in Selm` tell of what befell Selm.
+_LOCAL = re.compile(
+    r"\b(?:authorities|officials?|police|hospitals?|residents?|medics|doctors|governor|mayor)\sin\s((?:[A-Z][\w’'-]+\s?)+)$"
+)
+
+
+def seat_of(claimant: str | None) -> str | None:
+    """The place of an authority that names it: `authorities in Selm` → `Selm`; None for anybody else."""
+    found = _LOCAL.search(claimant or "")
+    return found.group(1) if found and _is_name(found.group(1)) else None
 
 
 # `in Selm, a village held by the army in the Marches, …`: what is said of a place names others by the way.
@@ -60,6 +94,8 @@ _APPOSED = re.compile(
     r"((?<![\w-])[A-Z][\w’'-]*)(,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:village|town|city|district|province|region|suburb|port|settlement)\b[^,;.]*(?=,|\.|$))"
 )
 _SITE = r"(?:market|school|hospital|mosque|church|bridge|port|station|depot|camp|airport|hotel|factory|prison|university|town hall)"
+_OWN_SITE = re.compile(rf"((?:(?:{_NAME})\s){{0,3}}[A-Z][\w-]*['’]s)\s(?:[a-z-]+\s){{0,2}}{_SITE}\b")
+_SITE_NAME = re.compile(r"\b((?:[A-Z][\w’'-]+\s){1,4}(?:Airport|Port|Hospital|University|Bridge|Prison|Barracks|Base|Camp))\b")
 _DEED_NOUN = r"(?:shelling|bombing|blast|explosion|massacre|shooting|siege|stampede|quake|earthquake|flood|fire)"
 #: A headline puts the place before its noun: `Selm market toll`, `Selm toll reaches 9`, `dies after Selm shelling`.
 _HEADLINE = re.compile(
@@ -119,7 +155,7 @@ def _is_name(name: str) -> bool:
 
 def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
-    preposition, kind = found.group(1), found.group(2)
+    preposition, kind = found.group(1).lower(), found.group(2)
     if preposition == "from" and not _LEFT.search(clause, 0, found.start()):
         return True  # peacekeepers from Oman
     if preposition in {"on", "from", "off"}:
@@ -127,7 +163,7 @@ def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
         return places.country_of(name) is None and not _SETTLED.search(kind) and not aimed
     if preposition == "at" and found.group(3).endswith(("'s", "’s")) and _ASKED.match(clause, found.end()):
         return True
-    if preposition == "in" and _SEAT.search(clause, 0, found.start()):
+    if preposition == "in" and _SEAT.search(clause, 0, found.start()) and not _HIT.search(clause, 0, found.start()):
         return True
     return preposition == "of" and kind.strip() in {"", "the"} and not _STRUCK.search(clause, 0, found.start())
 
@@ -147,6 +183,10 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
 _LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 #: `the ministry in Selm says`: where it sits, not where it happened.
 _SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")
+#: `jets struck a headquarters in Selm`: where it sits is where it happened.
+_HIT = re.compile(
+    r"\b(?:struck|hits?|target(?:s|ed|ing)|attack(?:s|ed|ing)?|bomb(?:s|ed|ing)|strikes? on|raids? on|shell(?:s|ed|ing))\b[^;]*$"
+)
 _OWNED = re.compile(
     r"\s(?:(?!(?:with|by|from|in|at|and|on|using|as|when)\b)\w+\s)?(?:consulate|embassy|mission|base|bases|barracks|army|troops|forces|military|"
     r"soldiers?|navy|(?:air ?)?strikes?|attacks?|"
@@ -173,6 +213,19 @@ def state_of(claimant: str | None) -> str | None:
     if len({places.country_of(w) for w in named}) == 1 and _OFFICIAL.search(claimant):
         return places.country_of(named[0])
     return None
+
+
+_STRIKES = (
+    r"(?:(?:air|drone|missile|rocket|ballistic|cruise|artillery)[\s-]?)*"
+    r"(?:strikes?|airstrikes?|attacks?|missiles?|drones?|raids?|rockets?|shelling|fire|bombardments?|jets|forces|aircraft)\b"
+)
+
+
+def struck_by_others(clause: str, claimant: str | None) -> bool:
+    """Whether `clause` tells of another country's strikes than that for which `claimant` speaks: then it counts its own dead."""
+    state = state_of(claimant)
+    hits = [found for found in places.pattern().finditer(clause) if re.match(rf"[’']?s?\s{_STRIKES}", clause[found.end() :])]
+    return bool(state and hits) and all(places.country_of(found.group()) != state for found in hits)
 
 
 _OFFICIAL = re.compile(

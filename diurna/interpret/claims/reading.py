@@ -8,8 +8,8 @@ from diurna.interpret.claims.groups import Group, groups
 from diurna.interpret.claims.tokens import Token, tokens
 from diurna.interpret.claims.triggers import Trigger, triggers
 
-#: `village defence (VDP) volunteers`: a short name in brackets parts the noun from its adjectives, and counts nobody.
-_ACRONYM = re.compile(r"\([A-Z][A-Z&/.-]{1,9}\)")
+#: `village defence (VDP) volunteers`, `5th Brigade (9th Division) soldiers`: a name in brackets parts the noun from its adjectives.
+_ACRONYM = re.compile(r"\((?:[A-Z][A-Z&/.-]{1,9}|\d+(?:st|nd|rd|th)\s[A-Z]\w+)\)")
 
 
 class Reading(Struct, frozen=True):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from diurna.interpret import places
 from diurna.interpret.claims.mentions import Mention
 
 Scope = Literal["incident", "cumulative"]
@@ -31,7 +32,22 @@ _PERIOD = re.compile(
     r"years?))\b|\b(24 hours)\b",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"week|month|year", re.IGNORECASE)
+_ONE_DAY = re.compile(r"hours?\b|(?:past|last|previous|preceding) day\b", re.IGNORECASE)
+_HARM = r"(?:killed|left|claimed|cost|wounded|injured|displaced|died|been (?:killed|wounded|injured|displaced|arrested|detained))"
+_MANY_DEEDS = r"(?:strikes|attacks|airstrikes|missiles|drones|raids|rockets|bombardments|barrages|clashes|operations)"
+#: `strikes have killed nine in Oman`: attacks, and what they have come to.
+_CAMPAIGN = re.compile(
+    rf"\b{_MANY_DEEDS}\b(?! that| which| on an?\b)[^,;.]{{0,40}}?\s(?:have|had)\s(?:\w+ )?{_HARM}\b|"
+    rf"\b(?:have|had)\s(?:\w+ )?{_HARM}\b[^;.]{{0,80}}?\b(?:in|by|of|from|amid)\s(?:[\w-]+\s){{0,3}}"
+    rf"{_MANY_DEEDS}\b(?! that| which| on an?\b)",
+    re.IGNORECASE,
+)
+#: `had killed 40 by 3 March`, `have since been killed`.
+_COME_TO = re.compile(
+    rf"\b(?:have|has|had)\ssince\s{_HARM}\b|\b(?:have|has|had)\s(?:\w+ )?{_HARM}\b[^;.]*?,?\sby\s"
+    r"(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d{1,2}\b|\w+day\b)"
+)
+_DATED = re.compile(r"\b(?:\w+day['’]s|today|yesterday|overnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|for|within) the same (?:period|time|span)\b|\bsince (?:then|that (?:time|date|day))\b", re.IGNORECASE
 )
@@ -41,7 +57,8 @@ _BRINGS = re.compile(
 )
 _RUNNING = re.compile(
     r"\bnumber of\b[^.;]{0,60}\b(?:stands at|stood at|(?:has|had) (?:now )?reached)\b|"
-    r"\bso far\b|\bto date\b|\bin total\b|\boverall\b|\bcumulative|\b(?:brings?|bringing|brought|taking|raising|"
+    r"\b(?:so|thus) far\b|\b(?:until|up to) now\b|\bto date\b|"
+    r"\bin total\b|\boverall\b|\bcumulative|\b(?:brings?|bringing|brought|taking|raising|"
     r"pushing) the (?:\w+ ){0,3}?(?:toll|total|number|count|tally)|"
     r"\btotal (?:number|of .{0,40}(?:killed|dead|deaths|fatalities|wounded|injured))|\b(?:death|fatality|casualty|overall|"
     r"total) tolls?\b|\bdead toll\b|"
@@ -95,21 +112,33 @@ def _of_one_event(clause: str) -> bool:
     return bool(_ADDED.search(first) and _NAMED_EVENT.search(first) and not _WHOLE.search(clause))
 
 
-def scope_of(clause: str, mention: Mention) -> Scope:
-    """`cumulative` where `clause` says a running toll, a total, or a span longer than a day or two; else `incident`."""
+def scope_of(clause: str, mention: Mention, place: str | None = None) -> Scope:
+    """`cumulative` where `clause` says a running toll, a total, or a span longer than a day or two; else `incident`.
+
+    So is what attacks (not one) have done by now in a whole country, `place`.
+    """
     if _of_one_event(clause):
         return "incident"
     if _FIRST_SINCE.search(clause) and not mention.toll:
         return "incident"
     running = mention.toll and mention.trigger not in {"number of", "figure"}  # a number of dead may be that of one event
-    if running or _RUNNING.search(clause) or _SINCE.search(clause) or _SAME_PERIOD.search(clause):
-        return "cumulative"
-    if _AS_OF.search(clause) and re.search(r"\b(?:have|has|had) been\b|\bhave died\b", clause):
-        return "cumulative"
-    if _span(clause):
-        return "cumulative"
+    return "cumulative" if running or _runs(clause) or _campaign(clause, place) else "incident"
+
+
+def _runs(clause: str) -> bool:
+    """Whether the words of `clause` run over a time: a total, a beginning, a span, a period of more than a day."""
     period = _PERIOD.search(clause)
-    return "cumulative" if period and _LONG.search(period.group()) else "incident"
+    return (
+        any(sign.search(clause) for sign in (_RUNNING, _SINCE, _SAME_PERIOD, _COME_TO))
+        or bool(_AS_OF.search(clause) and re.search(r"\b(?:have|has|had)\b", clause))
+        or bool(_span(clause))
+        or bool(period and not _ONE_DAY.search(period.group()))
+    )
+
+
+def _campaign(clause: str, place: str | None) -> bool:
+    """Whether attacks, of no one day, have done it in a whole country."""
+    return bool(_CAMPAIGN.search(clause)) and not _DATED.search(clause) and places.kind_of(place or "") == "name"
 
 
 _MONTHS = tuple(calendar.month_name)[1:]
@@ -140,7 +169,7 @@ def _day_of_year(date: str) -> int:
 
 
 def since(clause: str, before: Sequence[str] = ()) -> str | None:
-    """The start of the span a figure runs over, as printed: `the beginning of the strikes`, `7 October`, `the past 24 hours`.
+    """The start of the span a figure runs over, as printed: `the beginning of the strikes`, `7 October`. `The past week` is none.
 
     `the same period`, `since then`: the start that the nearest of the sentences `before` names.
     """
@@ -149,10 +178,7 @@ def since(clause: str, before: Sequence[str] = ()) -> str | None:
     found = None if _FIRST_SINCE.search(clause) else _SINCE.search(clause)
     if found:
         return " ".join(_FIGURE_AFTER.split(found.group(1), maxsplit=1)[0].split()).strip(" -–—'’") or None
-    if _span(clause):
-        return _span(clause)
-    period = _PERIOD.search(clause)
-    return (period.group(1) or period.group(2)) if period else None
+    return _span(clause)
 
 
 def as_of(clause: str) -> str | None:

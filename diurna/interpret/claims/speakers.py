@@ -34,9 +34,19 @@ _HOLDS_VERB = re.compile(
 )
 
 
+#: `information the council gave to us`, `data compiled by the office`: who gave it speaks.
+_GIVING = r"(?:provided|supplied|gave|given|shared|sent|collected|compiled|gathered|published|released|kept|issued)"
+_GIVEN = re.compile(
+    r"^(?:information|data|figures?|numbers|records|statistics|details|documents|lists?|counts?|tall(?:y|ies)|reports)\s"
+    rf"(?:{_GIVING}\sby\s(?:the\s)?(?P<by>.+)|(?:that\s)?(?:the\s)?(?P<who>[A-Z].*?)\s(?:has\s|had\s|have\s)?{_GIVING}\b.*)$"
+)
+
+
 def plain_name(phrase: str) -> str | None:
     """A noun phrase without its conjunction and article, or what follows it."""
     name = _LEADING.sub("", _MARKED.sub("", " ".join(phrase.split())).strip(" ,'\"“”‘’"))
+    given = _GIVEN.match(name)
+    name = (given["by"] or given["who"]) if given else name
     name = _TRAILING.sub("", name).strip(" ,'\"“”‘’")
     return name or None
 

@@ -85,10 +85,8 @@ _MANNER = (
     r"television|state TV|social media)|"
     r"by (?:phone|telephone)|via (?:Telegram|X|Twitter|telephone)"
 )
-_MONTH = (
-    r"(?:in|on|earlier in|late in) (?:\d{1,2} )?(?:January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)(?: \d{1,2})?"
-)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = rf"(?:in|on|earlier in|late in) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{1,2}})?"
 #: What may stand between a speaker and the verb, read from the right.
 BEFORE_VERB = re.compile(rf"(?:^|[\s,])(?:{_ADVERB}|{_TIME}|{_MANNER})\s*,?\s*$")
 #: What may stand between the verb and the assertion.

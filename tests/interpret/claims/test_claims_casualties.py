@@ -81,7 +81,15 @@ SCOPES = {
     "the toll of one event": ("The death toll from the blast rose to 88.", "incident", None),
     "between two far dates": ("Between 7 May and 3 August, 88 people were killed.", "cumulative", "7 May"),
     "between two days in a row": ("Between 7 May and 8 May, 88 people were killed.", "incident", None),
-    "the past 24 hours are one report": ("88 people were killed in the past 24 hours.", "incident", "the past 24 hours"),
+    "the past 24 hours are one report, and no beginning": ("88 people were killed in the past 24 hours.", "incident", None),
+    "two days and more run on": ("88 people have been killed over the past 2 days.", "cumulative", None),
+    "so many by a day": ("Air strikes had killed 40 people, the office said, by 3 May.", "cumulative", None),
+    "have since been killed": ("88 people have since been killed.", "cumulative", None),
+    "what strikes have done in a country": ("Rocket strikes have killed nine people in Oman.", "cumulative", None),
+    "what one strike has done there": ("A rocket strike has killed nine people in Oman.", "incident", None),
+    "strikes on one thing": ("Nine people have been killed in strikes that hit a school in Oman.", "incident", None),
+    "strikes of one day": ("Friday's strikes have killed nine people in Oman.", "incident", None),
+    "names recorded as of a day": ("As of May 3, the group had published the names of 88 people arrested.", "cumulative", None),
     "a comparison counts one attack": ("It was the deadliest attack since 2019, killing 88 people.", "incident", None),
 }
 
@@ -154,6 +162,47 @@ TOLD = {
         "The Tovland army said it lost 46 members of its border guard.",
         (46, "Tovland army", None, "border guard", "incident", None),
     ),
+    "a stray comma after the speaker, and a date before": (
+        "On 4 May the Tovish Red Crescent Society, reported that 612 people have been killed in Varn since the attacks began.",
+        (612, "Tovish Red Crescent Society", "Varn", None, "cumulative", "the attacks began"),
+    ),
+    "who gave the information speaks": (
+        "According to information the Selm Faith Council provided to Rights Post, at least 50 people were held in Varn.",
+        (50, "Selm Faith Council", "Varn", None, "incident", None),
+    ),
+    "who compiled the data speaks": (
+        "According to data compiled by the Selm Observatory, 50 nurses were killed.",
+        (50, "Selm Observatory", None, "nurses", "incident", None),
+    ),
+    "no comma between the source and the count": (
+        "On 4 May, according to the Tovish authorities around 20 pupils were among 65 people killed when a school in Marrow was struck.",
+        (65, "Tovish authorities", "Marrow", None, "incident", None),
+    ),
+    "the place opens the sentence": (
+        "In Marrow, according to rescue agencies, at least 10 people have been killed.",
+        (10, "rescue agencies", "Marrow", None, "incident", None),
+    ),
+    "the owner of an airport": ("A drone hit Marrow's airport, killing four people.", (4, None, "Marrow", None, "incident", None)),
+    "the seat of the authorities": (
+        "Falling debris killed four people, according to the authorities in Marrow.",
+        (4, "authorities in Marrow", "Marrow", None, "incident", None),
+    ),
+    "a headquarters that was struck": (
+        "The Front said on 4 May that jets struck one of its headquarters in Teal Province, killing four fighters.",
+        (4, "Front", "Teal Province", "fighters", "incident", None),
+    ),
+    "an office counts its country's dead by others' strikes": (
+        "The Oman Defense Ministry said Iranian strikes have killed 3 people and wounded 94 others since 4 May.",
+        (94, "Oman Defense Ministry", "Oman", None, "cumulative", "4 May"),
+    ),
+    "and its own strikes lie anywhere": (
+        "The Oman Defense Ministry said its strikes have killed 30 fighters.",
+        (30, "Oman Defense Ministry", None, "fighters", "incident", None),
+    ),
+    "a unit's name in brackets": (
+        "The army reported that seven 4th Infantry Brigade (9th Division) soldiers were injured in Marrow.",
+        (7, "army", "Marrow", "4th Infantry Brigade soldiers", "incident", None),
+    ),
     "martyrs counted": ("The Varn Relief Office said there were 14 martyrs.", (14, "Varn Relief Office", None, None, "incident", None)),
 }
 
@@ -163,6 +212,11 @@ def test_counts_told_as_counts(case: str) -> None:
     text, told = TOLD[case]
     claim = read_casualties(Article(id="a", text=text))[-1]
     assert (claim.low, claim.claimant, claim.place, claim.people, claim.scope, claim.since) == told
+
+
+def test_two_strikes_of_one_sentence_keep_their_places() -> None:
+    text = "The strike in Selm killed one person and wounded 21 others, while the strike in Varn wounded nine people, media said."
+    assert [(c.low, c.place) for c in read_casualties(Article(id="a", text=text))] == [(1, "Selm"), (21, "Selm"), (9, "Varn")]
 
 
 HEADLINES = {
