@@ -2,7 +2,7 @@
 .PHONY: briefing test setup lock quality benchmark
 
 briefing: setup
-	@.venv/bin/diurna backfill --from 2025-06-10 --to 2025-06-14
+	@.venv/bin/diurna backfill --from 2025-06-10 --to 2025-06-17
 
 test: setup-test
 	@.venv/bin/pytest

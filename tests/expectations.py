@@ -7,9 +7,11 @@ Keys of a day, all optional. Texts are regular expressions without regard to cas
 - `must_say`, `must_not_say`: `text`, and the `section` of the page it stands in (any, where none is given): `bottom_line`, `changes`,
   `corrections`, `disputed`, or a theme; the ledger stands under `casualties`.
 - `claims`: each must be in the ledger; `claimant`, `via`, `place`, `people`, `since` are texts, the rest must be equal; `high = "open"` is
-  no upper bound; `flagged` asks for a flag. `must_not_claim`: no row of the ledger may be so.
+  no upper bound; `flagged` asks for a flag, or for none, `flag` for one that says so; `printed` is the edition it is carried from.
+  `must_not_claim`: no row of the ledger may be so.
 - `marks`, `changes`: one of `kind` on a line that matches `text` (anywhere; in the list of changes), with `cause` where given.
-- `no_changes`: kinds that cannot occur. `corrections`: as `changes`. `quiet`: titles. `disputed`: all texts of a list in one dispute.
+- `no_changes`: kinds that cannot occur. `corrections`: as `changes`. `quiet`: titles, with `cause` where given. `disputed`: all texts of a
+  list in one dispute.
 - `together`, `apart`: articles that share a story, or must not. `continues`: the day on which an article's story was first told.
 - `loaded`: words that stand only in a headline printed as one, or beside their outlet's name.
 """
@@ -33,7 +35,7 @@ _CLASSES = {
     "other_languages": {"other language"},
 }
 _LISTS = (*_CLASSES, "belated")
-_TEXTS = ("claimant", "via", "place", "people", "since", "outlet", "cause")
+_TEXTS = ("claimant", "via", "place", "people", "since", "outlet", "cause", "printed")
 
 
 # --- which articles are meant -----------------------------------------------------------------------------------------
@@ -193,9 +195,10 @@ def _listed(edition: Edition, expected: Expected) -> Iterator[str]:
     for texts in expected.get("disputed", ()):
         if not any(all(_found(t, dispute) for t in texts) for dispute in disputes):
             yield f"not under Disputed: {texts}"
-    for title in expected.get("quiet", ()):
-        if not any(_found(title, q.title) for q in edition.quiet):
-            yield f"not under Gone quiet: {title!r}"
+    for quiet in expected.get("quiet", ()):
+        wanted = {"text": quiet} if isinstance(quiet, str) else quiet
+        if not any(_found(wanted["text"], q.title) and wanted.get("cause", q.cause) == q.cause for q in edition.quiet):
+            yield f"not under Gone quiet: {quiet!r}"
 
 
 def _grouped(edition: Edition, expected: Expected) -> Iterator[str]:
@@ -288,6 +291,8 @@ def _is(row: LedgerRow, wanted: Expected) -> bool:
 def _agrees(row: LedgerRow, key: str, value: str | int | bool) -> bool:
     if key == "flagged":
         return bool(row.flags) is value
+    if key == "flag":
+        return any(_found(str(value), flag) for flag in row.flags)
     if key in _TEXTS:
         return _found(str(value), getattr(row, key))
     found = getattr(row, key)

@@ -11,7 +11,7 @@ from flows import gathering, making
 from flows.place import Place, place_of
 
 REPO = Path(__file__).parent.parent
-DAYS = tuple(date(2025, 6, 10) + timedelta(days=n) for n in range(5))
+DAYS = tuple(date(2025, 6, 10) + timedelta(days=n) for n in range(8))
 #: When the sample days were gathered and made, as far as the tests are concerned.
 AT = datetime(2025, 7, 1, 12, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ def gather(place: Place, store: Store) -> tuple[Failure, ...]:
 
 
 class Sample:
-    """The five sample days as decided: editions by day, all articles, what failed to be read."""
+    """The eight sample days as decided: editions by day, all articles, what failed to be read."""
 
     def __init__(self, place: Place) -> None:
         self.place = place

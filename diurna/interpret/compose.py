@@ -35,7 +35,8 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import denials
-from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice
+from diurna.interpret.guards import leaps
+from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
 from diurna.interpret.method import method
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.sift import Sifted, sift
@@ -58,14 +59,17 @@ _MOST_SAID = 24
 
 def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk) -> Edition:
     """The edition of `brief` from the `articles` first had in its window and the `history` of earlier days, oldest first."""
-    withdrawn = _taken_back(brief, articles, history)
+    withdrawn = corrections.touching(brief.withdrawn, articles, history)
     gone = frozenset(v for w in withdrawn for v in w.versions)
     sifted = sift([a for a in articles if a.id not in gone], desk)
     known = changes.latest_records(history)
+    wrong = corrections.corrections(sifted.everything, history, withdrawn)
+    sifted = corrections.without_retractions(sifted, wrong)
     stories = storylines(sifted, history, desk=desk, brief=brief)
     numbers = Numbers()
-    wrong = corrections.corrections(sifted.everything, history, withdrawn)
-    page = _lay_out(stories, sifted, numbers, history, _Frame(desk=desk, brief=brief, wrong=wrong, gone=gone))
+    unheard = coverage.silent_sources(articles, history, brief.day)
+    absent = ledger.Absent(gone=gone | corrections.retracted(wrong, history), silent=unheard)
+    page = _lay_out(stories, sifted, numbers, history, _Frame(desk=desk, brief=brief, wrong=wrong, absent=absent))
     coverage_ = coverage.account(
         articles,
         _classes(articles, sifted, numbers, gone),
@@ -73,10 +77,10 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         desk,
         Habits(day=brief.day, history=tuple(history), belated=sifted.belated(brief.window.start)),
     )
-    coverage_ = replace(coverage_, notes=(*coverage_.notes, *_told_back(articles, withdrawn), *_told_unread(sifted)))
+    coverage_ = replace(coverage_, notes=(*coverage_.notes, *corrections.notes(articles, withdrawn), *_told_unread(sifted)))
     present = frozenset(s.id for s in stories)
     quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
-    quiet = changes.with_causes(quiet, known, history, coverage.silent_sources(coverage_))
+    quiet = changes.with_causes(quiet, known, history, unheard)
     silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
     log.info("edition %s %s: %d articles, %d stories, %d sources", desk.name, brief.day, len(articles), len(stories), len(numbers.articles))
     return Edition(
@@ -109,18 +113,18 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         history=replace(
             _record(brief, stories, page, {r.source: r.versions - r.failed for r in coverage_.rows}, silent),
             cited=corrections.cited(numbers, [r for r in page.ledger if not r.printed]),
-            corrected=tuple(dict.fromkeys(f.told for f in wrong)),
+            corrected=tuple(dict.fromkeys((*(f.told for f in wrong), *sorted(corrections.retracted(wrong, ()))))),
         ),
     )
 
 
 class _Frame(Struct, frozen=True, kw_only=True):
-    """What a page is laid out for: the desk, the commission, what earlier editions got wrong, and the versions that were taken back."""
+    """What a page is laid out for: the desk, the commission, what earlier editions got wrong, and what it can't stand on."""
 
     desk: Desk
     brief: Brief
     wrong: tuple[corrections.Found, ...]
-    gone: frozenset[str]
+    absent: ledger.Absent
 
 
 class _Page(Struct, frozen=True, kw_only=True):
@@ -145,7 +149,8 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
     # A figure that its claimant repeats is in the table; it is no news for a line.
     told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in marks_for(e, against))]
-    top = tuple(_point(line, numbers) for line in bottom_line(stories, told, desk.scope))
+    sure = without_doubted(stories, [e for e in entered if leaps(e, against)])
+    top = tuple(_point(line, numbers) for line in bottom_line(sure, told, desk.scope))
     positions = held(stories)
     turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
     moved = [e for e in entered if any(changes.moves(m) for m in marks_for(e, against))]
@@ -160,7 +165,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     # The table stands under casualties, the last of the standard themes.
     rows = ledger.confirmed(_rows(entered[: ledger.MOST_ROWS], against, numbers))
     themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
-    older = ledger.carried(rows, history, brief.day, frame.gone)
+    older = ledger.carried(rows, history, brief.day, frame.absent)
     figures_disputed = ledger.disputes(rows)
     common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
     denied = tuple(_against(s, sides, numbers, sifted) for s, sides in denials(stories, common))
@@ -204,7 +209,8 @@ def _against_history(entries: Sequence[Entry], sifted: Sifted, history: Sequence
     for found in frame.wrong:
         wrong.setdefault(found.version, []).append(found.old)
     return Against(
-        before=latest(history, frame.gone),
+        before=latest(history, frame.absent.gone),
+        silent=frame.absent.silent,
         opened=frame.brief.window.start,
         carriers={k: frozenset(v) for k, v in carriers.items()},
         wrong=wrong,
@@ -305,19 +311,6 @@ def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers, gone
         cited = article.id in numbers.articles and article.id not in sifted.classes
         classes[article.id] = "cited" if cited else "failed" if article.id in gone else sifted.classes.get(article.id, "in a story")
     return classes
-
-
-def _taken_back(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord]) -> tuple[Withdrawal, ...]:
-    """The withdrawals that this edition or the history it stands on has to do with."""
-    near = {a.id for a in articles} | {c.version for h in history for c in h.cited}
-    return tuple(w for w in brief.withdrawn if near.intersection(w.versions))
-
-
-def _told_back(articles: Sequence[Article], withdrawn: Sequence[Withdrawal]) -> tuple[str, ...]:
-    """A note for each of the window's articles that was taken back, and so not read."""
-    why = {v: w.why.strip().rstrip(".") for w in withdrawn for v in w.versions}
-    gone = sorted({(a.source, plain(a.title), why[a.id]) for a in articles if a.id in why})
-    return tuple(f"Withdrawn, and not read: {source}, “{title}”: {reason}." for source, title, reason in gone)
 
 
 def _told_unread(sifted: Sifted) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote
 from diurna.interpret.dated import undated
+from diurna.interpret.sift import Sifted
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import edit
 from diurna.interpret.terms import content_terms, figures, negated, overlap
@@ -51,6 +53,8 @@ class Found(Struct, frozen=True, kw_only=True):
     span: tuple[Field, int, int] | None = None
     #: What was printed, as it stood in the earlier version.
     old: str = ""
+    #: The version that the outlet took back, where it did.
+    replaces: str = ""
 
 
 class _Line(Struct, frozen=True):
@@ -124,6 +128,31 @@ def corrections(articles: Iterable[Article], history: Sequence[HistoryRecord], w
     return tuple(f for f in (*taken, *edited) if f.told not in told)
 
 
+def touching(withdrawn: Sequence[Withdrawal], articles: Sequence[Article], history: Sequence[HistoryRecord]) -> tuple[Withdrawal, ...]:
+    """The withdrawals that an edition of `articles`, or the history it stands on, has to do with."""
+    near = {a.id for a in articles} | {c.version for h in history for c in h.cited}
+    return tuple(w for w in withdrawn if near.intersection(w.versions))
+
+
+def notes(articles: Sequence[Article], withdrawn: Sequence[Withdrawal]) -> tuple[str, ...]:
+    """A note for each of the window's articles that was taken back, and so not read."""
+    why = {v: w.why.strip().rstrip(".") for w in withdrawn for v in w.versions}
+    gone = sorted({(a.source, plain(a.title), why[a.id]) for a in articles if a.id in why})
+    return tuple(f"Withdrawn, and not read: {source}, “{title}”: {reason}." for source, title, reason in gone)
+
+
+def without_retractions(sifted: Sifted, found: Sequence[Found]) -> Sifted:
+    """The day's articles without those by which an outlet takes an earlier text back: they are told as corrections, and are no news."""
+    gone = {f.version for f in found if f.replaces}
+    return replace(sifted, kept=tuple(a for a in sifted.kept if a.id not in gone))
+
+
+def retracted(found: Sequence[Found], history: Sequence[HistoryRecord]) -> frozenset[str]:
+    """Versions that their outlets took back, today or before: no figure stands on them."""
+    known = {c.version for record in history for c in record.cited}
+    return frozenset(f.replaces for f in found if f.replaces) | known.intersection(k for r in history for k in r.corrected)
+
+
 def _name(record: HistoryRecord) -> str:
     return f"{record.desk}-{record.day}.r{record.revision}"
 
@@ -155,11 +184,11 @@ def _contradicted(record: HistoryRecord, old: Cited, new: Article) -> Iterator[F
         verdict = _verdict(quote, lines, notices, edited=edited)
         if verdict and len(said) < _MOST and not any(overlap(quote.text, s) >= _RETOLD for s in said):
             said.append(quote.text)
-            yield _found(record, new, (quote, *verdict))
+            yield _found(record, old, new, (quote, *verdict))
 
 
 def _found(
-    record: HistoryRecord, new: Article, verdict: tuple[Quote, Literal["CORRECTED", "WITHDRAWN"], _Line | None, _Line | None]
+    record: HistoryRecord, old: Cited, new: Article, verdict: tuple[Quote, Literal["CORRECTED", "WITHDRAWN"], _Line | None, _Line | None]
 ) -> Found:
     quote, kind, now, notice = verdict
     words = [f"“{now.text}”" if now else "The sentence no longer stands in the article."]
@@ -172,6 +201,7 @@ def _found(
         article=new,
         span=(line.field, line.start, line.end) if line else ("title", 0, len(new.title)),
         old=quote.text,
+        replaces=old.version if kind == "WITHDRAWN" else "",
     )
 
 
@@ -183,7 +213,8 @@ def _verdict(
     kept = any(_bare(quote.text) in _bare(n.text) for n in standing)
     retold = _retold(quote.text, standing)
     changed = retold is not None and _differs(quote.text, retold.text)
-    taken_back = next((n for n in notices if _TAKEN_BACK.search(n.text)), None)
+    # The text says of what and why; a headline often says that it was retracted and no more.
+    taken_back = max((n for n in notices if _TAKEN_BACK.search(n.text)), key=lambda n: (n.field == "text", -n.start), default=None)
     if taken_back and not kept:
         return "WITHDRAWN", None, taken_back
     notice = next((n for n in notices if changed or _touches(n.text, quote.text)), None)

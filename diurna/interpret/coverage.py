@@ -62,7 +62,7 @@ def account(
     for failure in failures:
         accounts.setdefault(failure.source, _Account()).counts["failed"] += 1
     usual = usual_counts(history, habits.day)
-    silent = [n for n in sorted(usual) if usual[n] >= _HABIT and not _versions(accounts.get(n))]
+    silent = sorted(silent_sources(articles, history, habits.day))
     for name in silent:
         accounts.setdefault(name, _Account())
     drawn = (_row(name, accounts[name], desk, usual.get(name, 0)) for name in sorted(accounts))
@@ -99,9 +99,10 @@ def _weekday(day: str) -> int:
 _SILENT, _SCANT = "silent against its habit", "far fewer than usual"
 
 
-def silent_sources(account: Coverage) -> frozenset[str]:
-    """The sources that brought nothing against their habit."""
-    return frozenset(r.source for r in account.rows if r.note == _SILENT)
+def silent_sources(articles: Sequence[Article], history: Sequence[HistoryRecord], day: str) -> frozenset[str]:
+    """The sources that brought nothing among the window's `articles` against their habit."""
+    heard = {a.source for a in articles}
+    return frozenset(n for n, usual in usual_counts(history, day).items() if usual >= _HABIT and n not in heard)
 
 
 def _note(count: int, usual: float) -> str:

@@ -14,7 +14,7 @@ _MONTHS = (
 )  # fmt: skip
 # Not a weekday that has its date, prayers, a mosque's or a newspaper's name, nor a day that has a name of its own.
 _WEEKDAY = re.compile(
-    r"(?<![\w-])(?:((?i:on|late|late on|early|early on|since|until|by|before|last|next|this|every|each))\s+)?"
+    r"(?<![\w-])(?:((?i:on|late|late on|early|early on|since|until|by|before|last|next|this|every|each|from|starting|beginning))\s+)?"
     r"(?<!Good )(?<!Black )(?<!Bloody )(?<!Easter )(?<!Palm )(?<!Holy )(?<!Ash )(?<!The )(?<!Super )"
     r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|sermons?|School|Times|Telegraph|Mail|Express|Mirror|Post)|\s?\(|’s|'s)"
@@ -88,7 +88,8 @@ def _weekday(text: str, match: re.Match[str], today: date) -> date | None:
     way = _way(text, match)
     if before == "last":
         return last - timedelta(days=7 * (back == 0))
-    if before in {"next", "every", "each"}:
+    # `a truce from Monday` begins then, whenever it was agreed.
+    if before in {"next", "every", "each", "from", "starting", "beginning"}:
         return None
     if before == "since":
         return last

@@ -7,15 +7,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diurna.interpret.claimants import Entry, compatible
+from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.figures import figure_in_words
 from diurna.interpret.standing import LEAP, Against, last_figure, method_change, own_rows
-from diurna.text import fold
+from diurna.model import Casualty
+from diurna.text import fold, words
 
+# How the flag of a figure begins that grew beyond measure: it is shown with its flag, and never carried on or held against others.
+JUMP = "a jump from"
+_BEFELL = frozenset({"killed", "dead", "deaths", "died", "injured", "wounded", "hurt", "missing", "displaced", "detained", "arrested"})
 # Below this two numbers of one text are alike too often for it to mean anything.
 _TELLING = 10
 # What a text counts besides people: a number that stands before one of these and is a toll too may have been taken for it.
 _THINGS = re.compile(
-    r"\s(?:[\w-]+ ){0,2}?(?:shelters?|schools?|hospitals?|clinics?|aircraft|drones?|missiles?|rockets?|ships?|vessels?|boats?|tanks?|"
+    r"\s(?:(?!(?:in|at|by|of|on|from|and|near|after|to) )[\w-]+ ){0,2}?"
+    r"(?:shelters?|schools?|hospitals?|clinics?|aircraft|drones?|missiles?|rockets?|ships?|vessels?|boats?|tanks?|"
     r"buildings?|houses|homes|vehicles|trucks|lorries|strikes|attacks|air ?strikes|raids|detainees|prisoners|hostages|flights|villages|"
     r"towns|targets|sites)\b",
     re.IGNORECASE,
@@ -40,6 +46,11 @@ def _falls(entry: Entry, against: Against) -> Iterator[str]:
         yield f"a running total that falls: {last[1].figure} on {last[0]}"
 
 
+def leaps(entry: Entry, against: Against) -> bool:
+    """Whether a count grew beyond measure, by one origin alone."""
+    return any(_leaps(entry, against))
+
+
 def _leaps(entry: Entry, against: Against) -> Iterator[str]:
     """A count that grew beyond measure and that one origin alone gives."""
     claim = entry.claim
@@ -52,7 +63,7 @@ def _leaps(entry: Entry, against: Against) -> Iterator[str]:
     origins = against.carriers.get((claim.effect, claim.low, claim.high), frozenset())
     if claim.claimant and same and claim.low > LEAP * same[-1][1].low and claim.low >= _TELLING and len(origins) <= 1:
         day, old = same[-1]
-        yield f"a jump from {old.figure} on {day}, by one origin only"
+        yield f"{JUMP} {old.figure} on {day}, by one origin only"
 
 
 def _is_same_row(entry: Entry, place: str, people: str, since: str) -> bool:
@@ -73,20 +84,31 @@ def _exceeds(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
 
 
 def _mistaken(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
-    """A figure that the same text also gives for something else: one of the two may be misread."""
+    """A figure that the same text also gives for something else, and that doesn't say of itself that it counts people: one of the two
+    may be misread. `At least 40 people were killed` is sure, however many buildings were hit.
+    """
     claim, article = entry.claim, entry.article
-    if claim.low < _TELLING or claim.qualifier == "vague":
+    if claim.low < _TELLING or claim.qualifier == "vague" or _counts_people(claim):
         return
-    twin = next((e for e in entered if e.article.id == article.id and e.claim.low == claim.low and e.claim.effect != claim.effect), None)
+    same = (e for e in entered if e.article.id == article.id and e.claim.low == claim.low and e.claim.effect != claim.effect)
+    twin = next(same, None)
     if twin:
         yield f"the same article gives {claim.low:,} {twin.claim.effect}, too"
         return
-    number = re.compile(rf"(?<![\d.,]){re.escape(f'{claim.low:,}')}(?![\d,]|\.\d)|(?<![\d.,]){claim.low}(?![\d,]|\.\d)")
-    for found in number.finditer(article.text):
-        thing = _THINGS.match(article.text, found.end())
-        if thing and not (claim.field == "text" and claim.start <= found.start() < claim.end):
+    for found in _number(claim.low).finditer(article.text):
+        if thing := _THINGS.match(article.text, found.end()):
             yield f"the same article gives {found.group()}{thing.group()}, too"
             return
+
+
+def _number(value: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,])(?:{re.escape(f'{value:,}')}|{value})(?![\d,]|\.\d)")
+
+
+def _counts_people(claim: Casualty) -> bool:
+    """Whether a noun for people, or what befell them, follows the figure within three words: `16 villagers`, `16 were killed`."""
+    following = (words(claim.quote[m.end() :].split(".")[0])[:3] for m in _number(claim.low).finditer(claim.quote))
+    return any(is_many(w) or w in _BEFELL for told in following for w in told)
 
 
 def _overlaps(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:

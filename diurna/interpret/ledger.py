@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
 from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import differs, figure_in_words
-from diurna.interpret.guards import flags_for
+from diurna.interpret.guards import JUMP, flags_for
 from diurna.interpret.places import countries_in
-from diurna.interpret.standing import FALL, Against, is_one_total, last_figure, marks_for, sentence
+from diurna.interpret.standing import FALL, Against, is_one_total, last_figure, marks_for, sentence, unheard
 from diurna.model import Casualty
 from diurna.text import fold
 
@@ -140,21 +141,34 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
     )
 
 
-def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: str, gone: frozenset[str]) -> tuple[LedgerRow, ...]:
+class Absent(Struct, frozen=True, kw_only=True):
+    """What an edition can't stand on: versions that were taken back (`gone`), and sources that are silent against their habit."""
+
+    gone: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+
+
+def is_doubted(row: LedgerRow) -> bool:
+    """Whether a figure jumped beyond what its claimant's others make likely."""
+    return any(flag.startswith(JUMP) for flag in row.flags)
+
+
+def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: str, absent: Absent) -> tuple[LedgerRow, ...]:
     """Running totals of which the day's articles say nothing new, as last printed in the four weeks before, with that day; newest first.
 
-    Only totals of a named claimant stand on. They cite no source of this edition, but name the one that printed them.
+    Only totals of a named claimant stand on, and none that was doubted. They cite no source of this edition, but name the one that printed
+    them; that a silent source printed them is said.
     """
     since = (date.fromisoformat(day[:10]) - _CARRIED).isoformat()
     kept: list[LedgerRow] = []
     for record in reversed([h for h in history if h.day >= since]):
-        lost = {c.number for c in record.cited if c.version in gone}
+        lost = {c.number for c in record.cited if c.version in absent.gone}
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
-            stands = r.scope == "cumulative" and _says_of_what(r) and r.citation.source not in lost
+            stands = r.scope == "cumulative" and _says_of_what(r) and r.citation.source not in lost and not is_doubted(r)
             # A total doesn't halve: a figure so much lower counts less, whatever it was read as.
             if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)):
-                kept.append(_carried(r, record))
+                kept.append(_carried(r, record, absent.silent))
     return tuple(kept[:_MOST_CARRIED])
 
 
@@ -163,10 +177,13 @@ def _says_of_what(row: LedgerRow) -> bool:
     return bool(row.claimant) and not is_bare(row.claimant) and bool(row.place or row.since or countries_in(row.people))
 
 
-def _carried(row: LedgerRow, record: HistoryRecord) -> LedgerRow:
+def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> LedgerRow:
     said = row.as_of if _ISO.fullmatch(row.as_of) else record.day[-10:]
     when = date.fromisoformat(said)
-    mark = Mark(kind="UNCHANGED", cause="claimant", note=f"no new figure since {when.day} {when:%B}")
+    note = f"no new figure since {when.day} {when:%B}"
+    mark = Mark(kind="UNCHANGED", cause="claimant", note=note)
+    if row.outlet in silent:
+        mark = Mark(kind="UNCHANGED", cause="our coverage", note=f"{note}; {unheard(row.outlet)}")
     name = f"{record.desk}-{record.day}.r{record.revision}"
     return replace(row, marks=(mark,), citation=replace(row.citation, source=0), printed=name)
 
@@ -180,7 +197,8 @@ def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
     """
     groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
     for r in rows:
-        if r.claimant and not is_bare(r.claimant) and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
+        named = r.claimant and not is_bare(r.claimant) and not is_doubted(r)
+        if named and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
             near = groups.setdefault((r.effect, r.scope, r.story if r.scope == "incident" else ""), [])
             home = next((g for g in near if all(_comparable(r, o) for o in g)), None)
             near.append([r]) if home is None else home.append(r)

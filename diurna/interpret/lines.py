@@ -6,6 +6,7 @@ from datetime import datetime
 from math import log2
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
@@ -145,6 +146,19 @@ def added(text: str, known: frozenset[str]) -> str:
         if notable and terms and bare not in fresh and not set(terms) & known:
             fresh.append(bare)
     return f"adds {', '.join(fresh[:3])}" if fresh else ""
+
+
+def without_doubted(stories: Sequence[Storyline], doubted: Sequence[Entry]) -> tuple[Storyline, ...]:
+    """The stories without lines that say a figure that is `doubted`: it stands in its theme with its flag, and not at the top."""
+    spans = {(e.article.id, e.claim.field, e.claim.start, e.claim.end) for e in doubted}
+    if not spans:
+        return tuple(stories)
+
+    def sure(line: Line) -> bool:
+        told = line.candidate
+        return not any((told.article.id, c.field, c.start, c.end) in spans for c in told.claims)
+
+    return tuple(replace(s, lines=tuple(n for n in s.lines if sure(n))) for s in stories)
 
 
 def by_theme(storylines: Sequence[Storyline]) -> dict[str, list[tuple[Storyline, tuple[Line, ...]]]]:

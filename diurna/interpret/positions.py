@@ -36,6 +36,8 @@ _SAYS = {
     ),
     "closed": CLOSED,
 }
+# `had said three days earlier that it would not talk`: what was held before.
+_EARLIER = re.compile(r"\bhad (?:earlier |previously )?(?:said|told|declared|vowed|insisted|ruled|refused|rejected)\b", re.IGNORECASE)
 _BACK = 14
 _NOBODY = Parties({})
 
@@ -54,6 +56,8 @@ def held(stories: Sequence[Storyline]) -> tuple[Held, ...]:
     for story in stories:
         for candidate in story.candidates:
             for claim in candidate.claims:
+                if _EARLIER.search(candidate.text):
+                    continue
                 if (
                     isinstance(claim, Diplomacy)
                     and claim.act in _STANCE

@@ -38,6 +38,9 @@ _METHOD = re.compile(
     r"identified (?:dead|bodies|victims|people|fatalities|casualties)?\s*only)\b[^.;]*",
     re.IGNORECASE,
 )
+_OTHERWISE = re.compile(
+    r"\b(?:(?:a|the|its) )?(?:change (?:in|of) (?:the |its )?(?:way|method\w*|how)|new way of counting)\b[^.;]*", re.IGNORECASE
+)
 # Why a claimant moved its figure: what follows one of these. `After the strike` tells when and not why.
 _REASON = re.compile(
     r"\b(?:saying(?: that)?|explaining(?: that)?|because|due to|owing to|citing|as a result of|"
@@ -47,6 +50,8 @@ _REASON = re.compile(
 )
 _SAME_REASON = re.compile(r"\bfor the same reason\b", re.IGNORECASE)
 _MOST_NOTE = 110
+#: So many dead at one place are hardly counted twice by chance.
+_TELLING = 10
 
 #: The printed rows by effect and scope with the days they stood in, oldest first.
 Before = Mapping[tuple[str, str], Sequence[tuple[str, LedgerRow]]]
@@ -63,6 +68,8 @@ class Against(Struct, frozen=True, kw_only=True):
     wrong: Mapping[str, Sequence[str]] = {}
     #: Claimants that give a figure today: what they gave before is their own rows' matter.
     speaking: frozenset[str] = frozenset()
+    #: Sources that brought nothing today against their habit: a figure that only they carried may have moved unseen.
+    silent: frozenset[str] = frozenset()
 
 
 def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
@@ -145,12 +152,15 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
     if (method := method_change(entry)) and (was := _any_figure(entry, before)):
         return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({_when(was[0])})"),)
     if last := last_figure(entry, before):
-        return (_moved(entry, *last),)
-    return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),) if claim.scope == "cumulative" and before else ()
+        return (_moved(entry, *last, against.silent),)
+    first = claim.scope == "cumulative" and before and not any(_is_same_count(entry, r) for _, r in own_rows(entry, before))
+    return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),) if first else ()
 
 
-def _moved(entry: Entry, day: str, old: LedgerRow) -> Mark:
-    """How the figure stands to its claimant's last one."""
+def _moved(entry: Entry, day: str, old: LedgerRow, silent: frozenset[str]) -> Mark:
+    """How the figure stands to its claimant's last one. A fall that nobody explains may be ours, where the source of the higher figure is
+    `silent`: the lower one may be an older one that another source carries.
+    """
     claim = entry.claim
     if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
         return Mark(kind="UNCHANGED", cause="claimant", note=f"as on {_when(day)}")
@@ -158,7 +168,15 @@ def _moved(entry: Entry, day: str, old: LedgerRow) -> Mark:
         return Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({_when(day)})")
     reason = stated_reason(entry)
     note = f"from {old.figure} ({_when(day)})" + (f": “{reason}”" if reason else "")
-    return Mark(kind="REVISED", cause="claimant", direction=_direction(claim, old), note=note)
+    way = _direction(claim, old)
+    if way == "down" and not reason and old.outlet in silent:
+        return Mark(kind="REVISED", cause="our coverage", direction=way, note=f"{note}; {unheard(old.outlet)}")
+    return Mark(kind="REVISED", cause="claimant", direction=way, note=note)
+
+
+def unheard(outlet: str) -> str:
+    """What a reader must know of a figure whose source is silent today."""
+    return f"{outlet}, which carried that figure, is silent today"
 
 
 def _when(day: str) -> str:
@@ -213,10 +231,17 @@ def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]
     """Rows of other claimants on what can only be the same: one incident's dead at one place, or a country's total of all people."""
     claim = entry.claim
     for day, old in against.before.get((claim.effect, claim.scope), ()):
-        if old.claimant and (fold(old.claimant) in against.speaking or one_claimant(old.claimant, claim.claimant or "")):
+        if old.claimant and one_claimant(old.claimant, claim.claimant or ""):
             continue
-        if _is_same_count(entry, old) and (claim.scope == "incident" or _is_same_total(claim, old)):
+        same = _is_same_count(entry, old) and (claim.scope == "incident" or _is_same_total(claim, old))
+        if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old):
             yield day, old
+
+
+def _is_echo(claim: Casualty, old: LedgerRow) -> bool:
+    """Whether an incident's count is another claimant's, though the two are told as two stories: so many at one place, to a man."""
+    placed = claim.place and fold(claim.place) == fold(old.place) and compatible(_part(claim.people), _part(old.people))
+    return bool(placed) and claim.scope == "incident" and claim.low == claim.high == old.low == old.high and claim.low >= _TELLING
 
 
 def _is_same_total(claim: Casualty, old: LedgerRow) -> bool:
@@ -244,8 +269,9 @@ def sentence(entry: Entry) -> str:
 def method_change(entry: Entry) -> str:
     """The words in which the claimant changes what it counts, in the claim's sentence or the one after it; empty where there are none."""
     text, end = _text(entry), entry.claim.end
-    following = " ".join(_END.split(text[end : end + _NEAR])[:2])
-    found = _METHOD.search(f"{sentence(entry)} {following}")
+    following = " ".join([part for part in _END.split(text[end : end + _NEAR]) if len(part) > 1][:2])
+    # What is counted now says more than that the way of counting changed.
+    found = _METHOD.search(f"{sentence(entry)} {following}") or _OTHERWISE.search(f"{sentence(entry)} {following}")
     return _short(found.group()) if found else ""
 
 

@@ -17,7 +17,7 @@ os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
 
 @pytest.fixture
 def made(sample: Sample, tmp_path: Path) -> Place:
-    """The sample desk, gathered, its five days decided."""
+    """The sample desk, gathered, its eight days decided."""
     shutil.copytree(sample.place.root, tmp_path / "made")
     return place_of(tmp_path / "made" / "diurna.toml")
 

@@ -82,7 +82,7 @@ def test_another_process_and_another_hash_seed_give_the_same_bytes(sample: Sampl
     assert json.loads(other.stdout.splitlines()[-1]) == sums_of(sample)
 
 
-@pytest.mark.parametrize("day", range(5), ids=[d.isoformat() for d in DAYS])
+@pytest.mark.parametrize("day", range(len(DAYS)), ids=[d.isoformat() for d in DAYS])
 def test_a_day_replayed_is_the_day_archived_also_after_more_was_ingested(made: Place, day: int) -> None:
     with made.store() as store:
         before = store.edition(made.desk.name, DAYS[day].isoformat(), 1)
@@ -148,7 +148,7 @@ def test_a_replay_that_differs_under_the_same_libraries_is_an_error_and_changes_
     with made.store() as store:
         with pytest.raises(ArchiveError, match="--as-known now"):
             decide(made, store, 0)
-        assert [r.revision for r in store.editions("zarim")] == [1] * 5
+        assert [r.revision for r in store.editions("zarim")] == [1] * len(DAYS)
 
 
 def test_a_history_that_is_not_the_stores_is_an_error(made: Place) -> None:
@@ -206,7 +206,7 @@ def test_one_edition_over_several_days_compares_with_those_before_and_is_nobodys
         done = making.decide(made, store, wanted, now=LATER_AT)
         assert (done.day, done.revision, done.new) == ("2025-06-12--2025-06-14", 1, True)
         edition = making.decided(store, done)
-        each = [archive.edition_from(store.edition("zarim", d.isoformat(), 1) or b"") for d in DAYS[2:]]
+        each = [archive.edition_from(store.edition("zarim", d.isoformat(), 1) or b"") for d in DAYS[2:5]]
         assert (edition.window.start, edition.window.end) == (each[0].window.start, each[-1].window.end)
         assert set(edition.inputs.versions) == {v for e in each for v in e.inputs.versions}
         assert (edition.previous, edition.inputs.history_editions[-1]) == (each[0].previous, "zarim-2025-06-11.r1")

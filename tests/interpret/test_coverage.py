@@ -78,4 +78,5 @@ def test_a_source_that_brings_far_fewer_than_usual_is_named() -> None:
     given_ = [article("a", source="Gulfline"), article("b", source="Gulfline"), article("c", source="The Courier")]
     found = account(given_, dict.fromkeys("abc", "cited"), [], DESK, Habits(history=before, day=DAY.isoformat()))
     assert found.notes == ("Gulfline brought 2, where it usually brings about 12 a day.",)
-    assert silent_sources(found) == frozenset()
+    assert silent_sources(given_, before, DAY.isoformat()) == frozenset()
+    assert silent_sources(given_[2:], before, DAY.isoformat()) == {"Gulfline"}

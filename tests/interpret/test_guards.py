@@ -10,6 +10,15 @@ OLD = Against(before=latest([history(ledger_row(40, figure="40", **TOTAL), ledge
 
 def of_text(text: str, low: int = 31, **more: object) -> Entry:
     quote = f"{low} people were killed"
+    return _entry(text, quote, low, **more)
+
+
+def bare(text: str, low: int = 31) -> Entry:
+    """A figure that stands without a noun."""
+    return _entry(text, f"put the dead at {low}", low)
+
+
+def _entry(text: str, quote: str, low: int, **more: object) -> Entry:
     start = text.index(quote)
     return Entry(claim=casualty(low, start=start, end=start + len(quote), quote=quote, **more), article=article("a", text=text), story="s")
 
@@ -26,12 +35,14 @@ FLAGGED = {
     "more on one day than in all": (entry(60, **OFFICE), (entry(45, **TOTAL),), Against(), "more than the running total by the same"),
     "more on one day than more than so many": (entry(60, **OFFICE), (entry(45, None, qualifier="more_than", **TOTAL),), Against(), ""),
     "another claimant's total": (entry(60, **OFFICE), (entry(45, **{**TOTAL, "claimant": "Army"}),), Against(), ""),
-    "as many shelters": (of_text("31 people were killed. The town has 31 shelters."), (), Against(), "31 shelters, too"),
-    "as many field hospitals": (of_text("31 people were killed. Of 31 field hospitals none is open."), (), Against(), "31 field hospitals"),
-    "as many are not more": (of_text("31 people were killed. The town has 310 shelters."), (), Against(), ""),
+    "as many shelters": (bare("It put the dead at 31. The town has 31 shelters."), (), Against(), "31 shelters, too"),
+    "as many field hospitals": (bare("It put the dead at 31. Of 31 field hospitals none opens."), (), Against(), "31 field hospitals"),
+    "as many are not more": (bare("It put the dead at 31. The town has 310 shelters."), (), Against(), ""),
+    "as many shelters as people": (of_text("31 people were killed. There are 31 shelters."), (), Against(), ""),
+    "no thing after a preposition": (bare("It put the dead at 31 in air strikes."), (), Against(), ""),
     "the same number of people": (of_text("31 people were killed. Of the 31 dead most were men."), (), Against(), ""),
-    "few are alike by chance": (of_text("3 people were killed. The town has 3 shelters.", 3), (), Against(), ""),
-    "as many injured": (entry(31), (entry(31, effect="injured"),), Against(), "the same article gives 31 injured, too"),
+    "few are alike by chance": (bare("It put the dead at 3. The town has 3 shelters.", 3), (), Against(), ""),
+    "as many injured": (bare("It put the dead at 31."), (entry(31, effect="injured"),), Against(), "gives 31 injured, too"),
     "a part of a total": (
         entry(12, people="children", **TOTAL), (entry(45, **TOTAL),), Against(), "part of 45 by the same claimant, not to be added",
     ),

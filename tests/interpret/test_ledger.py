@@ -5,7 +5,7 @@ import pytest
 from diurna.edition import Citation
 from diurna.interpret import ledger
 from diurna.interpret.claimants import Entry
-from diurna.interpret.guards import flags_for
+from diurna.interpret.guards import JUMP, flags_for
 from diurna.interpret.standing import Against, latest, marks_for
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
 
@@ -202,21 +202,58 @@ CARRIED = {
 
 def test_which_totals_stand_on() -> None:
     got = {
-        case: [r.low for r in ledger.carried(today, [history(*old)], "2026-03-03", frozenset())]
+        case: [r.low for r in ledger.carried(today, [history(*old)], "2026-03-03", ledger.Absent())]
         for case, (old, today, _) in CARRIED.items()
     }
     assert got == {case: wanted for case, (*_, wanted) in CARRIED.items()}
 
 
 def test_a_total_that_stands_on_names_its_edition_and_its_day_and_cites_nothing() -> None:
-    (row,) = ledger.carried((), [history(ledger_row(90, **TOTAL))], "2026-03-03", frozenset())
+    (row,) = ledger.carried((), [history(ledger_row(90, **TOTAL))], "2026-03-03", ledger.Absent())
     assert (row.printed, row.citation.source, row.marks[0].kind, row.marks[0].note) == (
         "zarim-2026-03-02.r1", 0, "UNCHANGED", "no new figure since 1 March",
     )  # fmt: skip
 
 
+def test_a_total_whose_source_is_silent_says_that_it_may_be_ours() -> None:
+    (row,) = ledger.carried((), [history(ledger_row(90, **TOTAL))], "2026-03-03", ledger.Absent(silent=frozenset({"Gulfline"})))
+    assert (row.marks[0].cause, row.marks[0].note) == (
+        "our coverage", "no new figure since 1 March; Gulfline, which carried that figure, is silent today",
+    )  # fmt: skip
+
+
+def test_a_figure_that_jumped_does_not_stand_on() -> None:
+    days = [history(ledger_row(n, flags=f, **TOTAL), day=d) for n, f, d in ((90, (), "2026-03-01"), (900, (f"{JUMP} 90",), "2026-03-02"))]
+    assert [r.low for r in ledger.carried((), days, "2026-03-03", ledger.Absent())] == [90]
+
+
+FALLS = {
+    "its source is silent": (frozenset({"Gulfline"}), 90, "", ("REVISED", "down", "our coverage")),
+    "another source is silent": (frozenset({"The Courier"}), 90, "", ("REVISED", "down", "claimant")),
+    "it rises": (frozenset({"Gulfline"}), 130, "", ("REVISED", "up", "claimant")),
+    "the claimant says why": (
+        frozenset({"Gulfline"}),
+        90,
+        ", saying that some names had been entered twice",
+        ("REVISED", "down", "claimant"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FALLS)
+def test_a_fall_may_be_our_coverage_where_the_source_of_the_higher_figure_is_silent(case: str) -> None:
+    silent, low, reason, wanted = FALLS[case]
+    text = f"In all {low} people were killed{reason}."
+    against = Against(before=latest([history(ledger_row(120, **TOTAL))]), silent=silent)
+    end = len(f"In all {low} people were killed")
+    claim = casualty(low, start=0, end=end, claimant="Health Office", **TOTAL)
+    told = Entry(claim=claim, article=article("a", text=text), story="s")
+    (mark,) = marks_for(told, against)
+    assert (mark.kind, mark.direction, mark.cause) == wanted
+
+
 def test_a_total_of_long_ago_does_not_stand_on() -> None:
-    assert ledger.carried((), [history(ledger_row(90, **TOTAL), day="2026-01-30")], "2026-03-03", frozenset()) == ()
+    assert ledger.carried((), [history(ledger_row(90, **TOTAL), day="2026-01-30")], "2026-03-03", ledger.Absent()) == ()
 
 
 # --- series -------------------------------------------------------------------------------------------------------------

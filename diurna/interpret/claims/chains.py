@@ -42,6 +42,8 @@ def chain_left(reading: Reading, groups_: Sequence[Group]) -> list[Group]:
     """The last of `groups_` with those joined to it before."""
     chain = [groups_[-1]]
     for group in reversed(groups_[:-1]):
+        if group.weak and group.kind == "one" and not chain[0].weak and reading.tokens[chain[0].start - 1].low == "and":
+            break  # `hit a depot, and 30 soldiers were injured`: what a noun that counts nobody stands for isn't joined
         if not between_is_chain(reading, group, chain[0].start) or _apposition(reading, group, chain[0], joined=len(chain) > 1):
             break
         chain.insert(0, group)
@@ -109,6 +111,20 @@ def between_is_chain(reading: Reading, group: Group, start: int) -> bool:
 _SPOKEN = frozenset({"said", "says", "say", "told", "tells", "reported", "confirmed", "added", "claimed", "announced"})
 
 
+def _speaks(reading: Reading, at: int) -> bool:
+    """Whether `of …` from the token `at` on ends in a verb of saying: `a commander of the northern front said`."""
+    found = reading.tokens
+    if found[at].low not in {"of", "for", "at", "from", "with"}:
+        return False
+    starts = {t.start for t in reading.triggers}
+    for i in range(at + 1, min(at + 10, len(found))):
+        if found[i].low in _SPOKEN:
+            return True
+        if (found[i].kind == "mark" and found[i].text not in "-'’") or i in starts or found[i].low in grammar.AUXILIARIES:
+            return False
+    return False
+
+
 def followed_by_predicate(reading: Reading, group: Group) -> bool:
     """Whether a group is the subject of its own verb: `…, five others were injured`, `12 wounded`."""
     i, found = group.end, reading.tokens
@@ -118,16 +134,21 @@ def followed_by_predicate(reading: Reading, group: Group) -> bool:
         i += 1
     if i >= len(found):
         return False
-    if found[i].low in grammar.BE | _SPOKEN or found[i].low in {
-        "has",
-        "have",
-        "had",
-        "died",
-        "remain",
-        "remained",
-        "suffered",
-        "sustained",
-    }:
+    if (
+        found[i].low in grammar.BE | _SPOKEN
+        or _speaks(reading, i)
+        or found[i].low
+        in {
+            "has",
+            "have",
+            "had",
+            "died",
+            "remain",
+            "remained",
+            "suffered",
+            "sustained",
+        }
+    ):
         return True
     return any(t.start == i and t.form == "part" and t.word not in {"shot", "dead"} for t in reading.triggers) and group.kind != "none"
 
