@@ -1,6 +1,8 @@
 """The backfill: the editions of a span of days, one after another, each standing on those before it."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,11 +10,13 @@ from prefect import flow
 
 from diurna.desk import Desk
 from diurna.errors import UsageError
+from diurna.publish import archive
 from diurna.window import edition_day
-from flows import clock, progress, tasks
+from flows import clock, making, progress, tasks
 from flows.ingest import SIDE_BY_SIDE, gather_all
-from flows.making import Made
+from flows.making import Made, Wanted
 from flows.place import place_of
+from flows.press import Print, Printed, press, width
 
 
 @flow(name="backfill", flow_run_name="backfill {start} to {end}", task_runner=SIDE_BY_SIDE)
@@ -27,12 +31,48 @@ def backfill(desk_file: str, start: date, end: date) -> list[Made]:
     done: list[Made] = []
     try:
         with progress.steps(len(days), "editions") as step:
-            for day in days:
-                done.append(tasks.make(desk_file, day))
-                step(line_of(done[-1]))
+
+            def tell(made: Made) -> None:
+                done.append(made)
+                step(line_of(made))
+
+            _make(desk_file, days, tell)
     finally:  # a day that fails ends the backfill, as the next would stand on it; those before it are listed
         tasks.index(desk_file)
     return done
+
+
+def _make(desk_file: str, days: Sequence[date], tell: Callable[[Made], None]) -> None:
+    """Decide each day while those before it are rendered; each is archived, and told, in order."""
+    begun: deque[tuple[Made, Future[Printed] | None]] = deque()
+    with press() as print_:
+        try:
+            for day in days:
+                begun.append(_begun(desk_file, day, print_))
+                if len(begun) > width():
+                    tell(_ended(desk_file, *begun.popleft()))
+        finally:  # those decided before a day that fails are rendered, and written all the same
+            while begun:
+                tell(_ended(desk_file, *begun.popleft()))
+
+
+def _begun(desk_file: str, day: date, print_: Print) -> tuple[Made, Future[Printed] | None]:
+    """A day decided, and its files to come; None where they are archived already."""
+    made = tasks.decide(desk_file, Wanted(day=day))
+    place = place_of(Path(desk_file))
+    if not made.new and archive.holds(place.archive, made.desk, made.day, made.revision):
+        return made, None
+    with place.store() as store:
+        return made, print_(archive.edition_bytes(making.decided(store, made)))
+
+
+def _ended(desk_file: str, made: Made, coming: Future[Printed] | None) -> Made:
+    if coming is not None:
+        printed = coming.result()
+        if printed.lacking:
+            progress.say(f"No PDF of {made.day}: {printed.lacking}")
+        tasks.archive(desk_file, made, printed.files, listed=False)
+    return made
 
 
 def _days(desk: Desk, start: date, end: date) -> Iterator[date]:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk
 from diurna.edition import Edition, HistoryRecord, Window
-from diurna.errors import ArchiveError, RenderError, StoreError
+from diurna.errors import ArchiveError, StoreError
 from diurna.interpret.brief import Brief
 from diurna.interpret.comparison import as_changes, compare
 from diurna.interpret.compose import make_edition
@@ -340,30 +340,11 @@ def render(edition: Edition, kind: Literal["html", "pdf"]) -> bytes:
     return pdf.render(edition)
 
 
-def rendered(edition: Edition) -> dict[str, bytes]:
-    """The edition's files by extension. Without the libraries for a PDF the day still has its page, and the log says what is missing."""
-    files = {"html": render(edition, "html")}
-    try:
-        files["pdf"] = render(edition, "pdf")
-    except RenderError as error:
-        log.warning("%s %s has no PDF: %s", edition.desk, edition.day, error)
-    return files
-
-
 def finish(place: Place, store: Store, edition: Edition, files: dict[str, bytes], *, now: datetime) -> Path:
     """Write the files of a decided edition into the archive, and note it. Gives the path that its files share, without extension."""
     stem = archive.write(place.archive, edition, files)
     store.archived(edition.desk, edition.day, edition.revision, at=now)
     return stem
-
-
-def make(place: Place, store: Store, day: date, *, now: datetime) -> Made:
-    """Decide, render and archive in one go. What is archived already is not rendered again."""
-    made = decide(place, store, Wanted(day=day), now=now)
-    if made.new or not archive.holds(place.archive, made.desk, made.day, made.revision):
-        edition = decided(store, made)
-        finish(place, store, edition, rendered(edition), now=now)
-    return made
 
 
 def decided(store: Store, made: Made) -> Edition:

@@ -1,6 +1,5 @@
 """Prefect tasks: one-line wrappers around the plain steps, retried only where the error says that trying again can help."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -69,21 +68,14 @@ def render(desk_file: str, made: Made, kind: Literal["html", "pdf"]) -> bytes:
 
 
 @task(task_run_name="archive", cache_policy=NO_CACHE)
-def archive(desk_file: str, made: Made, files: dict[str, bytes]) -> Path:
-    """Write the files into the archive."""
+def archive(desk_file: str, made: Made, files: dict[str, bytes], *, listed: bool = True) -> Path:
+    """Write the files into the archive, and its list of editions anew where they are to be `listed` at once."""
     place = place_of(Path(desk_file))
     with place.store() as store:
         stem = making.finish(place, store, making.decided(store, made), files, now=clock.now())
-    rebuild(place.archive)
+    if listed:
+        rebuild(place.archive)
     return stem
-
-
-@task(task_run_name="make {day}", cache_policy=NO_CACHE)
-def make(desk_file: str, day: date) -> Made:
-    """Decide, render and archive one edition of a backfill, all in one task."""
-    place = place_of(Path(desk_file))
-    with place.store() as store:
-        return making.make(place, store, day, now=clock.now())
 
 
 @task(task_run_name="index", cache_policy=NO_CACHE)

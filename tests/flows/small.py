@@ -6,6 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from diurna.store import Store
+from flows import making
+from flows.making import Made, Wanted
 from flows.place import Place, place_of
 
 DAY = date(2026, 3, 2)
@@ -65,3 +68,12 @@ def write_small_desk(folder: Path, *, more: str = "") -> Place:
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of the archive with its bytes, by path."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file() and p.name != ".lock"}
+
+
+def make(place: Place, store: Store, day: date, *, now: datetime) -> Made:
+    """Decide a day, and archive its page, without a PDF."""
+    made = making.decide(place, store, Wanted(day=day), now=now)
+    if made.new:
+        edition = making.decided(store, made)
+        making.finish(place, store, edition, {"html": making.render(edition, "html")}, now=now)
+    return made

@@ -214,11 +214,10 @@ def test_only_what_may_succeed_later_is_tried_again(error: Exception, again: boo
 TASKS: dict[str, Callable[[Place], Any]] = {
     "visit": lambda place: tasks.visit.fn(str(place.file), "Brennick Wire").new,
     "decide": lambda place: tasks.decide.fn(str(place.file), making.Wanted(day=DAY)).revision,
-    "make": lambda place: tasks.make.fn(str(place.file), DAY).revision,
     "index": lambda place: tasks.index.fn(str(place.file)),
 }
 
 
 @pytest.mark.usefixtures("stand_in_pdf")
 def test_tasks_are_thin_and_work_without_a_scheduler(small: Place) -> None:
-    assert {name: call(small) for name, call in TASKS.items()} == {"visit": 3, "decide": 1, "make": 1, "index": 1}
+    assert {name: call(small) for name, call in TASKS.items()} == {"visit": 3, "decide": 1, "index": 0}

@@ -19,7 +19,7 @@ from flows import gathering, making, telling
 from flows.making import Made, Wanted
 from flows.place import Place, place_of
 from tests.flows.small import AT as SMALL_AT
-from tests.flows.small import DAY, LATER, NEWS, lines
+from tests.flows.small import DAY, LATER, NEWS, lines, make
 from tests.sampling import AT, DAYS, REPO, Sample
 
 LATER_AT = AT + timedelta(days=3)
@@ -332,13 +332,13 @@ def test_three_articles_make_an_edition(small: Place) -> None:
 def test_a_lost_store_begins_anew_from_the_archive(small: Place) -> None:
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
-        making.make(small, store, DAY, now=SMALL_AT)
+        make(small, store, DAY, now=SMALL_AT)
         before = store.history("brennick", before=DAY + timedelta(days=1), revisions="first")
     (small.root / "diurna.sqlite").unlink()
     (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER))
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
-        again = making.make(small, store, DAY, now=SMALL_AT)
+        again = make(small, store, DAY, now=SMALL_AT)
         after = store.history("brennick", before=DAY + timedelta(days=1), revisions="first")
         now = making.decide(small, store, Wanted(day=DAY, as_known="now"), now=SMALL_AT)
     assert (again.revision, again.new) == (1, False)
@@ -349,7 +349,7 @@ def test_a_lost_store_begins_anew_from_the_archive(small: Place) -> None:
 def test_a_damaged_file_of_an_earlier_day_does_not_stop_the_next(small: Place) -> None:
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
-        making.make(small, store, DAY, now=SMALL_AT)
+        make(small, store, DAY, now=SMALL_AT)
     next(small.archive.rglob("*.r1.json")).write_text("{}")
     (small.root / "diurna.sqlite").unlink()
     with small.store() as store:
@@ -361,7 +361,7 @@ def test_what_is_fetched_before_the_cutoff_and_recorded_after_the_decision_is_in
     fetched, recorded = SMALL_AT - timedelta(minutes=6), SMALL_AT + timedelta(minutes=2)
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT - timedelta(days=1))
-        making.make(small, store, DAY, now=SMALL_AT)
+        make(small, store, DAY, now=SMALL_AT)
         (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER))
         gathering.visit_source(small, store, "Brennick Wire", now=fetched, clock=lambda: recorded)
         made = making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT + timedelta(days=1))
