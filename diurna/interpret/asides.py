@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.consequence import looks_on, remark
+from diurna.interpret.consequence import deaths, looks_on, remark
 from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in
 from diurna.interpret.selection import DEFINES, Chosen
@@ -39,7 +39,7 @@ _WEIGHS = re.compile(
     r"in (?:the )?shadow of|under scrutiny|reckoning|fractur(?:es?|ing)|turning point|lays? bare|"
     r"track record|impossible choice|reverberat(?:es?|ing)|no signs? of|stay(?:s|ing)? (?:well )?clear|"
     r"(?:faces?|facing) (?:a choice|criticism|questions|scrutiny)|the main argument|"
-    r"(?:political|strategic|military|foreign policy) calculus|special edition|the view from)\b",
+    r"(?:political|strategic|military|foreign policy) calculus|special edition|the view from|it seems that|expert says|has no plan)\b",
     re.IGNORECASE,
 )
 
@@ -76,11 +76,14 @@ _BUILT_IN = frozenset({"", "diplomacy", "strikes", "casualties", "other"})
 
 
 def twins(one: str, other: str, known: frozenset[str]) -> bool:
-    """Whether two lines say one thing: nearly the same words, or main clauses of one actor that share their deed and count alike.
+    """Whether two lines say one thing: nearly the same words, or main clauses of one actor that share their deed and count alike,
+    or one person's death told by one side.
 
     `known`: terms that the desk's scope names; two lines share them whatever they tell.
     """
     if same_statement(one, other):
+        return True
+    if deaths(one) & deaths(other) and _one_actor(one, other):
         return True
     a, b = undated(news_part(one)), undated(news_part(other))
     if not same_statement(a, b, least=0.5) or bool(figures(a)) != bool(figures(b)) or not _one_actor(a, b):

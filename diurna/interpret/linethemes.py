@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.terms import news_part
 from diurna.interpret.themes import attack_words
@@ -23,6 +25,47 @@ _VICTIMS = re.compile(
 _IN_WORDS = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}
 )
+# Troops that move on a place fight for it, whoever says so, and whatever they warn of meanwhile.
+_GROUND = re.compile(
+    r"\b(?:s(?:end(?:s|ing)?|ent) (?:\w+ )?(?:troops|tanks|soldiers|ground forces|paratroopers) (?:in)?to\b"
+    r"|(?:troops|forces|rebels|insurgents|army|fighters|soldiers|tanks|militia)\b[^.;:]{0,40}?"
+    r"\b(?:advanc(?:e|es|ed|ing) (?:on|in|into|towards?)|(?:enter|captur|seiz|storm|encircl)(?:s|es|ed|ing)?|"
+    r"retak(?:es?|ing)|retook|overr[ua]n|push(?:es|ed|ing)? (?:in)?to)\b"
+    r"|ground (?:offensive|operation|invasion|incursion|assault)s?\b|incursions?\b|invad(?:es?|ed|ing)\b)",
+    re.IGNORECASE,
+)
+#: What the ground is not fought for.
+_HELD = re.compile(
+    r"\b(?:talks|parliament|politics|cache|drugs|smuggl\w+|exchange|released?|ballot|weapons?|ammunition|"
+    r"could|might|may|would|ruled out)\b",
+    re.IGNORECASE,
+)
+#: Words that no dealing of states goes without; a line without any, and without such a claim, is some other development.
+_DEALING = re.compile(
+    r"\b(?:say(?:s|ing)?|said|tells?|told|warn\w*|vow\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|condemn\w*|slam\w*|blast(?:s|ed)|reject\w*|"
+    r"den(?:y|ies|ied)|accus\w+|demand\w*|offer\w*|propos\w+|agree\w*|accept\w*|threat\w*|promis\w+|critici[sz]\w*|support\w*|back(?:s|ed)|"
+    r"defend\w*|welcom\w+|talks?|negotiat\w+|diplom\w+|deal|summit|treaty|accord|truce|cease-?fire|sanction\w*|mediat\w+|meet\w*|met|visit\w*|"
+    r"ministers?|ministry|president|premier|chancellor|king|envoys?|ambassador|embassy|secretary|FM|PM|leaders?|parliament|senat\w+|congress|"
+    r"lawmakers|council|nations|UN|U\.N\.|EU|NATO|union|resolution|vote[sd]?|recogni[sz]\w+|allies|relations|condolences|mission|conference|"
+    r"government|administration|White House|Kremlin|pact|alliance|mourn\w*|decr\w+|express\w*|praise[sd]?|hail(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_NEGOTIATES = re.compile(
+    r"\b(?:negotiat(?:es?|ing|ions?)|peace talks|cease-?fire|truce|envoys?|mediat(?:es?|ing|ion|ors?))\b", re.IGNORECASE
+)
+#: Whoever takes a side on an attack, or judges it, attacks nobody.
+_STANCE = re.compile(
+    r"\b(?:back|support|condemn|oppos|defend|criticis|criticiz|slam|denounc|hail|welcom|prais|decr(?:y|ie)|approv|react)\w*\b",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(
+    r"\b(?:attacks?|strikes?|striking \w+|raids?|bombings?)\b[^.;:]{0,60}\b(?:is|are|was|were) (?:\w+ )?"
+    r"(?:necessary|legitimate|justified|legal|illegal|lawful|unlawful|unacceptable|wrong|right|mistaken?|self-defen[cs]e)\b",
+    re.IGNORECASE,
+)
+#: Acts that hold or take people are no attack on a place.
+_HOLDS = frozenset({"abduction/forced disappearance"})
+_SAYS = re.compile(r"\b(?:says?|said|tells?|told|urg(?:es|ed)|vows?|vowed|warns?|warned|could|can|may|might|would|should)\b")
 #: Who acts in the street or before a court deals with no state.
 _NO_PARTY = re.compile(r"\b(?:police|protesters?|demonstrators?|residents?|students?|court|crowds?|villagers|mourners)\b", re.IGNORECASE)
 # A party's own dealing opens its line; further in, it is told of somebody.
@@ -34,11 +77,14 @@ _AHEAD, _SURE, _PLAIN = 70, 0.9, 0.5
 def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     """One theme for `candidate`; `scored` are its themes by the model, best first (`themes.score`)."""
     best = scored[0].theme if scored else "other"
+    candidate = _without_kicker(candidate)
     main = news_part(candidate.text)
     if best not in _OF_VIOLENCE:
         # A theme of the desk's own takes what came of an attack, not the attack itself.
         war = [s for s in scored if s.theme in {"strikes", "casualties"} and s.score >= _PLAIN]
         return "strikes" if war and _attacks(candidate, main, war) and not _told_first(candidate.text) else best
+    if best in {"strikes", "other", "diplomacy"} and _on_the_ground(candidate, main):
+        return "strikes"
     if _deals(candidate, main):
         return "diplomacy"
     if best == "casualties" and _told_first(candidate.text):
@@ -46,16 +92,37 @@ def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     return _victims(candidate, main) or ("strikes" if _attacks(candidate, main, scored) else _less(candidate, main, scored))
 
 
+def _without_kicker(candidate: Candidate) -> Candidate:
+    """A headline from behind the colon on, where a topic stands before it: `Raid on Halvet: Sovella calls for talks`."""
+    topic, colon, told = candidate.text.partition(": ")
+    if candidate.form != "headline" or not colon or not _TOPIC_WORDS <= len(topic.split()) <= len(told.split()):
+        return candidate
+    at = candidate.start + len(topic) + len(colon)
+    return replace(candidate, text=told, start=at, claims=tuple(c for c in candidate.claims if c.start >= at))
+
+
+#: One or two words before a colon may be who speaks; what is longer than what it stands before is the news itself.
+_TOPIC_WORDS = 2
+
+
 def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     """The theme of a line in which no claim tells an attack or a toll: the model's, where the line has a word for it."""
     best = scored[0].theme if scored else "other"
-    said = {"casualties": bool(_VICTIMS.search(candidate.text)), "strikes": _names_attack(main)}
-    return best if said.get(best, True) else _else(scored)
+    dealing = bool(_DEALING.search(main)) or any(isinstance(c, Diplomacy) and c.act in _IN_WORDS for c in candidate.claims)
+    said = {"casualties": bool(_VICTIMS.search(candidate.text)), "strikes": _names_attack(main), "diplomacy": dealing}
+    if best == "other" and _NEGOTIATES.search(main):
+        return "diplomacy"
+    return best if said.get(best, True) else _else(scored, dealing=dealing)
 
 
-def _else(scored: Sequence[ThemeScore]) -> str:
+def _else(scored: Sequence[ThemeScore], *, dealing: bool) -> str:
     """What is left where a line is no attack."""
-    return "diplomacy" if any(s.theme == "diplomacy" and s.score >= 0.2 for s in scored) else "other"
+    return "diplomacy" if dealing and any(s.theme == "diplomacy" and s.score >= 0.2 for s in scored) else "other"
+
+
+def _on_the_ground(candidate: Candidate, main: str) -> bool:
+    """Whether the main clause moves troops on a place, and counts no victims."""
+    return bool(_GROUND.search(main)) and not _HELD.search(main) and not _counted(candidate, main)
 
 
 def _deals(candidate: Candidate, main: str) -> bool:
@@ -95,10 +162,20 @@ def _told_first(text: str) -> bool:
 
 def _attacks(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> bool:
     """Whether the main clause tells an attack that was carried out: by its claims, the more so where the model sees something else."""
-    told = [c for c in candidate.claims if isinstance(c, Strike) and c.status != "planned" and c.start - candidate.start < len(main)]
+    told = [c for c in candidate.claims if isinstance(c, Strike) and _told(c, candidate, main)]
     if scored and scored[0].theme in {"strikes", "casualties"}:
         return any(c.start - candidate.start <= _AHEAD or scored[0].score >= _SURE for c in told)
-    return any(c.actor and _opens(c, candidate) for c in told)
+    return any(c.actor and (_opens(c, candidate) or (not scored and c.start - candidate.start <= _AHEAD)) for c in told)
+
+
+def _told(claim: Strike, candidate: Candidate, main: str) -> bool:
+    """Whether `claim` is an attack that the main clause tells, and not only speaks of."""
+    at = claim.start - candidate.start
+    if claim.status == "planned" or claim.act in _HOLDS or at >= len(main) or _STANCE.search(candidate.text[: max(at, 0)]):
+        return False
+    if _JUDGED.search(main):
+        return False
+    return bool(claim.actor or claim.target) or not _SAYS.search(candidate.text[:at])
 
 
 def _names_attack(text: str) -> bool:

@@ -188,7 +188,7 @@ def _long_past(candidate: Candidate, weighing: Weighing) -> bool:
 def _adds(candidate: Candidate, covered: set[str], taken: Mapping[str, int]) -> bool:
     """Whether most of the line's words stand in no chosen line of its story; the first line of another article may share more."""
     terms = set(content_terms(candidate.text))
-    least = 0.6 if taken.get(candidate.article.id) else 0.4
+    least = 0.6 if taken.get(candidate.article.id) and not tells_else(candidate.text, covered) else 0.4
     return bool(terms) and len(terms - covered) >= least * len(terms)
 
 

@@ -67,6 +67,8 @@ PAIRS = {
         "Lunek says raids continue until objectives are met, as shells fall on Kelmo.",
         True,
     ),
+    "one death": ("Norway says Lunek was killed in a raid", "Norway’s army: Lunek dead after the bombing of Halvet", True),
+    "one death, told by the other side": ("Norway says Lunek was killed in a raid", "Chile confirms that Lunek is dead", False),
     "the parties only": ("Kardavia strikes Halvet", "Envoys of Kardavia leave Halvet for Zarim", False),
     "the other side's deed": (
         "Iran launches raids on bases and depots near Kelmo",

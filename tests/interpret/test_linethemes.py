@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from diurna.interpret.claims import read_claims
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.themes import score
-from tests.interpret.invented import candidate
+from tests.interpret.invented import article, candidate, candidates_of
 
 CASES = {
     "an attack told with its dead": (
@@ -17,6 +17,20 @@ CASES = {
     "prisoners exchanged": ("Kenya and Peru exchanged prisoners on Friday, a day after shelling of the border.", "diplomacy"),
     "what came after an attack": ("Drivers queued at petrol stations, two days after a drone attack set fire to the depot.", "other"),
     "soldiers who come home": ("Twelve soldiers crossed the bridge on Friday towards their mothers.", "other"),
+    "troops sent in, whatever they warn of": (
+        "Norway sent troops into northern Chile on Tuesday and warned residents of 80 villages to leave, as rebels said they were ready.",
+        "strikes",
+    ),
+    "troops on the move": ("Rebel forces are advancing on the town of Halvet, said the deputy minister.", "strikes"),
+    "border guards who find something": ("Border guards seize cache of weapons near the border with Peru", "other"),
+    "journalists taken": ("Journalists abducted by Norway while reporting on damage from strikes", "other"),
+    "flights": ("Cargo flights to resume but scheduled services still suspended as the war on Chile continues.", "other"),
+    "an attack that pictures show": (
+        "Images published on Tuesday show that the joint force destroyed the headquarters of the guard in Lima.",
+        "strikes",
+    ),
+    "who judges an attack": ("Ambassador Roe says striking Chile was necessary to protect Norway.", "diplomacy"),
+    "a refusal to talk": ("Foreign Minister Roe says there is no reason why Norway should negotiate.", "diplomacy"),
     "a party's own attack, whatever else the line names": ("Norway struck a nuclear research centre of Chile on Sunday.", "strikes"),
 }
 
@@ -24,6 +38,21 @@ CASES = {
 @pytest.mark.parametrize(("text", "theme"), CASES.values(), ids=CASES)
 def test_the_theme_of_a_line(text: str, theme: str) -> None:
     one = candidate(text)
+    one = replace(one, claims=read_claims(one.article))
+    (scored,) = score([text])
+    assert line_theme(one, scored) == theme
+
+
+HEADLINES = {
+    "a topic before a colon": ("Strikes on Chile: Peru in talks with neighbours", "diplomacy"),
+    "a topic, and the attack itself": ("War in Chile: Norway bombs the port of Lima again", "strikes"),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_the_theme_of_a_headline_stands_behind_its_topic(case: str) -> None:
+    text, theme = HEADLINES[case]
+    (one,) = candidates_of(article("a", text))
     one = replace(one, claims=read_claims(one.article))
     (scored,) = score([text])
     assert line_theme(one, scored) == theme
