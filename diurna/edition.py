@@ -246,7 +246,10 @@ class StoryRecord(Struct, frozen=True, kw_only=True):
 
 
 class Position(Struct, frozen=True, kw_only=True):
-    """Whether a party says that it will talk, as it stood in an article: `open` or `closed`, towards whom, in its words."""
+    """Whether a party is for a thing (`open`) or against it (`closed`), as it stood in an article, towards whom, in its words.
+
+    `subject`: talks, a truce, ground troops, surrender, closing a passage, lifting sanctions.
+    """
 
     holder: str
     stance: Literal["open", "closed"]
@@ -254,6 +257,7 @@ class Position(Struct, frozen=True, kw_only=True):
     quote: str
     outlet: str
     story: str = ""
+    subject: str = "talks"
 
 
 class Thread(Struct, frozen=True, kw_only=True):

@@ -1,10 +1,9 @@
-"""Whether parties say that they will talk, and who has turned round: `ready to talk` → `will not negotiate`.
+"""Where parties stand on a few questions, and who has turned round: `ready to talk` → `will not negotiate`.
 
-Refuses to see a turn where another party speaks, where one of the two statements isn't about talking, or in one day's contradiction:
-a position is reversed against what an earlier edition held.
+Refuses to see a turn where another person speaks, where one of the two lines isn't about the question, or in one day's contradiction:
+a position is reversed against what an earlier edition held. A state and who speaks for it are one only in talks and truces.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -14,32 +13,15 @@ from diurna.edition import HistoryRecord, Mark, Position
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
 from diurna.interpret.claimants import compatible, is_bare
+from diurna.interpret.claims.actors import lexicon
 from diurna.interpret.lines import Storyline, spoken, voice
-from diurna.interpret.parties import Parties
 from diurna.interpret.places import country_of
 from diurna.interpret.sift import Sifted
-from diurna.model import Diplomacy
+from diurna.interpret.stances import nation_of, stances
+from diurna.text import fold
 
-_TALK = re.compile(r"\b(?:talks?|negotiat(?!or)\w+|dialogue|meet(?:s|ing)?|diplomacy|ceasefire|truce|envoys?)\b", re.IGNORECASE)
-_STANCE = {"AGREE": "open", "CONCEDE": "open", "REJECT": "closed"}
-#: Words that make a quote a stance on talking; an arms deal signed, or a meeting missed, is none.
-CLOSED = re.compile(
-    r"\b(?:will not|won['’]t|would not|never|cannot|refus\w+|reject\w*|rul\w+ out|dismiss\w*|declin\w+|"
-    r"no (?:talks|negotiations?|reason|point|dialogue|deal|truce|ceasefire|meeting)|says? no|said no)\b",
-    re.IGNORECASE,
-)
-_SAYS = {
-    "open": re.compile(
-        r"\b(?:open(?:ness)? (?:to|for)|ready (?:to|for)|willing(?:ness)? to|prepared (?:to|for)|wants? to|offer(?:s|ed)? (?:to|talks)|"
-        r"agree[sd]? to|accept(?:s|ed)?|call(?:s|ed)? for)\b",
-        re.IGNORECASE,
-    ),
-    "closed": CLOSED,
-}
-# `had said three days earlier that it would not talk`: what was held before.
-_EARLIER = re.compile(r"\bhad (?:earlier |previously )?(?:said|told|declared|vowed|insisted|ruled|refused|rejected)\b", re.IGNORECASE)
 _BACK = 14
-_NOBODY = Parties({})
+_STATES_SPEAK = frozenset({"talks", "a truce"})
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -51,78 +33,95 @@ class Held(Struct, frozen=True, kw_only=True):
 
 
 def held(stories: Sequence[Storyline]) -> tuple[Held, ...]:
-    """The positions on talking that the day's lines state, each holder's strongest once, in order of the stories."""
-    found: dict[tuple[str, str], Held] = {}
+    """The positions that the day's lines state, each holder's on each question once, in order of the stories."""
+    found: dict[tuple[str, str, str], Held] = {}
     for story in stories:
         for candidate in story.candidates:
-            for claim in candidate.claims:
-                if _EARLIER.search(candidate.text):
-                    continue
-                if (
-                    isinstance(claim, Diplomacy)
-                    and claim.act in _STANCE
-                    and claim.actor
-                    and claim.status != "denied"
-                    and _TALK.search(claim.quote)
-                    and _SAYS[_STANCE[claim.act]].search(claim.quote)
-                    # `will not talk, two days after he offered to`: no offer now.
-                    and not (_STANCE[claim.act] == "open" and CLOSED.search(claim.quote))
-                ):
-                    position = _position(claim, candidate, story.id)
-                    found.setdefault((position.holder, position.stance), Held(position=position, candidate=candidate, story=story))
+            for stance in stances(candidate.text):
+                position = Position(
+                    holder=stance.holder,
+                    subject=stance.subject,
+                    stance=stance.side,
+                    counterpart=stance.counterpart,
+                    quote=stance.quote,
+                    outlet=candidate.article.source,
+                    story=story.id,
+                )
+                found.setdefault((stance.holder, stance.subject, stance.side), Held(position=position, candidate=candidate, story=story))
     return tuple(found.values())
 
 
-def _position(claim: Diplomacy, candidate: Candidate, story: str) -> Position:
-    actor = claim.actor or ""
-    return Position(
-        # `His movement` is its leader's, who says so.
-        holder=claim.claimant if is_bare(actor) and claim.claimant else actor,
-        stance="open" if _STANCE[claim.act] == "open" else "closed",
-        counterpart=claim.counterpart or "",
-        quote=" ".join(claim.quote.split()),
-        outlet=candidate.article.source,
-        story=story,
-    )
-
-
 def reversals(today: Sequence[Held], history: Sequence[HistoryRecord], sifted: Sifted) -> tuple[Difference, ...]:
-    """REVERSED entries: a holder whose last position, in the last two weeks of editions, was the other one. Both quotes are shown."""
-    turned = ((h, b) for h in today if (b := _before(h.position, history)) and not _wavers(h.position, today))
-    return tuple(_difference(h, *b, sifted) for h, b in turned)
+    """REVERSED entries: a holder whose last position, in the last two weeks of editions, was the other one. Both quotes are shown.
+
+    One turn is told once, however many wordings of its holder the day's lines have.
+    """
+    told: list[Held] = []
+    out = []
+    for h in today:
+        before = None if _wavers(h.position, today) else _before(h.position, history)
+        if before and not any(_nearness(h.position, t.position) for t in told):
+            told.append(h)
+            out.append(_difference(h, *before, sifted))
+    return tuple(out)
+
+
+def contradictions(today: Sequence[Held]) -> tuple[tuple[Held, Held], ...]:
+    """Two lines of one day by which one party stands on both sides of a question."""
+    pairs: list[tuple[Held, Held]] = []
+    for n, one in enumerate(today):
+        other = next((t for t in today[n + 1 :] if t.position.stance != one.position.stance and _nearness(one.position, t.position)), None)
+        if other and not any(_nearness(one.position, p.position) for p, _ in pairs):
+            pairs.append((one, other))
+    return tuple(pairs)
 
 
 def _wavers(position: Position, today: Sequence[Held]) -> bool:
     """Whether the same day holds the other stance of the same party too: then nobody can say which is the later."""
-    return any(h.position.stance != position.stance and _one_party(h.position, position) for h in today)
+    return any(h.position.stance != position.stance and _nearness(h.position, position) for h in today)
 
 
 def _before(position: Position, history: Sequence[HistoryRecord]) -> tuple[str, Position] | None:
     for record in reversed(history[-_BACK:]):
-        same = [p for p in record.positions if _one_party(p, position) and compatible(p.counterpart, position.counterpart)]
+        near = {p: _nearness(p, position) for p in record.positions if compatible(p.counterpart, position.counterpart)}
+        same = [p for p in record.positions if near.get(p) and near[p] == max(near.values())]
         if same:
             return (record.day, same[0]) if all(p.stance != position.stance for p in same) else None
     return None
 
 
-def _one_party(one: Position, other: Position) -> bool:
-    """Whether two holders are one. `The movement` is one only within its story."""
+def _nearness(one: Position, other: Position) -> int:
+    """How surely two positions are of one holder on one question: 2 by name, 1 as a state and who speaks for it, 0 not at all.
+
+    `The movement` is one only within its story.
+    """
+    if one.subject != other.subject:
+        return 0
     if is_bare(one.holder) or is_bare(other.holder):
-        return one.story == other.story and compatible(one.holder, other.holder)
-    nation = _NOBODY.key(one.holder)
-    if nation and country_of(nation) and nation == _NOBODY.key(other.holder):
-        # Who negotiates for a state, and the state.
-        return True
-    return bool(one.holder and other.holder) and compatible(one.holder, other.holder)
+        return 2 * (one.story == other.story and compatible(one.holder, other.holder))
+    mine, others = _own_name(one.holder), _own_name(other.holder)
+    if mine and others:
+        return 2 * (mine[-1] == others[-1] or compatible(" ".join(mine), " ".join(others)))
+    nation = nation_of(one.holder)
+    if not nation or nation != nation_of(other.holder):
+        return 0
+    return 2 if mine == others else int(one.subject in _STATES_SPEAK)
+
+
+def _own_name(name: str) -> tuple[str, ...]:
+    """The words of a holder's name that are nobody else's: without nation, office and title."""
+    known = lexicon().tags
+    parts = (w.strip(".,").removesuffix("'s").removesuffix("’s") for w in name.split())
+    return tuple(fold(w) for w in parts if w[:1].isupper() and known.get(w.lower()) not in {"R", "M", "D"} and country_of(w) is None)
 
 
 def _difference(now: Held, day: str, before: Position, sifted: Sifted) -> Difference:
     outlet, when = now.candidate.article.source, date.fromisoformat(day)
     lead = voice(outlet, sifted.affiliation.get(outlet, "independent"))
     return Difference(
-        mark=Mark(kind="REVERSED", cause="claimant", note=f"since {when.day} {when:%B}"),
+        mark=Mark(kind="REVERSED", cause="claimant", note=f"on {now.position.subject}, since {when.day} {when:%B}"),
         text=spoken(now.candidate, lead),
-        theme="diplomacy",
+        theme="strikes" if now.position.subject == "ground troops" else "diplomacy",
         story=now.story.id,
         spans=(now.candidate,),
         before=f"“{before.quote}” ({before.outlet}, {when.day} {when:%B})",
@@ -131,5 +130,5 @@ def _difference(now: Held, day: str, before: Position, sifted: Sifted) -> Differ
 
 
 def recorded(today: Iterable[Held]) -> tuple[Position, ...]:
-    """The positions for history, in order of holder and stance."""
-    return tuple(sorted((h.position for h in today), key=lambda p: (p.holder, p.stance, p.quote)))
+    """The positions for history, in order of holder, question and stance."""
+    return tuple(sorted((h.position for h in today), key=lambda p: (p.holder, p.subject, p.stance, p.quote)))

@@ -19,10 +19,15 @@ from diurna.interpret.changes import Difference
 from diurna.interpret.lines import Storyline, spoken, voice
 from diurna.interpret.parties import Parties
 from diurna.interpret.places import country_of
-from diurna.interpret.positions import CLOSED
 from diurna.model import Diplomacy, Strike
 from diurna.text import content_id, fold
 
+#: Words that make a quote a refusal to talk; a missed meeting is none.
+_CLOSED = re.compile(
+    r"\b(?:will not|won['’]t|would not|never|cannot|refus\w+|reject\w*|rul\w+ out|dismiss\w*|declin\w+|"
+    r"no (?:talks|negotiations?|reason|point|dialogue|deal|truce|ceasefire|meeting)|says? no|said no)\b",
+    re.IGNORECASE,
+)
 _BACK = 30
 _MOST_MOVED = 6
 #: Strikes a day remembers: those on something that has a name of its own.
@@ -125,7 +130,7 @@ def _state(claim: Diplomacy, text: str) -> ThreadState | None:
         if (found := words.search(text)) and not _UNREAL.search(found[0]):
             return state
     if claim.act == "REJECT":
-        return "rejected" if CLOSED.search(claim.quote) else None
+        return "rejected" if _CLOSED.search(claim.quote) else None
     if claim.act == "CONSULT":
         return ("proposed" if _EFFORT.search(claim.quote) else "scheduled") if claim.status == "planned" else "held"
     return "agreed" if _DEAL.search(claim.quote) and _SIGNED.search(claim.quote) and claim.status != "planned" else "proposed"

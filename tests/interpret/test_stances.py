@@ -1,0 +1,62 @@
+"""Where parties stand: what a sentence says of its holder's stand, and what it leaves unsaid."""
+
+import pytest
+
+from diurna.interpret.stances import stances
+
+STANDS = {
+    "ready to talk": ("Norway is ready to hold talks with Peru.", ("Norway", "talks", "open")),
+    "will not negotiate": ("Norway's foreign minister said Norway will not negotiate with Peru.", ("Norway", "talks", "closed")),
+    "no reason, in quotes": (
+        "Peru's envoy Ada Quell says 'no reason why we should negotiate'",
+        ("Peru's envoy Ada Quell", "talks", "closed"),
+    ),
+    "a quotation first": ("“We will not negotiate under fire,” Ada Quell said on Monday.", ("Ada Quell", "talks", "closed")),
+    "his movement is its leader's": (
+        "Highland Front leader says movement will not negotiate",
+        ("Highland Front leader", "talks", "closed"),
+    ),
+    "refusing to rule out is open": (
+        "President Ada Quell refused to rule out ground troops in Peru.",
+        ("President Ada Quell", "ground troops", "open"),
+    ),
+    "a waste of time": ("Quell says sending ground troops to Peru would be ‘waste of time’", ("Quell", "ground troops", "closed")),
+    "a truce": ("Norway has rejected a ceasefire in the south.", ("Norway", "a truce", "closed")),
+    "a strait": ("Norway has no intention of closing the strait, its minister said.", ("Norway", "closing a passage", "closed")),
+    "no surrender": ("“We will not surrender,” Ada Quell said.", ("Ada Quell", "surrender", "closed")),
+    "sanctions": ("Norway is willing to lift some sanctions.", ("Norway", "lifting sanctions", "open")),
+    "an offer taken back by the same sentence": (
+        "Ada Quell said she will not negotiate, two days after she had offered to talk.",
+        ("Ada Quell", "talks", "closed"),
+    ),
+}
+UNSAID = {
+    "a condition": "Norway is ready to hold talks if Peru withdraws.",
+    "a part": "Norway ruled out talks on its missiles.",
+    "a question": "Is Norway ready to hold talks with Peru?",
+    "an earlier time": "Norway had previously refused to negotiate with Peru.",
+    "a stranger says so": "Chile said Norway is willing to negotiate.",
+    "another is urged": "Chile urged Norway to accept a ceasefire.",
+    "talks are kept": "Norway will not end talks with Peru.",
+    "a fear": "Norway could reject talks.",
+    "no refusal": "Norway did not explicitly reject the talks.",
+    "another's surrender": "Norway offered to accept the surrender of the rebels.",
+    "an offer is a thing": "The rebels rejected an offer to hold talks that Peru had made.",
+    "no stand at all": "Norway's envoys met Peru's in Lima for talks.",
+}
+
+
+@pytest.mark.parametrize("case", STANDS)
+def test_a_stand(case: str) -> None:
+    text, stand = STANDS[case]
+    assert [(s.holder, s.subject, s.side) for s in stances(text)] == [stand]
+
+
+@pytest.mark.parametrize("text", UNSAID.values(), ids=UNSAID)
+def test_nothing_is_read(text: str) -> None:
+    assert not [s for s in stances(text) if (s.subject, s.side) != ("talks", "closed") or "an offer" not in text]
+
+
+def test_whom_it_is_towards_and_in_what_words() -> None:
+    (stance,) = stances("Norway will not negotiate with Peru.")
+    assert (stance.counterpart, stance.quote) == ("Peru", "Norway will not negotiate with Peru.")
