@@ -243,6 +243,10 @@ class StoryRecord(Struct, frozen=True, kw_only=True):
     said: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     quiet_since: str = ""
+    #: Ids of stories that proved to be this one: they lead here, and are not given again.
+    merged: tuple[str, ...] = ()
+    #: The id of the story that this one was told in until it parted.
+    split_from: str = ""
 
 
 class Position(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, QuietStory, StoryRecord
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline, spoken
 
 # More than this of one kind is a second copy of the page.
@@ -84,8 +85,10 @@ def coverage_changes(coverage: Coverage) -> tuple[Difference, ...]:
 
 
 def latest_records(history: Sequence[HistoryRecord]) -> dict[str, StoryRecord]:
-    """Each story's last record; `history` in order of days."""
-    return {s.id: s for record in history for s in record.stories}
+    """Each story's last record, but for those that proved to be another; `history` in order of days."""
+    latest = {s.id: s for record in history for s in record.stories}
+    merged = aliases(s for record in history for s in record.stories)
+    return {story: record for story, record in latest.items() if story not in merged}
 
 
 def gone_quiet(

@@ -36,6 +36,7 @@ from diurna.interpret.claimants import Entry
 from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import denials
 from diurna.interpret.guards import leaps
+from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
 from diurna.interpret.method import method
 from diurna.interpret.positions import held, recorded, reversals
@@ -62,10 +63,11 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     withdrawn = corrections.touching(brief.withdrawn, articles, history)
     gone = frozenset(v for w in withdrawn for v in w.versions)
     sifted = sift([a for a in articles if a.id not in gone], desk)
-    known = changes.latest_records(history)
     wrong = corrections.corrections(sifted.everything, history, withdrawn)
     sifted = corrections.without_retractions(sifted, wrong)
     stories = storylines(sifted, history, desk=desk, brief=brief)
+    history = led_on(history, [s.record for s in stories])
+    known = changes.latest_records(history)
     numbers = Numbers()
     unheard = coverage.silent_sources(articles, history, brief.day)
     absent = ledger.Absent(gone=gone | corrections.retracted(wrong, history), silent=unheard)

@@ -1,16 +1,20 @@
 """Which of the day's articles and passages are one story for a reader, and which story of earlier editions it goes on from.
 
 Refuses to rely on the grouping by whole texts alone: in one conflict all texts have much in common. That grouping gives a head start;
-the headlines and leads must bear it out. Refuses to join two stories that earlier editions told apart.
+the headlines and leads must bear it out. Refuses to make one story of two that earlier editions told apart, or two of one,
+but where what was printed of them says so as well.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.edition import StoryRecord
-from diurna.interpret.openings import Opening, Rarity, alike, blended, likeness, opening
+from diurna.interpret.lineage import aliases, together
+from diurna.interpret.openings import Opening, Rarity, alike, blended, elsewhere, likeness, one_scene, opening
+from diurna.interpret.scenes import goes_on
 from diurna.interpret.stories import Passage, story_record
 from diurna.interpret.stories.grouping import Links, agglomerate
 from diurna.interpret.stories.traits import Traits
@@ -25,6 +29,8 @@ _SINGLE = 0.5
 _GOES_ON, _GOES_ON_START, _BESIDE = -0.02, 0.07, 1.5
 #: Within a day both tell the day's news, so a shared name says more.
 _BESIDE_TODAY = 3.0
+#: Two known stories are one where a group of the day is this much like each, and they this much like one another.
+_PROVED, _ONE = 0.36, 0.45
 #: Of a known story's lines these many stand for it in how common a word is.
 _TYPICAL = 3
 #: Known stories, and openings of the day, that are compared with one: those that share the most.
@@ -39,28 +45,86 @@ class _Told(Struct, frozen=True):
     most: Traits
 
 
-def settled(
-    units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str, StoryRecord]
-) -> tuple[dict[str, str], dict[str, StoryRecord]]:
-    """The story of each unit, by unit id, and the record of each story of the day. `put`: the story by whole texts, by unit id."""
+class Settled(Struct, frozen=True):
+    """`story_of`: the story of each unit, by unit id. `records`: of each story of the day. `merged`: what was known of each story of which
+    another proves to be part, of both together.
+    """
+
+    story_of: Mapping[str, str]
+    records: Mapping[str, StoryRecord]
+    merged: Mapping[str, StoryRecord]
+
+
+class _Group(Struct, frozen=True):
+    """Units of the day that are one story, by their positions, and the known stories that they may go on from, the likest first."""
+
+    members: Sequence[int]
+    homes: Sequence[tuple[float, str]]
+
+
+def settled(units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str, StoryRecord]) -> Settled:
+    """Where each unit of the day belongs. `put`: the story by whole texts, by unit id."""
     openings = [opening(p.unit.title, p.unit.text, p.unit.source) for p in units]
-    told = [_told(known[s]) for s in sorted(known)]
-    today, before = _links(openings, [put[p.unit.id] for p in units], told)
+    told = {s: _told(known[s]) for s in sorted(known)}
+    rarity = _rarity(openings, [put[p.unit.id] for p in units], list(told.values()))
+    today, before = _links(openings, [put[p.unit.id] for p in units], list(told.values()), rarity)
+    groups = [_Group(g, _homes([before[m] for m in g], list(told))) for _, g in agglomerate(today, _JOIN, single=_SINGLE)]
+    merged = _merged(groups, told, known, rarity)
+    to = aliases(merged.values())
     homes: dict[str, list[Article]] = {}
-    for _, group in agglomerate(today, _JOIN, single=_SINGLE):
-        parts = [units[m].unit for m in group]
-        home = _home([before[m] for m in group])
+    from_: dict[str, str] = {}
+    for group, story in _parted(groups, openings, told):
+        parts = [units[m].unit for m in group.members]
         # Two groups of the day may go on from one story.
-        homes.setdefault(story_record(parts).id if home is None else told[home].id, []).extend(parts)
-    records = {story: story_record(parts, known.get(story)) for story, parts in homes.items()}
-    return {a.id: story for story, parts in homes.items() for a in parts}, records
+        home = to.get(group.homes[0][1], group.homes[0][1]) if group.homes and not story else story_record(parts).id
+        homes.setdefault(home, []).extend(parts)
+        from_ |= {home: to.get(story, story)} if story else {}
+    before_ = {**known, **merged}
+    records = {s: replace(r, split_from=from_.get(s, r.split_from)) for s in homes for r in [story_record(homes[s], before_.get(s))]}
+    return Settled({a.id: story for story, parts in homes.items() for a in parts}, records, merged)
 
 
-def _home(near: Sequence[Mapping[int, float]]) -> int | None:
-    """The known story that a group of the day goes on from, by its position: the one most like its members, if like enough."""
+def _homes(near: Sequence[Mapping[int, float]], stories: Sequence[str]) -> list[tuple[float, str]]:
+    """The known stories that a group of the day may go on from: those like enough its members, the likest first."""
     totals = {s: (sum(n.get(s, 0.0) for n in near) / len(near) + 2 * max(n.get(s, 0.0) for n in near)) / 3 for m in near for s in m}
-    best = max(((score, -s) for s, score in totals.items()), default=(0.0, 0))
-    return -best[1] if best[0] >= _JOIN else None
+    return [(total, stories[s]) for s, total in sorted(totals.items(), key=lambda t: (-t[1], t[0])) if total >= _JOIN]
+
+
+def _merged(
+    groups: Sequence[_Group], told: Mapping[str, _Told], known: Mapping[str, StoryRecord], rarity: Rarity
+) -> dict[str, StoryRecord]:
+    """Pairs of known stories that today prove to be one: a group clearly goes on from both, and what was printed of both is alike, too."""
+    merged: dict[str, StoryRecord] = {}
+    taken: set[str] = set()
+    for group in groups:
+        pair = [story for score, story in group.homes[:2] if score >= _PROVED]
+        if len(pair) > 1 and taken.isdisjoint(pair) and _is_one(told[pair[0]], told[pair[1]], rarity):
+            record = together(known[pair[0]], known[pair[1]])
+            merged[record.id] = record
+            taken |= set(pair)
+    return merged
+
+
+def _is_one(one: _Told, other: _Told, rarity: Rarity) -> bool:
+    return alike(one.most, other.most, rarity, beside=_BESIDE) >= _ONE or any(
+        one_scene(a, b, rarity) == 1 and goes_on(a.scene, b.scene) for a in one.lines for b in other.lines
+    )
+
+
+def _parted(groups: Sequence[_Group], openings: Sequence[Opening], told: Mapping[str, _Told]) -> Iterator[tuple[_Group, str]]:
+    """Each group with the story that it parts from, if it does: another group goes on from that more, and the two set different scenes,
+    both of which the story told.
+    """
+    for group in groups:
+        story = group.homes[0][1] if group.homes else ""
+        likest = max((g for g in groups if g.homes and g.homes[0][1] == story), key=lambda g: (g.homes[0][0], -g.members[0]), default=group)
+        yield group, story if likest is not group and _are_two(group, likest, openings, told[story]) else ""
+
+
+def _are_two(one: _Group, other: _Group, openings: Sequence[Opening], story: _Told) -> bool:
+    words = frozenset().union(*(line.words for line in story.lines))
+    sides = [(openings[a], openings[b]) for a in one.members for b in other.members]
+    return all(elsewhere(a, b) and not words.isdisjoint(a.scene.places) and not words.isdisjoint(b.scene.places) for a, b in sides)
 
 
 def _told(record: StoryRecord) -> _Told:
@@ -68,12 +132,16 @@ def _told(record: StoryRecord) -> _Told:
     return _Told(record.id, lines, blended(lines))
 
 
-def _links(openings: Sequence[Opening], put: Sequence[str], told: Sequence[_Told]) -> tuple[Links, list[dict[int, float]]]:
-    """How alike each two openings are; and each opening and the known stories, by their positions. With the head starts."""
+def _rarity(openings: Sequence[Opening], put: Sequence[str], told: Sequence[_Told]) -> Rarity:
+    """How rare each trait is among the day's openings, grouped as whole texts are, and the known stories."""
     grouped: dict[str, list[Traits]] = {}
     for story, held in zip(put, openings, strict=True):
         grouped.setdefault(story, []).append(held.whole)
-    rarity = Rarity([*grouped.values(), *([frozenset().union(*(o.whole for o in t.lines[:_TYPICAL]))] for t in told)])
+    return Rarity([*grouped.values(), *([frozenset().union(*(o.whole for o in t.lines[:_TYPICAL]))] for t in told)])
+
+
+def _links(openings: Sequence[Opening], put: Sequence[str], told: Sequence[_Told], rarity: Rarity) -> tuple[Links, list[dict[int, float]]]:
+    """How alike each two openings are; and each opening and the known stories, by their positions. With the head starts."""
     links: Links = {n: {} for n in range(len(openings))}
     before: list[dict[int, float]] = []
     today, past = _postings([o.whole for o in openings]), _postings([t.most for t in told])

@@ -119,14 +119,19 @@ def likeness(one: Opening, other: Opening, rarity: Rarity, *, beside: float = in
     if not (whole := alike(one.whole, other.whole, rarity, beside=beside)):
         return 0.0
     score = max(whole, _HEADLINE * alike(one.head, other.head, rarity, beside=beside))
-    if is_elsewhere(one.scene, other.scene, one.words, other.words):
+    if elsewhere(one, other):
         return score * _ELSEWHERE
     if before and not goes_on(one.scene, other.scene):
         return score
-    return score * (1 + _SAME_SCENE * _one_scene(one, other, rarity))
+    return score * (1 + _SAME_SCENE * one_scene(one, other, rarity))
 
 
-def _one_scene(one: Opening, other: Opening, rarity: Rarity) -> float:
+def elsewhere(one: Opening, other: Opening) -> bool:
+    """Whether two openings set their deeds at two places."""
+    return is_elsewhere(one.scene, other.scene, one.words, other.words)
+
+
+def one_scene(one: Opening, other: Opening, rarity: Rarity) -> float:
     """How much it tells that two openings set a deed of one kind at one place, 0..1: all where the place is rare here."""
     if not one.scene.deeds & other.scene.deeds:
         return 0.0

@@ -46,7 +46,8 @@ class _Unit(Struct, frozen=True, kw_only=True):
 def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, brief: Brief) -> tuple[Storyline, ...]:
     """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week."""
     known = latest_records(history)
-    units, records = _assigned(sifted, known, brief.day)
+    units, records, merged = _assigned(sifted, known, brief.day)
+    known |= merged
     said = _said(history, brief.day)
     weighing = Weighing(
         weights=_weights(sifted, units, said), affiliation=sifted.affiliation, said=said, since=brief.window.start.date(), scope=desk.scope
@@ -58,19 +59,22 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
     unique = _without_twins(drafted, frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related)))))
     words = frozenset(content_terms(" ".join((*said, *desk.scope.about, *desk.scope.related))))
-    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known_words=words)
+    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known_words=words, known=known)
     return tuple(
         replace(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame), candidates=found[s]) for s in sorted(grouped)
     )
 
 
-def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], dict[str, StoryRecord]]:
+def _assigned(
+    sifted: Sifted, known: Mapping[str, StoryRecord], day: str
+) -> tuple[list[_Unit], Mapping[str, StoryRecord], Mapping[str, StoryRecord]]:
+    """The parts of the day's articles with their stories, the stories' records, and what was known of those that prove to be two in one."""
     since = (date.fromisoformat(day) - timedelta(days=_KNOWN_DAYS)).isoformat()
     recent = {s: known[s] for s in sorted(known) if known[s].last_day >= since}
     split = [(a, p) for a in sifted.kept for p in passages(a)]
     put = dict(assign([p.unit for _, p in split], list(recent.values())).stories)
-    story_of, records = settled([p for _, p in split], put, recent)
-    return [_Unit(passage=p, article=a, story=story_of[p.unit.id]) for a, p in split], records
+    day_ = settled([p for _, p in split], put, recent)
+    return [_Unit(passage=p, article=a, story=day_.story_of[p.unit.id]) for a, p in split], day_.records, day_.merged
 
 
 def _weights(sifted: Sifted, units: Sequence[_Unit], said: Sequence[str]) -> dict[str, float]:
@@ -136,8 +140,8 @@ def _without_twins(drafted: Sequence[tuple[str, Chosen]], known: frozenset[str])
 
 
 class _Frame(Struct, frozen=True, kw_only=True):
-    """What all lines of the day are seen against. `first`: there is no earlier edition; `opened`: when the window did; `known_words`: what
-    the last week's editions and the desk's scope name, so that it is no addition.
+    """What all lines of the day are seen against. `first`: there is no earlier edition; `opened`: when the window did; `known`: the
+    stories of earlier editions; `known_words`: what the last week's editions and the desk's scope name, so that it is no addition.
     """
 
     sifted: Sifted
@@ -145,6 +149,7 @@ class _Frame(Struct, frozen=True, kw_only=True):
     day: str
     opened: datetime
     known_words: frozenset[str]
+    known: Mapping[str, StoryRecord]
 
 
 def _storyline(
@@ -160,7 +165,7 @@ def _storyline(
         parts=parts,
         outlets=len({p.article.source for p in parts}),
         origins=len({frame.sifted.origins[p.article.id] for p in parts}),
-        lines=tuple(_line(record.id, c, before, frame) for c in lines),
+        lines=tuple(_line(record, c, frame) for c in lines),
     )
 
 
@@ -185,21 +190,22 @@ def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted)
     return ""
 
 
-def _newness(candidate: Candidate, before: StoryRecord | None, frame: _Frame) -> Mark | None:
-    """UPDATED with what is added, where history knows the story; NEW where it doesn't; nothing in a first edition."""
-    if before:
+def _newness(candidate: Candidate, record: StoryRecord, frame: _Frame) -> Mark | None:
+    """UPDATED with what is added, where history knows the story; else NEW, with what it was told in before; nothing in a first edition."""
+    if record.id in frame.known:
         return Mark(kind="UPDATED", note=added(candidate.text, frame.known_words))
-    return None if frame.first else Mark(kind="NEW")
+    parent = frame.known.get(record.split_from)
+    return None if frame.first else Mark(kind="NEW", note=f"until now part of “{parent.title}”" if parent else "")
 
 
-def _line(story: str, chosen: Chosen, before: StoryRecord | None, frame: _Frame) -> Line:
+def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
     return Line(
         candidate=c,
         theme=c.theme,
-        story=story,
+        story=record.id,
         strength=chosen.strength,
         support=chosen.support,
-        marks=marks_of(c, _newness(c, before, frame), frame.opened),
+        marks=marks_of(c, _newness(c, record, frame), frame.opened),
         lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "independent")),
     )

@@ -39,7 +39,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_where_a_story_goes_on(case: str) -> None:
     put, title, home = CASES[case]
-    (story,) = settled([passage(0, title)], {"a0": put}, KNOWN)[0].values()
+    (story,) = settled([passage(0, title)], {"a0": put}, KNOWN).story_of.values()
     assert story == home if home else story not in KNOWN
 
 
@@ -71,7 +71,7 @@ APART = {
 
 def stories(told: tuple[tuple[str, str], ...]) -> list[str]:
     units = [passage(n, *t) for n, t in enumerate(told)]
-    return list(settled(units, {u.unit.id: u.unit.id for u in units}, {})[0].values())
+    return list(settled(units, {u.unit.id: u.unit.id for u in units}, {}).story_of.values())
 
 
 @pytest.mark.parametrize("case", TOGETHER)
@@ -86,11 +86,11 @@ def test_two_stories(case: str) -> None:
 
 def test_what_whole_texts_put_together_is_parted_where_openings_share_nothing() -> None:
     units = [passage(0, "Prisoners exchanged at Farro crossing"), passage(1, "Bread runs short in Selm")]
-    assert len(set(settled(units, {"a0": "x", "a1": "x"}, {})[0].values())) == 2
+    assert len(set(settled(units, {"a0": "x", "a1": "x"}, {}).story_of.values())) == 2
 
 
 def test_the_record_of_a_known_story_is_brought_up_to_date_and_keeps_its_id() -> None:
-    story_of, records = settled([passage(0, "Toll of girls' school shelling in Marenne rises to 55")], {"a0": "new"}, KNOWN)
-    assert story_of == {"a0": "school"}
-    assert (records["school"].said, records["school"].last_day) == (SCHOOL.said, "2031-05-04")
-    assert records["school"].signature
+    day = settled([passage(0, "Toll of girls' school shelling in Marenne rises to 55")], {"a0": "new"}, KNOWN)
+    assert day.story_of == {"a0": "school"}
+    assert (day.records["school"].said, day.records["school"].last_day) == (SCHOOL.said, "2031-05-04")
+    assert day.records["school"].signature

@@ -41,7 +41,8 @@ def stories(how: str) -> dict[str, str]:
         result = assign(today, tuple(known.values()))
         story_of, records = dict(result.stories), {r.id: r for r in result.records}
         if how == "for readers":
-            story_of, records = settled([Passage(a.id, a, 0, len(a.text)) for a in today], story_of, known)
+            day_ = settled([Passage(a.id, a, 0, len(a.text)) for a in today], story_of, known)
+            story_of, records = dict(day_.story_of), dict(day_.records)
         found |= story_of
         known |= records
     return found
