@@ -52,8 +52,8 @@ _ENDING = re.compile(
     r"\b(?:stop|end|halt|leav|quit|abandon|let|allow|break|delay|walk|obstruct|sabotage|lift|give up|discuss|comment)\w*\b", re.IGNORECASE
 )
 _PARTIAL = re.compile(
-    r"^[^.,;]{0,25}?\s?\b(?:on|over|about|until|unless|if|while|before|as long as|only|except|provided|that|where|which|involving|"
-    r"declaration|announcement|claims?)\b",
+    r"^[^.,;]{0,25}?\s?\b(?:on(?! \w+day\b| \d| [A-Z]\w+ \d)|today|tonight|tomorrow|this week|over|about|until|unless|if|while|before|"
+    r"as long as|only|except|provided|that|where|which|involving|declaration|announcement|claims?)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

@@ -6,6 +6,7 @@ from diurna.interpret.stances import stances
 
 STANDS = {
     "ready to talk": ("Norway is ready to hold talks with Peru.", ("Norway", "talks", "open")),
+    "on a day": ("Norway is ready to hold talks in Lima on Wednesday.", ("Norway", "talks", "open")),
     "will not negotiate": ("Norway's foreign minister said Norway will not negotiate with Peru.", ("Norway", "talks", "closed")),
     "no reason, in quotes": (
         "Peru's envoy Ada Quell says 'no reason why we should negotiate'",
@@ -33,6 +34,8 @@ STANDS = {
 UNSAID = {
     "a condition": "Norway is ready to hold talks if Peru withdraws.",
     "a part": "Norway ruled out talks on its missiles.",
+    "a day without one": "“There will be no meeting today,” Ada Quell said.",
+    "what was held before": "Ada Quell had said three days earlier that she would not negotiate.",
     "a question": "Is Norway ready to hold talks with Peru?",
     "an earlier time": "Norway had previously refused to negotiate with Peru.",
     "a stranger says so": "Chile said Norway is willing to negotiate.",
