@@ -66,6 +66,8 @@ _YEAR = re.compile(r"\b(?:in|since) ((?:19|20)\d\d)\b", re.IGNORECASE)
 # `in October 2025`, `the Fall 2024 campaign`: a month or a season with its year, and no day.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _MONTH = re.compile(rf"\b(?P<m>{_NAMES}|{'|'.join(s.title() for s in _SEASONS)}|{'|'.join(_SEASONS)}),? (?:of )?(?P<y>(?:19|20)\d\d)\b")
+# `started in February`, written in August: the month alone, where nothing says that it is to come.
+_MONTH_ALONE = re.compile(rf"\b(?:in|since|last) (?P<m>{'|'.join(m.title() for m in _MONTHS)})\b(?!,? (?:of )?(?:19|20)\d\d|,? \d| [A-Z])")
 # `the deadliest attack since 2019` tells of today.
 _RECORD = re.compile(r"\b(?:first|worst|most|[a-z]{3,}(?:est|iest))\b[^.;]* since\b", re.IGNORECASE)
 
@@ -143,12 +145,20 @@ def newest_day(text: str, published: datetime) -> date | None:
     days += [d for m in _DATE.finditer(text) if (d := _date(m, today))]
     if not _RECORD.search(text):
         days += [first for m in _MONTH.finditer(text) if (first := _month(m)) < today.replace(day=1)]
+        days += [month for m in _MONTH_ALONE.finditer(text) if (month := _month_alone(m, today)) and not _AHEAD.search(text)]
     if _PAST.search(text) or (any(int(y) < today.year for y in _YEAR.findall(text)) and not _RECORD.search(text)):
         days.append(today - timedelta(days=30))
     return max(days, default=None)
 
 
 @lru_cache(maxsize=16384)
+def _month_alone(match: re.Match[str], today: date) -> date | None:
+    """The first day of a month long past that has no year; None for this month and the last one, which may be news."""
+    month = _MONTHS.index(match["m"].lower()) + 1
+    back = (today.month - month) % 12
+    return date(today.year - (month > today.month), month, 1) if back > 1 else None
+
+
 def undated(text: str) -> str:
     """`text` without its dates, weekdays and times of day."""
     return _CLOCK.sub(" ", _DATE.sub(" ", _NAMED_DAY.sub(" ", text)))

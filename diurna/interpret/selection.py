@@ -172,16 +172,16 @@ def _currency(candidate: Candidate, weighing: Weighing) -> float:
     published = candidate.article.published_at
     if weighing.since is None or published is None:
         return 1.0
-    newest = newest_day(candidate.text, published)
+    newest = newest_day(news_part(candidate.text), published)
     return 0.45 if newest and newest < weighing.since else 1.0
 
 
 def _long_past(candidate: Candidate, weighing: Weighing) -> bool:
-    """Whether the newest day that a page's line names lies more than a week before the window."""
+    """Whether the newest day that the main clause of a page's line names lies more than a week before the window."""
     published = candidate.article.published_at
     if weighing.since is None or published is None:
         return False
-    newest = newest_day(candidate.text, published)
+    newest = newest_day(news_part(candidate.text), published)
     return newest is not None and (weighing.since - newest).days > _WEEK
 
 

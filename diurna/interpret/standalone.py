@@ -37,13 +37,19 @@ _BARE = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur)(?![\w.])")
 # A subheading run into the next paragraph, a speaker's name of a transcript, a page's line for readers' letters.
+_BYLINE = re.compile(
+    r"^By (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
+    r"(?:, [A-Z][\w ]+)?(?: and [A-Z][\w’'-]+ [A-Z][\w’'-]+)?"
+    r" (?=[A-Z])"
+)
 _RUN_IN = re.compile(
     r"[a-z’'][ ](?:The|A|An|In|On|At|As|It|He|She|They|But|And|There|This|These|That|If|When|While|After|Two|Three|Some|Many|For|By) "
-    r"(?:[a-z]|U\.)|\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| Reply\b|[ap]m \||\bNEW: "
+    r"(?:[a-z]|U\.)|\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| (?:Reply|By [A-Z])|[ap]m \||\bNEW: "
 )
 # So does a connective that isn't cut, and `he said` behind a quotation or a report whose speaker stands before it.
 _LEANING = re.compile(
-    r"^(?:So (?!far\b)|Thus (?!far\b)|Then |And |But |Yet |Still |However |Instead (?!of\b)|In addition (?!to\b)|At the same time |"
+    r"^(?:Nor (?:[a-z]+ )|(?:More|Most|Less|Equally|Even more|Just as) (?:important|significant|worrying)\b|"
+    r"So (?!far\b)|Thus (?!far\b)|Then |And |But |Yet |Still |However |Instead (?!of\b)|In addition (?!to\b)|At the same time |"
     r"In turn |Earlier in the day)"
 )
 _UNNAMED_SPEAKER = re.compile(
@@ -64,7 +70,7 @@ _FURNITURE = re.compile(
     r"all rights reserved|terms of service|privacy policy|rules of conduct|"
     r"will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
     r"this update|as of this writing|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|"
-    r"with inputs from|edited by|^(?:following|here|below) (?:is|are)\b|^click (?:on )?the\b|"
+    r"with inputs from|edited by|^(?:following|here|below) (?:is|are)\b|^click (?:on )?the\b|^the (?:author|writer) is\b|"
     r"spoke to us|speaking to us|takes a look|breaks? it down|breaks? down (?:what|how|why|the latest)|"
     r"our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
     r"^find out (?:more|how|why)|stay tuned|pleased to welcome|in (?:tonight|today|this week)[’']s (?:edition|programme|show|episode)|"
@@ -167,7 +173,7 @@ def can_stand(sentence: str) -> bool:
         return False
     if _ADDRESS.match(sentence) or _DESCRIBED.match(sentence) or _BARE.match(sentence):
         return False
-    if _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
+    if _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 

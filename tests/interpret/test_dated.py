@@ -73,6 +73,9 @@ def test_a_past_weekday_is_one_of_the_last_six_days(published: datetime, weekday
 
 
 NEWEST = {
+    "a month alone, long past": ("The fighting in Zarim started in November.", date(2025, 11, 1)),
+    "a month alone, to come": ("Envoys will meet in November.", None),
+    "last month": ("The truce was signed in February.", None),
     "none named": ("Nine people died in Halvet.", None),
     "a date": ("Nine people died on 1 March.", date(2026, 3, 1)),
     "an American date": ("Nine people died on Feb. 27.", date(2026, 2, 27)),
