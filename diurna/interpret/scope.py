@@ -22,10 +22,9 @@ def on_topic(article: Article, scope: Scope) -> bool:
     if not scope.about and not scope.related:
         return True
     title, lead = article.title, f"{article.title}\n{article.text[:_LEAD]}"
-    about = _pattern(scope.about)
     if scope.exclude and _pattern(scope.exclude).search(title):
-        return bool(about.search(title))
-    if about.search(lead):
+        return _mentions(title, scope.about)
+    if _mentions(lead, scope.about):
         return True
     return _named(lead, scope.related) >= 2 and not _elsewhere(lead, scope)
 
@@ -34,7 +33,7 @@ def astray(line: str, title: str, around: str, scope: Scope) -> bool:
     """Whether a line of an article on topic is about something else: it, or the text `around` it, names nothing of the scope; or it
     is another country's business, under a title of which it says nothing.
     """
-    if not scope.about or _pattern(scope.about).search(line):
+    if not scope.about or _mentions(line, scope.about):
         return False
     if not speaks_of(f"{line}\n{around}", scope):
         return True
@@ -72,12 +71,28 @@ def _countries(scope: Scope) -> frozenset[str]:
 
 def speaks_of(line: str, scope: Scope) -> bool:
     """Whether a line, alone, names something of the desk's scope."""
-    return bool(_pattern(scope.about).search(line)) or _named(line, scope.related) >= 2
+    return _mentions(line, scope.about) or _named(line, scope.related) >= 2
 
 
 def _named(text: str, terms: Sequence[str]) -> int:
     """How many different ones of `terms` stand in `text`: `drone`, `Drones` and `drone’s` are one."""
     return len({m["term"].casefold() for m in _pattern(terms).finditer(text)})
+
+
+def _mentions(text: str, terms: tuple[str, ...]) -> bool:
+    """Whether any of `terms` stands in `text`; a pattern of many is tried only where a word is there that one of them opens with."""
+    heads = _heads(terms)
+    return (heads is None or not heads.isdisjoint(_WORD.findall(text.lower()))) and bool(_pattern(terms).search(text))
+
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=64)
+def _heads(terms: tuple[str, ...]) -> frozenset[str] | None:
+    """The first words of `terms` in lower case, with the endings that a term may take; None where one begins with no word."""
+    opened = [_WORD.match(term.lower()) for term in terms]
+    return None if None in opened else frozenset(f"{m.group()}{end}" for m in opened if m for end in ("", "s", "n", "ns"))
 
 
 @lru_cache(maxsize=64)
