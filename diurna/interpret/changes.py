@@ -1,6 +1,7 @@
 """What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,9 +10,12 @@ from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, QuietStory,
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline, spoken
+from diurna.interpret.terms import figures, same_statement
 
 # More than this of one kind is a second copy of the page.
 _MOST_NEW, _MOST_UPDATED, _MOST_QUIET = 7, 7, 8
+# A line that is longer stays in its theme, whatever figures it has.
+_LONG = 240
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -40,7 +44,22 @@ def _difference(story: Storyline, kind: str) -> Difference:
     late = next((m for m in line.marks if m.kind == "LATE" and story.before is None), None)
     mark = late or next((m for m in line.marks if m.kind == kind), line.marks[0] if line.marks else Mark(kind="NEW"))
     named = _headline(story, line)
-    return Difference(mark=mark, text=spoken(named, line.lead), theme=line.theme, story=story.id, spans=(named, *line.support))
+    return Difference(
+        mark=mark,
+        text=spoken(named, line.lead),
+        theme=line.theme,
+        story=story.id,
+        spans=(named, *line.support),
+        before=_told_before(story.before, named.text) if story.before else "",
+    )
+
+
+def _told_before(record: StoryRecord, now: str) -> str:
+    """What an earlier edition called the story, with that edition's day: beside it one sees what is new. Empty where it says the same."""
+    when, title = date.fromisoformat(record.last_day[-10:]), record.title
+    # One with its outlet's name is quoted by that.
+    told = title if "):" in title else f"“{title}”"
+    return "" if not title or same_statement(title, now) else f"{told} ({when.day} {when:%B})"
 
 
 def _lead(lines: Sequence[Line]) -> Line:
@@ -48,9 +67,12 @@ def _lead(lines: Sequence[Line]) -> Line:
 
 
 def _headline(story: Storyline, line: Line) -> Candidate:
-    """The headline of the line's article, where it tells news: the change is named here, its detail stands in its theme."""
+    """The headline of the line's article, where it tells news and leaves out no figure of the line: the change is named here, its detail
+    stands in its theme.
+    """
     mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
-    return next(mine, line.candidate)
+    told = next(mine, line.candidate)
+    return told if figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG else line.candidate
 
 
 def moves(mark: Mark) -> bool:

@@ -11,9 +11,7 @@ from msgspec.structs import replace
 from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
-from diurna.interpret.dated import undated
 from diurna.interpret.figures import people_in_words
-from diurna.interpret.terms import content_terms
 from diurna.model import Article, Claim
 
 _AFFILIATED = {"state": "state outlet", "party": "party outlet", "analysis": "analysis", "ngo": "NGO"}
@@ -134,18 +132,6 @@ def is_belated(article: Article, opened: datetime) -> bool:
     # Midnight sharp is a date whose time nobody gave.
     whole_day = article.date_only or (published.hour, published.minute, published.second) == (0, 0, 0)
     return not whole_day or (opened - published).days >= 1
-
-
-def added(text: str, known: frozenset[str]) -> str:
-    """Up to three names or figures of `text` that stand in no line printed lately: `adds Natanz, 70`. Dates and times add nothing."""
-    fresh: list[str] = []
-    for word in undated(text.replace("’s", "").replace("'s", "")).split()[1:]:
-        bare = word.strip(".,;:!?“”\"'‘’()")
-        terms = content_terms(bare)
-        notable = bare[:1].isdigit() or (bare[:1].isupper() and len(bare) > 2)
-        if notable and terms and bare not in fresh and not set(terms) & known:
-            fresh.append(bare)
-    return f"adds {', '.join(fresh[:3])}" if fresh else ""
 
 
 def without_doubted(stories: Sequence[Storyline], doubted: Sequence[Entry]) -> tuple[Storyline, ...]:

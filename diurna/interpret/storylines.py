@@ -14,7 +14,7 @@ from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import settled
-from diurna.interpret.lines import Line, Part, Storyline, added, marks_of, spoken, voice
+from diurna.interpret.lines import Line, Part, Storyline, marks_of, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.scope import astray
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
@@ -58,8 +58,7 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     found = {s: _themed(_candidates(grouped[s], sifted), desk) for s in sorted(grouped)}
     drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
     unique = _without_twins(drafted, frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related)))))
-    words = frozenset(content_terms(" ".join((*said, *desk.scope.about, *desk.scope.related))))
-    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known_words=words, known=known)
+    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known=known)
     return tuple(
         replace(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame), candidates=found[s]) for s in sorted(grouped)
     )
@@ -141,14 +140,13 @@ def _without_twins(drafted: Sequence[tuple[str, Chosen]], known: frozenset[str])
 
 class _Frame(Struct, frozen=True, kw_only=True):
     """What all lines of the day are seen against. `first`: there is no earlier edition; `opened`: when the window did; `known`: the
-    stories of earlier editions; `known_words`: what the last week's editions and the desk's scope name, so that it is no addition.
+    stories of earlier editions.
     """
 
     sifted: Sifted
     first: bool
     day: str
     opened: datetime
-    known_words: frozenset[str]
     known: Mapping[str, StoryRecord]
 
 
@@ -190,10 +188,12 @@ def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted)
     return ""
 
 
-def _newness(candidate: Candidate, record: StoryRecord, frame: _Frame) -> Mark | None:
-    """UPDATED with what is added, where history knows the story; else NEW, with what it was told in before; nothing in a first edition."""
+def _newness(record: StoryRecord, frame: _Frame) -> Mark | None:
+    """UPDATED where history knows the story: the line is what was added; else NEW, with what it was told in before; nothing in a first
+    edition.
+    """
     if record.id in frame.known:
-        return Mark(kind="UPDATED", note=added(candidate.text, frame.known_words))
+        return Mark(kind="UPDATED")
     parent = frame.known.get(record.split_from)
     return None if frame.first else Mark(kind="NEW", note=f"until now part of “{parent.title}”" if parent else "")
 
@@ -206,6 +206,6 @@ def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
         story=record.id,
         strength=chosen.strength,
         support=chosen.support,
-        marks=marks_of(c, _newness(c, record, frame), frame.opened),
+        marks=marks_of(c, _newness(record, frame), frame.opened),
         lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "independent")),
     )

@@ -3,6 +3,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Cited, Coverage, CoverageRow, Mark, QuietStory
 from diurna.interpret import changes
+from diurna.interpret.candidates import Candidate
 from diurna.interpret.lines import Line, Storyline
 from tests.interpret.invented import DAY, article, candidate, candidates_of, days_before, history, ledger_row, record, storyline
 
@@ -15,7 +16,7 @@ def _marked(story: Storyline, *marks: Mark, lead: str = "") -> Storyline:
 
 
 def test_what_history_knows_is_updated_and_the_rest_is_new_strongest_first() -> None:
-    known = _marked(storyline("k", candidate("Drones hit Lazur."), before=record("k")), Mark(kind="UPDATED", note="adds Lazur"))
+    known = _marked(storyline("k", candidate("Drones hit Lazur."), before=record("k")), Mark(kind="UPDATED"))
     small = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"))
     large = _marked(storyline("l", candidate("Talks open in Linport."), origins=4), Mark(kind="NEW"))
     silent = storyline("n", lines=())
@@ -100,3 +101,35 @@ def test_a_story_whose_sources_are_silent_may_be_quiet_by_our_coverage() -> None
     got = changes.with_causes(quiet, known, [history(cited=(told,))], frozenset({"Gulfline"}))
     assert [q.cause for q in got] == ["our coverage", "event"]
     assert [q.cause for q in changes.with_causes(quiet, known, [history(cited=(told,))], frozenset())] == ["event", "event"]
+
+
+TOLD_BEFORE = {
+    "another headline": ("Bridge at Kelmo destroyed", "Bridge at Kelmo repaired in a week", "“Bridge at Kelmo destroyed” (1 March)"),
+    "the same again": ("Bridge at Kelmo destroyed by shells", "Bridge at Kelmo destroyed by shells, army says", ""),
+    "a state outlet's is quoted with its name": ("KSN (state outlet): “Raid”", "Raid on Kelmo", "KSN (state outlet): “Raid” (1 March)"),
+}
+
+
+@pytest.mark.parametrize("case", TOLD_BEFORE)
+def test_an_updated_story_says_what_it_was_called_before(case: str) -> None:
+    title, now, before = TOLD_BEFORE[case]
+    known = record("s", title=title)
+    (found,) = changes.story_changes([storyline("s", candidate(now), before=known)])
+    assert (found.text, found.before) == (now, before)
+
+
+HEADED = {
+    "a headline that has the line's figures": ("Nine killed at Kelmo", "Nine people were killed at Kelmo.", "Nine killed at Kelmo"),
+    "one that leaves a figure out": ("Raid on Kelmo", "Nine people were killed at Kelmo.", "Nine people were killed at Kelmo."),
+}
+
+
+@pytest.mark.parametrize("case", HEADED)
+def test_a_change_is_told_by_the_headline_where_that_says_the_figure(case: str) -> None:
+    title, line, told = HEADED[case]
+    own = article("a", title, line)
+    head = Candidate(article=own, passage="a", field="title", start=0, end=len(title), text=title, form="headline", position=0)
+    body = Candidate(article=own, passage="a", field="text", start=0, end=len(line), text=line, form="sentence", position=1)
+    lines = (Line(candidate=body, theme="strikes", story="s", strength=1.0),)
+    (found,) = changes.story_changes([storyline("s", body, lines=lines, candidates=(head, body))])
+    assert found.text == told

@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Mark
-from diurna.interpret.lines import Part, added, by_theme, counted, is_belated, marks_of, voice
+from diurna.interpret.lines import Part, by_theme, counted, is_belated, marks_of, voice
 from diurna.model import Article
 from tests.interpret.invented import article, at, candidate, casualty, entry, storyline
 
@@ -74,23 +74,6 @@ def test_a_figure_as_a_sentence(case: str) -> None:
     line = counted(one, {"Gulfline": "wire"})
     assert (line.candidate.text, line.candidate.form, line.lead) == (text, "template", "")
     assert (line.candidate.start, line.candidate.end) == (one.claim.start, one.claim.end)
-
-
-ADDED = {
-    "names and figures": ("The army took Kelmo with 70 tanks.", "adds Kelmo, 70"),
-    "what is known": ("The army took Zarim.", ""),
-    "dates and times": ("The army came on Monday (2 March) at 10:30.", ""),
-    "the first word is capital anyway": ("Kelmo fell.", ""),
-    "three at most": ("The army took Kelmo, Dresna, Lazur and Linport.", "adds Kelmo, Dresna, Lazur"),
-    "each once": ("The army took Kelmo, and Kelmo’s bridge.", "adds Kelmo"),
-    "a possessive of what is known": ("The army took Zarim’s bridge.", ""),
-}
-
-
-@pytest.mark.parametrize("case", ADDED)
-def test_added(case: str) -> None:
-    text, note = ADDED[case]
-    assert added(text, frozenset({"zarim"})) == note
 
 
 def test_a_title_belongs_to_the_part_that_opens_its_article() -> None:
