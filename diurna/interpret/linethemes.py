@@ -109,7 +109,11 @@ def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     """The theme of a line in which no claim tells an attack or a toll: the model's, where the line has a word for it."""
     best = scored[0].theme if scored else "other"
     dealing = bool(_DEALING.search(main)) or any(isinstance(c, Diplomacy) and c.act in _IN_WORDS for c in candidate.claims)
-    said = {"casualties": bool(_VICTIMS.search(candidate.text)), "strikes": _names_attack(main), "diplomacy": dealing}
+    said = {
+        "casualties": bool(_VICTIMS.search(candidate.text)),
+        "strikes": _names_attack(main) and not _JUDGED.search(main),
+        "diplomacy": dealing,
+    }
     if best == "other" and _NEGOTIATES.search(main):
         return "diplomacy"
     return best if said.get(best, True) else _else(scored, dealing=dealing)

@@ -15,7 +15,8 @@ from diurna.text import fold, plain
 # Most of these mean something else without a comma: `So far 30`, `Instead of talks`, `Then President Roe`, `Still images`.
 _CONNECTIVE = re.compile(
     r"^(?:(?:However|Moreover|Furthermore|In addition|Additionally|Still|Instead|Nevertheless|Nonetheless|Earlier|Separately|"
-    r"Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In contrast|On the other hand|At the same time|"
+    r"Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In retaliation|In response|"
+    r"In contrast|On the other hand|At the same time|"
     r"Afterwards?|So|For (?:his|her|its|their) part|In the meantime|In a related development|Notably|Importantly|Indeed),|"
     r"(?:Meanwhile|Also|But|And|Yet),?)\s+(?!for\b|another\b)",
 )
@@ -114,7 +115,7 @@ _FILED = re.compile(
     rf"^.{{0,500}}?(?<![\w])[A-Z][\w.,’'/\\ -]{{1,40}}\((?:{WIRES}|CNN|BBC|VOA|[A-Z]{{2,4}})\)\s*(?:--|[-–—])\s*(?=[A-Z“\"])"
 )
 # A live page's stamp: `(9:22 p.m. in Port Arlen) `.
-_STAMP = re.compile(r"^[(\[](?:updated(?: at)? )?\d{1,2}[:.]\d\d\b[^)\]]{0,60}[)\]]\s*(?=[A-Z“\"])", re.IGNORECASE)
+_STAMP = re.compile(r"^[(\[](?:updated:?(?: at)? )?\d{1,2}[:.]\d\d\b[^)\]]{0,60}[)\]]:?\s*(?=[A-Z“\"])", re.IGNORECASE)
 _OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
 # `The Lebanese armed group has …`: which one, the line before says.
 _DESCRIBED = re.compile(

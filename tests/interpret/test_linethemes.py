@@ -30,6 +30,7 @@ CASES = {
         "strikes",
     ),
     "who judges an attack": ("Ambassador Roe says striking Chile was necessary to protect Norway.", "diplomacy"),
+    "who calls attacks just": ("Spokesman Roe says attacks on Chile across the region are legitimate acts of defence.", "diplomacy"),
     "a refusal to talk": ("Foreign Minister Roe says there is no reason why Norway should negotiate.", "diplomacy"),
     "a party's own attack, whatever else the line names": ("Norway struck a nuclear research centre of Chile on Sunday.", "strikes"),
 }
