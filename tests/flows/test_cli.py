@@ -332,9 +332,9 @@ def test_what_differs_between_two_revisions_is_told_and_written(revised: Place, 
     done = call(revised.root, "diff", *names, "--html", "differs.html")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == "Brennick: 2 March 2026, revision 2, against 2 March 2026, revision 1"
-    assert "6 people killed" in done.stdout  # the figure in our words: what the later article brought
+    assert re.search("(six|6) people .*killed", done.stdout)  # what the later article brought
     assert done.stdout.endswith("Wrote differs.html\n")
-    assert b"people killed 6" in (revised.root / "differs.html").read_bytes()
+    assert re.search(b"(six|6) people .*killed", (revised.root / "differs.html").read_bytes())
 
 
 def test_two_names_of_one_edition_are_no_two_editions(revised: Place, call: Call) -> None:
