@@ -75,7 +75,19 @@ def _renamed(entry: Entry, here: set[str], everywhere: set[str]) -> Entry:
     full = _fuller(name, here)
     if not is_bare(full):
         full = _fuller(full, everywhere)
-    return entry if full == name else replace(entry, claim=replace(entry.claim, claimant=full))
+    holder = _holder(full, entry.article) if fold(full) in _TITLES else full
+    return entry if holder == name else replace(entry, claim=replace(entry.claim, claimant=holder))
+
+
+#: Alone, these say nothing of who speaks: the outlet carries what they say.
+_TITLES = frozenset("minister president spokesman spokeswoman spokesperson envoy ambassador commander leader".split())  # noqa: SIM905
+
+
+def _holder(title: str, article: Article) -> str | None:
+    """A bare `Minister` with the nation that its article names with the office, `Iranian education minister`; None where it doesn't."""
+    owned = re.compile(rf"\b([A-Z][\w’'-]+)\s(?:[\w-]+\s){{0,3}}?{title}\b", re.IGNORECASE)
+    told = (found for text in (article.text, article.title) for found in owned.finditer(text) if country_of(found[1]))
+    return next((" ".join(found.group().split()) for found in told), None)
 
 
 # Institutions that reports name by their initials after the first time.
@@ -219,7 +231,8 @@ def _is_one(one: Entry, other: Entry) -> bool:
     if a.high != b.high and not retold:
         return False
     if fold(a.claimant or "") == fold(b.claimant or ""):
-        return one.story == other.story and (retold or _same(a, b))
+        total = a.scope == b.scope == "cumulative" and a.low >= _HIGH and bool(a.place) and fold(a.place or "") == fold(b.place or "")
+        return (one.story == other.story or total) and (retold or _same(a, b))
     if not b.claimant:
         return one.story == other.story and (retold or _echoed(one, other))
     voice = one_voice(a.claimant, b.claimant) or (retold and organ_of(b.claimant, a.claimant or ""))
@@ -240,6 +253,8 @@ def _echoed(one: Entry, other: Entry) -> bool:
     return told and (_same(a, b) or (compatible(a.people, b.people) and _around(a.place, b.place)))
 
 
+#: Two totals of one country that are so high and equal are one.
+_HIGH = 50
 #: One or two dead of one story are often others; so many are hardly met twice.
 _TELLING = 3
 

@@ -151,6 +151,13 @@ def newest_day(text: str, published: datetime) -> date | None:
     return max(days, default=None)
 
 
+def nearest_day(text: str, at: int, published: datetime) -> date | None:
+    """The day that `text` names nearest to code point `at`, not after that of publication; None where it names none."""
+    today = published.date()
+    named = [(m, _weekday(text, m, today)) for m in _WEEKDAY.finditer(text)] + [(m, _date(m, today)) for m in _DATE.finditer(text)]
+    return min(((abs(m.start() - at), d) for m, d in named if d and d <= today), default=(0, None))[1]
+
+
 @lru_cache(maxsize=16384)
 def _month_alone(match: re.Match[str], today: date) -> date | None:
     """The first day of a month long past that has no year; None for this month and the last one, which may be news."""

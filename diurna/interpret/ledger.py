@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
 from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named, one_claimant
-from diurna.interpret.dated import newest_day
+from diurna.interpret.dated import nearest_day, newest_day
 from diurna.interpret.figures import differs, figure_in_words
 from diurna.interpret.guards import JUMP, flags_for
 from diurna.interpret.places import countries_in
 from diurna.interpret.standing import FALL, Against, is_one_total, last_figure, marks_for, sentence, unheard
+from diurna.interpret.voices import one_voice
 from diurna.model import Casualty
 from diurna.text import fold
 
@@ -52,7 +53,30 @@ def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> t
     before `since` is background, and left to the editions of its own day.
     """
     worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim) and not _is_past(e, since)]
-    return tuple(sorted(_under_one_name(_without_echoes(latest_told(merged(named(worth, known))))), key=_order))
+    told = _under_one_name(_without_echoes(latest_told(merged(named(worth, known)))))
+    return tuple(sorted((e for e in told if not any(_is_loose(e, other) for other in told)), key=_order))
+
+
+#: `About 250` is 246, and hardly 230.
+_LOOSE = 0.05
+
+
+def _is_loose(entry: Entry, other: Entry) -> bool:
+    """Whether `other` gives the same voice's count of the day better: 246 for `about 250`, or for `at least 40` by another of its names.
+
+    Of one name's `40` and `at least 40` the latter stands: an outlet that leaves `at least` out says less than it was told.
+    """
+    one, two = entry.claim, other.claim
+    alike = all(getattr(one, k) == getattr(two, k) for k in ("effect", "scope")) and bool(one.place and two.place)
+    same = alike and all(compatible(getattr(one, k), getattr(two, k)) for k in ("place", "people", "since"))
+    return same and _is_looser(one, two) and one_voice(one.claimant, two.claimant)
+
+
+def _is_looser(one: Casualty, two: Casualty) -> bool:
+    if one.low == two.low and fold(one.claimant or "") == fold(two.claimant or ""):
+        return (one.qualifier, two.qualifier) == ("exact", "at_least")
+    near = one.low == two.low or (one.qualifier == "about" and abs(one.low - two.low) <= _LOOSE * two.low)
+    return near and one.qualifier in {"about", "at_least"} and two.qualifier == "exact"
 
 
 def _is_past(entry: Entry, since: date) -> bool:
@@ -68,7 +92,33 @@ def _is_past(entry: Entry, since: date) -> bool:
     if quoted is not None and quoted < edge - _RECENT:
         return True
     days = [d for d in (quoted, newest_day(sentence(entry), published)) if d is not None]
-    return bool(days) and max(days) < edge
+    return max(days) < edge if days else bool(_PREVIOUSLY.search(entry.claim.quote))
+
+
+# `had previously struck the camp, killing six`: told of an earlier day, of which nothing more is said.
+_PREVIOUSLY = re.compile(
+    r"\b(?:previously|earlier) (?!reported|said|unknown|unreported|announced|thought|than|in\b|on\b|today)[a-z]+(?:ed|ck|it|ght|ot)\b"
+)
+
+
+def _counted_on(entry: Entry) -> str:
+    """The day of a figure: for an incident's, the day that its sentence tells of the harm, where that is earlier than the article's."""
+    published = entry.article.published_at
+    if published is None:
+        return ""
+    told = sentence(entry)
+    harm = _HARM[entry.claim.effect].search(told, max(told.find(entry.claim.quote), 0)) if entry.claim.scope == "incident" else None
+    day = nearest_day(told, harm.start(), published) if harm else None
+    return f"{min(day, published.date()) if day else published:%Y-%m-%d}"
+
+
+_HARM: Mapping[str, re.Pattern[str]] = {
+    "killed": re.compile(r"\b(?:kill|dead|dea|die|dying|lives|bod|martyr|shot|slain|murder|toll)", re.IGNORECASE),
+    "injured": re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE),
+    "missing": re.compile(r"\b(?:missing|unaccounted)", re.IGNORECASE),
+    "displaced": re.compile(r"\bdisplac", re.IGNORECASE),
+    "detained": re.compile(r"\b(?:detain|arrest|held|jail|captur)", re.IGNORECASE),
+}
 
 
 def _worth_a_row(claim: Casualty) -> bool:
@@ -133,7 +183,7 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
         people=claim.people or "",
         place=claim.place or "",
         since=claim.since or "",
-        as_of=claim.as_of or (f"{article.published_at:%Y-%m-%d}" if article.published_at else ""),
+        as_of=claim.as_of or _counted_on(entry),
         story=entry.story,
         citation=Citation(source=source, field=claim.field, start=claim.start, end=claim.end),
         marks=marks_for(entry, against),

@@ -25,7 +25,7 @@ LEAP, FALL = 3, 2
 _ANYBODY = frozenset(["people", "persons", "person", "dead", "victims", "deaths", "casualties", "others", "individuals"])
 # Between these the wording moves and the count doesn't.
 _ALIKE = frozenset({"exact", "about", "at_least"})
-_END = re.compile(r"(?<=[.!?])\s+|\n")
+_END = re.compile(r"(?<=[.!?])(?:\[\d+\])*\s+|\n")
 _NEAR = 300
 _METHOD = re.compile(
     r"(?:^|(?<=[.;]))[^.;]*\b"
@@ -262,7 +262,8 @@ def _text(entry: Entry) -> str:
 def sentence(entry: Entry) -> str:
     """The sentence that the claim stands in: its date and its reason are often outside the quoted clause."""
     text, start, end = _text(entry), entry.claim.start, entry.claim.end
-    before, after = _END.split(text[max(0, start - _NEAR) : start])[-1], _END.split(text[end : end + _NEAR])[0]
+    ended = text[:end].rstrip().endswith((".", "!", "?", "]"))
+    before, after = _END.split(text[max(0, start - _NEAR) : start])[-1], "" if ended else _END.split(text[end : end + _NEAR])[0]
     return f"{before}{text[start:end]}{after}"
 
 

@@ -25,7 +25,17 @@ def one_voice(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     a, b = _SEAT.sub("", one), _SEAT.sub("", other)
-    return fold(a) == fold(b) or _person(a, b) or _within(a, b) or _within(b, a)
+    return fold(a) == fold(b) or _person(a, b) or _within(a, b) or _within(b, a) or _authority(a, b) or _authority(b, a)
+
+
+_AUTHORITIES = re.compile(r"\s(?:authorities|government|officials)$")
+
+
+def _authority(general: str, body: str) -> bool:
+    """Whether `general` are a state's authorities, of which `body` is one: `Kuwaiti authorities`, `Kuwaiti health ministry`."""
+    state = country_of(_AUTHORITIES.sub("", general)) if _AUTHORITIES.search(general) else None
+    owners = {country_of(word) for word in body.split()} - {None}
+    return state is not None and owners == {state} and bool(speech.SPEAKERS.search(body))
 
 
 def fuller(one: str, other: str) -> str:

@@ -24,6 +24,7 @@ WORTH = {
     "denied": (entry(9, place="Halvet", status="denied"), False),
     "planned": (entry(9, place="Halvet", status="planned"), False),
     "of a day long past": (entry(9, place="Halvet", quote="nine killed on 2 February"), False),
+    "struck previously": (entry(9, place="Halvet", quote="the army previously struck Halvet, killing nine"), False),
     "since a day long past": (entry(9, place="Halvet", quote="nine killed since 2 February", scope="cumulative"), True),
 }
 
@@ -32,6 +33,56 @@ WORTH = {
 def test_what_enters(case: str) -> None:
     one, enters = WORTH[case]
     assert bool(ledger.enter([one], SINCE)) is enters
+
+
+ONE_ROW = {
+    "about 250 is 246": (
+        entry(250, qualifier="about", claimant=OFFICE, place="Halvet"),
+        entry(246, claimant=OFFICE, place="Halvet"),
+        [246],
+    ),
+    "about 250 is not 230": (
+        entry(250, qualifier="about", claimant=OFFICE, place="Halvet"),
+        entry(230, claimant=OFFICE, place="Halvet"),
+        [250, 230],
+    ),
+    "at least 40 by a state, 40 by its ministry": (
+        entry(40, None, qualifier="at_least", claimant="Omani authorities", place="Oman"),
+        entry(40, claimant="Omani health ministry", place="Oman"),
+        [40],
+    ),
+    "another place": (
+        entry(40, None, qualifier="at_least", claimant=OFFICE, place="Halvet"),
+        entry(40, claimant=OFFICE, place="Kelmo"),
+        [40, 40],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_ROW)
+def test_one_voice_gives_one_figure_of_a_thing(case: str) -> None:
+    loose, exact, rows = ONE_ROW[case]
+    assert [e.claim.low for e in ledger.enter([loose, exact], SINCE)] == rows
+
+
+def test_of_40_and_at_least_40_by_one_name_the_latter_stands() -> None:
+    open_, exact = (entry(40, high, qualifier=q, claimant=OFFICE, place="Halvet") for high, q in ((None, "at_least"), (40, "exact")))
+    assert [e.claim.qualifier for e in ledger.enter([exact, open_], SINCE)] == ["at_least"]
+
+
+DATED = {
+    "on the day of the article": ("nine killed in Halvet", "2026-03-02"),
+    "on an earlier day": ("nine killed in Halvet on 28 February", "2026-02-28"),
+    "said today of an earlier day": ("The office said on 2 March that nine were killed on 1 March", "2026-03-01"),
+}
+
+
+@pytest.mark.parametrize("case", DATED)
+def test_a_row_carries_the_day_that_its_sentence_tells_of(case: str) -> None:
+    quote, day = DATED[case]
+    claim = casualty(9, article="a", place="Halvet", quote=quote, start=0, end=len(quote))
+    one = Entry(claim=claim, article=article("a", "", quote), story="s")
+    assert ledger.row(one, 1, Against()).as_of == day
 
 
 def test_a_figure_by_nobody_that_somebody_gives_is_an_echo() -> None:

@@ -12,6 +12,8 @@ VOICES = {
     "a known state by its adjective": ("Kuwait", "Kuwaiti health ministry", True),
     "another state's ministry": ("Oman", "Kuwaiti health ministry", False),
     "a body and its agency": ("UN", "UN refugee agency", True),
+    "a state's authorities and one of them": ("Kuwaiti authorities", "Kuwaiti health ministry", True),
+    "another state's authorities": ("Omani authorities", "Kuwaiti health ministry", False),
     "two ministries": ("Kardavia's Defence Ministry", "Kardavia's Interior Ministry", False),
     "an army and a hospital": ("army", "Northern Hospital", False),
     "nobody": (None, "army", False),

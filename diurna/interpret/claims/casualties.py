@@ -34,7 +34,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     for sentence in sentences_of(article) if sentences is None else sentences:
         seen.append(sentence)
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
-            found = [m for m in mentions(sentence.text) if _stated(m) and not _UNCOUNTED.match(sentence.text[m.start : m.end])]
+            found = [m for m in mentions(sentence.text, apart=True) if _stated(m) and not _UNCOUNTED.match(sentence.text[m.start : m.end])]
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in found for claim in _claims(article, seen, m, frames))
@@ -94,6 +94,8 @@ def _stated(mention: Mention) -> bool:
         return False
     if mention.low == 0:
         return not mention.more
+    if mention.named and mention.low > 1:
+        return False  # names and offices side by side: nobody printed how many
     if mention.named and mention.trigger in {"captured", "detained", "arrested"} and len(mention.names[0].split()) < _FULL_NAME:
         return False  # `captured Brega` took a town
     if (mention.trigger == "death" and mention.named) or (
@@ -119,12 +121,13 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     if claimant is None and _known(sentence.text, mention):
         return  # a death in the news that nobody counts
     own = mention.low and (_suffered(sentence.text, mention) or place.struck_by_others(clause, claimant))
-    state = place.state_of(claimant) if own else None
+    state = (place.seat_of(claimant) or place.state_of(claimant)) if own else None
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
     site = place.place_of(where, at, stop, state) or place.seat_of(claimant)
-    told, before = scope.bearing(clause, at), [s.text for s in seen[-4:-1]]
+    dated = sentence.text[:end] if scope.as_of(sentence.text[:start]) else clause  # `As of 3 May, the office had recorded …`
+    told, before = scope.bearing(dated, at + len(dated) - len(clause)), [s.text for s in seen[-4:-1]]
     for effect in effects:
         yield Casualty(
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
@@ -178,10 +181,9 @@ _CONTINUED = re.compile(
 
 
 def _own(article: Article, name: str | None) -> str | None:
-    """None where `name` is the outlet itself."""
-    return (
-        None if name and article.source and plain.fold(name) in {plain.fold(article.source), f"the {plain.fold(article.source)}"} else name
-    )
+    """None where `name` is the outlet itself, or somebody of its own."""
+    said, outlet = plain.fold(name or "").removeprefix("the "), plain.fold(article.source).removeprefix("the ")
+    return None if outlet and (said == outlet or said.startswith((f"{outlet}'s ", f"{outlet}’s "))) else name
 
 
 def _suffered(sentence: str, mention: Mention) -> bool:

@@ -385,7 +385,7 @@ def _with_parts(found: Sequence[Token], result: Sequence[Group], triggers: froze
             k = at[i]
             if part or (enclosed and not _predicated(found, i, triggers)):
                 marked[k] = structs.replace(marked[k], part=True)
-            seen = seen or marked[k].kind not in {"many", "pronoun"}
+            seen = seen or (marked[k].kind not in {"many", "pronoun"} and marked[k].high != 1)
     return tuple(marked)
 
 

@@ -49,8 +49,11 @@ class Mention(Struct, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
 
 
-def mentions(sentence: str) -> tuple[Mention, ...]:
-    """Everything `sentence` says of people killed, hurt, missing, displaced or held, in reading order of the casualty words."""
+def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
+    """Everything `sentence` says of people killed, hurt, missing, displaced or held, in reading order of the casualty words.
+
+    `apart`: those of two sides, and a number and a vague word, are mentions of their own; else all that one word befell are one count.
+    """
     reading = take_apart(sentence)
     result: list[Mention] = []
     taken: set[int] = set()
@@ -68,9 +71,18 @@ def mentions(sentence: str) -> tuple[Mention, ...]:
         if _supposed(reading, trigger, chain):
             continue
         taken.update(g.start for g in chain)
-        mention = _mention(reading, trigger, chain)
-        result.append(structs.replace(mention, mixed=True) if mixed else mention)
+        told = [_mention(reading, trigger, each) for each in (_sides(chain) if apart else [chain])]
+        result.extend(structs.replace(mention, mixed=True) if mixed else mention for mention in told)
     return tuple(result)
+
+
+_FOES = words("mentions.foes")
+
+
+def _sides(chain: list[Group]) -> list[list[Group]]:
+    """`12 soldiers and 50 terrorists`, `three guards and several villagers`: each alone; `two men and a woman` together."""
+    kinds = {(group.head in _FOES, group.kind == "vague") for group in chain}
+    return [[group] for group in chain] if len(kinds) > 1 and all(g.kind in {"count", "vague", "one"} for g in chain) else [chain]
 
 
 def _shared(reading: Reading, k: int) -> list[Group]:
@@ -185,7 +197,7 @@ def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Ment
         trigger=trigger.word,
         trigger_at=trigger.start,
         many=all(g.kind == "many" for g in counted),
-        people=(told,) if told else tuple(_noun_phrase(found, g, trigger) for g in counted),
+        people=(told,) if told else tuple(_noun_phrase(found, g, trigger) + _listed(reading, g, trigger) for g in counted),
         names=tuple(" ".join(t.text for t in found[g.start : g.end]) for g in counted if g.kind == "name"),
     )
 
@@ -204,6 +216,23 @@ def _noun_phrase(found: Sequence[Token], group: Group, trigger: Trigger) -> str:
     if end > start and found[end - 1].low in {"members", "member"} and end < len(found) and found[end].low == "of":
         start, end = _membership(found, end + 1)
     return " ".join(t.text for t in found[start:end])
+
+
+def _listed(reading: Reading, group: Group, trigger: Trigger) -> str:
+    """What a list adds to the noun of a count: ` and teachers` in `170 pupils, teachers killed` or `killed 170 pupils and teachers`."""
+    found, end, added = reading.tokens, group.end, []
+    while end + 1 < len(found) and found[end].text in {",", "and", "&"} and group.kind in {"count", "vague"} and group.head:
+        first = end + 1 + (found[end].text == "," and found[end + 1].low == "and")
+        more = next((g for g in reading.groups if g.start == first and g.kind == "many" and not g.definite and not g.part), None)
+        if more is None or (found[end].text == "," and more.end > trigger.start):
+            break  # `killed 170 pupils, teachers said`
+        added.append(" ".join(t.text for t in found[more.start : more.end]))
+        end = more.end
+    ended = end >= len(found) or end == trigger.start or found[end].kind == "mark" or found[end].low in _LIST_ENDS
+    return "".join(f" and {noun}" for noun in added) if ended else ""
+
+
+_LIST_ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES
 
 
 def _name(found: Sequence[Token], group: Group) -> str:

@@ -8,7 +8,7 @@ from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.tolls import LEADS, brought_before
+from diurna.interpret.claims.tolls import LEADS, PASSING, brought_before
 from diurna.interpret.claims.triggers import Trigger
 
 
@@ -109,7 +109,7 @@ def after_toll(reading: Reading, trigger: Trigger) -> list[Group]:
         numbers = numbers[1:]  # the toll, which stood at 47 on Friday, has climbed to 61
     for group in numbers:
         before = found[group.start - 1].low
-        if group.start < ended and (before in LEADS or before.endswith("ed")):
+        if group.start < ended and (before in LEADS or before.endswith("ed") or found[group.start].low in PASSING):
             return [group]
     return []
 

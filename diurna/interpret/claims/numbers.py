@@ -74,6 +74,8 @@ _PREFIXES: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("total", "of"), "exact"),
     (("exactly",), "exact"),
     (("surpassed",), "more_than"),
+    (("surpasses",), "more_than"),
+    (("tops",), "more_than"),
     (("exceeded",), "more_than"),
     (("passed",), "more_than"),
     (("topped",), "more_than"),

@@ -13,7 +13,7 @@ _KIND = (
     r"(?:the|a|an|its|southern|northern|eastern|western|central|south|north|east|west|southeastern|southwestern|northeastern|"
     r"northwestern|city|town|village|province|"
     r"district|region|state|area|suburb|suburbs|outskirts|neighbou?rhood|capital|port|coastal|border|rebel-held|government-held|"
-    r"occupied|nearby|refugee|camp|"
+    r"occupied|nearby|refugee|camp|vicinity|"
     r"of|country|republic|coast|near|in|mainly|densely|populated|historic|island|countryside|municipality|downtown|parts|both|"
     r"mostly|besieged|"
     r"county|governorate|enclave|territory|hospital|school|airport|base|market|mosque|church|crossing|checkpoint|prison|university|"
@@ -53,7 +53,32 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     if after:
         return after
     inside = _first(clause, at, end)
-    return inside or _last(clause, start, at) or _headline(clause) or _last(clause, 0, at) or state or _site(clause)
+    near = inside or _last(clause, start, at) or _headline(clause) or _last(clause, 0, at)
+    return near or _struck_country(clause) or state or _labelled(clause) or _site(clause)
+
+
+def _labelled(clause: str) -> str | None:
+    """The country that a headline begins with: `Oman: at least 12 killed`."""
+    label = re.match(r"([A-Z][\w\s]{2,30}):\s", clause)
+    return places.country_of(label.group(1)) if label and places.kind_of(label.group(1)) == "name" else None
+
+
+_OF_A_COUNTRY = re.compile(
+    r"\s(?:[a-z’'-]+\s)?(?:schools?|hospitals?|cit(?:y|ies)|towns?|villages?|homes?|houses?|territory|soil|ports?|airports?|provinces?|"
+    r"capital|bases?|refiner(?:y|ies)|markets?|mosques?|churches|universit(?:y|ies)|neighbou?rhoods?|border towns?)\b"
+)
+
+
+def _struck_country(clause: str) -> str | None:
+    """The one country whose schools or cities were struck: `strikes on Tovish schools`."""
+    owners = [
+        m for m in places.pattern().finditer(clause) if _AIMED_ON.search(clause, 0, m.start()) and _OF_A_COUNTRY.match(clause, m.end())
+    ]
+    named = {places.country_of(m.group()) for m in owners if places.kind_of(m.group()) == "demonym"}
+    return named.pop() if len(named) == 1 else None
+
+
+_AIMED_ON = re.compile(r"\b(?:strikes?|attacks?|raids?|fire|bombing|shelling|bombardment|assaults?)\s(?:on|of|at|in)\s(?:an?\s|the\s)?$")
 
 
 #: `the raid in Selm killed one, while that in Marrow killed two`: what is told apart lies elsewhere.
@@ -156,6 +181,8 @@ def _is_name(name: str) -> bool:
 def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
     preposition, kind = found.group(1).lower(), found.group(2)
+    if preposition == "from" and _WHERE.match(clause, found.end()):
+        return False
     if preposition == "from" and not _LEFT.search(clause, 0, found.start()):
         return True  # peacekeepers from Oman
     if preposition in {"on", "from", "off"}:
@@ -181,6 +208,8 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
 
 
 _LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+#: A correspondent reports `from Selm, where …`.
+_WHERE = re.compile(r",\swhere\b")
 #: `the ministry in Selm says`: where it sits, not where it happened.
 _SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")
 #: `jets struck a headquarters in Selm`: where it sits is where it happened.
@@ -207,7 +236,7 @@ def state_of(claimant: str | None) -> str | None:
     """The country for which `claimant` speaks as a state: `Kuwait`, `Iranian authorities`, `Israel's health ministry`; None for others."""
     if not claimant or "foreign" in claimant.lower():
         return None  # a foreign ministry speaks of its own who died abroad
-    if places.kind_of(claimant) == "name":
+    if places.kind_of(claimant) in {"name", "capital"}:
         return places.country_of(claimant)
     named = list(places.pattern().findall(claimant))
     if len({places.country_of(w) for w in named}) == 1 and _OFFICIAL.search(claimant):

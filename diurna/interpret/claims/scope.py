@@ -29,7 +29,7 @@ _FIGURE_AFTER = re.compile(
 _FIRST_SINCE = re.compile(r"\b(?:first|deadliest|worst|largest|biggest|highest|bloodiest|scale)\b[^.]{0,80}\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within|for)\s+(the (?:past|last|previous|preceding) (?:\w+[\s-]){0,2}?(?:hours?|days?|weeks?|months?|"
-    r"years?))\b|\b(24 hours)\b",
+    r"years?)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years))\b|\b(24 hours)\b",
     re.IGNORECASE,
 )
 _ONE_DAY = re.compile(r"hours?\b|(?:past|last|previous|preceding) day\b", re.IGNORECASE)
@@ -57,7 +57,7 @@ _BRINGS = re.compile(
 )
 _RUNNING = re.compile(
     r"\bnumber of\b[^.;]{0,60}\b(?:stands at|stood at|(?:has|had) (?:now )?reached)\b|"
-    r"\b(?:so|thus) far\b|\b(?:until|up to) now\b|\bto date\b|"
+    r"\b(?:in|over) recent (?:days|weeks|months|years)\b|\b(?:so|thus) far\b|\b(?:until|up to) now\b|\bto date\b|"
     r"\bin total\b|\boverall\b|\bcumulative|\b(?:brings?|bringing|brought|taking|raising|"
     r"pushing) the (?:\w+ ){0,3}?(?:toll|total|number|count|tally)|"
     r"\btotal (?:number|of .{0,40}(?:killed|dead|deaths|fatalities|wounded|injured))|\b(?:death|fatality|casualty|overall|"

@@ -11,7 +11,7 @@ VERBS = (
     "asserted|asserts|recorded|documented|counted|believes?|believed|recounted|explained|explains|suggested|suggests|indicated|indicates|"
     "vowed|vows|threatened|threatens|pledged|urged|urges|called|calls|accused|accuses|rejected|rejects|argued|argues|boasted|"
     "described|disclosed|predicted|quipped|"
-    "put|puts"
+    r"put|puts|published(?=\s(?:the\s)?names)"
 )
 #: What one does to a count of one's own, beside saying it.
 REVISING = (

@@ -17,6 +17,8 @@ LEADS = frozenset(
         "tops", "nears", "be", "toll", "stands", "above", "over", "nearing",
     }
 )  # fmt: skip
+#: Words of a figure's own that lead it just so: `the toll surpasses 900`, `rises above 900`.
+PASSING = frozenset({"surpasses", "surpassed", "exceeds", "exceeded", "tops", "topped", "passed", "above", "over"})
 _REACH = 25
 _BROUGHT = frozenset(
     {"bringing", "brings", "bring", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing", "pushes"}

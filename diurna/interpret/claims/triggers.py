@@ -51,7 +51,7 @@ for _words, _effect, _form in (
     ("casualties casualty", "harmed", "noun"),
     ("missing unaccounted", "missing", "part"),
     ("displaced", "displaced", "part"),
-    ("displacing", "displaced", "right"),
+    ("displacing displaces displace", "displaced", "right"),
     ("detained arrested jailed imprisoned captured", "detained", "part"),
     ("arresting detaining capturing", "detained", "right"),
     ("bodies body corpses corpse", "killed", "body"),

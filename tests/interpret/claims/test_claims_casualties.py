@@ -203,6 +203,42 @@ TOLD = {
         "The army reported that seven 4th Infantry Brigade (9th Division) soldiers were injured in Marrow.",
         (7, "army", "Marrow", "4th Infantry Brigade soldiers", "incident", None),
     ),
+    "a list is not cut at its comma": (
+        "170 pupils, teachers martyred in strikes on Omani schools",
+        (170, None, "Oman", "pupils and teachers", "incident", None),
+    ),
+    "who speaks after a comma is no list": (
+        "Raids killed 12 people, officials in Selm said.",
+        (12, "officials in Selm", "Selm", None, "incident", None),
+    ),
+    "a toll that surpasses": (
+        "Death toll in Oman surpasses 1,000 as strikes go on",
+        (1000, None, "Oman", None, "cumulative", None),
+    ),
+    "a toll that rises above": (
+        "Death toll of strikes on Oman rises above 1,000, thousands flee",
+        (1000, None, "Oman", None, "cumulative", None),
+    ),
+    "strikes displace": (
+        "Raids on Oman displace more than 58,000 in two days, authorities say",
+        (58000, "authorities", "Oman", None, "cumulative", None),
+    ),
+    "a force's claim of its enemy's dead": (
+        "Guard: 680 enemy soldiers killed since war began",
+        (680, "Guard", None, "enemy soldiers", "cumulative", "war began"),
+    ),
+    "a country before the colon": (
+        "Oman: Muscat says at least 51 people were killed by Iranian strikes",
+        (51, "Muscat", "Oman", None, "incident", None),
+    ),
+    "as of a day, before the speaker": (
+        "As of May 13, the Varn Board, a group of lawyers, had published the names of over 800 people arrested.",
+        (800, "Varn Board", None, None, "cumulative", None),
+    ),
+    "the vicinity of a place": (
+        "Raids killed three guards in the vicinity of Marrow Hill.",
+        (3, None, "Marrow Hill", "guards", "incident", None),
+    ),
     "martyrs counted": ("The Varn Relief Office said there were 14 martyrs.", (14, "Varn Relief Office", None, None, "incident", None)),
 }
 
@@ -217,6 +253,22 @@ def test_counts_told_as_counts(case: str) -> None:
 def test_two_strikes_of_one_sentence_keep_their_places() -> None:
     text = "The strike in Selm killed one person and wounded 21 others, while the strike in Varn wounded nine people, media said."
     assert [(c.low, c.place) for c in read_casualties(Article(id="a", text=text))] == [(1, "Selm"), (21, "Selm"), (9, "Varn")]
+
+
+def test_sides_and_vague_words_stay_apart() -> None:
+    article = Article(
+        id="a", text="The army said 12 soldiers and 50 terrorists were killed.\nShells killed three guards and several farmers in Selm."
+    )
+    assert [(c.people, c.low, c.qualifier) for c in read_casualties(article)] == [
+        ("soldiers", 12, "exact"),
+        ("terrorists", 50, "exact"),
+        ("guards", 3, "exact"),
+        ("farmers", 3, "vague"),
+    ]
+
+
+def test_those_named_are_not_counted() -> None:
+    assert read_casualties(Article(id="a", text="The army said it killed Ana Roe, Board head Tom Lee and Ivo Lunek in Selm.")) == ()
 
 
 HEADLINES = {
