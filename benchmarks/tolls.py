@@ -4,7 +4,8 @@
 
 Lines of `{"date", "text", "killed_cum", "injured_cum"}`. Printed figures are those that stand in the report's text as digits. One JSON
 object is the last line: `held` (share of the days that print the figure whose ledger has it, by the health authorities, as a running
-total), `standing` (of the other days, those whose highest total is one that a report printed, and no older than the last),
+total), `foremost` (the same, where it is the first of that day's totals of the dead in all), `standing` (of the other days, those on which
+the last printed figure stands, with its date, as the first), `near` (those whose highest total is one that a report printed, and no lower),
 `injured_taken_for_killed` (days on which the toll of the injured stands as that total), `marked` of `to_mark` (rises marked as such,
 repeats as unchanged).
 """
@@ -79,7 +80,7 @@ def told(report: Report) -> int | None:
 
 def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
     """The figures of the module's docstring."""
-    held = with_figure = standing = without = mistaken = marked = to_mark = 0
+    held = foremost = with_figure = standing = near = without = mistaken = marked = to_mark = 0
     last: int | None = None
     seen: set[str] = set()
     for report, edition in editions(reports):
@@ -90,6 +91,7 @@ def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
         if toll is not None:
             with_figure += 1
             held += toll in values
+            foremost += values[:1] == [toll]
             row = next((r for r in rows if r.low == toll), None)
             if row and last is not None and not row.printed:
                 to_mark += 1
@@ -101,7 +103,8 @@ def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
         elif last is not None:
             without += 1
             last = told(report) or last
-            standing += bool(rows) and max(r.low for r in rows) >= last and str(max(r.low for r in rows)) in seen
+            standing += values[:1] == [last] and bool(rows[0].printed or rows[0].as_of)
+            near += bool(rows) and max(values) >= last and str(max(values)) in seen
         mistaken += wrong
         if days:
             line = [
@@ -109,9 +112,17 @@ def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
             ]
             sys.stderr.write(f"{report['date']} toll {toll} injured {injured} {'ok' if toll in values else 'NO'} {line[:4]}\n")
     return {
-        "days": len(reports), "with_figure": with_figure, "held": held / with_figure, "without": without,
-        "standing": standing / without if without else None, "injured_taken_for_killed": mistaken, "marked": marked, "to_mark": to_mark,
-    }  # fmt: skip
+        "days": len(reports),
+        "with_figure": with_figure,
+        "held": held / with_figure,
+        "foremost": foremost / with_figure,
+        "without": without,
+        "standing": standing / without if without else None,
+        "near": near / without if without else None,
+        "injured_taken_for_killed": mistaken,
+        "marked": marked,
+        "to_mark": to_mark,
+    }
 
 
 def main() -> None:
