@@ -68,7 +68,7 @@ def test_the_order_given_makes_no_difference() -> None:
 def test_a_signature_is_small_and_its_json_stable() -> None:
     text = " ".join(f"Name{n} Place{n} word{n}" for n in range(200))
     (record,) = assign([article("long", "A long one", text)]).records
-    assert len(record.signature) <= 60
+    assert len(record.signature) <= 100
     assert all(v == round(v, 4) for v in record.signature.values())
     decoded = msgspec.json.decode(msgspec.json.encode(record), type=type(record))
     assert decoded == record

@@ -3,7 +3,7 @@
 Refuses to give a story a new id, to join two stories that both have one, and to know more of the past than the records it is given.
 
 Method: traits (names, words, numbers, ages, tolls, event days) weighed by how rare they are at large and here; trained trees judge each
-pair of articles, or of article and story; average link joins them, a day at a time, so that one run and a run a day give the same.
+pair of articles, or of article and story; average link joins them, a day at a time, so that a run a day gives nearly what one run gives.
 """
 
 import logging

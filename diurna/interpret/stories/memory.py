@@ -12,7 +12,7 @@ from diurna.interpret.stories.traits import Traits, traits
 from diurna.model import Article
 
 #: A signature keeps this many traits, with four decimals, so that its JSON is small and stable.
-KEPT = 56
+KEPT = 96
 #: Rates are those of the background until about this many texts of the batch and its stories say otherwise.
 PRIOR = 40
 #: A rate in the batch under the first of these counts by its square, over the second in full: a name in a third of the day's texts
