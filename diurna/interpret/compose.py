@@ -31,10 +31,9 @@ from diurna.edition import (
 from diurna.interpret import changes, corrections, coverage, ledger, sources, threads
 from diurna.interpret.bottomline import MOST_POINTS, bottom_line, overlaps, same_count
 from diurna.interpret.brief import Brief
-from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.coverage import Habits
-from diurna.interpret.denials import denials
+from diurna.interpret.denials import Denied, denials
 from diurna.interpret.guards import leaps
 from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
@@ -170,7 +169,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     older = ledger.carried(rows, history, brief.day, frame.absent)
     figures_disputed = ledger.disputes(rows)
     common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
-    denied = tuple(_against(s, sides, numbers, sifted) for s, sides in denials(stories, common))
+    denied = tuple(_against(d, numbers, sifted) for d in denials(stories, common, history))
     return _Page(
         desk=desk.name,
         bottom_line=top,
@@ -185,8 +184,9 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     )
 
 
-def _against(story: Storyline, sides: tuple[Candidate, ...], numbers: Numbers, sifted: Sifted) -> Dispute:
-    """An assertion and its denial as points; a sentence that holds both is one."""
+def _against(denied: Denied, numbers: Numbers, sifted: Sifted) -> Dispute:
+    """An assertion and its denial as points; a sentence that holds both is one, and what an earlier edition printed is the subject."""
+    story = denied.story
     mark = (Mark(kind="DISPUTED", cause="claimant"),)
     drawn = [
         Line(
@@ -197,9 +197,9 @@ def _against(story: Storyline, sides: tuple[Candidate, ...], numbers: Numbers, s
             marks=mark,
             lead=voice(c.article.source, sifted.affiliation[c.article.source]),
         )
-        for c in sides
+        for c in denied.sides
     ]
-    return Dispute(subject=story.record.title, points=tuple(_point(n, numbers) for n in drawn))
+    return Dispute(subject=denied.earlier or story.record.title, points=tuple(_point(n, numbers) for n in drawn))
 
 
 def _against_history(entries: Sequence[Entry], sifted: Sifted, history: Sequence[HistoryRecord], frame: _Frame) -> Against:

@@ -5,17 +5,23 @@ Refuses to decide who is right, and to pair lines that do not speak of the same 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from diurna.edition import HistoryRecord
+from diurna.interpret.accusations import Accusation, accused, asserting, meets, target_of
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.lines import Storyline
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
 from diurna.interpret.terms import content_terms
 
-_MOST = 6
+_MOST, _WEEK = 6, 7
 _DENIES = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!are )\b(?:den(?:y|ies|ied)(?! (?:\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)|"
-    r"disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|refut(?:e|es|ed)|contradict(?:s|ed)?|"
+    r"disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|refut(?:e|es|ed)|"
     r"reject(?:s|ed)? (?:the|that|those|these|such|all) "
     r"(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|statements?|version)|said (?:that )?there (?:was|were|had been) no|"
     r"(?:seen|found|is|was) no evidence|had (?:shot down|intercepted) (?:all|every)|(?:was|were|is|are) (?:false|untrue|fabricated)|"
@@ -27,7 +33,9 @@ _DENIES = re.compile(
 # `Iran said the school was hit, while Israel said it was not aware of any attack`: both sides in one sentence.
 _BOTH = re.compile(
     r"\b(?:said|says|claims?|claimed|accused?|accuses)\b.{20,200}?(?:, while|, but|; )[^.]{0,80}?"
-    r"(?:\bden(?:y|ies|ied)\b|not aware of any|said (?:that )?there (?:was|were) no|disput(?:e|es|ed)\b|reject(?:s|ed)? the)",
+    r"(?:\bden(?:y|ies|ied)\b|not aware of any|said (?:that )?there (?:was|were) no|disput(?:e|es|ed)\b|reject(?:s|ed)? the)|"
+    # `denied Kardavian claims that it sank a ship` names who claims and who denies.
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?) (?:(?-i:[A-Z])[\w.’'-]*\s){1,3}(?:claims?|accusations?|allegations?|charges?)\b",
     re.IGNORECASE,
 )
 
@@ -54,18 +62,65 @@ def _shared(one: Candidate, other: Candidate, common: frozenset[str]) -> int:
     return len((set(content_terms(one.text)) & set(content_terms(other.text))) - common)
 
 
-def denials(stories: Sequence[Storyline], common: frozenset[str]) -> tuple[tuple[Storyline, tuple[Candidate, ...]], ...]:
-    """At most six stories with an assertion and its denial, strongest first; never more of one article than a page may show."""
+class Denied(Struct, frozen=True, kw_only=True):
+    """What to print side by side: `sides` of today; in `earlier` the assertion as an earlier edition printed it, if it is none of today."""
+
+    story: Storyline
+    sides: tuple[Candidate, ...]
+    earlier: str = ""
+
+
+def denials(stories: Sequence[Storyline], common: frozenset[str], history: Sequence[HistoryRecord] = ()) -> tuple[Denied, ...]:
+    """At most six assertions with their denials, strongest story first; never more of one article than a page may show.
+
+    Within a story words pair them; across stories and from the last week's editions who is accused, of what kind of act, where.
+    """
     printed = {_span(c) for s in stories for line in s.lines for c in (line.candidate, *line.support)}
     shown = Counter(article for article, field, _ in printed if field == "text")
-    found: list[tuple[Storyline, tuple[Candidate, ...]]] = []
+    everything = tuple(c for s in stories for c in s.candidates)
+    found: list[Denied] = []
+    told: set[tuple[str, str, int]] = set()
     for story in sorted(stories, key=lambda s: (-s.strength, s.id)):
-        pair = denied(story, common) if story.lines and len(found) < _MOST else None
-        more = Counter(c.article.id for c in pair or () if c.field == "text" and _span(c) not in printed)
-        if pair and all(shown[a] + n <= MOST_OF_ONE_ARTICLE for a, n in more.items()):
-            shown += more
-            found.append((story, pair))
+        if not story.lines or len(found) == _MOST:
+            continue
+        for pair in _pairs(story, common, everything, history):
+            more = Counter(c.article.id for c in pair.sides if c.field == "text" and c.form != "template" and _span(c) not in printed)
+            if told.isdisjoint(map(_span, pair.sides)) and all(shown[a] + n <= MOST_OF_ONE_ARTICLE for a, n in more.items()):
+                shown += more
+                told |= set(map(_span, pair.sides))
+                found.append(pair)
+                break
     return tuple(found)
+
+
+def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candidate], history: Sequence[HistoryRecord]) -> Iterator[Denied]:
+    """What could be printed for a story, best first; either side also by its claim alone, for where its article has no room left."""
+    if pair := denied(story, common):
+        yield Denied(story=story, sides=pair)
+    for denial in story.candidates:
+        accusation = accused(denial.text)
+        if not accusation:
+            continue
+        words = f"{accusation.denier} is said to have no such intention." if accusation.intent else f"Denied by {accusation.denier}."
+        short = replace(denial, form="template", text=words)
+        for asserted in asserting(accusation, denial, everything):
+            yield Denied(story=story, sides=(asserted, denial))
+            yield Denied(story=story, sides=(asserted, short))
+            if target := target_of(accusation, asserted):
+                said = replace(asserted, form="template", text=f"{accusation.nation} is reported to have attacked {target}.")
+                yield Denied(story=story, sides=(said, denial))
+                yield Denied(story=story, sides=(said, short))
+        for earlier in _printed_before(accusation, history):
+            yield Denied(story=story, sides=(denial,), earlier=earlier)
+
+
+def _printed_before(accusation: Accusation, history: Sequence[HistoryRecord]) -> Iterator[str]:
+    for record in reversed(history[-_WEEK:]):
+        day = date.fromisoformat(record.day)
+        for cited in record.cited:
+            for quote in cited.quotes:
+                if quote.form != "figure" and meets(accusation, quote.text):
+                    yield f"“{quote.text}” ({cited.outlet}, {day.day} {day:%B})"
 
 
 def _span(candidate: Candidate) -> tuple[str, str, int]:

@@ -53,7 +53,7 @@ def _pair(n: int) -> tuple[Candidate, Candidate]:
 
 def test_at_most_six_stories_strongest_first() -> None:
     stories = [storyline(f"s{n}", *_pair(n), origins=n) for n in range(1, 9)]
-    assert [s.id for s, _ in denials(stories, COMMON)] == ["s8", "s7", "s6", "s5", "s4", "s3"]
+    assert [d.story.id for d in denials(stories, COMMON)] == ["s8", "s7", "s6", "s5", "s4", "s3"]
     assert denials(stories[::-1], COMMON) == denials(stories, COMMON)
 
 

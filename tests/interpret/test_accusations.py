@@ -1,0 +1,63 @@
+"""What a denial denies, and which lines of other stories assert it."""
+
+import pytest
+from msgspec.structs import replace
+
+from diurna.edition import Cited, Quote
+from diurna.interpret.accusations import accused, meets
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.claims import read_claims
+from diurna.interpret.denials import denials
+from tests.interpret.invented import candidate, history, storyline
+
+HIT = "A Norwegian drone struck the port of Lazur in Peru on Monday."
+DENIAL = "Norway denies attacks on Peru as it warns of war"
+NONE = {
+    "access is no act": "Norway denied reporters access.",
+    "nobody of a known state": "The clan denied attacks on Peru.",
+    "no kind of act": "Norway denied that it was poor.",
+}
+MEETS = {
+    "the act, the accused, the place": (HIT, True),
+    "another place": ("A Norwegian drone struck a port in Chile.", False),
+    "another accused": ("A Chilean drone struck a port in Peru.", False),
+    "a fear": ("Norway could attack Peru, its neighbours fear.", False),
+    "another denial": ("Norway denied attacks on Peru.", False),
+    "another act": ("Norway closed its embassy in Peru.", False),
+}
+
+
+def _told(text: str, source: str) -> Candidate:
+    bare = candidate(text, source=source)
+    return replace(bare, claims=read_claims(bare.article))
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_denies_nothing_of_these_kinds(text: str) -> None:
+    assert accused(text) is None
+
+
+@pytest.mark.parametrize("case", MEETS)
+def test_meets(case: str) -> None:
+    text, same = MEETS[case]
+    accusation = accused(DENIAL)
+    assert accusation
+    assert (accusation.denier, accusation.nation) == ("Norway", "Norway")
+    assert meets(accusation, text) == same
+
+
+def test_a_denial_meets_the_assertion_of_another_story() -> None:
+    hit, denial = _told(HIT, "Gulfline"), _told(DENIAL, "State News")
+    (found,) = denials([storyline("a", hit), storyline("b", denial)], frozenset())
+    assert (found.story.id, found.sides, found.earlier) == ("b", (hit, denial), "")
+
+
+def test_a_denial_of_what_an_earlier_edition_printed() -> None:
+    cited = Cited(number=1, version="v", outlet="The Courier", address="", title="", url="", quotes=(Quote(form="sentence", text=HIT),))
+    denial = _told(DENIAL, "State News")
+    (found,) = denials([storyline("b", denial)], frozenset(), [history(cited=(cited,))])
+    assert (found.sides, found.earlier) == ((denial,), f"“{HIT}” (The Courier, 2 March)")
+
+
+def test_an_unpaired_denial_is_not_printed() -> None:
+    assert denials([storyline("b", _told(DENIAL, "State News"))], frozenset()) == ()
