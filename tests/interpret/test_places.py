@@ -1,6 +1,6 @@
 import pytest
 
-from diurna.interpret.places import countries_in, country_of, kind_of
+from diurna.interpret.places import countries_in, country_of, is_place, kind_of
 
 CASES = {
     "a name with its article": ("the United Arab Emirates", "United Arab Emirates"),
@@ -31,3 +31,27 @@ def test_countries_in_reading_order_and_once() -> None:
         "South Sudan",
         "Sudan",
     )
+
+
+PLACES = {
+    "a country": ("Peru", True),
+    "a capital": ("Lima", True),
+    "a town": ("Isfahan", True),
+    "a town that owns": ("Kharkiv's", True),
+    "with its article": ("the United States", True),
+    "a demonym": ("Peruvian", False),
+    "a body": ("Health Office", False),
+    "a word in small letters": ("isfahan", False),
+    "a surname that is also a town": ("Lincoln", False),
+    "nowhere": ("Marrovale", False),
+}
+
+
+@pytest.mark.parametrize("case", PLACES)
+def test_is_place(case: str) -> None:
+    name, place = PLACES[case]
+    assert is_place(name) == place
+
+
+def test_towns_of_many_countries_are_known() -> None:
+    assert all(map(is_place, ("Sirte", "Port Sudan", "Goma", "Mandalay", "Odesa", "Srinagar")))

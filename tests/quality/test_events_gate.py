@@ -53,5 +53,5 @@ def test_f1_stays_above_its_floor(field: str) -> None:
 
 
 def test_the_set_is_large_enough_to_mean_something() -> None:
-    assert len(CASES) >= 60
+    assert len(CASES) >= 100
     assert sum(len(case["claims"]) for case in CASES) >= 60
