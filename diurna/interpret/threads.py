@@ -30,6 +30,7 @@ _CLOSED = re.compile(
 )
 _BACK = 30
 _MOST_MOVED = 6
+_TELLING = 4
 #: Strikes a day remembers: those on something that has a name of its own.
 _MOST_STRIKES = 24
 _TALK = re.compile(r"\b(?:talks?|negotiat\w+|dialogue|meet(?:s|ing)?|met|deal|summit|ceasefire|truce|agreement|accord)\b", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _talks(claim: Diplomacy, candidate: Candidate, parties: Parties, at: tuple[s
         place=claim.place or "",
         state=state,
         day=at[1],
-        quote=" ".join(claim.quote.split()),
+        quote=_words(claim, candidate),
         outlet=candidate.article.source,
         story=at[0],
     )
@@ -147,10 +148,16 @@ def _strike(claim: Strike, candidate: Candidate, at: tuple[str, str]) -> Thread 
         place=claim.place,
         state="claimed" if claim.status == "reported" else claim.status,
         day=at[1],
-        quote=" ".join(claim.quote.split()),
+        quote=_words(claim, candidate),
         outlet=candidate.article.source,
         story=at[0],
     )
+
+
+def _words(claim: Diplomacy | Strike, candidate: Candidate) -> str:
+    """What the line says of it: the claim's words, or all of the line where these are too few to say anything (`Norway-Peru talks`)."""
+    quote = " ".join(claim.quote.split())
+    return quote if len(quote.split()) >= _TELLING else candidate.text
 
 
 def moved(told: Sequence[Told], affiliation: Mapping[str, str]) -> tuple[Difference, ...]:
