@@ -43,7 +43,7 @@ _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|of
 def key_of(claim: Casualty) -> str:
     """What must agree for two figures of one claimant to be the same count on different days."""
     people, place = fold(claim.people or ""), fold(claim.place or "")
-    return "|".join((fold(claim.claimant or ""), claim.effect, claim.scope, people, place))
+    return "|".join((fold(claim.claimant or ""), claim.effect, claim.scope, people, place, fold(claim.since or "")))
 
 
 def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> tuple[Entry, ...]:

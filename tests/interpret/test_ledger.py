@@ -340,3 +340,11 @@ def test_no_series(case: str) -> None:
 def test_an_incident_of_yesterday_is_of_this_window() -> None:
     told = Entry(claim=casualty(9, place="Halvet", quote="nine killed on Monday"), article=article("a", published_at=at(12)), story="s")
     assert ledger.enter([told], date(2026, 3, 1))
+
+
+def test_counts_since_two_days_are_two_counts() -> None:
+    told = [
+        casualty(n, claimant=OFFICE, place="Halvet", scope="cumulative", since=since)
+        for n, since in ((52_000, "27 May"), (14_000, "9 June"))
+    ]
+    assert len({ledger.key_of(c) for c in told}) == 2
