@@ -1,6 +1,8 @@
 """Opening a store: the engine, the lock that writers take, and the upgrade of its tables."""
 
 import logging
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,8 @@ logger = logging.getLogger(__name__)
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"
 #: How long a writer waits for another: a day's harvest is written in seconds.
 _BUSY_MS = 60_000
+#: Seconds between two tries to turn a new file to WAL, and how many.
+_PAUSE, _TRIES = 0.05, 200
 #: The key of the advisory lock on PostgreSQL ("diurna" in ASCII): one writer at a time, as on SQLite.
 _LOCK = 0x64697572_6E61
 
@@ -42,10 +46,24 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
     def _prepare(raw: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
         # The driver would begin transactions at times of its own; we say BEGIN ourselves, so that table changes are part of them.
         raw.isolation_level = None
-        for pragma in (f"busy_timeout = {_BUSY_MS}", "journal_mode = WAL", "foreign_keys = ON"):
+        for pragma in (f"busy_timeout = {_BUSY_MS}", "foreign_keys = ON"):
             raw.cursor().execute(f"PRAGMA {pragma}")
+        _turn_to_wal(raw)
 
     return engine
+
+
+def _turn_to_wal(raw: sa.engine.interfaces.DBAPIConnection) -> None:
+    """SQLite refuses the change at once, whatever the time-out, while another process opens the same new file."""
+    for left in reversed(range(_TRIES)):
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _make_folder(folder: Path) -> None:
