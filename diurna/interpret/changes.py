@@ -1,6 +1,6 @@
 """What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline, spoken
 from diurna.interpret.terms import figures, same_statement
+from diurna.model import Casualty
 
 # More than this of one kind is a second copy of the page.
 _MOST_NEW, _MOST_UPDATED, _MOST_QUIET = 7, 7, 8
@@ -37,6 +38,16 @@ def story_changes(storylines: Sequence[Storyline]) -> tuple[Difference, ...]:
     new = [_difference(s, "NEW") for s in ranked if s.before is None][:_MOST_NEW]
     updated = [_difference(s, "UPDATED") for s in ranked if s.before is not None][:_MOST_UPDATED]
     return (*updated, *new)
+
+
+def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[Difference, ...]:
+    """`told` without the stories that were updated by a count that one of `figures` tells, with what it was before."""
+    counts = {(f.row.effect, f.row.low) for f in figures if f.row}
+    return tuple(d for d in told if d.mark.kind != "UPDATED" or not any(_tells(s, counts) for s in d.spans))
+
+
+def _tells(line: Candidate, counts: Collection[tuple[str, int]]) -> bool:
+    return any(isinstance(c, Casualty) and (c.effect, c.low) in counts for c in line.claims)
 
 
 def _difference(story: Storyline, kind: str) -> Difference:
@@ -87,7 +98,8 @@ def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
         for mark in r.marks:
             if moves(mark):
                 way = {"REVISED": f", {mark.direction} {mark.note}", "UPDATED": f"; {mark.note}"}.get(mark.kind, f", {mark.note}")
-                text = f"{r.claimant or r.outlet}: {what_is_counted(r)} now {r.figure}{way.rstrip('.')}."
+                who = r.claimant or r.outlet
+                text = f"{who[:1].upper()}{who[1:]}: {what_is_counted(r)} now {r.figure}{way.rstrip('.')}."
                 out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r))
     return tuple(out)
 

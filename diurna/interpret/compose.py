@@ -156,7 +156,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
     moved = [e for e in entered if any(changes.moves(m) for m in marks_for(e, against))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, against, numbers)))
-    changed = changes.story_changes(stories) if history else ()
+    changed = changes.beside(changes.story_changes(stories), (d for d, _ in figures)) if history else ()
     told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
     stepped = tuple((d, numbers.cite_all(d.spans)) for d in threads.moved(told_threads, sifted.affiliation))
     differences = (*turned, *stepped, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from diurna.edition import Cited, Coverage, CoverageRow, Mark, QuietStory
 from diurna.interpret import changes
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.claims import read_claims
 from diurna.interpret.lines import Line, Storyline
 from tests.interpret.invented import DAY, article, candidate, candidates_of, days_before, history, ledger_row, record, storyline
 
@@ -27,6 +28,17 @@ def test_what_history_knows_is_updated_and_the_rest_is_new_strongest_first() -> 
         ("NEW", "s", "Shells hit Kelmo."),
     ]
     assert all(d.spans for d in found)
+
+
+def test_an_update_that_a_figure_tells_is_not_told_again() -> None:
+    told = candidate("The office said 43 soldiers had been killed in Halvet.")
+    counted = replace(told, claims=read_claims(told.article))
+    known = _marked(storyline("k", counted, before=record("k")), Mark(kind="UPDATED"))
+    mark = Mark(kind="REVISED", cause="claimant", direction="down", note="from 46 (1 March)")
+    figures = changes.figure_changes([ledger_row(low=43, high=43, figure="43", claimant="the office", marks=(mark,))])
+    assert figures[0].text.startswith("The office: ")
+    assert changes.beside(changes.story_changes([known]), figures) == ()
+    assert len(changes.beside(changes.story_changes([known]), ())) == 1
 
 
 def test_a_late_story_is_late_and_not_new() -> None:
