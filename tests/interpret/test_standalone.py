@@ -34,7 +34,7 @@ EDITS = {
     "what it answers is cut with its connective": ("In retaliation, Uldania shelled Lazur.", "Uldania shelled Lazur."),
     "in answer to something": ("In response to the raid, Uldania shelled Lazur.", "In response to the raid, Uldania shelled Lazur."),
     "a stamp that says what it is": ("(Updated: 1:30 a.m. in Zarim): Talks began.", "Talks began."),
-    "a live page's stamp": ("(9:22 p.m. ET, 3:22 a.m. in Zarim) Talks began.", "Talks began."),
+    "a live page's stamp": ("(7:05 p.m. ET, 1:05 a.m. in Zarim) Talks began.", "Talks began."),
     "an agency alone": ("(Gulfline) -- Talks began.", "Talks began."),
     "an organisation with its letters keeps its word": (
         "World Health Organization (WHO): Nine clinics were hit.",
