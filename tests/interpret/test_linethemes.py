@@ -21,7 +21,7 @@ CASES = {
         "Norway sent troops into northern Chile on Tuesday and warned residents of 80 villages to leave, as rebels said they were ready.",
         "strikes",
     ),
-    "troops on the move": ("Rebel units are advancing on Halvet, said the deputy minister.", "strikes"),
+    "troops on the move": ("Rebel troops are advancing on the town of Halvet, said the deputy minister.", "strikes"),
     "border guards who find something": ("Border guards seize cache of weapons near the border with Peru", "other"),
     "journalists taken": ("Journalists abducted by Norway while reporting on damage from strikes", "other"),
     "flights": ("Freight planes may fly again, passenger services stay grounded as the war on Chile goes on.", "other"),
