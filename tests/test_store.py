@@ -259,7 +259,6 @@ def test_a_free_id_is_kept_and_a_taken_one_is_not_overwritten(store: Store) -> N
 def test_two_articles_without_address_are_two(store: Store) -> None:
     one, two = Article(id="1", text="One.", fetched_at=NOON), Article(id="2", text="Two.", fetched_at=NOON)
     assert recorded(store, one, two).new == ("1", "2")
-    assert store.previous_versions(store.versions(["2"])) == {}
 
 
 def test_two_versions_in_one_import_can_be_imported_again(store: Store) -> None:
@@ -309,14 +308,6 @@ def test_versions_come_in_the_order_asked_and_missing_ones_are_named(store: Stor
     assert [a.id for a in store.versions(names[::-1])] == names[::-1]
     with pytest.raises(StoreError, match="no version gone"):
         store.versions(["n0001", "gone"])
-
-
-def test_previous_versions_are_those_recorded_before_oldest_first(store: Store) -> None:
-    for n, text in enumerate(("One.", "Two.", "Three.")):
-        recorded(store, article(f"v{n}", address="same", text=text), at=NOON + n * HOUR)
-    recorded(store, article("alone"))
-    found = store.previous_versions(store.versions(["v2", "alone", "v1", "v0"]))
-    assert {k: [a.id for a in v] for k, v in found.items()} == {"v2": ["v0", "v1"], "v1": ["v0"]}
 
 
 def test_a_listing_is_known_once_met(store: Store) -> None:
@@ -508,11 +499,10 @@ def test_the_latest_revision_is_given_where_none_is_named(store: Store) -> None:
     assert store.edition("hill", "2026-03-02") is None
 
 
-def test_an_edition_is_pending_until_its_files_are_written(store: Store) -> None:
+def test_an_edition_is_archived_once_its_files_are_written(store: Store) -> None:
     decided(store, edition(), edition("2026-03-03"), edition(desk="hill"))
-    assert [(e.day, e.revision) for e in store.pending("valley")] == [("2026-03-02", 1), ("2026-03-03", 1)]
+    assert not any(e.archived for e in store.editions("valley"))
     store.archived("valley", "2026-03-02", 1, at=NOON)
-    assert [e.day for e in store.pending("valley")] == ["2026-03-03"]
     assert [(e.day, e.archived) for e in store.editions("valley")] == [("2026-03-02", True), ("2026-03-03", False)]
     assert store.editions("valley")[0].hash == hashlib.sha256(encoded(edition())).hexdigest()
     with pytest.raises(StoreError, match="never decided"):

@@ -66,16 +66,6 @@ def reversals(today: Sequence[Held], history: Sequence[HistoryRecord], sifted: S
     return tuple(out)
 
 
-def contradictions(today: Sequence[Held]) -> tuple[tuple[Held, Held], ...]:
-    """Two lines of one day by which one party stands on both sides of a question."""
-    pairs: list[tuple[Held, Held]] = []
-    for n, one in enumerate(today):
-        other = next((t for t in today[n + 1 :] if t.position.stance != one.position.stance and _nearness(one.position, t.position)), None)
-        if other and not any(_nearness(one.position, p.position) for p, _ in pairs):
-            pairs.append((one, other))
-    return tuple(pairs)
-
-
 def _wavers(position: Position, today: Sequence[Held]) -> bool:
     """Whether the same day holds the other stance of the same party too: then nobody can say which is the later."""
     return any(h.position.stance != position.stance and _nearness(h.position, position) for h in today)

@@ -24,8 +24,6 @@ from diurna.interpret.terms import concepts, content_terms, figures, negated, ne
 MOST_OF_ONE_ARTICLE = 3
 # Beyond three citations a line's support is plain, and the page gets unreadable.
 _MOST_CITED = 3
-# An event that was a week ago is no news, but how a toll stands since then is.
-_WEEK = 7
 # The parties of a story stand in all its lines: where they do something else, their names count again.
 _AGAIN = 0.5
 # A reason, an earlier event, a circumstance: told in every article of the day, and nobody's news.
@@ -174,15 +172,6 @@ def _currency(candidate: Candidate, weighing: Weighing) -> float:
         return 1.0
     newest = newest_day(news_part(candidate.text), published)
     return 0.45 if newest and newest < weighing.since else 1.0
-
-
-def _long_past(candidate: Candidate, weighing: Weighing) -> bool:
-    """Whether the newest day that the main clause of a page's line names lies more than a week before the window."""
-    published = candidate.article.published_at
-    if weighing.since is None or published is None:
-        return False
-    newest = newest_day(news_part(candidate.text), published)
-    return newest is not None and (weighing.since - newest).days > _WEEK
 
 
 def _adds(candidate: Candidate, covered: set[str], taken: Mapping[str, int]) -> bool:

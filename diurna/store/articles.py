@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 
 import sqlalchemy as sa
 
@@ -33,18 +32,6 @@ def versions(connection: sa.Connection, ids: Sequence[str]) -> tuple[Article, ..
     if missing:
         raise StoreError(f"the store has no version {', '.join(missing[:5])}{f' and {len(missing) - 5} more' if len(missing) > 5 else ''}")
     return tuple(found[name] for name in ids)
-
-
-def previous_versions(connection: sa.Connection, articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
-    """For each version, those of its article that were recorded before it, oldest first; versions without any are left out."""
-    keys = {rows.article_key(a) for a in articles}
-    found = sorted(where_in(connection, _VERSIONS, _V.article, keys), key=lambda r: (r.article, r.number))
-    wanted = {a.id for a in articles}
-    earlier: dict[str, tuple[Article, ...]] = {}
-    for _, group in groupby(found, key=lambda r: r.article):
-        line = [rows.article_from_row(r) for r in group]
-        earlier.update({a.id: tuple(line[:n]) for n, a in enumerate(line) if n and a.id in wanted})
-    return {a.id: earlier[a.id] for a in articles if a.id in earlier}
 
 
 def knows(connection: sa.Connection, listed: str) -> bool:

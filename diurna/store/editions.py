@@ -60,12 +60,10 @@ def archived(connection: sa.Connection, key: tuple[str, str, int], at: datetime 
         raise StoreError(f"{key[0]} {key[1]} r{key[2]} was never decided")
 
 
-def editions(connection: sa.Connection, desk: str, *, pending: bool = False) -> tuple[EditionRow, ...]:
-    """The desk's editions by day and revision; with `pending` those whose files are not written yet."""
+def editions(connection: sa.Connection, desk: str) -> tuple[EditionRow, ...]:
+    """The desk's editions by day and revision."""
     wanted = [c for c in schema.editions.columns if c.name != "body"]
     query = sa.select(*wanted).where(_E.desk == desk).order_by(_E.day, _E.revision)
-    if pending:
-        query = query.where(_E.state != "archived")
     return tuple(rows.edition_from_row(r) for r in connection.execute(query))
 
 

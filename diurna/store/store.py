@@ -80,11 +80,6 @@ class Store:
         with self._reading() as connection:
             return articles.versions(connection, ids)
 
-    def previous_versions(self, versions: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
-        """By version id, the versions of the same article recorded before it, oldest first; first versions are left out."""
-        with self._reading() as connection:
-            return articles.previous_versions(connection, versions)
-
     def knows(self, listed: str) -> bool:
         """Whether this listing (`Article.listed`) was met before."""
         with self._reading() as connection:
@@ -140,11 +135,6 @@ class Store:
         """Note that the files of an edition are written."""
         with self._writing() as connection:
             editions.archived(connection, (desk, day, revision), at)
-
-    def pending(self, desk: str) -> tuple[EditionRow, ...]:
-        """Editions decided whose files are not written yet, by day and revision."""
-        with self._reading() as connection:
-            return editions.editions(connection, desk, pending=True)
 
     def editions(self, desk: str) -> tuple[EditionRow, ...]:
         """All editions of the desk, by day and revision."""

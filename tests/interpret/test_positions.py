@@ -3,7 +3,7 @@
 import pytest
 
 from diurna.interpret.changes import Difference
-from diurna.interpret.positions import contradictions, held, recorded, reversals
+from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.sift import sift
 from tests.interpret.invented import DESK, candidate, history, storyline
 
@@ -47,10 +47,9 @@ def test_both_quotes_are_shown() -> None:
     assert turn.after == "“Quell says 'no reason why we should negotiate'”"
 
 
-def test_both_on_one_day_is_a_contradiction_and_no_turn() -> None:
+def test_both_on_one_day_is_no_turn() -> None:
     both = (OPEN, "Ada Quell will not negotiate with Peru.")
     assert _turned((OPEN,), both) == _turned(both, (both[1],)) == ()
-    assert len(contradictions(held([storyline("s", *map(candidate, both))]))) == 1
 
 
 def test_one_turn_is_told_once() -> None:

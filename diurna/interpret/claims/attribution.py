@@ -43,11 +43,6 @@ def attribute(sentence: str) -> Attribution:
     return inner[0] if inner else first
 
 
-def attribute_at(sentence: str, position: int) -> Attribution:
-    """The innermost frame that covers `position` of `sentence`; empty where none does."""
-    return choose(attributions(sentence), position, len(sentence))
-
-
 def choose(frames: Sequence[Attribution], position: int, length: int) -> Attribution:
     """The innermost of `frames` that covers `position`; an outer one becomes its `via`, where it names somebody else."""
     around = [frame for frame in frames if frame.start <= position < frame.end and not frame.cue_start <= position < frame.cue_end]
