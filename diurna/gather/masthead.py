@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from diurna.desk import Source
-from diurna.gather import furniture
+from diurna.gather import bylines, furniture
 from diurna.text import fold
 
 _KEYS = {
@@ -117,7 +117,7 @@ def outlet(lines: Sequence[str], known: Sequence[str] = ()) -> str:
         if _plain(name) in parts:
             return name
     for line in scraps[:8]:
-        path = crumbs(_undated(line)) if furniture.byline(line) is None else ()
+        path = crumbs(_undated(line)) if bylines.byline(line) is None else ()
         if path and not _is_section(path[0]) and (_OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
             return path[0]
     if len(scraps) > 1 and _is_nameplate(scraps[0], scraps[1]):
@@ -234,7 +234,7 @@ def _is_paragraph(line: str) -> bool:
 def _may_be_title(line: str, outlet: str) -> bool:
     if not line or len(line) > 250 or fold(line) == fold(outlet) or _is_section(line) or crumbs(line) or _URL.fullmatch(line):
         return False
-    signed = line.lower().startswith("by ") and furniture.byline(line)
+    signed = line.lower().startswith("by ") and bylines.byline(line)
     if _KIND.match(line):
         return True
     return not (furniture.is_furniture(line) or furniture.is_caption(line) or furniture.opens_links(line) or signed)

@@ -19,7 +19,7 @@ from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitena
 
 from diurna.desk import Desk, Source
 from diurna.errors import ReadError
-from diurna.gather import chunks, furniture, masthead
+from diurna.gather import bylines, chunks, furniture, masthead
 from diurna.gather.address import clean, is_web
 from diurna.gather.dates import Stamp, instant, stamps, without_stamps
 from diurna.gather.language import detect
@@ -177,7 +177,7 @@ def _byline(tree: HtmlElement) -> str:
     """The first name in an element that is called a byline; empty where there is none. Half as long as the library's own search."""
     for element in _BYLINES(tree)[:12]:
         text = furniture.tidy(element.text_content())
-        name = furniture.byline(text) or (text if furniture.is_name(text) else "")
+        name = bylines.byline(text) or (text if bylines.is_name(text) else "")
         if name and len(name) < 80:
             return name
     return ""

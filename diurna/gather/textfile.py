@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from diurna.desk import Desk, Source
-from diurna.gather import furniture, masthead
+from diurna.gather import bylines, furniture, masthead
 from diurna.gather.address import clean
 from diurna.gather.dates import Label, Stamp, lone_label, stamps, without_stamps
 from diurna.gather.language import detect
@@ -113,7 +113,7 @@ def _unwrapped(text: str) -> list[str]:
 
 def _clock(raw: Sequence[str], outlet: str, source: Source, desk: Desk) -> Clock:
     scraps = [line for line in raw if not furniture.is_prose(line)]
-    byline = next((line for line in scraps if furniture.byline(line)), "")
+    byline = next((line for line in scraps if bylines.byline(line)), "")
     return clock_of(source, desk, outlet=outlet, furniture="\n".join(scraps), byline=byline)
 
 
@@ -138,7 +138,7 @@ def _line(line: str, clock: Clock, label: Label, *, latin: bool) -> _Line:
     if latin and re.fullmatch(rf"(?:{_FOREIGN}|\W)+", rest):
         return _Line(text="", dates=found, marks=bool(found))
     rest = _FOREIGN_TAIL.sub("", rest) if latin else rest
-    if lone_label(line) or _MINUTES.fullmatch(line) or _PLACE.fullmatch(line) or furniture.is_role(line):
+    if lone_label(line) or _MINUTES.fullmatch(line) or _PLACE.fullmatch(line) or bylines.is_role(line):
         return _Line(text="", marks=True)
     if found and _is_headline(line, found, rest):
         return _Line(text=line, dates=found)
@@ -150,7 +150,7 @@ def _is_headline(line: str, found: Sequence[Stamp], rest: str) -> bool:
     first = found[0]
     before = line[: first.start].rstrip()
     words = bool(before) and before[-1] not in "|·•/–—-:" and not first.label
-    return words and first.date_only and furniture.byline(rest) is None and not furniture.is_furniture(rest)
+    return words and first.date_only and bylines.byline(rest) is None and not furniture.is_furniture(rest)
 
 
 def _end_of_head(lines: Sequence[_Line], start: int) -> int:
@@ -160,7 +160,7 @@ def _end_of_head(lines: Sequence[_Line], start: int) -> int:
         line = lines[at]
         if furniture.is_prose(line.text) and at > start + 1 and not any(n.marks for n in lines[at + 1 : at + 4]):
             break
-        if line.marks or furniture.byline(line.text):
+        if line.marks or bylines.byline(line.text):
             last = at + 1
     return last
 
@@ -168,33 +168,33 @@ def _end_of_head(lines: Sequence[_Line], start: int) -> int:
 def _author(lines: Sequence[_Line], start: int, end: int) -> str:
     """A byline's name, near the title or in the last lines; else a name alone beside the date."""
     for line in lines[start : max(end, start + 4)]:
-        if (name := furniture.byline(line.text)) and not furniture.is_caption(line.text):
+        if (name := bylines.byline(line.text)) and not furniture.is_caption(line.text):
             return name
     for at in range(start, min(end + 1, len(lines))):
         after = at + 1 + bool(_WHERE.fullmatch(lines[min(at + 1, len(lines) - 1)].text))
         beside = [*lines[max(start, at - 1) : at], *lines[after : after + 1]]
         text = lines[at].text
         # Right below the date one name may be a subhead, a list of them is none.
-        alone = sum(line.text == text for line in lines) == 1 and (at < end or not furniture.is_name(text))
-        if alone and furniture.are_names(text) and (lines[at].marks or any(line.marks for line in beside)):
+        alone = sum(line.text == text for line in lines) == 1 and (at < end or not bylines.is_name(text))
+        if alone and bylines.are_names(text) and (lines[at].marks or any(line.marks for line in beside)):
             return text
-    return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := furniture.byline(line.text))), "")
+    return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := bylines.byline(line.text))), "")
 
 
 def _without_place(author: str, text: str) -> str:
     """`A Writer` of `A Writer Smalltown`, where the text tells of something in or at Smalltown."""
     name, _, place = author.rpartition(" ")
     small = " " in name and place[:1].isupper() and re.search(rf"\b(?:in|at|from|near|of|to)\s{re.escape(place)}\b", text)
-    return name.rstrip(",") if small and furniture.is_name(author) else author
+    return name.rstrip(",") if small and bylines.is_name(author) else author
 
 
 def _body_lines(lines: Sequence[_Line], start: int, end: int) -> list[str]:
     """What may be text: up to `end` only paragraphs and a standfirst that is a sentence, then everything but bylines."""
     head = [line.text for line in lines[start:end]]
     # Two like lines in the head are a picture's: both go.
-    kept = [text for text in head if head.count(text) == 1 and furniture.byline(text) is None and _is_standfirst(text)]
+    kept = [text for text in head if head.count(text) == 1 and bylines.byline(text) is None and _is_standfirst(text)]
     rest = [line.text for line in lines[end:] if not masthead.is_url(line.text)]
-    return kept + [text for text in rest if not (text.lower().startswith(("by ", "by:")) and furniture.byline(text))]
+    return kept + [text for text in rest if not (text.lower().startswith(("by ", "by:")) and bylines.byline(text))]
 
 
 def _is_standfirst(text: str) -> bool:

@@ -1,0 +1,92 @@
+"""Who wrote it: a byline, a name, a role, as pages print them above or below an article."""
+
+import re
+
+from diurna.gather.furniture import AGENCY, ends_sentence, tidy, weight
+from diurna.gather.zones import place_at_end
+
+_BYLINE = re.compile(
+    r"(?:(?:story|written|reported|words|text|analysis|report)\s+)?(?:by\s*:?\s+|author\s*:\s*|authors\s*:\s*|reporter\s*:\s*|(?:edited|curated)\s+by\s*:\s*|par\s+(?=[A-Z])|von\s+(?=[A-Z])|por\s+(?=[A-Z]))(?P<who>\S.{1,120})",
+    re.IGNORECASE,
+)
+# `A Writer Associated Press`, `A Writer, Smalltown`: behind a whole name, a wire, or one word after a comma, is no part of it.
+_AFTER_NAME = re.compile(
+    rf"(?<=\w\w)(?:,|(?<!\band)(?<!,))\s+{AGENCY}$|(?<=\w\w),\s+(?:[A-Z][a-z]\w+|(?:[A-Z]\w+\s)*(?:Channel|TV|News|Press|Radio|Post|Times)(?:\s\w+)?)$"
+)
+_ROLE_LINE = re.compile(
+    r"(?:[A-Z][\w’'-]*\s|[a-z]+\s|&\s){0,5}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Aa]nalyst|[Cc]olumnist|[Bb]ureau\s[Cc]hief)s?"
+    r"(?:,?\s(?:in\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
+)
+_GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=(?:Associated\sPress|Agence\sFrance-Presse|Reuters)$)")
+_BETWEEN_NAMES = re.compile(r",?\s+(?:and|&|et|und|y)\s+|,\s*")
+_STAFF = re.compile(
+    rf"(?:{AGENCY}|(?:[\w&.]+\s){{0,3}}(?:staff|web\s?desk|news\s?desk|desk|bureau|newsroom|correspondents?|reporters?|editorial\steam|team"
+    r"|(?:staff|our)\s(?:reporters?|writers?|correspondents?)))",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r",?\s+(?:(?:chief|senior|staff|special|foreign|diplomatic|defen[cs]e|political|middle east|world|security|associate|deputy)\s+)*"
+    r"(?:correspondent|reporter|editor|writer|analyst|columnist|bureau chief)s?\b.*$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:[A-Z][a-z]?\.\s?)*(?:(?:al|el|bin|ibn|de|del|della|da|van|von|der|den|le|la|ben|abu|d[’']|O[’'])[\s-])?[^\W\d_a-z][\w’'.\-]*"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` could be a person's name: two to five capitalised words, no figures."""
+    parts = re.findall(r"\S+", text)
+    small = {"al", "bin", "ibn", "de", "del", "da", "van", "von", "der", "le", "la", "and", "ben", "abu"}
+    return 2 <= len(parts) <= 5 and all(_NAME.fullmatch(p) or p in small for p in parts) and not text.isupper()
+
+
+def is_role(line: str) -> bool:
+    """Whether `line` says nothing but what somebody is: `Middle East correspondent, Amman`."""
+    return weight(line) <= 8 and not ends_sentence(line) and bool(_ROLE_LINE.fullmatch(line))
+
+
+def are_names(text: str) -> bool:
+    """Whether `text` is one person's name or a list of whole names."""
+    return bool(text) and all(is_name(part) for part in _BETWEEN_NAMES.split(text) if part)
+
+
+def byline(line: str) -> str | None:
+    """The author that `line` (`By A Writer | Wire`, `A Writer New Delhi`, `A Wire`) names; None where it is no byline."""
+    match = _BYLINE.fullmatch(line)
+    if match:
+        who = _author(_spelled(match["who"]))
+        return who if _are_names(who) or _STAFF.fullmatch(who) else None
+    if _STAFF.fullmatch(line):
+        return line
+    place = place_at_end(line)
+    rest = line[: len(line.rstrip(" .")) - len(place)].rstrip(" ,|/") if place else ""
+    return rest if rest and weight(rest) <= 4 and is_name(rest) else None
+
+
+def _spelled(who: str) -> str:
+    """A name that is printed in capitals, in part or whole, as names are written."""
+    who = _GLUED.sub(" ", who)
+    shouted = [part.isupper() and len(part) > 2 and part.strip(",").isalpha() for part in who.split()]
+    return " ".join(part.title() if loud and sum(shouted) > 1 else part for part, loud in zip(who.split(), shouted, strict=True))
+
+
+def _are_names(who: str) -> bool:
+    """Whether `who` is one name or a list of them; a first name alone will do within a list."""
+    parts = [part for part in _BETWEEN_NAMES.split(who) if part]
+    return bool(parts) and all(
+        is_name(part) or (len(parts) > 1 and part.istitle()) or (_STAFF.fullmatch(part) is not None) for part in parts
+    )
+
+
+def _author(who: str) -> str:
+    if _STAFF.fullmatch(tidy(who)):
+        return tidy(who)
+    who = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*/\s*|,?\s+(?:in|for|with|avec|mit|con|com)\s+(?=[A-Z])|\s*<|\s+on\s+(?=[A-Z])", tidy(who))[
+        0
+    ]
+    who = _ROLE.sub("", who).strip(" ,:;")
+    place = place_at_end(who)
+    rest = who[: len(who) - len(place)].rstrip(" ,") if place else who
+    alone = _AFTER_NAME.sub("", rest)
+    return next((name for name in (alone, rest) if _are_names(name)), who)
