@@ -11,6 +11,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import news_part
 from diurna.interpret.themes import attack_words
 from diurna.model import Casualty, Diplomacy, Strike, ThemeScore
@@ -59,7 +60,7 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
-    r"\b(?:attacks?|strikes?|striking \w+|raids?|bombings?)\b[^.;:]{0,60}\b(?:is|are|was|were) (?:\w+ )?"
+    r"\b(?:attacks?|strikes?|striking \w+|raids?|bombings?)\b[^.;:]{0,60}(?:\b(?:is|are|was|were) (?:\w+ )?|[‘'“\"])"
     r"(?:necessary|legitimate|justified|legal|illegal|lawful|unlawful|unacceptable|wrong|right|mistaken?|self-defen[cs]e)\b",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ _AHEAD, _SURE, _PLAIN = 70, 0.9, 0.5
 def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     """One theme for `candidate`; `scored` are its themes by the model, best first (`themes.score`)."""
     best = scored[0].theme if scored else "other"
-    candidate = _without_kicker(candidate)
+    whole, candidate = candidate, _without_kicker(candidate)
     main = news_part(candidate.text)
     if best not in _OF_VIOLENCE:
         # A theme of the desk's own takes what came of an attack, not the attack itself.
@@ -89,7 +90,9 @@ def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
         return "diplomacy"
     if best == "casualties" and _told_first(candidate.text):
         return best
-    return _victims(candidate, main) or ("strikes" if _attacks(candidate, main, scored) else _less(candidate, main, scored))
+    if told := _victims(candidate, main) or ("strikes" if _attacks(candidate, main, scored) else ""):
+        return told
+    return "diplomacy" if is_statement(whole.text) else _less(candidate, main, scored)
 
 
 def _without_kicker(candidate: Candidate) -> Candidate:

@@ -45,6 +45,8 @@ def test_the_theme_of_a_line(text: str, theme: str) -> None:
 
 
 HEADLINES = {
+    "a party's word on an attack": ("Chile’s attacks on Norwegian bases ‘legitimate’ response: Brusk", "diplomacy"),
+    "a minister's word": ("Chile FM: Peru must answer what Norwegian aircraft were doing in its airspace", "diplomacy"),
     "a topic before a colon": ("Strikes on Chile: Peru in talks with neighbours", "diplomacy"),
     "a topic, and the attack itself": ("War in Chile: Norway bombs the port of Lima again", "strikes"),
 }
