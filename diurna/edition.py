@@ -10,7 +10,8 @@ from diurna.model import Effect, Failure, Field, Qualifier, Withdrawal
 MarkKind = Literal[
     "NEW", "UPDATED", "REVISED", "REVERSED", "LATE", "DISPUTED", "CONFIRMED", "CORRECTED", "WITHDRAWN", "METHOD", "QUIET", "UNCHANGED"
 ]
-Cause = Literal["event", "claimant", "late report", "our correction", "method change", "our coverage"]
+#: Empty: not known.
+Cause = Literal["", "event", "claimant", "late report", "our correction", "method change", "our coverage"]
 ThreadState = Literal[
     "proposed", "scheduled", "held", "agreed", "rejected", "cancelled", "collapsed", "claimed", "confirmed", "denied", "intercepted"
 ]

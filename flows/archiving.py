@@ -1,5 +1,7 @@
 """The archive, for a person: list, show, open."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,9 +9,15 @@ from diurna.edition import Edition
 from diurna.errors import ArchiveError, UsageError
 from diurna.publish import archive
 from diurna.publish.archive import Problem, Revision
+from flows import clock
 from flows.making import Made
 from flows.place import Place, place_of
 from flows.progress import counted
+
+#: What opens a file as a click on it would, on Linux and on a Mac.
+_VIEWERS = ("xdg-open", "open")
+#: Seconds after which a viewer that hasn't ended is taken to show the file.
+_SHOWN = 5
 
 
 def _mine(place: Place) -> list[Revision]:
@@ -48,6 +56,19 @@ def file_of(desk_file: Path, day: str | None, kind: str) -> Path:
     return path
 
 
+def opened(path: Path) -> bool:
+    """Whether something on this machine took the file to show it. What it prints is its own matter."""
+    viewer = next((tool for tool in _VIEWERS if shutil.which(tool)), None)
+    if viewer is None:
+        return False
+    quiet = subprocess.DEVNULL
+    started = subprocess.Popen([viewer, path], stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 - our own file
+    try:
+        return started.wait(_SHOWN) == 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
 def newest_files(desk_file: Path) -> list[Path]:
     """The newest edition's PDF and HTML, or what there is of them."""
     place = place_of(desk_file)
@@ -83,7 +104,8 @@ def shown(desk_file: Path, day: str | None, revision: int | None) -> Iterator[st
     yield f"{edition.title}, {edition.day}, revision {edition.revision}"
     total = edition.coverage.total
     had = counted(total.versions - total.failed, "article") + (f", {total.failed} not read" if total.failed else "")
-    yield f"{edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC, {had}"
+    zone = edition.window.zone
+    yield f"{clock.told(edition.window.start, zone).removesuffix(f' {zone}')} to {clock.told(edition.window.end, zone)}, {had}"
     for point in edition.bottom_line:
         cited = " ".join(f"[{c.source}]" for c in point.citations)
         marks = " ".join(m.kind for m in point.marks)
@@ -100,7 +122,17 @@ def verified(desk_file: Path) -> tuple[int, Iterator[str]]:
     if not whole and not wrong:
         return 0, iter((f"There is nothing to verify yet in {place.archive}; diurna run makes the first edition.",))
     told = f"{counted(len(wrong), 'problem')} in {counted(whole, 'edition')}" if wrong else f"{counted(whole, 'edition')}: all as archived"
-    return 1 if wrong else 0, iter((*(f"{p.path}: {p.reason}" for p in wrong), f"{told}, in {place.archive}"))
+    return 1 if wrong else 0, iter((*(f"{p.path}: {p.reason}" for p in wrong), *_mended(place, wrong), f"{told}, in {place.archive}"))
+
+
+def _mended(place: Place, wrong: list[Problem]) -> Iterator[str]:
+    """For each edition with something wrong, what mends it."""
+    for which in sorted({r for r in _mine(place) if any(Path(p.path).name.startswith(f"{r.stem}.") for p in wrong)}):
+        first, _, last = which.day.partition("--")
+        days = f"--from {first} --to {last}" if last else f"--day {first}"
+        known = "" if which.revision == 1 else " --as-known now"
+        redo = f"diurna run {days}{known}"
+        yield f"To mend {which.stem}: put its files back from a backup, or remove those (the same Diurna writes them again): {redo}"
 
 
 def _gone(place: Place) -> Iterator[Problem]:
@@ -110,4 +142,4 @@ def _gone(place: Place) -> Iterator[Problem]:
     for row in rows:
         which = Revision(desk=row.desk, day=row.day, revision=row.revision)
         if not archive.holds(place.archive, row.desk, row.day, row.revision):
-            yield Problem(path=which.path, reason="was archived and is gone; diurna run --day makes its files again")
+            yield Problem(path=which.path, reason=f"was archived and is gone; diurna run --day {row.day} makes its files again")

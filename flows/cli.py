@@ -31,7 +31,8 @@ DESK = click.option(
 def main(*, verbose: bool) -> None:
     """Make a dated daily briefing, PDF and HTML, from a stream of news articles.
 
-    Every command acts on the diurna.toml of the folder it is called in; `diurna init` writes one.
+    Every command acts on the diurna.toml of the folder it is called in; `diurna init` writes one. DAY is written as people write it:
+    yesterday, '2 March 2026', 2026-03-02. It ends with 0; with 1 where something failed; with 2 where what was typed can't be meant.
     """
     # Prefect's own log is a page a run; it's there for who asks.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "CRITICAL")
@@ -73,7 +74,7 @@ def init() -> None:
 
 @main.command()
 @DESK
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def ingest(desk_file: Path, paths: tuple[Path, ...]) -> None:
     """Read the sources, or files and folders named, into the store."""
     if paths:
@@ -116,15 +117,18 @@ def _end_with(done: "list[Gathered]") -> None:
 
 @main.command()
 @DESK
-@click.option("--day", "words", help="The edition's day: 2026-03-02, '2 March 2026', yesterday. Default: the newest that is due.")
-@click.option("--from", "start", help="One edition over several days: the first.")
-@click.option("--to", "end", help="And the last. Default: the newest that is due.")
-@click.option("--since-edition", "after", help="One edition over all days after that edition: its day, or its name in the archive.")
+@click.option("--day", "words", metavar="DAY", help="The edition's day. Default: the newest that is due.")
+@click.option("--from", "start", metavar="DAY", help="One edition over several days: the first.")
+@click.option("--to", "end", metavar="DAY", help="And the last. Default: the newest that is due.")
+@click.option("--since-edition", "after", metavar="EDITION", help="One edition over all days after that one.")
 @click.option("--as-known", type=click.Choice(["then", "now"]), default="then", help="then: what was had in its window; now: all since.")
 @click.option("--remake", is_flag=True, help="Make a new revision where other libraries give another page.")
 @click.option("--no-deliver", is_flag=True, help="Archive the edition, hand it to nobody.")
 def run(desk_file: Path, as_known: str, *, remake: bool, no_deliver: bool, **days: str | None) -> None:
-    """Make one edition: gather, decide, render, archive, deliver."""
+    """Make one edition: gather, decide, render, archive, deliver.
+
+    DAY is written as people write it: yesterday, '2 March 2026', 2026-03-02. EDITION is an edition's day, or its name in the archive.
+    """
     from flows import spans  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
     from flows.server import temporary_server  # noqa: PLC0415
@@ -143,8 +147,8 @@ def run(desk_file: Path, as_known: str, *, remake: bool, no_deliver: bool, **day
 
 @main.command()
 @DESK
-@click.option("--from", "start", required=True, help="The first day.")
-@click.option("--to", "end", required=True, help="The last day.")
+@click.option("--from", "start", metavar="DAY", required=True, help="The first day.")
+@click.option("--to", "end", metavar="DAY", required=True, help="The last day.")
 def backfill(desk_file: Path, start: str, end: str) -> None:
     """Make the editions of a span of days, one after another."""
     first, last = _day(start, desk_file), _day(end, desk_file, due=True)
@@ -164,7 +168,7 @@ def backfill(desk_file: Path, start: str, end: str) -> None:
 
 @main.command()
 @DESK
-@click.option("--day", "words", help="The edition's day. Default: the newest archived.")
+@click.option("--day", "words", metavar="DAY", help="The edition's day. Default: the newest archived.")
 def deliver(desk_file: Path, words: str | None) -> None:
     """Hand an archived edition to those who haven't got it."""
     from flows import clock, delivering  # noqa: PLC0415
@@ -181,32 +185,36 @@ def deliver(desk_file: Path, words: str | None) -> None:
 
 @main.command()
 @DESK
-@click.option("--people", default="", help="Only figures of these people: a word or two, such as civilians.")
-@click.option("--place", default="", help="Only figures of this place.")
+@click.option("--people", metavar="WORDS", default="", help="Only figures of these people, such as civilians.")
+@click.option("--place", metavar="WORDS", default="", help="Only figures of this place.")
 @click.option("--effect", type=click.Choice(get_args(Effect)), help="Only figures of this effect.")
-@click.option("--claimant", default="", help="Only this claimant's figures.")
-@click.option("--since", default="", help="From this day's edition on.")
-@click.option("--csv", "form", flag_value="csv", help="A row a step, for a spreadsheet.")
-@click.option("--json", "form", flag_value="json", help="The same as JSON.")
-def ledger(desk_file: Path, effect: str | None, form: "Form | None", **words: str) -> None:
+@click.option("--claimant", metavar="WORDS", default="", help="Only this claimant's figures.")
+@click.option("--since", metavar="DAY", default="", help="From this day's edition on.")
+@click.option("--csv", "csv", is_flag=True, help="A row a step, for a spreadsheet.")
+@click.option("--json", "json", is_flag=True, help="The same as JSON.")
+def ledger(desk_file: Path, effect: str | None, *, csv: bool, json: bool, **words: str) -> None:
     """Show how figures evolved, edition by edition."""
+    if csv and json:
+        raise UsageError("give --csv or --json, not both")
     from diurna.interpret.evolution import Asked  # noqa: PLC0415
     from flows import figures  # noqa: PLC0415
 
-    for line in figures.told(desk_file, Asked(effect=effect or "", **words), form or "lines"):
+    form: Form = "csv" if csv else "json" if json else "lines"
+    for line in figures.told(desk_file, Asked(effect=effect or "", **words), form):
         print(line)
 
 
 @main.command()
 @DESK
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", metavar="EDITION")
+@click.argument("other", metavar="EDITION")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the differences as a page, too.")
 @click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a PDF, too.")
 def diff(desk_file: Path, one: str, other: str, html: Path | None, pdf: Path | None) -> None:
     """Show what differs between two editions or revisions.
 
-    An edition is named by its day ('2 March 2026', 2026-03-02), with a revision as 2026-03-02.r1.
+    EDITION is a day (2026-03-02, '2 March 2026'), one over several (2026-03-06--2026-03-08), or a revision of either, such as
+    2026-03-02.r1. The earlier of the two is held against the later one, in whichever order they stand.
     """
     from flows import differing  # noqa: PLC0415
 
@@ -217,11 +225,12 @@ def diff(desk_file: Path, one: str, other: str, html: Path | None, pdf: Path | N
 @main.command()
 @DESK
 @click.argument("article")
-@click.option("--why", required=True, help="The reason, in words that the next edition prints.")
+@click.option("--why", metavar="WORDS", required=True, help="The reason, in words that the next edition prints.")
 def withdraw(desk_file: Path, article: str, why: str) -> None:
     """Take an article back; the next edition says so.
 
-    ARTICLE is its address, or the id of a version, or the first eight or more characters of one.
+    ARTICLE is its address, or the id of a version as each page prints it under Sources, or the first eight or more characters of one.
+    Withdrawn again, the first reason stands.
     """
     from flows import withdrawing  # noqa: PLC0415
 
@@ -265,10 +274,10 @@ def archive_list(desk_file: Path) -> None:
 
 @archive.command("show")
 @DESK
-@click.argument("words", required=False)
-@click.option("--revision", type=int, help="Which revision. Default: the latest.")
+@click.argument("words", metavar="[DAY]", required=False)
+@click.option("--revision", type=int, metavar="N", help="Which revision. Default: the latest.")
 def archive_show(desk_file: Path, words: str | None, revision: int | None) -> None:
-    """Print an edition's bottom line and where its files are."""
+    """Print the bottom line and the files of DAY's edition, or of the newest."""
     from flows import archiving  # noqa: PLC0415
 
     for line in archiving.shown(desk_file, _label(words, desk_file), revision):
@@ -277,15 +286,17 @@ def archive_show(desk_file: Path, words: str | None, revision: int | None) -> No
 
 @archive.command("open")
 @DESK
-@click.argument("words", required=False)
+@click.argument("words", metavar="[DAY]", required=False)
 @click.option("--html", is_flag=True, help="The HTML file instead of the PDF.")
 def archive_open(desk_file: Path, words: str | None, *, html: bool) -> None:
-    """Open an edition's PDF."""
+    """Open the PDF of DAY's edition, or of the newest, and print its path."""
     from flows import archiving  # noqa: PLC0415
 
     path = archiving.file_of(desk_file, _label(words, desk_file), "html" if html else "pdf")
     print(path)
-    click.launch(str(path))
+    if not archiving.opened(path):
+        say(f"diurna: nothing on this machine opens {'HTML' if html else 'PDF'} files; this one lies at the path above")
+        sys.exit(1)
 
 
 @archive.command("newest")
@@ -336,9 +347,9 @@ def sources_check(desk_file: Path) -> None:
 
 @sources.command("import")
 @DESK
-@click.argument("opml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("opml", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def sources_import(desk_file: Path, opml: Path) -> None:
-    """Add the feeds of an OPML file to the desk file."""
+    """Add the feeds of an OPML file, as feed readers export it, to the desk file."""
     from flows import sourcing  # noqa: PLC0415
 
     say(sourcing.import_opml(desk_file, opml))
@@ -346,7 +357,7 @@ def sources_import(desk_file: Path, opml: Path) -> None:
 
 @sources.command("export")
 @DESK
-@click.argument("opml", type=click.Path(path_type=Path), required=False)
+@click.argument("opml", metavar="[FILE]", type=click.Path(path_type=Path), required=False)
 def sources_export(desk_file: Path, opml: Path | None) -> None:
     """Write the desk's feeds as OPML, to a file or standard output."""
     from flows import sourcing  # noqa: PLC0415
@@ -355,12 +366,27 @@ def sources_export(desk_file: Path, opml: Path | None) -> None:
 
 
 @main.command()
-@click.argument("name", type=click.Choice(["extract", "dedupe", "stories", "themes", "claims", "tally", "summary"]))
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("name", metavar="STEP", type=click.Choice(["extract", "dedupe", "stories", "themes", "claims", "tally", "summary"]))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--words", type=click.IntRange(min=1), help="For summary: at most so many words.")
 @click.option("--bytes", "size", type=click.IntRange(min=1), help="For summary: at most so many bytes.")
 def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | None) -> None:
-    """Run one step alone, JSON lines in and out. `extract` takes files."""
+    r"""Run one step alone, JSON lines in and out.
+
+    \b
+    extract   FILE…: articles from saved pages, texts and feeds
+    dedupe    which articles copy another one's text
+    stories   which articles tell of one event
+    themes    diplomacy, strikes, casualties: scores, and the words that decided
+    claims    who says what: figures, strikes, diplomacy, with the exact words
+    tally     how many were killed and injured, by each text
+    summary   the sentences that say most of all of them
+
+    All but extract read articles from standard input, a line each; only "id" and "text" are needed:
+
+    \b
+    {"id": "1", "title": "…", "text": "…", "published_at": "2026-03-02T05:00:00Z"}
+    """
     from flows import stages  # noqa: PLC0415
 
     stages.must_fit(name, files, words=words, size=size)

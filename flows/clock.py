@@ -27,6 +27,11 @@ def now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the one place
 
 
+def told(at: datetime, zone: str) -> str:
+    """An instant on the clock of `zone`, which it names."""
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} {zone}"
+
+
 def newest_day(desk: Desk, at: datetime) -> date:
     """The day of the latest cutoff at `at`: the newest edition that can be made."""
     return last_cutoff(desk, at)
@@ -37,7 +42,7 @@ def must_be_due(desk: Desk, day: date, at: datetime) -> None:
     due = cutoff_of(desk, day)
     if due > at:
         raise UsageError(
-            f"the edition of {day} is due at {due:%Y-%m-%d %H:%M} UTC, which is still to come; the newest is {newest_day(desk, at)}"
+            f"the edition of {day} is due at {told(due, desk.zone)}, which is still to come; the newest is {newest_day(desk, at)}"
         )
 
 

@@ -49,6 +49,8 @@ class _Material(Struct, frozen=True, kw_only=True):
     window: Window
     articles: tuple[Article, ...]
     failures: tuple[Failure, ...]
+    #: What the day's own earlier revisions printed.
+    earlier: tuple[HistoryRecord, ...] = ()
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -163,6 +165,7 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         history=_hash(history),
         history_editions=tuple(_name(h) for h in history),
         withdrawn=store.withdrawn(),
+        earlier=material.earlier,
     )
     return _labelled(make_edition(brief, material.articles, history, desk), wanted.label)
 
@@ -301,7 +304,9 @@ def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made
     """The next revision with what was recorded since, where that changes anything that the page shows."""
     latest = _edition(store, desk.name, first.day, None) or first
     articles = store.versions_had(first.window.start, first.window.end)
-    material = _Material(window=first.window, articles=articles, failures=first.inputs.failures)
+    before = (_edition(store, desk.name, first.day, n) for n in range(1, latest.revision + 1))
+    earlier = tuple(e.history for e in before if e)
+    material = _Material(window=first.window, articles=articles, failures=first.inputs.failures, earlier=earlier)
     fresh = _as_kept(_compose(desk, store, (replace(_wanted(first), as_known="now"), latest.revision + 1), material))
     if _shown(fresh) == _shown(latest):
         return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)
@@ -315,6 +320,8 @@ def _since(latest: Edition, fresh: Edition, differs: Sequence[str]) -> str:
     """What a reader of the revision before must know of this one."""
     more = len(set(fresh.inputs.versions) - set(latest.inputs.versions))
     what = f"{more} more article{'' if more == 1 else 's'}" if more else "no other articles"
+    if back := len(fresh.inputs.withdrawn) - len(latest.inputs.withdrawn):
+        what += f"; {back} article{'' if back == 1 else 's'} taken back since no longer stand{'s' if back == 1 else ''}"
     where = f" It differs in: {', '.join(f.replace('_', ' ') for f in differs)}." if differs else ""
     return f"Revision {fresh.revision} also uses what was recorded since revision {latest.revision}: {what}.{where}"
 

@@ -38,7 +38,7 @@ def serve(desk_file: Path) -> None:
         runs_end_with_us()
         due = next_due(desk, clock.newest_day(desk, clock.now()) + timedelta(days=1))
         say(f"Serving {desk.title}: ingest every {desk.ingest_every} minutes, an edition at {desk.cutoff} {desk.zone}.")
-        say(f"Next edition: {due:%Y-%m-%d %H:%M} UTC. Ctrl-C stops.")
+        say(f"Next edition: {clock.told(due, place.desk.zone)}. Ctrl-C stops.")
         _serve(place)
     say("Stopped.")
 

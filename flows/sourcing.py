@@ -29,7 +29,11 @@ def listing(desk_file: Path) -> Iterator[str]:
         had = {s.source: s for s in store.sources()}
     for source in place.desk.sources:
         mine = had.get(source.name)
-        kept = f"{counted(mine.versions, 'version')}, newest {mine.last_had:%Y-%m-%d %H:%M}" if mine and mine.last_had else "nothing yet"
+        kept = (
+            f"{counted(mine.versions, 'version')}, newest {clock.told(mine.last_had, place.desk.zone)}"
+            if mine and mine.last_had
+            else "nothing yet"
+        )
         yield f"{source.name}  ({source.affiliation})  {_address(source)}  {kept}"
     named = {s.name for s in place.desk.sources}
     yield from (

@@ -55,7 +55,7 @@ def status_lines(desk_file: Path) -> Iterator[str]:
         newest = clock.newest_day(desk, now)
         if days and newest.isoformat() not in days:
             yield f"{newest} is due and not made: diurna run"
-        yield f"next due: {next_due(desk, newest + timedelta(days=1)):%Y-%m-%d %H:%M} UTC"
+        yield f"next due: {clock.told(next_due(desk, newest + timedelta(days=1)), desk.zone)}"
         yield from _late(place, days)
 
 

@@ -15,13 +15,18 @@ def withdraw(desk_file: Path, named: str, why: str) -> Iterator[str]:
         raise UsageError("--why is empty; the next edition prints the reason")
     place, now = place_of(desk_file), clock.now()
     with place.store() as store:
+        before = {w.versions for w in store.withdrawn()}
         done = store.withdraw(named, why.strip(), at=now)
         until = clock.newest_day(place.desk, now) + timedelta(days=2)
         history = store.history(place.desk.name, before=until, revisions="latest")
-    yield f"Withdrawn: {done.address} ({done.source}): {done.why}"
+    again = done.versions in before
+    yield f"{'Withdrawn before' if again else 'Withdrawn'}: {done.address} ({done.source}): {done.why}"
+    if again and done.why != why.strip():
+        yield f"That first reason stands, as editions may have printed it; “{why.strip()}” is not kept."
     used = [h.day for h in history if any(c.version in done.versions for c in h.cited)]
     if used:
         yield f"Printed in the {'edition' if len(used) == 1 else 'editions'} of {', '.join(used)}."
         yield "What was published stays; the next edition says that it no longer stands."
+        yield f"To say so on the day itself, in a revision of it: diurna run --day {used[-1]} --as-known now"
     else:
         yield "No edition printed it; from now on none does."

@@ -21,7 +21,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from diurna.edition import Coverage, CoverageRow, Edition, HistoryRecord, Inputs, StoryRecord, Window
-from diurna.errors import StoreError
+from diurna.errors import StoreError, UsageError
 from diurna.model import Article, Copy, Document, Failure, Reading, Visit
 from diurna.store import DeliveryRow, Recorded, Store, open_store
 from diurna.store.opening import engine_for
@@ -618,5 +618,5 @@ def test_an_article_is_withdrawn_by_id_beginning_or_address_with_all_its_version
 @pytest.mark.parametrize("named", ["", "n-1", "nothing-like-it", "long-id-"])
 def test_what_names_no_one_article_is_not_withdrawn(store: Store, named: str) -> None:
     recorded(store, article("long-id-1"), article("long-id-2"))
-    with pytest.raises(StoreError, match="article"):
+    with pytest.raises(UsageError, match="article"):
         store.withdraw(named, "why", at=NOON)

@@ -56,7 +56,7 @@ def _corrections(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
     for c in later.corrections:
         if (c.edition, c.said, c.now) not in told:
             mark = Mark(kind=c.kind, cause="our correction", note=c.edition)
-            yield ComparisonItem(section="corrections", mark=mark, text=c.now, before=c.said, after=c.now, citations=c.citations)
+            yield ComparisonItem(section="corrections", mark=mark, text=c.now, before=f"“{c.said}”", citations=c.citations)
 
 
 def _bottom_line(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
@@ -143,11 +143,22 @@ def _stories(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
             yield ComparisonItem(
                 section="stories", mark=mark, text=_spoken(fresh[0]), before=_title(was.get(story)), citations=fresh[0].citations
             )
+    told = {s.id for s in later.history.stories if not s.quiet_since} | {i for s in later.history.stories for i in s.merged}
     for story, old in was.items():
-        if story not in now and (title := _title(old)):
+        if story not in now and (earlier.day == later.day or story not in told) and (title := _title(old)):
             kind: Literal["QUIET", "WITHDRAWN"] = "QUIET" if earlier.day != later.day else "WITHDRAWN"
-            mark = Mark(kind=kind, cause=_cause(earlier, later))
+            mark = Mark(kind=kind, cause=_silence(old, later) if kind == "QUIET" else _cause(earlier, later))
             yield ComparisonItem(section="gone quiet", mark=mark, text=title)
+
+
+def _silence(old: StoryBlock, later: Edition) -> Cause:
+    """Why a story that was told has nothing in `later`: our coverage where that edition says so, or heard none of the outlets that told
+    it; else nobody knows.
+    """
+    heard = {r.source for r in later.coverage.rows if r.versions > r.failed}
+    unheard = heard.isdisjoint(p.outlet for p in old.points)
+    said = any(q.id == old.id and q.cause == "our coverage" for q in later.quiet)
+    return "our coverage" if said or unheard else ""
 
 
 def _title(block: StoryBlock | None) -> str:

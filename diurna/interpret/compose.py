@@ -61,8 +61,9 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     """The edition of `brief` from the `articles` first had in its window and the `history` of earlier days, oldest first."""
     withdrawn = corrections.touching(brief.withdrawn, articles, history)
     gone = frozenset(v for w in withdrawn for v in w.versions)
-    sifted = sift([a for a in articles if a.id not in gone], desk)
-    wrong = corrections.corrections(sifted.everything, history, withdrawn)
+    back = [a for a in articles if a.id in gone]
+    sifted = sift([a for a in articles if a.id not in gone], desk, back)
+    wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier)
     sifted = corrections.without_retractions(sifted, wrong)
     stories = storylines(sifted, history, desk=desk, brief=brief)
     history = led_on(history, [s.record for s in stories])
@@ -78,7 +79,9 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         desk,
         Habits(day=brief.day, history=tuple(history), belated=sifted.belated(brief.window.start)),
     )
-    coverage_ = replace(coverage_, notes=(*coverage_.notes, *corrections.notes(articles, withdrawn), *_told_unread(sifted)))
+    coverage_ = replace(
+        coverage_, notes=(*coverage_.notes, *corrections.notes(articles, withdrawn, sifted.carried_by), *_told_unread(sifted))
+    )
     present = frozenset(s.id for s in stories)
     quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
     quiet = changes.with_causes(quiet, known, history, unheard)

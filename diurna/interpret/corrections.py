@@ -7,7 +7,7 @@ states counts where it touches what was printed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -55,6 +55,8 @@ class Found(Struct, frozen=True, kw_only=True):
     old: str = ""
     #: The version that the outlet took back, where it did.
     replaces: str = ""
+    #: The version that a person took back, where one did.
+    taken: str = ""
 
 
 class _Line(Struct, frozen=True):
@@ -107,14 +109,18 @@ def _lines(article: Article) -> tuple[_Line, ...]:
     return (*title, *(_Line("text", a, b, edit(article.text[a:b], article.published_at, opens=a == 0)) for a, b in body))
 
 
-def corrections(articles: Iterable[Article], history: Sequence[HistoryRecord], withdrawn: Sequence[Withdrawal]) -> tuple[Found, ...]:
+def corrections(
+    articles: Sequence[Article], history: Sequence[HistoryRecord], withdrawn: Sequence[Withdrawal], earlier: Sequence[HistoryRecord] = ()
+) -> tuple[Found, ...]:
     """What is to be told today: of articles taken back, then of `articles`, the window's, that are new versions of cited ones.
 
-    Each edition that printed what no longer stands is named once, the oldest first.
+    Each edition that printed what no longer stands is named once, the oldest first, the day's own `earlier` revisions last; an article of
+    the window that was taken back before anything printed it is told, too.
     """
     told = {key for record in history for key in record.corrected}
     gone = {v: w for w in withdrawn for v in w.versions}
-    taken = [_withdrawal(r, c, gone[c.version]) for r in history for c in r.cited if c.version in gone]
+    taken = [_withdrawal(r, c, gone[c.version]) for r in (*history, *earlier) for c in r.cited if c.version in gone]
+    taken += _unprinted(articles, gone, {v for f in taken for v in gone[f.taken].versions})
     newest = {(a.source, a.address): a for a in articles if a.address and a.id not in gone}
     last: dict[tuple[str, str], str] = {(c.outlet, c.address): c.version for r in history for c in r.cited}
     edited = (
@@ -134,11 +140,16 @@ def touching(withdrawn: Sequence[Withdrawal], articles: Sequence[Article], histo
     return tuple(w for w in withdrawn if near.intersection(w.versions))
 
 
-def notes(articles: Sequence[Article], withdrawn: Sequence[Withdrawal]) -> tuple[str, ...]:
-    """A note for each of the window's articles that was taken back, and so not read."""
+def notes(
+    articles: Sequence[Article], withdrawn: Sequence[Withdrawal], carried_by: Mapping[str, Sequence[str]] | None = None
+) -> tuple[str, ...]:
+    """A note for each of the window's articles that was taken back, and so not read, with the outlets that carried its text."""
     why = {v: w.why.strip().rstrip(".") for w in withdrawn for v in w.versions}
-    gone = sorted({(a.source, plain(a.title), why[a.id]) for a in articles if a.id in why})
-    return tuple(f"Withdrawn, and not read: {source}, “{title}”: {reason}." for source, title, reason in gone)
+    gone = sorted({(a.source, plain(a.title), why[a.id], ", ".join((carried_by or {}).get(a.id, ()))) for a in articles if a.id in why})
+    return tuple(
+        f"Withdrawn, and not read: {source}, “{title}”: {reason}." + (f" Nor are its copies: {copies}." if copies else "")
+        for source, title, reason, copies in gone
+    )
 
 
 def without_retractions(sifted: Sifted, found: Sequence[Found]) -> Sifted:
@@ -158,13 +169,30 @@ def _name(record: HistoryRecord) -> str:
 
 
 def _withdrawal(record: HistoryRecord, old: Cited, why: Withdrawal) -> Found:
-    said = "; ".join(q.text for q in _printed(old)[:_MOST]) or old.title
-    now = f"{old.outlet}, “{old.title}”: the article was withdrawn: {why.why.strip().rstrip('.')}."
+    said = "” and “".join(q.text for q in _printed(old)[:_MOST]) or old.title
     return Found(
-        correction=Correction(edition=_name(record), kind="WITHDRAWN", said=said, now=now),
+        correction=Correction(edition=_name(record), kind="WITHDRAWN", said=said, now=_in_words(old.outlet, old.title, why)),
         told=f"{record.day} {old.version}",
         old=said,
+        taken=old.version,
     )
+
+
+def _unprinted(articles: Sequence[Article], gone: Mapping[str, Withdrawal], printed: Collection[str]) -> list[Found]:
+    """An entry for each of the window's articles that was taken back and stood in no edition: it names none."""
+    left = {gone[a.id].versions: a for a in articles if a.id in gone and a.id not in printed}
+    return [
+        Found(
+            correction=Correction(edition="", kind="WITHDRAWN", said=plain(a.title), now=_in_words(a.source, plain(a.title), gone[a.id])),
+            told=f" {a.id}",
+            taken=a.id,
+        )
+        for a in sorted(left.values(), key=lambda a: (a.source, a.title, a.id))
+    ]
+
+
+def _in_words(outlet: str, title: str, why: Withdrawal) -> str:
+    return f"{outlet}, “{title}”: the article was withdrawn: {why.why.strip().rstrip('.')}."
 
 
 def _printed(old: Cited) -> list[Quote]:

@@ -50,8 +50,10 @@ class Sifted(Struct, frozen=True, kw_only=True):
                 yield from ((c, part.article, story.id) for c in claims if isinstance(c, Casualty) and part.holds(c))
 
 
-def sift(articles: Sequence[Article], desk: Desk) -> Sifted:
-    """Put each article in one heap, by first had, then by publication, then by id."""
+def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) -> Sifted:
+    """Put each article in one heap, by first had, then by publication, then by id. What only copies one of those taken back (`gone`) is
+    read no more than that one.
+    """
     ordered = sorted((_on_its_clock(a, desk) for a in articles), key=_first_had)
     classes: dict[str, Class] = {}
     for article in ordered:
@@ -62,8 +64,9 @@ def sift(articles: Sequence[Article], desk: Desk) -> Sifted:
         classes[article.id] = "in a story"
     carried: dict[str, list[str]] = {}
     by_id = {a.id: a for a in on_topic_}
-    for copy in find_copies([a for a in on_topic_ if a.id not in classes]):
-        if copy.copy_of is not None:
+    back = {a.id for a in gone}
+    for copy in find_copies(sorted((*(a for a in on_topic_ if a.id not in classes), *gone), key=_first_had)):
+        if copy.copy_of is not None and copy.id not in back:
             classes[copy.id] = "copy"
             carried.setdefault(copy.copy_of, []).append(by_id[copy.id].source)
     claims, unread = _claims([a for a in ordered if a.id not in classes])

@@ -250,7 +250,7 @@ def read(root: Path, desk: str, day: str, revision: int) -> Kept:
         raise ArchiveError(f"{stem}: can't be read: {error.strerror}") from error
     for name, body in files.items():
         if hashlib.sha256(body).hexdigest() != sums[name]:
-            raise ArchiveError(f"{stem.parent / name}: is not what was archived: its checksum differs")
+            raise ArchiveError(f"{stem.parent / name}: {_CHANGED}")
     return Kept(revision=which, files={name.rpartition(".")[2]: body for name, body in files.items()})
 
 
@@ -259,6 +259,17 @@ def _read_sums(marker: Path) -> dict[str, str]:
     if not lines or any(not re.fullmatch("[0-9a-f]{64}", total) or name != Path(name).name for total, _, name in lines):
         raise ArchiveError(f"{marker}: is no list of checksums")
     return {name: total for total, _, name in lines}
+
+
+def _fault(path: Path, total: str) -> str:
+    """What is wrong with a file that had the checksum `total` when it was archived; empty where nothing is."""
+    try:
+        now = hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return "is missing"
+    except OSError as error:
+        return f"can't be read: {error.strerror}"
+    return "" if now == total else f"{_CHANGED} (its SHA-256 was {total[:12]}…, and is {now[:12]}…)"
 
 
 def verify(root: Path) -> tuple[Problem, ...]:
@@ -272,10 +283,20 @@ def verify(root: Path) -> tuple[Problem, ...]:
     return tuple(sorted(found))
 
 
+_CHANGED = "was changed after it was archived"
+
+
 def _verify_one(root: Path, which: Revision) -> Iterator[Problem]:
+    folder = (root / which.path).parent
     try:
+        sums = _read_sums(folder / f"{which.stem}.{_MARKER}")
+        wrong = [(name, fault) for name, total in sums.items() if (fault := _fault(folder / name, total))]
+        for name, fault in wrong:
+            yield Problem(path=(folder / name).relative_to(root).as_posix(), reason=fault)
+        if wrong:
+            return
         edition = read(root, which.desk, which.day, which.revision).edition
-    except ArchiveError as error:
+    except (ArchiveError, OSError) as error:
         yield Problem(path=which.path, reason=str(error))
         return
     if (edition.desk, edition.day, edition.revision) != (which.desk, which.day, which.revision):
@@ -314,7 +335,9 @@ def _taken_back(found: Sequence[tuple[Revision, _Listed]]) -> dict[str, tuple[La
     words: dict[str, dict[tuple[str, str], LaterWord]] = {}
     for which, listed in found:
         for c in listed.corrections:
-            words.setdefault(c.edition, {})[which.day, c.kind] = LaterWord(kind=c.kind, day=which.day, path=which.path)
+            words.setdefault(c.edition, {})[which.day, c.kind] = LaterWord(
+                kind=c.kind, day=which.day, revision=which.revision, path=which.path
+            )
     return {name: tuple(by_day[key] for key in sorted(by_day)) for name, by_day in words.items()}
 
 

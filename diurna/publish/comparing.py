@@ -62,5 +62,6 @@ def lines(comparison: Comparison) -> tuple[str, ...]:
 def _line(item: ComparisonItem) -> str:
     note = f" ({item.mark.note})" if item.mark.note and item.mark.note != f"from {item.before}" else ""
     was = f" Before: {item.before}." if item.before and item.mark.kind != "UPDATED" else ""
+    cause = f" (cause: {wording.CAUSES[item.mark.cause]})" if item.mark.cause else ""
     sources = f" [{', '.join(str(c.source) for c in item.citations)}]" if item.citations else ""
-    return f"  {wording.mark_words(item.mark)}{note}: {item.text}{was}{sources} (cause: {wording.CAUSES[item.mark.cause]})"
+    return f"  {wording.mark_words(item.mark)}{note}: {item.text}{was}{sources}{cause}"

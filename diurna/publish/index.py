@@ -20,10 +20,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class LaterWord(Struct, frozen=True, kw_only=True):
-    """What a later edition took back of an earlier one: CORRECTED or WITHDRAWN, and the later one's day and path."""
+    """What a later edition or revision took back of an earlier one: CORRECTED or WITHDRAWN, and the later one's day, number and path."""
 
     kind: str
     day: str
+    revision: int
     path: str
 
 

@@ -144,4 +144,5 @@ def mark_title(mark: Mark) -> str:
     """What the badge means, in words: for a screen reader and for the pointer."""
     way = f" {mark.direction}" if mark.direction else ""
     note = f", {mark.note}" if mark.note else ""
-    return f"{mark.kind.capitalize()}{way}{note}; cause: {CAUSES[mark.cause]}"
+    cause = f"; cause: {CAUSES[mark.cause]}" if mark.cause else ""
+    return f"{mark.kind.capitalize()}{way}{note}{cause}"

@@ -1,11 +1,13 @@
 """Opening a store: the engine, the lock that writers take, and the upgrade of its tables."""
 
 import logging
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
 
@@ -38,9 +40,14 @@ def engine_for(place: str) -> sa.Engine:
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:
-    if url.database and url.database != ":memory:":
-        _make_folder(Path(url.database).parent)
-    engine = sa.create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
+    file = Path(url.database) if url.database and url.database != ":memory:" else None
+    read_only = file is not None and _may_only_be_read(file)
+    if file and not read_only:
+        _make_folder(file.parent)
+    options = {"timeout": _BUSY_MS / 1000}
+    engine = (
+        sa.create_engine(_reading_url(file), connect_args=options) if file and read_only else sa.create_engine(url, connect_args=options)
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(raw: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
@@ -48,9 +55,23 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         raw.isolation_level = None
         for pragma in (f"busy_timeout = {_BUSY_MS}", "foreign_keys = ON"):
             raw.cursor().execute(f"PRAGMA {pragma}")
-        _turn_to_wal(raw)
+        if not read_only:
+            _turn_to_wal(raw)
 
     return engine
+
+
+def _may_only_be_read(file: Path) -> bool:
+    """Whether the store is there and may not be written: a mounted archive, another's folder. SQLite writes beside it, too."""
+    return file.is_file() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+
+
+def _reading_url(file: Path) -> sa.URL:
+    """Opens the store without touching it. Where nobody left a log beside it, it is whole and still, and SQLite needs no lock; a log is
+    read with it where SQLite can.
+    """
+    still = {} if file.with_name(f"{file.name}-wal").exists() else {"immutable": "1"}
+    return sa.URL.create("sqlite", database=f"file:{quote(str(file.resolve()))}", query={"mode": "ro", "uri": "true", **still})
 
 
 def _turn_to_wal(raw: sa.engine.interfaces.DBAPIConnection) -> None:
@@ -58,8 +79,8 @@ def _turn_to_wal(raw: sa.engine.interfaces.DBAPIConnection) -> None:
     for left in reversed(range(_TRIES)):
         try:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if not left:
+        except sqlite3.OperationalError as error:
+            if not left or "locked" not in str(error):
                 raise
             time.sleep(_PAUSE)
         else:
@@ -91,11 +112,20 @@ def store_error(url: sa.URL) -> Iterator[None]:
         yield
     except sa.exc.SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        failed = StoreError(
-            f"{url.render_as_string()}: {str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__}"
-        )
-        failed.again = isinstance(error, sa.exc.OperationalError)
+        said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+        only_read = "readonly database" in said
+        failed = StoreError(f"{_named(url)}: {_ONLY_READ if only_read else said}")
+        failed.again = isinstance(error, sa.exc.OperationalError) and not only_read
         raise failed from error
+
+
+_ONLY_READ = "the store, or its folder, may only be read here; what writes needs a copy of the desk's folder where you may write"
+
+
+def _named(url: sa.URL) -> str:
+    """The store as a person knows it: a file by its path, a database by its address without the password."""
+    database = url.database or ""
+    return unquote(database.removeprefix("file:")) if database.startswith("file:") else url.render_as_string()
 
 
 def upgrade(engine: sa.Engine) -> None:

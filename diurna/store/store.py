@@ -112,7 +112,7 @@ class Store:
 
     def withdraw(self, named: str, why: str, *, at: datetime) -> Withdrawal:
         """Take an article back: `named` is a version's id (or its first eight or more characters), an address or a URL. Gives what was
-        withdrawn, as it was noted first. Raises StoreError where it names no article, or several.
+        withdrawn; the first reason stands. Raises UsageError where it names no article, or several.
         """
         with self._writing() as connection:
             return withdrawals.withdraw(connection, named, why, at)

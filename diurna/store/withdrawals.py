@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from diurna.errors import StoreError
+from diurna.errors import UsageError
 from diurna.model import Withdrawal
 from diurna.store import rows, schema
 
@@ -16,11 +16,12 @@ _SHORTEST = 8
 
 
 def withdraw(connection: sa.Connection, named: str, why: str, at: datetime) -> Withdrawal:
-    """Note that the article `named` is taken back; one that was before keeps its first reason."""
+    """Note that the article `named` is taken back, and why; one that was before keeps its first reason."""
     found = _articles(connection, named)
     if len(found) != 1:
-        raise StoreError(
-            f"{named}: names {len(found) or 'no'} article{'' if len(found) == 1 else 's'}; give a version's id or a whole address"
+        raise UsageError(
+            f"{named!r} names {len(found) or 'no'} article{'s' if found else ''}; give the id of a version, which each page prints under "
+            "Sources, or the article's whole address"
         )
     if connection.execute(sa.select(_W.article).where(_W.article == found[0])).first() is None:
         connection.execute(sa.insert(schema.withdrawals).values(article=found[0], why=rows.clean(why), at=at))

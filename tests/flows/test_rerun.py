@@ -112,6 +112,24 @@ def test_as_known_now_makes_the_next_revision_only_where_something_differs(made:
         assert "since revision 1: 1 more article." in edition.notices[-1]
 
 
+def test_a_revision_without_a_withdrawn_article_and_its_copies_says_what_was_taken_back(made: Place) -> None:
+    with made.store() as store:
+        gone = store.withdraw("gl-0612-1", "It tells of another meeting.", at=AT)
+        done = decide(made, store, 3, as_known="now")
+        edition = making.decided(store, done)
+        page = making.render(edition, "html").decode()
+        assert decide(made, store, 3, as_known="now").new is False
+    told = next(c for c in edition.corrections if c.kind == "WITHDRAWN")
+    assert (told.edition, "It tells of another meeting" in told.now) == ("zarim-2025-06-13.r1", True)
+    assert "It tells of another meeting" in page
+    assert "nothing withdrawn" not in page
+    assert "1 article taken back since no longer stands" in edition.notices[-1]
+    assert not {s.version for s in edition.sources} & {*gone.versions, "talks-called-off"}
+    lines = [p.text for t in edition.themes for s in t.stories for p in s.points]
+    assert [n for n in lines if "did not appear" in n or "called off" in n] == []
+    assert any("Nor are its copies: The Ostrel Courier." in n for n in edition.coverage.notes)
+
+
 def test_a_later_day_as_known_then_stands_on_first_revisions_and_now_on_the_latest(made: Place) -> None:
     with made.store() as store:
         drop(made, store, LATE)

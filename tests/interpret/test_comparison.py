@@ -1,7 +1,8 @@
 from msgspec.structs import replace
 
-from diurna.edition import Comparison, Correction, Edition, Mark
+from diurna.edition import Comparison, Correction, CoverageRow, Edition, Mark, StoryRecord
 from diurna.interpret.comparison import as_changes, compare
+from diurna.publish.comparing import lines
 from tests.publish.editions import rich
 
 ONE = rich()
@@ -55,6 +56,26 @@ def test_a_day_without_a_figure_takes_none_back_but_another_revision_does() -> N
     without = replace(ONE, ledger=ONE.ledger[1:])
     assert "WITHDRAWN" not in kinds(compare(ONE, replace(without, day=LATER.day)), "figures")
     assert kinds(compare(ONE, replace(without, revision=ONE.revision + 1)), "figures") == ["WITHDRAWN"]
+
+
+def test_a_story_that_is_gone_is_quiet_for_a_cause_that_is_known_or_for_none() -> None:
+    story = next(s for t in ONE.themes for s in t.stories if s.title)
+    themes = tuple(replace(t, stories=tuple(s for s in t.stories if s.id != story.id)) for t in ONE.themes)
+    history = replace(ONE.history, stories=tuple(s for s in ONE.history.stories if s.id != story.id))
+    heard = tuple(CoverageRow(source=o, affiliation="", versions=1, cited=1) for o in sorted({p.outlet for p in story.points}))
+    gone = replace(LATER, themes=themes, history=history, quiet=(), coverage=replace(ONE.coverage, rows=heard))
+    record = StoryRecord(id=story.id, title="", theme="other", first_day="", last_day=gone.day, editions=2, signature={})
+    cases: dict[str, tuple[Edition, list[str]]] = {
+        "its outlets were heard": (gone, [""]),
+        "none of its outlets was heard": (replace(gone, coverage=replace(ONE.coverage, rows=())), ["our coverage"]),
+        "it has articles and no line": (replace(gone, history=replace(history, stories=(*history.stories, record))), []),
+        "it proved to be another": (
+            replace(gone, history=replace(history, stories=(*history.stories, replace(record, id="older", merged=(story.id,))))), [],
+        ),
+    }  # fmt: skip
+    found = {case: [i.mark.cause for i in compare(ONE, e).items if i.section == "gone quiet"] for case, (e, _) in cases.items()}
+    assert found == {case: wanted for case, (_, wanted) in cases.items()}
+    assert all("cause" not in line for line in lines(compare(ONE, gone)) if line.startswith("  QUIET"))
 
 
 def test_it_goes_into_an_edition_as_changes() -> None:

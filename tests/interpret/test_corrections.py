@@ -91,6 +91,16 @@ def test_every_edition_that_used_a_withdrawn_article_is_named_once() -> None:
     assert corrections([], [*days, later], [taken]) == ()
 
 
+def test_a_revision_tells_what_the_one_before_printed_of_an_article_taken_back_since() -> None:
+    taken = Withdrawal(source="Gulfline", address=OLD.address, versions=("v1",), why="It was a hoax.")
+    (told,) = corrections([OLD], [], [taken], [printed(OLD)])
+    assert (told.correction.edition, told.correction.kind) == ("zarim-2026-03-02.r1", "WITHDRAWN")
+    assert "It was a hoax" in told.correction.now
+    (unprinted,) = corrections([OLD], [], [taken])
+    assert (unprinted.correction.edition, unprinted.correction.said) == ("", TITLE)
+    assert corrections([], [], [taken]) == ()
+
+
 def test_only_the_last_printed_version_is_held_against_the_new_one() -> None:
     second = replace(OLD, id="v2", text=OLD.text.replace("12", "two"), title="Fire at Arlen")
     days = [printed(OLD), printed(second, day="2026-03-03")]

@@ -234,7 +234,7 @@ def test_a_revision_is_read_with_all_its_files(tmp_path: Path) -> None:
 
 DAMAGE = {
     "a file is lost": (lambda stem: Path(f"{stem}.pdf").unlink(), r"has no iran-2026-03-02\.r1\.pdf"),
-    "a file has changed": (lambda stem: Path(f"{stem}.html").write_bytes(b"x"), r"r1\.html: is not what was archived"),
+    "a file has changed": (lambda stem: Path(f"{stem}.html").write_bytes(b"x"), r"r1\.html: was changed after it was archived"),
     "the checksums are no list": (lambda stem: Path(f"{stem}.sha256").write_bytes(b"\xff../../etc/passwd"), "no list of checksums"),
     "the checksums are empty": (lambda stem: Path(f"{stem}.sha256").write_bytes(b""), "no list of checksums"),
     "a name that leads elsewhere": (lambda stem: Path(f"{stem}.sha256").write_text("0" * 64 + "  ../x.pdf\n"), "no list of checksums"),
@@ -248,7 +248,8 @@ def test_damage_is_found(case: tuple[object, str], tmp_path: Path) -> None:
     damage(archive.write(tmp_path, edition(), FILES))  # type: ignore[operator]
     with pytest.raises(ArchiveError, match=reason):
         archive.read(tmp_path, "iran", "2026-03-02", 1)
-    assert [p.path for p in archive.verify(tmp_path)] == ["2026/03/02/iran-2026-03-02.r1"]
+    (found,) = archive.verify(tmp_path)
+    assert found.path.startswith("2026/03/02/iran-2026-03-02.r1")
 
 
 def test_a_sound_archive_has_no_problems_and_a_missing_revision_is_named(tmp_path: Path) -> None:
