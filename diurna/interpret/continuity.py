@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import StoryRecord
+from diurna.interpret.bearing import bears
 from diurna.interpret.lineage import aliases, together
 from diurna.interpret.openings import Opening, Rarity, alike, blended, elsewhere, likeness, one_scene, opening
 from diurna.interpret.scenes import goes_on
@@ -47,12 +48,13 @@ class _Told(Struct, frozen=True):
 
 class Settled(Struct, frozen=True):
     """`story_of`: the story of each unit, by unit id. `records`: of each story of the day. `merged`: what was known of each story of which
-    another proves to be part, of both together.
+    another proves to be part, of both together. `carrying_on`: the units that themselves bear on what was printed of their story.
     """
 
     story_of: Mapping[str, str]
     records: Mapping[str, StoryRecord]
     merged: Mapping[str, StoryRecord]
+    carrying_on: frozenset[str] = frozenset()
 
 
 class _Group(Struct, frozen=True):
@@ -68,7 +70,9 @@ def settled(units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str
     told = {s: _told(known[s]) for s in sorted(known)}
     rarity = _rarity(openings, [put[p.unit.id] for p in units], list(told.values()))
     today, before = _links(openings, [put[p.unit.id] for p in units], list(told.values()), rarity)
-    groups = [_Group(g, _homes([before[m] for m in g], list(told))) for _, g in agglomerate(today, _JOIN, single=_SINGLE)]
+    found = [(g, _homes([before[m] for m in g], list(told))) for _, g in agglomerate(today, _JOIN, single=_SINGLE)]
+    carried = {(m, s) for g, near in found for _, s in near for m in g if bears(openings[m], told[s].lines, rarity)}
+    groups = [_Group(g, [(score, s) for score, s in near if any((m, s) in carried for m in g)]) for g, near in found]
     merged = _merged(groups, told, known, rarity)
     to = aliases(merged.values())
     homes: dict[str, list[Article]] = {}

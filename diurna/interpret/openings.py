@@ -77,6 +77,11 @@ class Rarity:
             known = self._weights[key] = self._measure(key)
         return known
 
+    @property
+    def most(self) -> float:
+        """What a key weighs that two texts of the desk have and no others anywhere: the more texts, the more it tells."""
+        return max(0.0, log(self._texts + _PRIOR) - _TELLING) / _SCALE
+
     def weighed(self, held: Traits) -> Weighed:
         """Traits as weighed once; they must not change afterwards."""
         known = self._weighed.get(id(held))

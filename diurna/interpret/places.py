@@ -49,7 +49,8 @@ def pattern() -> re.Pattern[str]:
 
 
 @cache
-def _towns() -> frozenset[str]:
+def towns() -> frozenset[str]:
+    """Names of towns, as printed (GeoNames)."""
     text = (files("diurna.interpret") / "data" / "towns.txt").read_text(encoding="utf-8")
     return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split("|"))
 
@@ -57,7 +58,7 @@ def _towns() -> frozenset[str]:
 def is_place(name: str) -> bool:
     """Whether `name` is a country or a town (GeoNames) by itself; a demonym is none."""
     kind = kind_of(name)
-    return kind in {"name", "capital"} if kind else _bare(name) in _towns()
+    return kind in {"name", "capital"} if kind else _bare(name) in towns()
 
 
 def countries_in(text: str) -> tuple[str, ...]:

@@ -1,0 +1,65 @@
+"""Bearing: how much of what two openings of different days have in common tells of one event, beyond what a conflict's news always shares.
+
+Refuses to count the parties and other countries, the ways and means of attack, the verbs of those who speak, and the place of a deed of
+force by itself: a war has these in common every day, and a place is hit again. Refuses to count the words of one name more than once.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from diurna.interpret.openings import Opening, Rarity
+from diurna.interpret.places import gazetteer, towns
+from diurna.interpret.scenes import goes_on
+from diurna.interpret.stories.background import background
+
+#: So much must bear on an event, as rarities add up, in units of what a thing weighs that nobody else tells of; where its toll or its talks
+#: go on, so much. Set on days of one war and the sample days, by reading: what went on had 1.7 and more, what only shared its actors less.
+ENOUGH, ENOUGH_ON = 1.6, 0.9
+#: What all places of a deed of force are taken for together.
+_SPOT = "place"
+
+
+def bears(now: Opening, earlier: Iterable[Opening], rarity: Rarity) -> bool:
+    """Whether `now` tells how an event goes on that one of the `earlier` openings told."""
+    return any(bearing(now, was, rarity) >= rarity.most * (ENOUGH_ON if goes_on(now.scene, was.scene) else ENOUGH) for was in earlier)
+
+
+def bearing(now: Opening, was: Opening, rarity: Rarity) -> float:
+    """The rarities of the things that both openings name, added up; of a deed of force's places one, and only beside something else."""
+    name_of = _one_name(k[2:].partition(" ") for k in now.whole if k[0] == "m" and k in was.whole)
+    hit = "force" in now.scene.deeds and not goes_on(now.scene, was.scene)
+    spots = _places() | (now.scene.places & was.scene.places) if hit else frozenset()
+    things: dict[str, float] = {}
+    for key in sorted(now.whole.keys() & was.whole.keys()):
+        if key[0] != "m" and key[2:] not in _always():
+            thing = _SPOT if key[0] == "n" and key[2:] in spots else name_of.get(key[2:], key)
+            things[thing] = max(things.get(thing, 0.0), rarity.weight(key))
+    return sum(things.values()) if things.keys() - {_SPOT} else 0.0
+
+
+def _one_name(pairs: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """The first of the words that stand in one name, by each of them."""
+    thing: dict[str, str] = {}
+    for first, _, second in sorted(pairs):
+        old, new = thing.setdefault(second, second), thing.setdefault(first, first)
+        thing = {word: new if of == old else of for word, of in thing.items()}
+    return thing
+
+
+@cache
+def _always() -> frozenset[str]:
+    """What any two texts of one conflict may share, as traits without their kind."""
+    lines = files("diurna.interpret").joinpath("data/common.txt").read_text(encoding="utf-8").splitlines()
+    words = [w for line in lines if not line.startswith("#") for w in line.split()]
+    named = [w for name, (_, kind) in gazetteer().items() if kind != "capital" for w in name.replace("-", " ").split()]
+    return _keys((*words, *named))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return _keys((*towns(), *(name for name, (_, kind) in gazetteer().items() if kind == "capital")))
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(background().key(w)[2:] for w in words)

@@ -1,0 +1,59 @@
+"""What bears on an event of an earlier day: what is its own, and not what every day of a conflict has."""
+
+import pytest
+
+from diurna.interpret.bearing import bears
+from diurna.interpret.openings import Rarity, opening
+
+#: What else the desk's days tell: the parties are in all of it.
+ELSE = (
+    "Kardavia shells Zarim positions near Adrel",
+    "Kardavia's army says Zarim lost ground",
+    "Zarim gunmen attack a Kardavia patrol",
+    "Grain prices rise in Kardavia as Zarim fighting goes on",
+)
+BEARS = {
+    "a toll at one place that has risen": ("Toll of Halvet market strike rises to 19", "Air strike on Halvet market kills 14"),
+    "a repair of what was hit": ("Lazur bridge span to be repaired in weeks", "Shelling destroys span of Lazur bridge"),
+    "the same talks, held": ("Envoys hold truce talks in Linport", "Envoys to meet for truce talks in Linport on Thursday"),
+    "an answer to an act": (
+        "Ruritania threatens Norvia's wheat trade over refusal of airfields",
+        "Norvia refuses Kardavia the use of its airfields",
+    ),
+    "what a vote was followed by": ("Lower chamber votes down the war budget bill", "Senate votes down the war budget bill"),
+}
+OTHER = {
+    "two who condemn": ("China condemns the Kardavian attack on Zarim", "Russia strongly condemns the Kardavian aggression on Zarim"),
+    "one place hit again": ("Missiles intercepted over Doha and Manama", "Explosions rock Doha, Manama after missile launch"),
+    "one kind of attack, everywhere": (
+        "Kardavia continues drone and missile attacks on targets across the region",
+        "Kardavia launches drone and missile attacks in the south of the country",
+    ),
+    "one act of a foremost man, and another": (
+        "President Dorvek Salin sends greetings to the harvest fair",
+        "President Dorvek Salin signs the pension law",
+    ),
+    "two chiefs who warn": ("Kardavian army chief warns of war", "Former inspectors’ chief warns of war"),
+}
+
+
+def said(now: str, was: str) -> bool:
+    openings = [opening(text) for text in (now, was, *ELSE)]
+    return bears(openings[0], [openings[1]], Rarity([[o.whole] for o in openings]))
+
+
+@pytest.mark.parametrize("case", BEARS)
+def test_what_goes_on(case: str) -> None:
+    assert said(*BEARS[case])
+
+
+@pytest.mark.parametrize("case", OTHER)
+def test_what_only_shares_its_actors_its_place_or_its_means(case: str) -> None:
+    assert not said(*OTHER[case])
+
+
+def test_any_line_of_the_story_may_be_the_one() -> None:
+    lines = [opening("Grain prices rise"), opening("Shelling destroys span of Lazur bridge")]
+    now = opening("Lazur bridge span to be repaired in weeks")
+    assert bears(now, lines, Rarity([[o.whole] for o in (now, *lines)]))
+    assert not bears(now, lines[:1], Rarity([[o.whole] for o in (now, *lines)]))
