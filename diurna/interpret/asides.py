@@ -9,16 +9,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import deaths, looks_on, remark
 from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in
 from diurna.interpret.selection import DEFINES, Chosen
+from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, figures, news_part, same_statement, tells_else
 from diurna.model import Casualty
 
 Drafted = tuple[str, Chosen]
-#: Below so many lines a day prints what it has.
-_ENOUGH = 15
+#: Below so many lines of news a day is filled up with what it has else, the strongest first.
+_ENOUGH = 5
 #: So many voices of one kind (who condemns, who mourns) show that there are more.
 _MOST_VOICES = 3
 
@@ -33,15 +35,6 @@ _BEFORE = re.compile(
     r"^(?:(?:The|A|An) )?(?:[\w’'-]+ ){1,6}?had (?:(?:already|also|previously|earlier|long|once) )?(?:been\b|begun\b|[a-z]{3,}ed\b)"
 )
 _SPOKEN = re.compile(r"\b(?:said|says|told|tells|announced|reported|confirmed|claimed|according to)\b")
-# The words of those who weigh what happened.
-_WEIGHS = re.compile(
-    r"\b(?:navigat(?:es?|ing)|balancing act|at risk of|risk(?:s|ing)? (?:being|becoming)|(?:risky )?gambit|backfires?|"
-    r"in (?:the )?shadow of|under scrutiny|reckoning|fractur(?:es?|ing)|turning point|lays? bare|"
-    r"track record|impossible choice|reverberat(?:es?|ing)|no signs? of|stay(?:s|ing)? (?:well )?clear|"
-    r"(?:faces?|facing) (?:a choice|criticism|questions|scrutiny)|the main argument|"
-    r"(?:political|strategic|military|foreign policy) calculus|special edition|the view from|it seems that|expert says|has no plan)\b",
-    re.IGNORECASE,
-)
 
 
 def background(candidate: Candidate) -> bool:
@@ -53,9 +46,12 @@ def background(candidate: Candidate) -> bool:
 
 
 def sober(drafted: Sequence[Drafted]) -> list[Drafted]:
-    """`drafted` without what only looks on or weighs, where enough is left; of many voices to one effect the strongest."""
-    news = [d for d in drafted if not _comments(d[1].candidate)]
-    kept = news if len(news) >= _ENOUGH else list(drafted)
+    """`drafted`, the strongest first, without what only looks on or weighs but where little is left; of many voices to one effect the
+    strongest.
+    """
+    asides = [n for n, (_, chosen) in enumerate(drafted) if _comments(chosen.candidate)]
+    dropped = set(asides[max(0, _ENOUGH - (len(drafted) - len(asides))) :])
+    kept = [d for n, d in enumerate(drafted) if n not in dropped]
     heard: Counter[str] = Counter()
     told: list[Drafted] = []
     for story, chosen in kept:
@@ -69,7 +65,10 @@ def sober(drafted: Sequence[Drafted]) -> list[Drafted]:
 def _comments(candidate: Candidate) -> bool:
     if any(isinstance(c, Casualty) and c.low > 0 for c in candidate.claims) or candidate.theme not in _BUILT_IN:
         return False
-    return looks_on(candidate.text) or bool(_WEIGHS.search(candidate.text)) or (candidate.explains and not candidate.claims)
+    told = candidate.text
+    if looks_on(told) or weighs(told, headline=candidate.form == "headline"):
+        return True
+    return candidate.explains and not candidate.claims and not is_statement(told)
 
 
 _BUILT_IN = frozenset({"", "diplomacy", "strikes", "casualties", "other"})

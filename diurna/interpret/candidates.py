@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from diurna.interpret.standalone import can_stand, clean_headline, edit, files, same_words, tells_news
+from diurna.interpret.comment import comments, is_opinion
+from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
 from diurna.model import Article, Claim, Field
 from diurna.text import Span, sentences
 
@@ -39,9 +40,11 @@ class Candidate(Struct, frozen=True, kw_only=True):
 def candidates(article: Article, passage: str, span: tuple[int, int], claims: tuple[Claim, ...] = ()) -> tuple[Candidate, ...]:
     """Candidates of `article` within `span` of its text (a passage, or all of it), in reading order.
 
-    The headline counts for a whole article only: a roundup's title names none of its events.
+    The headline counts for a whole article only: a roundup's title names none of its events. An opinion piece and a chronology have none.
     """
     found: list[Candidate] = []
+    if is_opinion(article) or is_chronology(article.text):
+        return ()
     whole = span[0] == 0 and span[1] >= len(article.text)
     if whole and has_headline(article) and tells_news(article.title):
         found.append(_headline(article, passage, claims))
@@ -55,7 +58,11 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
 
 
 def has_headline(article: Article) -> bool:
-    """Whether the title of `article` is one, and not the first so many letters of its text, as a feed without titles gives them."""
+    """Whether the title of `article` is one, and not a caption, nor the first so many letters of its text, as a feed without titles gives
+    them.
+    """
+    if is_caption(article.title):
+        return False
     title = _BLANK.sub(" ", article.title.strip())
     cut = title.rstrip("….")
     rest = _BLANK.sub(" ", article.text[: 2 * len(title) + 40].lstrip())
@@ -112,20 +119,6 @@ def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tu
         claims=mine,
         explains=comments(article),
     )
-
-
-# A guest, a professor, an analyst: an article that presents one brings an opinion of the news.
-_COMMENT = re.compile(
-    r"\b(?:Professor|Fellow|[Hh]istorian|[Cc]olumnist|author of|[Aa]nalysts? (?:say|says|said|believes?|warns?)|"
-    r"[Ee]xperts? (?:say|says|said|warns?)|pleased to welcome|(?:our|the) guests?\b|"
-    r"[Dd]irector of the [A-Z]\w+ (?:Programme|Program|Institute|Center|Centre))"
-)
-_READ_COMMENT = 700
-
-
-def comments(article: Article) -> bool:
-    """Whether `article` comments on the news more than it brings it: by its headline, or by whom it presents."""
-    return (bool(article.title) and not tells_news(article.title)) or bool(_COMMENT.search(article.text[:_READ_COMMENT]))
 
 
 _CAPTION = re.compile(

@@ -62,7 +62,8 @@ _TOLL = re.compile(r"\bdeath toll\b[^.;]{0,60}?\b(\d[\d,]*)", re.IGNORECASE)
 _AFTER = re.compile(r"(?<=\w{4}) (?:after|following|since|amid|that(?:['’]s| has| have) killed)\b")
 # What was filmed, felt, guessed or discussed. A scene has no actor; a forecast has not happened.
 _SCENE = re.compile(
-    r"^(?:(?:dramatic |new |social media |mobile phone |aerial )?(?:videos?|footage|images?|pictures?|photos?|clips?)\b[^.]{0,60}"
+    r"^(?:(?:dramatic |new |social media |mobile phone |aerial |witness |eyewitness |drone )?"
+    r"(?:videos?|footage|images?|pictures?|photos?|clips?)\b[^.]{0,60}"
     r"\b(?:shows?|of|shared|captured?)|(?:the )?(?:moment|scenes?|watch|dramatic)\b)"
     r"|\b(?:(?:were|was|been|be) (?:seen|filmed|heard) |filmed (?:the|an?)\b|lighting up|light up|lit up|into the night sky"
     r"|shar(?:e|ed|ing) (?:footage|videos?|images?)|greeted (?:with|the)|torn between|mixed (?:feelings|emotions|reactions)|stunned"
@@ -86,7 +87,7 @@ _ONLOOKERS = re.compile(
     re.IGNORECASE,
 )
 _GUESS = re.compile(
-    r"\b(?:(?-i:may|might|could) (?!not\b)[a-z]+\b|suggests? (?:that|an?|it|only)\b"
+    r"\b(?:(?-i:(?<!that )(?<!which )(?:may|might|could)) (?!not\b)[a-z]+\b|suggests? (?:that|an?|it|only)\b"
     r"|, (?:likely|probably|possibly|apparently) (?:to|in|because|as)\b"
     r"|(?:likely|probably|possibly) (?:reflects?|intends?|seeks?|aims?|remains?)|faces? (?:an? )?(?:impossible|difficult|stark|hard|choice)"
     r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
@@ -117,9 +118,13 @@ def softness(text: str) -> float:
     return _SOFT if _GUESS.search(main) or (_MARKET.search(main) and not _BIG_MARKET.search(main)) else 1.0
 
 
+#: What stands behind these is said of the news, or names who says it.
+_APPOSED = re.compile(r"\s[–—]\s|,? according to\b")
+
+
 def looks_on(text: str) -> bool:
-    """Whether `text` shows a scene or makes a guess: what people do in the street is news."""
-    main = news_part(text)
+    """Whether `text` shows a scene or makes a guess: what people do in the street is news, and so is what somebody is named for."""
+    main = _APPOSED.split(news_part(text))[0]
     return bool(_SCENE.search(main) or _GUESS.search(main))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from diurna.desk import Scope
-from diurna.interpret.places import countries_in, country_of
+from diurna.interpret.dated import undated
+from diurna.interpret.places import countries_in, country_of, is_place
 from diurna.interpret.terms import content_terms
 from diurna.model import Article
 
@@ -40,10 +41,29 @@ def astray(line: str, title: str, around: str, scope: Scope) -> bool:
     return _elsewhere(line, scope) and not _shared(line, title, scope)
 
 
+#: Who speaks by a last name alone: `Brusk said`, `…, Brusk added.`
+_LAST_NAME = re.compile(
+    r"^(?:[“\"][^”\"]*[”\"],? )?(?P<opens>[A-Z][a-z][\w’'-]+) (?:also |later |then )?"
+    r"(?:said|says|told|tells|added|adds|noted|wrote|recalled|spoke)\b"
+    r"|(?<!\w[.,’'-])(?<=[,”\"] )(?P<closes>[A-Z][a-z][\w’'-]+) (?:said|says|told|added|adds)\b|\bM(?:r|s|rs)\.? (?P<titled>[A-Z][\w’'-]+)"
+)
+
+
+def unmet(line: str, before: str, scope: Scope) -> bool:
+    """Whether `line` has somebody speak by a last name that the text `before` it gives in full: nobody who reads the line alone knows
+    who that is, but for those whom the scope names.
+    """
+    found = _LAST_NAME.search(line)
+    name = found and (found["opens"] or found["closes"] or found["titled"])
+    if not name or is_place(name) or name in " ".join((*scope.about, *scope.related)):
+        return False
+    return bool(re.search(rf"[A-Z][\w’'.-]+ (?:[a-z]{{2,3}}[ -])?{re.escape(name)}\b", before))
+
+
 def _shared(line: str, title: str, scope: Scope) -> bool:
     """Whether `line` has a word of `title` that the scope does not name."""
     known = set(content_terms(" ".join((*scope.about, *scope.related))))
-    return bool(set(content_terms(line)) & set(content_terms(title)) - known)
+    return bool(set(content_terms(undated(line))) & set(content_terms(undated(title))) - known)
 
 
 def _elsewhere(text: str, scope: Scope) -> bool:

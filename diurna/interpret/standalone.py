@@ -32,7 +32,23 @@ _PRONOUN = re.compile(
 # `The warning came …`: which one stands before it. A war, its parties' state and the world are known to the reader of a desk.
 _BARE = re.compile(
     r"^The (?!(?:war|world|conflict|fighting|crisis|strait|ceasefire|truce|talks|capital|government)\b)[a-z][a-z’'-]*(?<!ly)"
-    r"(?:, (?:[a-z]+ed|which|who)\b| (?:also|came|comes?|follow(?:s|ed)|is|are|was|were|has|have|had|would|will|could|may|might)\b)"
+    r"(?:, (?:[a-z]+ed|which|who)\b| (?:also|came|comes?|follow(?:s|ed)|spreads?|emerged|"
+    r"surfaced|circulated|sparked|prompted|is|are|was|were|has|have|had|would|will|could|may|might)\b)"
+)
+# `Secretary of state says …`: of which state stands in the headline above. A clause that asks, in place of a subject, weighs; a date
+# and a dash open an entry of a chronology.
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+_ENTRY = re.compile(rf"^\s*(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS}|(?:19|20)\d\d)(?:, (?:19|20)\d\d)? ?[-–—:]+ ?(?=[A-Z])", re.MULTILINE)
+_NOBODYS = re.compile(
+    r"^(?:(?:deputy|acting|former|top|senior|foreign|prime|defen[cs]e|interior|finance|energy) )*"
+    r"(?:minister|secretary of state|secretary|president|premier|envoy|ambassador|spokes(?:man|woman|person)|leader|chief|"
+    r"commander) (?:also )?"
+    r"(?:says?|said|tells?|told|hopes?|warns?|warned|calls?|called|vows?|vowed|urges?|urged|insists?|claims?|claimed|has|have|is|are)\b"
+    r"|^(?-i:What|Whether|How|Why|Who|Whoever) |^In a (?:week|day|month|year) (?:that|when|in which)\b",
+    re.IGNORECASE,
 )
 # Outside quotation marks, who speaks to the reader comments; a printed line is nobody's letter.
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
@@ -51,7 +67,7 @@ _RUN_IN = re.compile(
 _LEANING = re.compile(
     r"^(?:Nor (?:[a-z]+ )|(?:More|Most|Less|Equally|Even more|Just as) (?:important|significant|worrying)\b|"
     r"So (?!far\b)|Thus (?!far\b)|Then |And |But |Yet |Still |However |Instead (?!of\b)|In addition (?!to\b)|At the same time |"
-    r"In turn |Earlier in the day)"
+    r"In turn |In between\b|(?:Nearby|Inside|Outside|A (?:short|few) (?:[a-z]+ ){1,2}(?:away|later|earlier)), |Earlier in the day)"
 )
 _UNNAMED_SPEAKER = re.compile(
     r"[,?!.][”\"’']?\s+(?:he|she|it|they) (?:(?:also|later|then) )?(?:said|says|told|added|adds|wrote|stated|noted|warned|explained|"
@@ -152,10 +168,35 @@ def tells_news(title: str) -> bool:
 
 
 _OPINION = re.compile(
-    r"(?:\bexplained\b|:\s*(?:what|why|how|who)\b|what (?:we|to) know|in pictures|\bvs\.? |\bpodcast\b|"
-    r"^(?:a|the) (?:brief )?(?:history|guide|timeline)\b)",
+    r"(?:\bexplained\b|:\s*(?:what|why|how|who)\b|what (?:we|to) know|in pictures|\bvs\.? |\bpodcast\b|\bspecial edition\b|"
+    r"^(?:a|the) (?:brief )?(?:history|guide|timeline)\b|^(?:no|yes|sorry), |\bthe (?:view from|case (?:for|against))\b|"
+    # A call to the reader, an epithet behind the topic, a talk with somebody of the street.
+    r"^(?:wake up|stop|don['’]t|do not|let['’]?s|enough|it['’]s time|time (?:to|for)|beware|forget|imagine)\b"
+    r"(?!.*\b(?:says?|tells?|urges?)\b)|:\s*[a-z]+ing (?:the|a|an|of|for|with|on|in)\b|"
+    r":\s*(?:a|an|the) (?:[\w-]+ )?(?:tale|story|lesson|warning|primer|reckoning|week|year|look)\b|"
+    r"\b(?:speaks?|talks?) (?:to|with) (?:an? |the )?(?:[\w-]+ )?"
+    r"(?:expat\w*|residents?|analysts?|experts?|witness\w*|authors?|professors?|former)\b)",
     re.IGNORECASE,
 )
+# `A fighter runs for cover during a raid on Halvet, Zarim, on Monday.`: what a picture shows.
+_PICTURED = re.compile(
+    r"\b(?:is|are) (?:seen|pictured|shown)\b|^(?:An?|The|Two|Three|Some|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:[\w’'-]+ ){1,5}"
+    r"(?:in|at|near|outside|during|after|of|from)\b[^.;:]*[, ](?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d)\.$"
+)
+
+
+def is_caption(title: str) -> bool:
+    """Whether a page's title is what stands under its picture."""
+    return bool(_PICTURED.search(title))
+
+
+def is_chronology(text: str) -> bool:
+    """Whether `text` lists what happened by its dates: its entries are past, and lean on one another."""
+    return len(_ENTRY.findall(text)) >= _ENTRIES
+
+
+_ENTRIES = 4
 
 
 def can_stand(sentence: str) -> bool:
@@ -172,7 +213,13 @@ def can_stand(sentence: str) -> bool:
         or _FURNITURE.search(sentence)
     ):
         return False
-    if _ADDRESS.match(sentence) or _DESCRIBED.match(sentence) or _BARE.match(sentence):
+    if (
+        _ADDRESS.match(sentence)
+        or _DESCRIBED.match(sentence)
+        or _BARE.match(sentence)
+        or _NOBODYS.match(sentence)
+        or _ENTRY.match(sentence)
+    ):
         return False
     if _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
         return False

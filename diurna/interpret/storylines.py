@@ -16,7 +16,7 @@ from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import settled
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, spoken, voice
 from diurna.interpret.linethemes import line_theme
-from diurna.interpret.scope import astray
+from diurna.interpret.scope import astray, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
@@ -103,6 +103,8 @@ def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighin
 
 def _astray(candidate: Candidate, scope: Scope) -> bool:
     title, text = candidate.article.title, candidate.article.text
+    if candidate.field == "text" and unmet(candidate.text, text[: candidate.start], scope):
+        return True
     around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text[:_LONG]
     return astray(candidate.text, "" if candidate.field == "title" else title, around, scope)
 

@@ -44,7 +44,18 @@ COMMENTS = {
 def test_comment_goes_where_enough_news_is_left(case: str) -> None:
     line = candidate(COMMENTS[case])
     assert line.text not in [c.candidate.text for _, c in sober(drafted(line, *NEWS))]
-    assert line.text in [c.candidate.text for _, c in sober(drafted(line, *NEWS[:9]))]
+    assert line.text in [c.candidate.text for _, c in sober(drafted(line, *NEWS[:4]))]
+
+
+def test_a_thin_day_is_filled_up_with_the_strongest_comment() -> None:
+    lines = [candidate(text) for text in COMMENTS.values()]
+    told = [c.candidate.text for _, c in sober(drafted(*lines, *NEWS[:4]))]
+    assert told == [lines[0].text, *(n.text for n in NEWS[:4])]
+
+
+def test_a_ministers_word_is_no_comment_wherever_it_stands() -> None:
+    line = candidate("Ambassador Roe of Norway said that talks on Zarim were in doubt.", explains=True)
+    assert line.text in [c.candidate.text for _, c in sober(drafted(line, *NEWS))]
 
 
 def test_a_toll_stays_whoever_shows_it() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.interpret.claims import read_claims
-from diurna.interpret.consequence import consequence, deaths, softness
+from diurna.interpret.consequence import consequence, deaths, looks_on, softness
 from tests.interpret.invented import article
 
 # The first of each pair weighs more.
@@ -72,3 +72,17 @@ def test_news_is_not(text: str) -> None:
 def test_deaths_name_the_dead_and_no_country() -> None:
     assert deaths("State media said Adil Maren was killed in a raid.") == {"Maren"}
     assert deaths("In Kenya died 30 people") == frozenset()
+
+
+LOOKS_ON = {
+    "a scene": ("Witness videos show smoke over the market of Halvet.", True),
+    "a guess": ("The Front may be preparing a raid on Halvet.", True),
+    "a guess about what somebody has done": ("Uldania has given the Front maps that could help it strike Halvet, officials said.", False),
+    "a guess behind the news": ("Uldania has given the Front maps, according to officials – a sign that it may join the war.", False),
+}
+
+
+@pytest.mark.parametrize("case", LOOKS_ON)
+def test_looks_on(case: str) -> None:
+    text, wanted = LOOKS_ON[case]
+    assert looks_on(text) is wanted

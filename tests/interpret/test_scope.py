@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.desk import Scope
-from diurna.interpret.scope import astray, on_topic, speaks_of
+from diurna.interpret.scope import astray, on_topic, speaks_of, unmet
 from diurna.model import Article
 
 SCOPE = Scope(about=("Zarim", "US", "Port Arlen"), related=("drone", "Kardavia", "Gulf", "Eastern Gulf"), exclude=("cup",))
@@ -89,3 +89,20 @@ def test_astray(case: str) -> None:
     line, title, around, wanted = STRAYS[case]
     assert astray(line, title, around, PARTIES) is wanted
     assert not astray(line, title, around, Scope())
+
+
+BEFORE = "Petar Lunek, a driver, stood at the bridge with Envoy Hanne Maren."
+UNMET = {
+    "a last name": ("Lunek said that he had waited for days.", True),
+    "behind a quotation": ("“Nobody is left in Halvet,” Lunek said.", True),
+    "a courtesy title": ("As shells fell on Halvet, Mr. Lunek called for help.", True),
+    "a full name": ("Petar Lunek said that he had waited for days.", False),
+    "somebody not named before": ("Brusk said that he had waited for days.", False),
+    "somebody whom the scope names": ("Maren said that Zarim would never talk under bombs.", False),
+}
+
+
+@pytest.mark.parametrize("case", UNMET)
+def test_who_speaks_is_unmet(case: str) -> None:
+    line, wanted = UNMET[case]
+    assert unmet(line, BEFORE, Scope(about=("Zarim", "Maren"))) is wanted

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from diurna.interpret.standalone import can_stand, clean_headline, edit, same_words, tells_news
+from diurna.interpret.standalone import can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news
 
 PUBLISHED = datetime(2026, 3, 3, 12, tzinfo=UTC)  # a Tuesday
 
@@ -118,6 +118,14 @@ STANDS = {
     "a transcript": ("First up, the talks in Linport ROE: First up, what the envoys said.", False),
     "a list that is announced": ("Following are reactions to the talks in Linport from all sides.", False),
     "a report's own standing": ("The Front has not commented on the raid at Halvet as of this writing.", False),
+    "an office of no state": ("Secretary of state says the raids on Zarim will go on until spring.", False),
+    "an office of a state": ("Kardavia’s foreign minister says the raids on Zarim will go on until spring.", True),
+    "a clause that asks": ("What the Front has left in Zarim is a different matter.", False),
+    "an entry of a chronology": ("March 2 - The Council of Halvet imposes sanctions on the Front.", False),
+    "a date that opens a sentence": ("March 2 was the day on which Halvet fell to the Front.", True),
+    "the week of a programme": ("In a week that saw war in Zarim, nine ministers of Kardavia left.", False),
+    "a place beside one told before": ("A short distance away, nine tanks of the Front burned.", False),
+    "a rumour told before": ("The claim spread in Halvet after nine shells fell on it.", False),
     "a programme": ("Ana Roe looks at how the fighting in Zarim began.", False),
 }
 
@@ -145,6 +153,13 @@ NEWS = {
     "reporters look": ("Ana Roe and Petar Lunek look at the winners of the festival", False),
     "a report named by its date": ("Zarim Update Special Report, March 2, 2026", False),
     "a report that compares with a year": ("UN report: food aid fell by half since 2023", True),
+    "a call": ("Wake up before it is late: oppose the war in Zarim", False),
+    "a call that somebody makes": ("Stop the war in Zarim, says Maren", True),
+    "a demand": ("Stop the raids on Zarim, Sovella tells Kardavia", True),
+    "a correction of a rumour": ("No, the keeper of Halvet is not going to fight", False),
+    "an epithet": ("Kardavia’s raids on the Gulf: Burning the bridges of old friends", False),
+    "somebody of the street": ("Gulfline speaks to Sovellan resident of Halvet as shells fall", False),
+    "an issue on one thing": ("War in Zarim: A special edition", False),
     "a guide": ("A brief history of the Zarim Highlands", False),
 }
 
@@ -183,3 +198,24 @@ def test_a_title_in_capitals_is_read_at_once() -> None:
 def test_same_words() -> None:
     assert same_words("Nine killed in Halvet", "nine KILLED in Halvet market") == 1.0
     assert same_words("", "Nine killed") == 0.0
+
+
+CAPTIONS = {
+    "a scene, a place and a day": ("A fighter runs for cover during an air raid in the hills of Halvet, Zarim, on Monday.", True),
+    "who is pictured": ("President Lunek is pictured at a school in Linport March 4, 2011.", True),
+    "a headline": ("Fighters run for cover as shells fall on Halvet", False),
+    "news with a day": ("Nine killed in Halvet on Monday", False),
+}
+
+
+@pytest.mark.parametrize("case", CAPTIONS)
+def test_is_caption(case: str) -> None:
+    title, wanted = CAPTIONS[case]
+    assert is_caption(title) is wanted
+
+
+def test_a_chronology_has_many_entries() -> None:
+    entries = [f"March {day} - Shells fall on Halvet." for day in range(1, 5)]
+    assert is_chronology("How it came to this.\n" + "\n".join(entries))
+    assert not is_chronology("\n".join(entries[:3]))
+    assert not is_chronology("In March 2026 shells fell on Halvet.\n" * 9)
