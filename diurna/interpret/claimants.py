@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from diurna.interpret.claims import speech
 from diurna.interpret.places import country_of
 from diurna.interpret.voices import fuller, one_voice, organ_of
 from diurna.model import Article, Casualty
@@ -47,6 +48,7 @@ _RANKS = frozenset(
     "president minister chairman general colonel major captain commander admiral spokesman spokeswoman spokesperson dr gen "  # noqa: SIM905
     "col mr mrs ms".split()
 )
+_HONOURS = frozenset(["dr", "mr", "mrs", "ms", "prof"])
 _SMALL = frozenset(["the", "a", "an", "of", "s", "and", "for", "in"])
 
 
@@ -101,7 +103,7 @@ _INITIALS = {
 
 def _key(name: str) -> frozenset[str]:
     bare = (w.removesuffix("'s").removesuffix("’s") for w in words(name))
-    return frozenset(word for w in bare for word in _INITIALS.get(w, (w,))) - _SMALL
+    return frozenset(word for w in bare for word in _INITIALS.get(w, (w,))) - _SMALL - _HONOURS
 
 
 def one_claimant(one: str, other: str) -> bool:
@@ -113,7 +115,32 @@ def one_claimant(one: str, other: str) -> bool:
         return True
     if not one or not other or is_bare(one) or is_bare(other) or country_of(one) or country_of(other):
         return False
-    return compatible(one, other)
+    return compatible(one, other) or _is_person(one, other)
+
+
+def same_speaker(one: str, other: str) -> bool:
+    """Whether two names can be of one who speaks, for what must not be held against itself: also a state and its organ."""
+    return one_claimant(one, other) or one_voice(one, other)
+
+
+def _is_person(one: str, other: str) -> bool:
+    """Whether two names end in one person's: `Governor Renko`, `Ilas Renko`, `the region's governor, Ilas Renko`."""
+    a, b = (_bearer(name) for name in (one, other))
+    return bool(a and b) and a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))
+
+
+def _bearer(name: str) -> tuple[str, ...]:
+    """The words of the person's name that `name` ends in, without office and rank; none where it ends in an institution."""
+    own: list[str] = []
+    for word in reversed(_NAME_WORD.findall(name)):
+        plain = fold(word)
+        if not word[:1].isupper() or speech.SPEAKERS.fullmatch(word) or plain in _RANKS | _BARE or country_of(word):
+            break
+        own.insert(0, plain)
+    return tuple(own)
+
+
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def _fuller(name: str, others: Iterable[str]) -> str:

@@ -34,10 +34,12 @@ from diurna.interpret.brief import Brief
 from diurna.interpret.claimants import Entry
 from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import Denied, denials
+from diurna.interpret.disputes import denies_civilians, disputes, with_marks
 from diurna.interpret.guards import leaps
 from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
 from diurna.interpret.method import method
+from diurna.interpret.nesting import nesting, printed_nesting
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
@@ -149,8 +151,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     desk, brief = frame.desk, frame.brief
     figures_of = [Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories)]
     against = _against_history(figures_of, sifted, history, frame)
-    claimants = {r.claimant for rows in against.before.values() for _, r in rows if r.claimant}
-    entered = ledger.enter(figures_of, brief.window.start.date() - timedelta(days=1), claimants)
+    entered = ledger.enter(ledger.restated(figures_of, against.before), brief.window.start.date() - timedelta(days=1), against.before)
     # A figure that its claimant repeats is in the table; it is no news for a line.
     told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in marks_for(e, against))]
     sure = without_doubted(stories, [e for e in entered if leaps(e, against)])
@@ -170,7 +171,8 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     rows = ledger.confirmed(_rows(entered[: ledger.MOST_ROWS], against, numbers))
     themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
     older = ledger.carried(rows, history, brief.day, frame.absent)
-    figures_disputed = ledger.disputes(rows)
+    denying = {r.citation.source for e, r in zip(entered, rows, strict=False) if denies_civilians(e.article.text)}
+    figures_disputed = disputes(rows, denying)
     common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
     denied = tuple(_against(d, numbers, sifted) for d in denials(stories, common, history))
     return _Page(
@@ -179,7 +181,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         differences=differences,
         corrections=wrong,
         themes=themes,
-        ledger=(*ledger.with_marks(rows, figures_disputed), *older),
+        ledger=(*with_marks(rows, figures_disputed), *older),
         disputed=(*figures_disputed, *denied),
         positions=recorded(positions),
         threads=threads.recorded(told_threads),
@@ -219,6 +221,7 @@ def _against_history(entries: Sequence[Entry], sifted: Sifted, history: Sequence
         opened=frame.brief.window.start,
         carriers={k: frozenset(v) for k, v in carriers.items()},
         wrong=wrong,
+        nesting=nesting(e.article for e in entries) | printed_nesting(history),
         speaking=frozenset(fold(e.claim.claimant) for e in entries if e.claim.claimant),
     )
 

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from diurna.edition import HistoryRecord
 from diurna.interpret.accusations import Accusation, accused, asserting, meets, target_of
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.claimants import same_speaker
+from diurna.interpret.claims.attribution import attribute
 from diurna.interpret.lines import Storyline
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
 from diurna.interpret.terms import content_terms
@@ -32,7 +34,8 @@ _DENIES = re.compile(
 
 # `Iran said the school was hit, while Israel said it was not aware of any attack`: both sides in one sentence.
 _BOTH = re.compile(
-    r"\b(?:said|says|claims?|claimed|accused?|accuses)\b.{20,200}?(?:, while|, but|; )[^.]{0,80}?"
+    r"\b(?:said|says|claims?|claimed|accused?|accuses)\b.{20,200}?"
+    r"(?:, while|, but|; |(?:hours|days|minutes|shortly|just|a day|an hour) after )[^.]{0,80}?"
     r"(?:\bden(?:y|ies|ied)\b|not aware of any|said (?:that )?there (?:was|were) no|disput(?:e|es|ed)\b|reject(?:s|ed)? the)|"
     # `denied Kardavian claims that it sank a ship` names who claims and who denies.
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?) (?:(?-i:[A-Z])[\w.’'-]*\s){1,3}(?:claims?|accusations?|allegations?|charges?)\b",
@@ -40,22 +43,56 @@ _BOTH = re.compile(
 )
 
 
-def denied(story: Storyline, common: frozenset[str]) -> tuple[Candidate, ...] | None:
-    """What is asserted and what denies it, in this story: two lines, or one that says both; None where there is neither.
+def denied(story: Storyline, common: frozenset[str]) -> tuple[tuple[Candidate, ...], ...]:
+    """What is asserted and what denies it, in this story: one line that says both, then pairs of lines, the best first.
 
-    The denial that shares most words with an assertion wins; `common` words, which the desk's scope names, don't count.
+    A denial of who is blamed comes before one that shares words with an assertion; `common` words, which the desk's scope names, don't
+    count.
     """
-    both = next((c for c in story.candidates if _BOTH.search(c.text)), None)
-    if both:
-        return (both,)
+    both = [(c,) for c in story.candidates if _BOTH.search(c.text)]
     deny = [c for c in story.candidates if _DENIES.search(c.text)]
     assert_ = [c for c in story.candidates if not _DENIES.search(c.text)]
-    pairs = [(_shared(a, d, common), a, d) for d in deny for a in assert_]
-    found = [p for p in pairs if p[0] >= 2]
-    if not found:
-        return None
-    _, asserted, denial = min(found, key=lambda p: (-p[0], p[1].position, p[2].position, p[1].article.id, p[2].article.id))
-    return asserted, denial
+    blamed = [(a, _speaker(d)) for a in assert_ for d in deny if _blames(a, d)]
+    pairs = [
+        (any(a is b and same_speaker(_speaker(d), s) for b, s in blamed), _shared(a, d, common), a, d)
+        for d in deny
+        for a in assert_
+        if not _one_speaker(a, d)
+    ]
+    found = sorted(
+        (p for p in pairs if p[0] or p[1] >= _MEET),
+        key=lambda p: (-p[0], -p[1], p[2].position, p[3].position, p[2].article.id, p[3].article.id),
+    )
+    return (*both, *((a, d) for _, _, a, d in found[:_MOST]))
+
+
+_MEET = 2
+_BLAMING = re.compile(
+    r"^(?:[Tt]he )?([A-Z][^,;:.]{1,60}?) (?:(?:has|have|had|also|again|repeatedly) )*(?:blame[sd]?|accuse[sd]?|den(?:y|ies|ied)|"
+    r"reject(?:s|ed)?|repeat(?:s|ed)|dispute[sd]?|refute[sd]?)\b"
+)
+_BLAMED = re.compile(r"\b(?:blame[sd]?|accuse[sd]?)\b")
+_BLAME = re.compile(r"(?:The )?[A-Z][^,;:.]{1,60}? (?:has |had |have )?blame[sd]? (?:the )?[\w’' -]{2,50}?(?=\.| for | over |,)")
+#: A denial follows what it denies within so many sentences.
+_AFTER = 3
+
+
+def _blames(asserted: Candidate, denial: Candidate) -> bool:
+    """Whether one side blames somebody and another, a few sentences on in the same article, denies it: they need no word in common."""
+    near = asserted.article.id == denial.article.id and 0 < denial.position - asserted.position <= _AFTER
+    return near and bool(_BLAMED.search(asserted.text) and _speaker(asserted) and _speaker(denial))
+
+
+def _one_speaker(one: Candidate, other: Candidate) -> bool:
+    """Whether both lines are one claimant's, under whichever of its names: nobody is in dispute with itself."""
+    a, b = _speaker(one), _speaker(other)
+    return bool(a and b) and same_speaker(a, b)
+
+
+def _speaker(line: Candidate) -> str:
+    said = attribute(line.text).claimant
+    blaming = _BLAMING.match(line.text)
+    return said or (blaming[1] if blaming else "")
 
 
 def _shared(one: Candidate, other: Candidate, common: frozenset[str]) -> int:
@@ -95,8 +132,10 @@ def denials(stories: Sequence[Storyline], common: frozenset[str], history: Seque
 
 def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candidate], history: Sequence[HistoryRecord]) -> Iterator[Denied]:
     """What could be printed for a story, best first; either side also by its claim alone, for where its article has no room left."""
-    if pair := denied(story, common):
+    for pair in denied(story, common):
         yield Denied(story=story, sides=pair)
+        if len(pair) > 1 and (blame := _BLAME.match(pair[0].text)):
+            yield Denied(story=story, sides=(replace(pair[0], form="template", text=f"{blame[0]}."), pair[1]))
     for denial in story.candidates:
         accusation = accused(denial.text)
         if not accusation:

@@ -6,6 +6,7 @@ Refuses to drop a figure, and to call it wrong: a flag says what doesn't fit, an
 import re
 from collections.abc import Iterator, Sequence
 
+from diurna.edition import LedgerRow
 from diurna.interpret.claimants import Entry, compatible
 from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.figures import figure_in_words
@@ -41,9 +42,14 @@ def flags_for(entry: Entry, against: Against, entered: Sequence[Entry] = ()) -> 
 
 def _falls(entry: Entry, against: Against) -> Iterator[str]:
     """A running total that falls, unless the claimant counts otherwise now."""
-    claim, last = entry.claim, last_figure(entry, against.before)
+    claim, last = entry.claim, last_figure(entry, against)
     if claim.scope == "cumulative" and claim.claimant and last and claim.low < last[1].low and not method_change(entry):
         yield f"a running total that falls: {last[1].figure} on {last[0]}"
+
+
+def is_doubted(row: LedgerRow) -> bool:
+    """Whether a figure jumped beyond what its claimant's others make likely."""
+    return any(flag.startswith(JUMP) for flag in row.flags)
 
 
 def leaps(entry: Entry, against: Against) -> bool:

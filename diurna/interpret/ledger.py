@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.edition import Citation, Dispute, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
+from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
 from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named, one_claimant
-from diurna.interpret.dated import nearest_day, newest_day
-from diurna.interpret.figures import differs, figure_in_words
-from diurna.interpret.guards import JUMP, flags_for
+from diurna.interpret.dated import newest_day
+from diurna.interpret.figures import figure_in_words
+from diurna.interpret.guards import flags_for, is_doubted
 from diurna.interpret.places import countries_in
-from diurna.interpret.standing import FALL, Against, is_one_total, last_figure, marks_for, sentence, unheard
+from diurna.interpret.populations import is_one_kind, population
+from diurna.interpret.standing import FALL, LEAP, Against, Before, counted_on, is_one_total, last_figure, marks_for, sentence, unheard
 from diurna.interpret.voices import one_voice
 from diurna.model import Casualty
 from diurna.text import fold
@@ -46,17 +48,49 @@ def key_of(claim: Casualty) -> str:
     return "|".join((fold(claim.claimant or ""), claim.effect, claim.scope, people, place, fold(claim.since or "")))
 
 
-def enter(entries: Iterable[Entry], since: date, known: Iterable[str] = ()) -> tuple[Entry, ...]:
+def enter(entries: Iterable[Entry], since: date, before: Before = MappingProxyType({})) -> tuple[Entry, ...]:
     """One entry for each claimant, population, place, scope and figure: ten outlets that carry one figure are one.
 
-    Claimants stand under their fullest names, those of earlier editions (`known`) included. The count of an incident that is dated to
-    before `since` is background, and left to the editions of its own day.
+    Claimants stand under their fullest names, those of earlier editions (`before`) included. The count of an incident that is dated to
+    before `since` is background, and left to the editions of its own day, unless it is another than they had.
     """
-    worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim) and not _is_past(e, since)]
-    told = _under_one_name(_without_echoes(latest_told(merged(named(worth, known)))))
+    known = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
+    worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim)]
+    fresh = [e for e in worth if not _is_past(e, since) or _goes_on(e, before)]
+    told = _under_one_name(_without_echoes(latest_told(merged(named(fresh, known)))))
     return tuple(sorted((e for e in told if not any(_is_loose(e, other) for other in told)), key=_order))
 
 
+def restated(entries: Iterable[Entry], before: Before) -> tuple[Entry, ...]:
+    """The entries, with a claimant's figure that is its running total to a man as that total, also where a text leaves out since when.
+
+    An analysis says that a ministry `puts its losses at 46`, of no day and no place: that is no incident with 46 dead.
+    """
+    told = tuple(entries)
+    today = [e.claim for e in told if e.claim.scope == "cumulative"]
+    printed = [r for (_, scope), rows in before.items() if scope == "cumulative" for _, r in reversed(rows)]
+    out = []
+    for e in told:
+        if e.claim.scope == "cumulative" or not any(_repeats(e.claim, c) for c in today):
+            total = next((r for r in printed if e.claim.scope == "incident" and _repeats(e.claim, r)), None)
+            out.append(replace(e, claim=_as_total(e.claim, total)) if total else e)
+    return tuple(out)
+
+
+def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:
+    """Whether a figure of no place of its own is the claimant's running total."""
+    same = (claim.effect, claim.low, claim.high) == (total.effect, total.low, total.high) and claim.low >= _TELLING
+    wide = not claim.place or fold(claim.place) == fold(total.place or "")
+    spoken = bool(claim.claimant and total.claimant) and one_claimant(claim.claimant or "", total.claimant or "")
+    return same and wide and spoken and population(claim.people) == population(total.people)
+
+
+def _as_total(claim: Casualty, total: LedgerRow) -> Casualty:
+    return replace(claim, scope="cumulative", since=total.since or None, place=claim.place or total.place or None)
+
+
+#: So many are hardly counted twice by chance.
+_TELLING = 10
 #: `About 250` is 246, and hardly 230.
 _LOOSE = 0.05
 
@@ -77,6 +111,17 @@ def _is_looser(one: Casualty, two: Casualty) -> bool:
         return (one.qualifier, two.qualifier) == ("exact", "at_least")
     near = one.low == two.low or (one.qualifier == "about" and abs(one.low - two.low) <= _LOOSE * two.low)
     return near and one.qualifier in {"about", "at_least"} and two.qualifier == "exact"
+
+
+def _goes_on(entry: Entry, before: Before) -> bool:
+    """Whether a story's toll of a day past is another than was printed of it: it moved since."""
+    claim = entry.claim
+    printed = [
+        r.low
+        for _, r in before.get((claim.effect, "incident"), ())
+        if r.story == entry.story and is_one_kind(r.people, claim.people, whole=False)
+    ]
+    return bool(claim.claimant) and bool(printed) and claim.low > max(printed) and claim.low <= LEAP * max(printed)
 
 
 def _is_past(entry: Entry, since: date) -> bool:
@@ -101,26 +146,6 @@ _PREVIOUSLY = re.compile(
 )
 
 
-def _counted_on(entry: Entry) -> str:
-    """The day of a figure: for an incident's, the day that its sentence tells of the harm, where that is earlier than the article's."""
-    published = entry.article.published_at
-    if published is None:
-        return ""
-    told = sentence(entry)
-    harm = _HARM[entry.claim.effect].search(told, max(told.find(entry.claim.quote), 0)) if entry.claim.scope == "incident" else None
-    day = nearest_day(told, harm.start(), published) if harm else None
-    return f"{min(day, published.date()) if day else published:%Y-%m-%d}"
-
-
-_HARM: Mapping[str, re.Pattern[str]] = {
-    "killed": re.compile(r"\b(?:kill|dead|dea|die|dying|lives|bod|martyr|shot|slain|murder|toll)", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE),
-    "missing": re.compile(r"\b(?:missing|unaccounted)", re.IGNORECASE),
-    "displaced": re.compile(r"\bdisplac", re.IGNORECASE),
-    "detained": re.compile(r"\b(?:detain|arrest|held|jail|captur)", re.IGNORECASE),
-}
-
-
 def _worth_a_row(claim: Casualty) -> bool:
     """A figure with a claimant or a place can be weighed; `one person died`, by nobody, nowhere, can't. A named dead is no count."""
     single = (claim.low, claim.high) == (1, 1)
@@ -138,7 +163,7 @@ def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:
 def _under_one_name(entries: Sequence[Entry]) -> list[Entry]:
     """Without a figure that the same claimant gives under a fuller name, for the same people, place and scope."""
     kept: list[Entry] = []
-    for e in sorted(entries, key=lambda e: (-len(e.claim.claimant or ""), _order(e))):
+    for e in sorted(entries, key=lambda e: (not e.claim.place, -len(e.claim.claimant or ""), _order(e))):
         if not (e.claim.claimant and any(_is_twin(e, k) for k in kept)):
             kept.append(e)
     return kept
@@ -168,7 +193,7 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
     Its key is that of the claimant's last figure for the same count, so that a count keeps its key however it is worded.
     """
     claim, article = entry.claim, entry.article
-    last = last_figure(entry, against.before)
+    last = last_figure(entry, against)
     return LedgerRow(
         key=last[1].key if last else key_of(claim),
         effect=claim.effect,
@@ -181,9 +206,9 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
         via=claim.via or "",
         outlet=article.source,
         people=claim.people or "",
-        place=claim.place or "",
+        place=claim.place or (last[1].place if last else ""),
         since=claim.since or "",
-        as_of=claim.as_of or _counted_on(entry),
+        as_of=claim.as_of or counted_on(entry),
         story=entry.story,
         citation=Citation(source=source, field=claim.field, start=claim.start, end=claim.end),
         marks=marks_for(entry, against),
@@ -196,11 +221,6 @@ class Absent(Struct, frozen=True, kw_only=True):
 
     gone: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
-
-
-def is_doubted(row: LedgerRow) -> bool:
-    """Whether a figure jumped beyond what its claimant's others make likely."""
-    return any(flag.startswith(JUMP) for flag in row.flags)
 
 
 def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: str, absent: Absent) -> tuple[LedgerRow, ...]:
@@ -236,53 +256,6 @@ def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> L
         mark = Mark(kind="UNCHANGED", cause="our coverage", note=f"{note}; {unheard(row.outlet)}")
     name = f"{record.desk}-{record.day}.r{record.revision}"
     return replace(row, marks=(mark,), citation=replace(row.citation, source=0), printed=name)
-
-
-def disputes(rows: Sequence[LedgerRow]) -> tuple[Dispute, ...]:
-    """Rows of different claimants on the same effect, scope and place whose figures can't both be right.
-
-    Incident figures are compared within one story only, whoever is said to have been hit: that is often what is disputed. Running
-    totals are compared where they count the same people since the same day. A row without claimant, or by one that may be anybody, is
-    never a side.
-    """
-    groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
-    for r in rows:
-        named = r.claimant and not is_bare(r.claimant) and not is_doubted(r)
-        if named and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
-            near = groups.setdefault((r.effect, r.scope, r.story if r.scope == "incident" else ""), [])
-            home = next((g for g in near if all(_comparable(r, o) for o in g)), None)
-            near.append([r]) if home is None else home.append(r)
-    found = [_one_each(g) for near in groups.values() for g in near]
-    return tuple(Dispute(subject=_subject(g[0]), sides=tuple(g)) for g in found if len(g) > 1 and _disagree(g))
-
-
-def _comparable(one: LedgerRow, other: LedgerRow) -> bool:
-    # One text that gives two figures by two claimants for places it doesn't name may well count two events.
-    if not compatible(one.place, other.place):
-        return False
-    if one.scope == "cumulative":
-        return compatible(one.people, other.people) and compatible(one.since, other.since)
-    return one.citation.source != other.citation.source or bool(one.place and other.place)
-
-
-def _one_each(rows: list[LedgerRow]) -> list[LedgerRow]:
-    """Each claimant's highest figure of the day: its last word, where a count only grows."""
-    best: dict[str, LedgerRow] = {}
-    for r in rows:
-        name = fold(r.claimant)
-        if name not in best or r.low > best[name].low:
-            best[name] = r
-    return list(best.values())
-
-
-def _disagree(rows: list[LedgerRow]) -> bool:
-    return any(differs((a.low, a.high), (b.low, b.high)) for i, a in enumerate(rows) for b in rows[i + 1 :])
-
-
-def _subject(r: LedgerRow) -> str:
-    where = f" in {r.place}" if r.place else ""
-    since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
-    return f"People {r.effect}{where}{since}"
 
 
 def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]) -> tuple[Series, ...]:
@@ -343,14 +316,3 @@ def _gives_same(one: LedgerRow, other: LedgerRow) -> bool:
         and compatible(one.since, other.since)
     )
     return figures and alike and (one.scope == "cumulative" or one.story == other.story)
-
-
-def with_marks(rows: Sequence[LedgerRow], disputed: Sequence[Dispute]) -> tuple[LedgerRow, ...]:
-    """The rows, with DISPUTED on each side of a dispute, naming the other claimants."""
-    sides = {(s.key, s.low, s.citation): d for d in disputed for s in d.sides}
-    out = []
-    for r in rows:
-        dispute = sides.get((r.key, r.low, r.citation))
-        others = sorted({f"{s.claimant}: {s.figure}" for s in dispute.sides if s.claimant != r.claimant}) if dispute else []
-        out.append(replace(r, marks=(*r.marks, Mark(kind="DISPUTED", cause="claimant", note="; ".join(others)))) if others else r)
-    return tuple(out)

@@ -13,16 +13,18 @@ from msgspec import Struct
 
 from diurna.edition import HistoryRecord, LedgerRow, Mark
 from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
+from diurna.interpret.dated import nearest_day
 from diurna.interpret.figures import differs
 from diurna.interpret.lines import is_belated
+from diurna.interpret.nesting import Nesting, lies_in
 from diurna.interpret.places import country_of
+from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.terms import figures
 from diurna.model import Casualty
 from diurna.text import fold, plain, words
 
 # A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
 LEAP, FALL = 3, 2
-_ANYBODY = frozenset(["people", "persons", "person", "dead", "victims", "deaths", "casualties", "others", "individuals"])
 # Between these the wording moves and the count doesn't.
 _ALIKE = frozenset({"exact", "about", "at_least"})
 _END = re.compile(r"(?<=[.!?])(?:\[\d+\])*\s+|\n")
@@ -70,6 +72,8 @@ class Against(Struct, frozen=True, kw_only=True):
     speaking: frozenset[str] = frozenset()
     #: Sources that brought nothing today against their habit: a figure that only they carried may have moved unseen.
     silent: frozenset[str] = frozenset()
+    #: Places told to lie in others.
+    nesting: Nesting = frozenset()
 
 
 def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
@@ -85,34 +89,64 @@ def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset())
 def own_rows(entry: Entry, before: Before) -> Sequence[tuple[str, LedgerRow]]:
     """The claimant's own rows of the effect and scope, under whichever of its names, oldest first."""
     claim = entry.claim
-    return [(d, r) for d, r in before.get((claim.effect, claim.scope), ()) if one_claimant(r.claimant, claim.claimant or "")]
+    return [(d, r) for d, r in before.get((claim.effect, claim.scope), ()) if _is_own(entry, r)]
 
 
-def last_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
+def _is_own(entry: Entry, old: LedgerRow) -> bool:
+    """Whether a row is the claimant's; within an incident's story `the army` is `Irren's army`."""
+    one, other = old.claimant, entry.claim.claimant or ""
+    if one_claimant(one, other):
+        return True
+    short, full = sorted((fold(one).split(), fold(other).split()), key=len)
+    bare = is_bare(" ".join(short)) and bool(short) and full[-len(short) :] == short
+    return bare and entry.claim.scope == "incident" and entry.story == old.story
+
+
+def last_figure(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
     """The claimant's last figure for the same count: of a place, a people and a beginning that can be the same, and of like size.
 
     The count of an incident is the same only within one story, whoever is named as hit. A running total of `people` is another than
     that of `children`.
     """
     claim = entry.claim
-    for day, old in reversed(own_rows(entry, before)):
-        near = old.low <= FALL * claim.low and claim.low <= LEAP * old.low
-        if near and _is_same_count(entry, old):
-            return day, old
-    return None
+    found = [
+        (day, old)
+        for day, old in reversed(own_rows(entry, against.before))
+        if old.low <= FALL * claim.low and claim.low <= LEAP * old.low and _is_same_count(entry, old, against.nesting)
+    ]
+    return next((f for f in found if population(f[1].people) == population(claim.people)), found[0] if found else None)
 
 
-def _is_same_count(entry: Entry, old: LedgerRow) -> bool:
+def _is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
     claim = entry.claim
-    pairs = ((claim.place, old.place), (_part(claim.people), _part(old.people)), (claim.since, old.since))
     exact = "vague" not in (old.qualifier, claim.qualifier)
     same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
-    return exact and same and all(compatible(a, b) for a, b in pairs)
+    placed = _is_same_place(entry, old, told) and compatible(claim.since, old.since)
+    return exact and same and placed and _is_same_people(claim.people, old.people)
+
+
+def _is_same_place(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
+    """Whether a figure's place can be that of a row: by its name, as one in the other, or for an incident of the same day whose article
+    names the row's place, too.
+    """
+    claim = entry.claim
+    if compatible(claim.place, old.place):
+        return True
+    if claim.scope == "cumulative":
+        return False
+    named = fold(old.place) in fold(f"{entry.article.title} {entry.article.text}") and counted_on(entry) == old.as_of
+    return named or lies_in(claim.place or "", old.place, told)
+
+
+def _is_same_people(one: str | None, other: str | None) -> bool:
+    """Whether two texts can count the same people; `one soldier` and `two service members` of one side do."""
+    armed = population(one) == population(other) and population(one) in ARMED
+    return armed or compatible(part_of(one), part_of(other))
 
 
 def is_one_total(one: LedgerRow, other: LedgerRow) -> bool:
     """Whether two rows are a claimant's running total of one effect, population and place, of whatever size."""
-    alike = compatible(one.place, other.place) and compatible(_part(one.people), _part(other.people))
+    alike = compatible(one.place, other.place) and compatible(part_of(one.people), part_of(other.people))
     return (
         alike
         and one_claimant(one.claimant, other.claimant)
@@ -123,12 +157,7 @@ def is_one_total(one: LedgerRow, other: LedgerRow) -> bool:
 
 def _total(people: str | None) -> bool:
     """Whether `people` are all of a population, and no part of it such as soldiers or children."""
-    return all(country_of(w.title()) for w in words(_part(people)))
-
-
-def _part(people: str | None) -> str:
-    """What `people` says beyond that they are people."""
-    return " ".join(w for w in words(people or "") if w not in _ANYBODY)
+    return all(country_of(w.title()) for w in words(part_of(people)))
 
 
 def marks_for(entry: Entry, against: Against) -> tuple[Mark, ...]:
@@ -151,9 +180,11 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
         return ()
     if (method := method_change(entry)) and (was := _any_figure(entry, before)):
         return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({_when(was[0])})"),)
-    if last := last_figure(entry, before):
+    if last := last_figure(entry, against):
         return (_moved(entry, *last, against.silent),)
-    first = claim.scope == "cumulative" and before and not any(_is_same_count(entry, r) for _, r in own_rows(entry, before))
+    first = (
+        claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for _, r in own_rows(entry, before))
+    )
     return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),) if first else ()
 
 
@@ -220,7 +251,9 @@ def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
     if (old.low, old.high) == (claim.low, claim.high):
         sure = claim.claimant and old.claimant and not is_bare(claim.claimant) and not is_bare(old.claimant) and claim.low > 1
         return (Mark(kind="CONFIRMED", cause="claimant", note=gave),) if sure else ()
-    if claim.low > max(r.low for _, r in told):
+    # All who died are more than the civilians among them, and that is no news of either.
+    alike = population(claim.people) == population(old.people)
+    if alike and claim.low > max(r.low for _, r in told):
         return (Mark(kind="UPDATED", cause="claimant", note=gave),)
     if claim.claimant and old.claimant and differs((claim.low, claim.high), (old.low, old.high)):
         return (Mark(kind="DISPUTED", cause="claimant", note=gave),)
@@ -231,16 +264,18 @@ def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]
     """Rows of other claimants on what can only be the same: one incident's dead at one place, or a country's total of all people."""
     claim = entry.claim
     for day, old in against.before.get((claim.effect, claim.scope), ()):
-        if old.claimant and one_claimant(old.claimant, claim.claimant or ""):
+        if (old.claimant and one_claimant(old.claimant, claim.claimant or "")) or not is_one_kind(
+            old.people, claim.people, whole=claim.scope == "cumulative"
+        ):
             continue
-        same = _is_same_count(entry, old) and (claim.scope == "incident" or _is_same_total(claim, old))
+        same = _is_same_count(entry, old, against.nesting) and (claim.scope == "incident" or _is_same_total(claim, old))
         if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old):
             yield day, old
 
 
 def _is_echo(claim: Casualty, old: LedgerRow) -> bool:
     """Whether an incident's count is another claimant's, though the two are told as two stories: so many at one place, to a man."""
-    placed = claim.place and fold(claim.place) == fold(old.place) and compatible(_part(claim.people), _part(old.people))
+    placed = claim.place and fold(claim.place) == fold(old.place) and compatible(part_of(claim.people), part_of(old.people))
     return bool(placed) and claim.scope == "incident" and claim.low == claim.high == old.low == old.high and claim.low >= _TELLING
 
 
@@ -265,6 +300,26 @@ def sentence(entry: Entry) -> str:
     ended = text[:end].rstrip().endswith((".", "!", "?", "]"))
     before, after = _END.split(text[max(0, start - _NEAR) : start])[-1], "" if ended else _END.split(text[end : end + _NEAR])[0]
     return f"{before}{text[start:end]}{after}"
+
+
+def counted_on(entry: Entry) -> str:
+    """The day of a figure: for an incident's, the day that its sentence tells of the harm, where that is earlier than the article's."""
+    published = entry.article.published_at
+    if published is None:
+        return ""
+    told = sentence(entry)
+    harm = _HARM[entry.claim.effect].search(told, max(told.find(entry.claim.quote), 0)) if entry.claim.scope == "incident" else None
+    day = nearest_day(told, harm.start(), published) if harm else None
+    return f"{min(day, published.date()) if day else published:%Y-%m-%d}"
+
+
+_HARM: Mapping[str, re.Pattern[str]] = {
+    "killed": re.compile(r"\b(?:kill|dead|dea|die|dying|lives|bod|martyr|shot|slain|murder|toll)", re.IGNORECASE),
+    "injured": re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE),
+    "missing": re.compile(r"\b(?:missing|unaccounted)", re.IGNORECASE),
+    "displaced": re.compile(r"\bdisplac", re.IGNORECASE),
+    "detained": re.compile(r"\b(?:detain|arrest|held|jail|captur)", re.IGNORECASE),
+}
 
 
 def method_change(entry: Entry) -> str:

@@ -26,24 +26,24 @@ def test_denied(case: str) -> None:
     text, disputed = SIDES[case]
     other = candidate(text, source="State News")
     for told in ((HIT, other), (other, HIT)):
-        assert denied(storyline("s", *told), COMMON) == ((HIT, other) if disputed else None)
+        assert denied(storyline("s", *told), COMMON) == (((HIT, other),) if disputed else ())
 
 
 def test_the_denial_goes_to_what_it_shares_most_with() -> None:
     near = candidate("Kardavian drones hit the bridge at Lazur twice on Monday night, the Front said.", source="Gulfline")
     far = candidate("Kardavian soldiers held the bridge of Lazur, villagers said.", source="The Courier")
     denial = candidate("Kardavia denied that its drones hit the bridge at Lazur twice.", source="State News")
-    assert denied(storyline("s", far, near, denial), COMMON) == (near, denial)
+    assert denied(storyline("s", far, near, denial), COMMON)[0] == (near, denial)
 
 
 def test_one_sentence_may_hold_both_sides() -> None:
     both = candidate("The Front said drones hit the bridge at Lazur on Monday, while Kardavia said it was not aware of any raid.")
-    assert denied(storyline("s", HIT, both), COMMON) == (both,)
+    assert denied(storyline("s", HIT, both), COMMON)[0] == (both,)
 
 
 def test_words_that_the_desk_names_anyway_make_no_pair() -> None:
     other = candidate("Kardavia denied that it would close Lazur to refugees.")
-    assert denied(storyline("s", HIT, other), COMMON) is None
+    assert denied(storyline("s", HIT, other), COMMON) == ()
 
 
 def _pair(n: int) -> tuple[Candidate, Candidate]:

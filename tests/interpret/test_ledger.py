@@ -5,6 +5,7 @@ import pytest
 from diurna.edition import Citation
 from diurna.interpret import ledger
 from diurna.interpret.claimants import Entry
+from diurna.interpret.disputes import disputes, with_marks
 from diurna.interpret.guards import JUMP, flags_for
 from diurna.interpret.standing import Against, latest, marks_for
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
@@ -215,21 +216,21 @@ DISPUTES = {
 @pytest.mark.parametrize("case", DISPUTES)
 def test_disputes(case: str) -> None:
     rows, disputed = DISPUTES[case]
-    found = ledger.disputes(rows)
+    found = disputes(rows)
     assert bool(found) is disputed
-    marked = ledger.with_marks(rows, found)
+    marked = with_marks(rows, found)
     assert [any(m.kind == "DISPUTED" for m in r.marks) for r in marked] == [disputed] * len(rows)
 
 
 def test_each_side_names_the_other() -> None:
     rows = [ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)]
-    (dispute,) = ledger.disputes(rows)
+    (dispute,) = disputes(rows)
     assert dispute.subject == "People killed in Halvet"
-    assert [m.note for r in ledger.with_marks(rows, (dispute,)) for m in r.marks] == ["Kardavian Army: 5", "Health Office: 23"]
+    assert [m.note for r in with_marks(rows, (dispute,)) for m in r.marks] == ["Kardavian Army: 5", "Health Office: 23"]
 
 
 def test_a_side_is_a_claimants_highest_figure() -> None:
-    (dispute,) = ledger.disputes([ledger_row(19, place="Halvet"), ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)])
+    (dispute,) = disputes([ledger_row(19, place="Halvet"), ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)])
     assert [(s.claimant, s.low) for s in dispute.sides] == [("Health Office", 23), ("Kardavian Army", 5)]
 
 

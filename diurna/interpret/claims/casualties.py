@@ -125,7 +125,9 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
-    site = place.place_of(where, at, stop, state) or place.seat_of(claimant)
+    site = place.place_of(where, at, stop, state) or place.seat_of(claimant) or place.named_before(where, [s.text for s in seen[:-1]])
+    if site is None and frame.pronoun and len(seen) > 1 and seen[-2].paragraph == sentence.paragraph:
+        site = place.place_of(seen[-2].text, 0, 0, None)  # `… fell on Selm, the group said. It put the dead at 16`
     dated = sentence.text[:end] if scope.as_of(sentence.text[:start]) else clause  # `As of 3 May, the office had recorded …`
     told, before = scope.bearing(dated, at + len(dated) - len(clause)), [s.text for s in seen[-4:-1]]
     for effect in effects:

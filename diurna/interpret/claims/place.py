@@ -4,6 +4,7 @@ It refuses to take a place from another sentence, and to put a belligerent's cla
 """
 
 import re
+from collections.abc import Sequence
 
 from diurna.interpret import places
 from diurna.interpret.claims.wordlists import words
@@ -130,11 +131,17 @@ _HEADLINE = re.compile(
 _ENTERED = re.compile(
     rf"\b(?:enter|storm|shell|bomb|bombard|overr[ua]n|besieg)(?:e?d|s|ing)?\s+(?:{_KIND}\s+){{0,8}}((?:{_NAME})(?:\s(?:{_NAME})){{0,8}})"
 )
+#: `shells hit Selm district`: what else they hit (a base, a ship, a company) is no place.
+_HIT_PLACE = re.compile(
+    r"\b(?:shells?|rockets?|missiles?|drones?|bombs?|mortars?|(?:air )?strikes?|(?:war)?planes|jets|shelling)\s"
+    rf"(?:hit|hits|struck|pounded|fell on)\s+(?:the\s)?((?:{_NAME})(?:\s(?:{_NAME})){{0,2}})"
+    r"(?=\s(?:district|province|region|city|town|county|governorate|village)\b)"
+)
 
 
 def _headline(clause: str) -> str | None:
     """A place that stands before a noun, or that somebody entered or shelled; where no preposition leads to one."""
-    for found in [*_HEADLINE.finditer(clause), *_ENTERED.finditer(clause)]:
+    for found in [*_HEADLINE.finditer(clause), *_ENTERED.finditer(clause), *_HIT_PLACE.finditer(clause)]:
         name = re.sub(r"['’]s?$", "", found.group(1))
         opens = not clause[: found.start(1)].strip() and places.country_of(name) is None and len(name.split()) == 1
         if _is_name(name) and not (opens and name.lower() in _COMMON) and not (found.re is _ENTERED and len(name) < len(found.group(1))):
@@ -143,6 +150,18 @@ def _headline(clause: str) -> str | None:
 
 
 _COMMON = words("place.common")
+_THE_PLACE = re.compile(r"\bthe (village|town|city|camp|island|settlement|hamlet|suburb|district|province)\b(?! of\b|['’]s)")
+
+
+def named_before(clause: str, before: Sequence[str]) -> str | None:
+    """The name of `the village` of a clause, where a sentence of `before` gives one of that kind: `the village of Selm`."""
+    kind = _THE_PLACE.search(clause)
+    if not kind:
+        return None
+    name_ = rf"((?:{_NAME})(?:\s(?:{_NAME})){{0,2}})"
+    named = re.compile(rf"\b{kind[1]} of {name_}|\b(?!The\b){name_}(?: {kind[1]}\b|, an? (?:[\w-]+ ){{0,2}}{kind[1]}\b)")
+    found = (name for text in reversed(before) for m in reversed([*named.finditer(text)]) if _is_name(name := m[1] or m[2]))
+    return next(found, None)
 
 
 def locative(clause: str, start: int, end: int) -> str | None:
@@ -155,8 +174,11 @@ def _first(clause: str, start: int, end: int) -> str | None:
 
 
 def _last(clause: str, start: int, end: int) -> str | None:
-    named = [name for found in _PLACE.finditer(clause, start, end) if (name := _name(clause, found))]
-    return named[-1] if named else None
+    named = [(found, name) for found in _PLACE.finditer(clause, start, end) if (name := _name(clause, found))]
+    # `on the village of Selm in Marrow district`: the village.
+    while len(named) > 1 and named[-1][0].group(1) == "in" and not clause[named[-2][0].end() : named[-1][0].start()].strip(" ,"):
+        named.pop()
+    return named[-1][1] if named else None
 
 
 def _name(clause: str, found: re.Match[str]) -> str | None:
@@ -238,7 +260,9 @@ def state_of(claimant: str | None) -> str | None:
         return None  # a foreign ministry speaks of its own who died abroad
     if places.kind_of(claimant) in {"name", "capital"}:
         return places.country_of(claimant)
-    named = list(places.pattern().findall(claimant))
+    found = list(places.pattern().finditer(claimant))
+    # `Dr. Oda Finn` is no Finnish body: a demonym that a name ends in is a surname.
+    named = [m.group() for m in found if m.end() < len(claimant) or places.kind_of(m.group()) != "demonym"]
     if len({places.country_of(w) for w in named}) == 1 and _OFFICIAL.search(claimant):
         return places.country_of(named[0])
     return None

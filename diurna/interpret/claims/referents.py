@@ -61,7 +61,9 @@ def _fits(claimant: str, pronoun: str) -> bool:
 
 
 #: A bare noun to the last words of the names that it may stand for.
-_KINDS = {kind: kind for kind in ("office", "ministry", "agency", "department", "council", "committee", "commission", "observatory")}
+_KINDS = {
+    kind: kind for kind in ("office", "hospital", "ministry", "agency", "department", "council", "committee", "commission", "observatory")
+}
 _KINDS |= dict.fromkeys(
     ("group", "organisation", "organization", "charity", "network", "ngo"),
     "Network|Group|Association|Observatory|Watch|Foundation|Federation|Organisation|Organization|Society|Crescent|Cross|Committee|"
@@ -74,6 +76,8 @@ _LEAD = re.compile(r"^(?:(?:The|A|An|On|In|At|By|And|But|As|While|Its|Their|\w+d
 
 def full_name(article: Article, seen: Sequence[Sentence], claimant: str | None, at: int) -> str | None:
     """`claimant`, or the name it stands for where it is a bare noun at code point `at` of the last of `seen`."""
+    if claimant and (officer := _OFFICER.match(claimant)):
+        return _with_body(claimant, officer[1], seen, at)
     said = claimant.lower().split() if claimant and claimant == claimant.lower() else []
     if not said or said[-1] not in _KINDS:
         return claimant
@@ -84,6 +88,20 @@ def full_name(article: Article, seen: Sequence[Sentence], claimant: str | None, 
     if found is None:
         return claimant
     return max((n for n in _named(seen, said[-1], at) if n.endswith(found)), key=lambda n: (len(n), n), default=found)
+
+
+#: `director Dr. Ada Holt`, of what the sentence doesn't say.
+_OFFICER = re.compile(
+    r"(?:[Ii]ts |the |a )?((?:deputy |acting )?(?:director|head|chief|spokesman|spokeswoman|spokesperson|chairman|chairwoman)) (?=[A-Z])"
+)
+
+
+def _with_body(claimant: str, office: str, seen: Sequence[Sentence], at: int) -> str:
+    """An officer with the one body that was named before; by name alone where there is none, or more."""
+    bodies = {n for kind in ("office", "department", "network", "hospital") for n in _named(seen, kind, at)}
+    name = claimant[claimant.index(office) + len(office) + 1 :]
+    full = [b for b in bodies if not any(o != b and o.endswith(b) for o in bodies)]
+    return f"{full[0]} {office} {name}" if len(full) == 1 else name
 
 
 def _named(seen: Sequence[Sentence], kind: str, at: int) -> Iterator[str]:

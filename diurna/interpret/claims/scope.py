@@ -52,7 +52,7 @@ _SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|for|within) the same (?:period|time|span)\b|\bsince (?:then|that (?:time|date|day))\b", re.IGNORECASE
 )
 _BRINGS = re.compile(
-    r",?\s+(?:and\s+|which\s+)?(?:bring|rais|tak|push)(?:s|es|ing)?\s+(?:to\s+\w+\s+)?(?:the|its|their)\s[^.;]{0,40}?\b(?:tolls?|total|number|count|tally)\b",
+    r",?\s+(?:and\s+|which\s+)?(?:bring|rais|tak|push)(?:s|es|ing)?\s+(?:to\s+\w+\s+)?(?:the|its|their)\s(?:dead\sto\b|[^.;]{0,40}?\b(?:tolls?|total|number|count|tally)\b)",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -86,7 +86,10 @@ _ONE_EVENT = re.compile(
 # `two more died of their wounds after Friday's raid, bringing the toll to 9`: those who are added belong to one event.
 _ADDED = re.compile(r"\b(?:more|another|further|bod(?:y|ies)|has died|died of|succumbed)\b", re.IGNORECASE)
 _NAMED_EVENT = re.compile(
-    rf"\b(?:after|in|from|of|by|when)\s+(?:an?|the|this|\w+day['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b", re.IGNORECASE
+    rf"\b(?:after|in|from|of|by|when)\s+(?:an?|the|this|\w+day['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
+    r"\b(?:when|as|after)\s(?:an?\s|the\s)?(?:[\w'’-]+\s){0,3}?(?:hit|struck|fell|exploded|collapsed|opened fire|landed|blew up|detonated|"
+    r"attacked|bombed|shelled|stormed|ambushed|rammed)\b",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:overall|total|war|conflict|offensive|campaign|uprising|so far this)\b", re.IGNORECASE)
 _AS_OF = re.compile(

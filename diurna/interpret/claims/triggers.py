@@ -293,11 +293,12 @@ def _fatal(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=end + 1, effect="killed", form="right", word="fatal") if noun and end is not None else None
 
 
+_BRINGING = frozenset({"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing"})
+
+
 def _number_of(found: Sequence[Token], i: int) -> Trigger | None:
     """`the number of people killed this week to 88`: a toll in other words; the casualty word stands within it."""
-    brings = {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing"} & {
-        t.low for t in found[max(i - 4, 0) : i]
-    }
+    brings = _BRINGING & {t.low for t in found[max(i - 4, 0) : i]}
     end = tolls.counted_word(found, i, _COUNTED)
     if end is None and brings and _low(found, i + 1) == "of":
         end = next((j + 1 for j in range(i + 2, min(i + 9, len(found))) if found[j].low in _COUNTED), None)
@@ -308,6 +309,15 @@ _COUNTED: dict[str, Harm] = {
     word: effect for word, (effect, form) in _SIMPLE.items() if form in {"part", "noun"} and effect not in {"hit", "harmed"}
 }
 _COUNTED |= {"deaths": "killed", "martyrs": "killed", "died": "killed"}
+
+
+def _dead(found: Sequence[Token], i: int) -> Trigger | None:
+    """`bringing the dead to nine` is a toll; else the plain word, but for idioms."""
+    if _low(found, i - 1) == "the" and _low(found, i + 1) == "to" and _BRINGING & {t.low for t in found[max(i - 3, 0) : i]}:
+        return Trigger(start=i, end=i + 1, effect="killed", form="toll", word="number of")
+    if _low(found, i + 1) in _NOT_BEFORE["dead"] or _low(found, i - 1) in _NOT_AFTER["dead"]:
+        return None
+    return Trigger(start=i, end=i + 1, effect="killed", form="part", word="dead")
 
 
 def _figure(found: Sequence[Token], i: int) -> Trigger | None:
@@ -356,7 +366,7 @@ _SPECIAL.update(
     shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
     condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, throat=_throat, throats=_throat,
     gunned=_gunned, kill=_kill, lost=_lost, held=_held,
-    figure=_figure, martyrs=_martyrs,
+    dead=_dead, figure=_figure, martyrs=_martyrs,
     bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
     count=_number_of, tally=_number_of,
 )  # fmt: skip

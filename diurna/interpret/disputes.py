@@ -1,0 +1,86 @@
+"""Figures of different claimants on one thing that cannot all be right, side by side.
+
+Refuses to hold against each other: two names of one claimant, a side's dead and another's (soldiers and villagers, fighters and all who
+died), an incident and a running total, and figures that can both be true.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from msgspec.structs import replace
+
+from diurna.edition import Dispute, LedgerRow, Mark
+from diurna.interpret.claimants import compatible, is_bare, same_speaker
+from diurna.interpret.figures import differs
+from diurna.interpret.guards import is_doubted
+from diurna.interpret.populations import is_one_kind
+
+#: `there were no civilians in the building`: what the other side counts isn't there.
+_NONE_OF_THEM = re.compile(
+    r"\b(?:no|any|without) (?:\w+ )?civilians?\b|\bnot civilians\b|"
+    r"\ball (?:of them |were |of the dead were )?(?:militants|fighters|terrorists|gunmen)\b",
+    re.IGNORECASE,
+)
+
+
+def denies_civilians(text: str) -> bool:
+    """Whether `text` says that those who were hit were no civilians: then a side's dead and the others' are told of the same people."""
+    return bool(_NONE_OF_THEM.search(text))
+
+
+def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[Dispute, ...]:
+    """Rows of different claimants on the same people, effect, scope and place whose figures can't both be right.
+
+    Incident figures are compared within one story only. Whoever is said to have been hit is what is disputed where an article denies
+    that civilians were (`denying`: numbers of such sources). A row without claimant, or by one that may be anybody, is never a side.
+    """
+    groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
+    for r in rows:
+        named = r.claimant and not is_bare(r.claimant) and not is_doubted(r)
+        if named and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
+            near = groups.setdefault((r.effect, r.scope, r.story if r.scope == "incident" else ""), [])
+            home = next((g for g in near if all(_comparable(r, o, denying) for o in g)), None)
+            near.append([r]) if home is None else home.append(r)
+    found = [_one_each(g) for near in groups.values() for g in near]
+    return tuple(Dispute(subject=_subject(g[0]), sides=tuple(g)) for g in found if len(g) > 1 and _disagree(g))
+
+
+def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> bool:
+    # One text that gives two figures by two claimants for places it doesn't name may well count two events.
+    if not compatible(one.place, other.place) or not compatible(one.since, other.since):
+        return False
+    if one.scope == "cumulative":
+        return is_one_kind(one.people, other.people, whole=True)
+    denied = bool({one.citation.source, other.citation.source} & set(denying))
+    apart = one.citation.source != other.citation.source or bool(one.place and other.place)
+    return apart and (denied or is_one_kind(one.people, other.people, whole=False))
+
+
+def _one_each(rows: list[LedgerRow]) -> list[LedgerRow]:
+    """Each claimant's highest figure of the day, under whichever of its names: its last word, where a count only grows."""
+    best: list[LedgerRow] = []
+    for r in sorted(rows, key=lambda r: -r.low):
+        if not any(same_speaker(r.claimant, k.claimant) for k in best):
+            best.append(r)
+    return [r for r in rows if r in best]
+
+
+def _disagree(rows: list[LedgerRow]) -> bool:
+    return any(differs((a.low, a.high), (b.low, b.high)) for i, a in enumerate(rows) for b in rows[i + 1 :])
+
+
+def _subject(r: LedgerRow) -> str:
+    where = f" in {r.place}" if r.place else ""
+    since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
+    return f"People {r.effect}{where}{since}"
+
+
+def with_marks(rows: Sequence[LedgerRow], disputed: Sequence[Dispute]) -> tuple[LedgerRow, ...]:
+    """The rows, with DISPUTED on each side of a dispute, naming the other claimants."""
+    sides = {(s.key, s.low, s.citation): d for d in disputed for s in d.sides}
+    out = []
+    for r in rows:
+        dispute = sides.get((r.key, r.low, r.citation))
+        others = sorted({f"{s.claimant}: {s.figure}" for s in dispute.sides if s.claimant != r.claimant}) if dispute else []
+        out.append(replace(r, marks=(*r.marks, Mark(kind="DISPUTED", cause="claimant", note="; ".join(others)))) if others else r)
+    return tuple(out)
