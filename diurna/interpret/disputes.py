@@ -50,7 +50,9 @@ def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> b
     if not compatible(one.place, other.place) or not compatible(one.since, other.since):
         return False
     if one.scope == "cumulative":
-        return is_one_kind(one.people, other.people, whole=True)
+        # A total of no place, since no day, may be of anywhere.
+        said = (one.place and other.place) or (one.since and other.since)
+        return bool(said) and is_one_kind(one.people, other.people, whole=True)
     denied = bool({one.citation.source, other.citation.source} & set(denying))
     apart = one.citation.source != other.citation.source or bool(one.place and other.place)
     return apart and (denied or is_one_kind(one.people, other.people, whole=False))

@@ -231,15 +231,24 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
     """
     since = (date.fromisoformat(day[:10]) - _CARRIED).isoformat()
     kept: list[LedgerRow] = []
-    for record in reversed([h for h in history if h.day >= since]):
+    recent = [h for h in history if h.day >= since]
+    for record in reversed(recent):
         lost = {c.number for c in record.cited if c.version in absent.gone}
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
             stands = r.scope == "cumulative" and _says_of_what(r) and r.citation.source not in lost and not is_doubted(r)
             # A total doesn't halve: a figure so much lower counts less, whatever it was read as.
-            if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)):
+            if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)) and not _is_less(r, record, recent):
                 kept.append(_carried(r, record, absent.silent))
     return tuple(kept[:_MOST_CARRIED])
+
+
+def _is_less(row: LedgerRow, printed: HistoryRecord, records: Sequence[HistoryRecord]) -> bool:
+    """Whether a figure is so far below what its claimant gave before that it is the count of a day, unless the way of counting changed."""
+    if row.since or any(m.kind in {"METHOD", "CORRECTED"} for m in row.marks):
+        return False
+    earlier = (o for r in records if r.day <= printed.day for o in r.ledger if o.scope == "cumulative" and not is_doubted(o))
+    return any(o.low > FALL * row.low and is_one_total(row, o) for o in earlier)
 
 
 def _says_of_what(row: LedgerRow) -> bool:

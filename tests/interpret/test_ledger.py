@@ -209,6 +209,18 @@ DISPUTES = {
         ],
         False,
     ),
+    "a total of all and one of the soldiers": (
+        [ledger_row(232, scope="cumulative", place="Zarim"), ledger_row(44, scope="cumulative", place="Zarim", people="soldiers", **ARMY)],
+        False,
+    ),
+    "totals of which one has no place": (
+        [ledger_row(232, scope="cumulative", place=""), ledger_row(44, scope="cumulative", place="Kardavia", **ARMY)],
+        False,
+    ),
+    "a total, and so many civilians": (
+        [ledger_row(232, scope="cumulative", place="Zarim"), ledger_row(60, scope="cumulative", place="Zarim", people="civilians", **ARMY)],
+        True,
+    ),
     "two figures of one text for no place": ([ledger_row(23), ledger_row(5, claimant="Kardavian Army")], False),
 }
 

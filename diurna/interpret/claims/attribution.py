@@ -59,7 +59,7 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     if not _CUE.search(sentence):
         return ()
     sentence = _ASIDE.sub(lambda aside: " " * len(aside.group()), sentence)  # (MPF): same length, so that offsets stay
-    cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_marked(sentence)]
+    cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_given(sentence), *_marked(sentence)]
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.claimant or ""))
     distinct = [cue for i, cue in enumerate(cues) if i == 0 or cue.start >= cues[i - 1].end]
     return tuple(_frame(sentence, distinct, i) for i in range(len(distinct)))
@@ -81,7 +81,9 @@ class _Cue(Struct, frozen=True, kw_only=True):
     pronoun: str | None = None
 
 
-_CUE = re.compile(rf"\b(?:{speech.VERBS}|{speech.REVISING}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited)\b|:|\s[-–—|]\s")
+_CUE = re.compile(
+    rf"\b(?:{speech.VERBS}|{speech.REVISING}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited|(?:{speech.GIVING})\b[^.;]*?\bby)\b|:|\s[-–—|]\s"
+)
 _SAY = re.compile(rf"(?<![\w-])(?:{speech.VERBS})\b(?![-'’])")
 # `the office lowered its count of … to 9`: who changes a count asserts the new one; a raid that raises a toll does not speak.
 _REVISE = re.compile(
@@ -91,12 +93,12 @@ _REVISE = re.compile(
 # A verb form that isn't one of saying where these follow or precede it.
 _NOT_AFTER = re.compile(
     r"\s+(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
-    r"off|out|up|on the|an end|"
+    r"off|out|up|on the|an end|since|"
     r"(?:at least |more than )?[\w,]+ lives|(?:his|her|their) (?:life|lives)|(?:to )?(?:have )?been)\b"
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|not|no|to|the|a|an|of|for|in|these|those|such|first|were also|previous|news|media|some|"
-    r"of the|and|or|his|her|their|its|to have)\s+$",
+    r"of the|and|or|his|her|their|its|to have|cumulative|overall|total|latest)\s+$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
@@ -156,7 +158,8 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     end, addressee = _past_addressee(text, verb.end(), name)
     if name in {"put", "puts"} and not re.match(r"\s+(?:the|its|their)\b[^.;]{0,120}\bat\b", text[end:]):
         return None
-    place = "after" if re.match(r"[^.,;”\"—]", text[end:].lstrip() or ".") else "before"
+    following = text[end:].lstrip(" ," if text[:end].endswith("that") else None)  # `stated that, since May, …`
+    place = "after" if re.match(r"[^.,;”\"—]", following or ".") else "before"
     citing = _TAIL_CITING.match(text, end)
     if citing:
         end, claimant, via = citing.end(), plain_name(citing.group(1)), claimant
@@ -311,6 +314,17 @@ def _according(text: str) -> list[_Cue]:
     return cues
 
 
+def _given(text: str) -> list[_Cue]:
+    """Frames of a passive whose agent is somebody who speaks: an office, or a name in initials."""
+    cues = []
+    for found in speech.GIVEN_BY.finditer(text):
+        name = plain_name(found.group(1))
+        if name and (speech.SPEAKERS.search(name) or speech.INITIALS.match(name)) and can_speak(name) and not is_pronoun(name):
+            end = found.start(1) + len(found.group(1).rstrip())
+            cues.append(_Cue(start=found.start(), end=end, place="around", nested=False, claimant=name, verb="reported"))
+    return cues
+
+
 #: `according to the office around 150 pupils were killed`: the count begins what is asserted.
 _COUNT = re.compile(
     r"\s(?=(?:around|about|at least|more than|nearly|some|over|up to|almost|approximately|an estimated|as many as|a total of)\s"
@@ -318,7 +332,7 @@ _COUNT = re.compile(
 )
 
 
-_THROUGH = re.compile(r"\s+(?:quoted by|cited by|speaking to|via)\s+")
+_THROUGH = re.compile(r"\s+(?:(?:as )?(?:quoted|cited|carried) by|speaking to|via)\s+")
 _COLON = re.compile(r"^([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,5}):\s+(?=\S)")
 _DASH = re.compile(r"(?:\s+[-–—|]|:)\s+((?:[\w.'’-]+\s){0,4}[\w.'’-]+\s?)$")
 

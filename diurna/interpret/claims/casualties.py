@@ -6,12 +6,14 @@ It refuses figures without a printed number or a vague word with stated bounds (
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
 from diurna import text as plain
 from diurna.interpret.claims import place, referents, scope, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
+from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.interpret.claims.wordlists import words
@@ -34,7 +36,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     for sentence in sentences_of(article) if sentences is None else sentences:
         seen.append(sentence)
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
-            found = [m for m in mentions(sentence.text, apart=True) if _stated(m) and not _UNCOUNTED.match(sentence.text[m.start : m.end])]
+            found = [m for m in mentions(sentence.text, apart=True) if _stated(m) and not _is_aside(sentence.text, m)]
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in found for claim in _claims(article, seen, m, frames))
@@ -55,7 +57,7 @@ def _headed(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
 
 def _restated(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
     """A running figure given without a claimant takes the one that the same article names for the very same figure."""
-    claims = _headed(claims)
+    claims = _answering(_headed(claims))
     named = {(c.effect, c.low, c.qualifier): c for c in reversed(claims) if c.claimant and c.scope == "cumulative"}
     result = []
     for claim in claims:
@@ -66,6 +68,22 @@ def _restated(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
         )
         result.append(structs.replace(claim, claimant=known.claimant, via=known.via, status=known.status) if known else claim)
     return tuple(result)
+
+
+def _answering(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
+    """`The office put the toll since 3 May at 90. The ministry says that 20 were killed.`: the answer counts the same time and place."""
+    result = list(claims)
+    for i, (one, other) in enumerate(pairwise(claims), start=1):
+        next_to = one.field == other.field and 0 <= other.start - one.end <= _NEXT_SENTENCE and one.effect == other.effect
+        bare = other.scope == "incident" and not (other.place or other.cause or other.since or _DATED.search(other.quote))
+        if next_to and bare and one.scope == "cumulative" and one.since and other.claimant and one.claimant not in {None, other.claimant}:
+            result[i] = structs.replace(other, scope=one.scope, since=one.since, place=one.place)
+    return tuple(result)
+
+
+#: A full stop, a footnote's mark and a space may stand between two sentences.
+_NEXT_SENTENCE = 8
+_DATED = re.compile(r"\b(?:\w+day|overnight|last night|on \d|in \d|hours?|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})\b")
 
 
 #: A figure this high is hardly met twice in one article by chance.
@@ -109,6 +127,19 @@ def _stated(mention: Mention) -> bool:
 _UNCOUNTED = re.compile(r"some (?!\d)|.*\b(?:feared|presumed|believed) (?:\w+ )?(?:dead|killed|drowned)\b", re.IGNORECASE)
 
 
+#: `has surpassed the number of dead of the 2014 war (2,251)`: what is compared with was counted long ago.
+_COMPARED = re.compile(
+    r"\b(?:surpass\w*|exceed\w*|(?:higher|lower|more|fewer) than|(?:double|twice|triple)|compared (?:with|to))\b[^.;]*?"
+    r"\b(?:tolls?|number|total|count|tally|deaths|fatalities|dead)\b[^.;]*?\b(?:19|20)\d\d\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_aside(sentence: str, mention: Mention) -> bool:
+    """Whether nobody counted, or the count is of another time that the sentence only compares with."""
+    return bool(_UNCOUNTED.match(sentence[mention.start : mention.end]) or _COMPARED.search(sentence[: mention.number_at]))
+
+
 def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames: Sequence[Attribution]) -> Iterator[Casualty]:
     sentence = seen[-1]
     frame = choose(frames, mention.number_at, len(sentence.text))
@@ -128,15 +159,22 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     site = place.place_of(where, at, stop, state) or place.seat_of(claimant) or place.named_before(where, [s.text for s in seen[:-1]])
     if site is None and frame.pronoun and len(seen) > 1 and seen[-2].paragraph == sentence.paragraph:
         site = place.place_of(seen[-2].text, 0, 0, None)  # `… fell on Selm, the group said. It put the dead at 16`
-    dated = sentence.text[:end] if scope.as_of(sentence.text[:start]) else clause  # `As of 3 May, the office had recorded …`
+    lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
+    dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
+    stands = mention.number_at - start + len(dated) - len(clause)
     told, before = scope.bearing(dated, at + len(dated) - len(clause)), [s.text for s in seen[-4:-1]]
+    among = _among(sentence.text, mention)
     for effect in effects:
         yield Casualty(
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
             claimant=claimant, via=via, as_of=scope.as_of(clause) or scope.as_of(sentence.text), place=site, status=status,
-            effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier, people=_people(mention),
-            cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention, site), since=scope.since(told, before),
+            effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier, people=_people(mention) or among,
+            cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention, site, at=stands), since=scope.since(told, before),
         )  # fmt: skip
+
+
+#: `Since 3 May, the office has reported …`, `Between 3 May and 9 June, …`.
+_DATED_LEAD = re.compile(r"\W*(?:Since|Between|From) [^,;]{1,80}, (?:the )?$")
 
 
 def _without_speaker(clause: str, frame: Attribution, start: int) -> str:
@@ -251,5 +289,24 @@ def _trimmed(phrase: str) -> str:
 
 def _people(mention: Mention) -> str | None:
     """Who they are, as printed: `police officers`, `Palestinians`, a name."""
-    words = [who for head, who in zip(mention.heads, mention.people, strict=True) if who and head not in _BLAND]
+    told = zip(mention.heads, mention.people, strict=True)
+    words = [who for head, who in told if who and (head not in _BLAND or _PART.search(who))]
     return " and ".join(dict.fromkeys(words)) or None
+
+
+#: People of whom a part is counted by what they are: `internally displaced persons`.
+_PART = re.compile(r"\b(?:displaced|elderly|disabled|pregnant|homeless|young)\b")
+_AMONG = re.compile(
+    r"\b(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|tolls?)(?:\s+and\s+(?:[\w,]+\s+){1,3}?injur(?:y|ies))?\s+(?:among|of)\s+"
+    r"(?:the\s|their\s|its\s|all\s)?((?:[A-Za-z][\w’'-]*\s+){0,3}[A-Za-z][\w’'-]*)",
+)
+
+
+def _among(sentence: str, mention: Mention) -> str | None:
+    """Whose dead a noun counts: `16 deaths and 30 injuries of health workers`, `the toll among the guards to 34`."""
+    found = _AMONG.search(sentence, mention.start)
+    if not found or found.start() > mention.end:
+        return None
+    told = found.group(1).split()
+    last = next((k for k, word in enumerate(told, start=1) if is_many(word.lower())), 0)
+    return " ".join(told[:last]) or None

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from diurna.interpret import places
 from diurna.interpret.claims import grammar, lexicon
-from diurna.interpret.claims.numbers import quantity_at
+from diurna.interpret.claims.numbers import is_year, quantity_at
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
 from diurna.model import Qualifier
@@ -119,7 +119,7 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         token = found[j]
         if j in triggers and not (token.low in _FLAT_ADJECTIVES and j + 1 < len(found) and _person(found[j + 1].low) and not head):
             break
-        if head and token.low in grammar.PARTS:
+        if token.low in grammar.PARTS:
             break  # three gunmen including a commander
         if token.low in _PARTICIPLES and not head and j + 1 < len(found) and _person(found[j + 1].low):
             continue
@@ -147,21 +147,10 @@ def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool
 
 _BODIES = frozenset(
     {
-        "authorities",
-        "media",
-        "television",
-        "state",
-        "government",
-        "army",
-        "military",
-        "forces",
-        "police",
-        "ministry",
-        "parliament",
-        "navy",
-        "news",
+        "authorities", "media", "television", "state", "government", "army", "military", "forces", "police", "ministry", "parliament",
+        "navy", "news",
     }
-)
+)  # fmt: skip
 
 
 def _joins_names(found: Sequence[Token], j: int) -> bool:
@@ -208,12 +197,22 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
     if end > j:
         return structs.replace(group, end=end, head="others", more=True, definite=definite)
     after = found[j] if j < len(found) else None
-    if after is None or after.kind == "mark" or j in triggers or after.low in _STOP or after.low in grammar.ADVERBS:
+    if after is None or after.kind == "mark" or j in triggers or after.low in _STOP | grammar.PARTS | grammar.ADVERBS:
         return structs.replace(group, end=j, definite=definite, more=more)
-    if after.low in lexicon.NOT_PEOPLE or after.kind != "word" or any(t.low in lexicon.NOT_PEOPLE for t in found[j : j + 3]):
+    if (
+        is_year(found[j - 1])
+        or after.low in lexicon.NOT_PEOPLE
+        or after.kind != "word"
+        or any(t.low in lexicon.NOT_PEOPLE for t in found[j : j + 3])
+    ):
         return None
     end = next(
-        (k for k in range(j + 1, min(j + 3, len(found))) if found[k].kind != "word" or k in triggers or found[k].low in _STOP), j + 1
+        (
+            k
+            for k in range(j + 1, min(j + 3, len(found)))
+            if found[k].kind != "word" or k in triggers or found[k].low in _STOP | grammar.PARTS
+        ),
+        j + 1,
     )
     return structs.replace(group, end=end, head=found[end - 1].low, weak=True, definite=definite, more=more)
 

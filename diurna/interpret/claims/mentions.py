@@ -112,6 +112,7 @@ def _mixed(reading: Reading, k: int) -> bool:
     return False
 
 
+_MAYBE = frozenset({"may", "might", "could"})
 _UNREAL = words("mentions.unreal")
 
 
@@ -119,6 +120,8 @@ def _unreal(reading: Reading, trigger: Trigger) -> bool:
     """Only threatened, feared, tried or negated: no casualty stated."""
     found, i = reading.tokens, trigger.start
     before = [t.low for t in found[max(i - 5, 0) : i]]
+    if before[-1:] == ["or"] and _MAYBE & set(before):
+        return True  # `may be trapped or dead`
     for word in reversed(before):
         if word in _UNREAL:
             return True

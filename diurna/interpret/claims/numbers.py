@@ -114,7 +114,14 @@ def quantity_at(found: Sequence[Token], i: int) -> Quantity | None:
     if ranged:
         return Quantity(i, ranged[1], low, ranged[0], "range")
     j, qualifier = _suffix(found, j, qualifier)
+    if [t.low for t in found[j : j + 2]] == ["per", "cent"] or (j < len(found) and found[j].low == "percent"):
+        return None  # `eight per cent`: nobody is counted
     return Quantity(i, j, low, None if qualifier in {"at_least", "more_than"} else low, qualifier)
+
+
+def is_year(token: Token) -> bool:
+    """Whether a number may be a year: `the 2014 war`."""
+    return token.kind == "number" and len(token.text) == len("2014") and token.text.startswith(("19", "20"))
 
 
 def _prefix(found: Sequence[Token], i: int) -> tuple[Qualifier, int]:

@@ -109,10 +109,19 @@ _LOCAL = re.compile(
 )
 
 
+#: A ministry sits in a capital and counts a country: of `the ministry in Oman` both are one.
+_MINISTRY = re.compile(
+    r"\b(?:[Mm]inistry(?: of [A-Z]\w+)?|Mo[A-Z]|[Mm]edia [Oo]ffice|Media Office)\sin\s([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)$"
+)
+
+
 def seat_of(claimant: str | None) -> str | None:
     """The place of an authority that names it: `authorities in Selm` → `Selm`; None for anybody else."""
     found = _LOCAL.search(claimant or "")
-    return found.group(1) if found and _is_name(found.group(1)) else None
+    if found:
+        return found.group(1) if _is_name(found.group(1)) else None
+    country = _MINISTRY.search(claimant or "")
+    return country.group(1) if country and places.kind_of(country.group(1)) == "name" else None
 
 
 # `in Selm, a village held by the army in the Marches, …`: what is said of a place names others by the way.
@@ -226,9 +235,15 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
         return True
     if _ADJECTIVAL.search(parts[-1]) and re.search(r"\b(?:the|an?)\s$", found.group(2)) and _NOUN_NEXT.match(tail):
         return places.country_of(" ".join(parts)) is None
+    if len(parts) == 1 and parts[0].isupper() and len(parts[0]) > 2 and places.country_of(parts[0]) is None and _PREMISES.match(tail):
+        return True  # `in TRO schools`: an agency's, anywhere
     return any(places.kind_of(part) == "demonym" for part in parts) and len(parts) <= 3 and bool(re.match(r"\s+[a-z]", tail))
 
 
+_PREMISES = re.compile(
+    r"\s(?:\w+\s)?(?:schools?|premises|facilit(?:y|ies)|shelters?|installations?|buildings?|compounds?|offices?|centres?|centers?|"
+    r"hospitals?|clinics?|convoys?|vehicles?|warehouses?|staff)\b"
+)
 _LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 #: A correspondent reports `from Selm, where …`.
 _WHERE = re.compile(r",\swhere\b")

@@ -25,6 +25,11 @@ _FIGURE_AFTER = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)|[-–—]\s)",
     re.IGNORECASE,
 )
+# What was told of the time since: `since 7 May occurred`, `since the truce 16 guards`, `since the raids to` (at least 35).
+_TOLD_SINCE = re.compile(
+    r"\s(?:occurred|continued|took place|includes?|accounts?|until|by \d|\d[\d,]*\s(?!(?:hours|days|weeks|months|years|[ap]\.?m)\b)[a-z])|"
+    r"\s(?:to|at|by|of|is)$"
+)
 # `the deadliest attack since May` compares; it counts one attack.
 _FIRST_SINCE = re.compile(r"\b(?:first|deadliest|worst|largest|biggest|highest|bloodiest|scale)\b[^.]{0,80}\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -58,9 +63,9 @@ _BRINGS = re.compile(
 _RUNNING = re.compile(
     r"\bnumber of\b[^.;]{0,60}\b(?:stands at|stood at|(?:has|had) (?:now )?reached)\b|"
     r"\b(?:in|over) recent (?:days|weeks|months|years)\b|\b(?:so|thus) far\b|\b(?:until|up to) now\b|\bto date\b|"
-    r"\bin total\b|\boverall\b|\bcumulative|\b(?:brings?|bringing|brought|taking|raising|"
+    r"\bin total\b|\boverall\b|\ba total of [^.;]{0,60}?\b(?:have|has|had)\b|\bcumulative|\b(?:brings?|bringing|brought|taking|raising|"
     r"pushing) the (?:\w+ ){0,3}?(?:toll|total|number|count|tally)|"
-    r"\btotal (?:number|of .{0,40}(?:killed|dead|deaths|fatalities|wounded|injured))|\b(?:death|fatality|casualty|overall|"
+    r"\btotal number|(?<!\ba )\btotal of .{0,40}(?:killed|dead|deaths|fatalities|wounded|injured)|\b(?:death|fatality|casualty|overall|"
     r"total) tolls?\b|\bdead toll\b|"
     r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|onset|launch|eruption)|\bthis year\b|\bover the course of\b|"
     r"\bthroughout the (?:war|conflict)|"
@@ -80,7 +85,8 @@ _SITES = r"(?:market|school|hospital|mosque|church|bridge|station|depot|camp|por
 _ONE_EVENT = re.compile(
     rf"\b{_SITES}\s(?:{_DEEDS}\s)?(?:death\s)?tolls?\b|\b{_DEEDS}\s(?:death\s)?tolls?\b|"
     r"\b(?:tolls?|number of [\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died))\s+(?:from|in|of|following|after)\s+"
-    rf"(?:an?|the|\w+day's|\w+day’s|\w+)\s+(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b",
+    rf"(?:an?|the|\w+day's|\w+day’s|\w+)\s+(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
+    rf"\btolls?\s(?:in|of|during|from)\s(?:this|that|the same)\s(?:[\w'’-]+\s){{0,3}}?(?:{_DEEDS}|operation|incident)\b",
     re.IGNORECASE,
 )
 # `two more died of their wounds after Friday's raid, bringing the toll to 9`: those who are added belong to one event.
@@ -92,9 +98,12 @@ _NAMED_EVENT = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:overall|total|war|conflict|offensive|campaign|uprising|so far this)\b", re.IGNORECASE)
+_AFTER_TIME = (
+    r"(?:according|said|and|but|at least|more than|were|was|had|have|has|is|are|stands|stood|reached|reaches|rose|over|about|"
+    r"the (?:\w+ )?(?:names|authorit(?:y|ies)|ministry|office|army|police|government|toll))\b"
+)
 _AS_OF = re.compile(
-    r"\bas of\s+((?:(?!\s(?:according|said|and|but|at least|more than|were|was|had|have)\b)[^,;()\"“”]|"
-    r",(?=\s\d{4}))+?)(?=[,;()]|\.(?:\s|$)|\s(?:according|said|and|but|at least|were|was|had|have)\b|$)",
+    rf"\bas of\s+((?:(?!\s{_AFTER_TIME})[^,;()\"“”]|,(?=\s\d{{4}}\b))+?)(?=,(?!\s\d{{4}}\b)|[;()]|\.(?:\s|$)|\s{_AFTER_TIME}|$)",
     re.IGNORECASE,
 )
 
@@ -115,17 +124,37 @@ def _of_one_event(clause: str) -> bool:
     return bool(_ADDED.search(first) and _NAMED_EVENT.search(first) and not _WHOLE.search(clause))
 
 
-def scope_of(clause: str, mention: Mention, place: str | None = None) -> Scope:
+def scope_of(clause: str, mention: Mention, place: str | None = None, *, at: int = 0) -> Scope:
     """`cumulative` where `clause` says a running toll, a total, or a span longer than a day or two; else `incident`.
 
-    So is what attacks (not one) have done by now in a whole country, `place`.
+    So is what attacks (not one) have done by now in a whole country, `place`. `at`: where the figure stands; the count of one day says
+    so nearer to it than any beginning.
     """
     if _of_one_event(clause):
         return "incident"
     if _FIRST_SINCE.search(clause) and not mention.toll:
         return "incident"
     running = mention.toll and mention.trigger not in {"number of", "figure"}  # a number of dead may be that of one event
+    if not running and _of_a_day(clause, at):
+        return "incident"
     return "cumulative" if running or _runs(clause) or _campaign(clause, place) else "incident"
+
+
+def _of_a_day(clause: str, at: int) -> bool:
+    """Whether the span named nearest to a figure is a day: `in the past 24 hours`, `since last night`, `between noon of 3 and 4 May`."""
+    days = [m for m in _PERIOD.finditer(clause) if _ONE_DAY.search(m.group())]
+    days += [m for pattern in (_SINCE_LATELY, _AFTERNOONS) for m in pattern.finditer(clause)]
+    days += [m for m in _BETWEEN.finditer(clause) if not _span(m.group())]
+    days += [m for m in _ON_A_DAY.finditer(clause) if 0 <= m.start() - at <= _BESIDE and not re.search(r"[,;(]", clause[at : m.start()])]
+    spans = [m for m in _BETWEEN.finditer(clause) if _span(m.group())]
+    longer = spans + [
+        m for m in _SINCE.finditer(clause) if not any(d.start() <= m.start() < d.end() or _CLOCKED.match(m.group(1)) for d in days)
+    ]
+    return bool(days) and min(_far(m, at) for m in days) < min((_far(m, at) for m in longer), default=len(clause) + 1)
+
+
+def _far(found: re.Match[str], at: int) -> int:
+    return max(found.start() - at, at - found.end(), 0)
 
 
 def _runs(clause: str) -> bool:
@@ -144,6 +173,18 @@ def _campaign(clause: str, place: str | None) -> bool:
     return bool(_CAMPAIGN.search(clause)) and not _DATED.search(clause) and places.kind_of(place or "") == "name"
 
 
+#: The beginning of a reporting day: `since the afternoon of 8 May`, `since noon`.
+_CLOCKED = re.compile(r"(?:the )?(?:noon|midnight|dawn|morning|afternoon|evening|night|early hours)\b")
+_SINCE_LATELY = re.compile(
+    r"\bsince (?:yesterday|last night|overnight|this (?:morning|afternoon|evening)|midnight|dawn|noon|(?:early |late )?today)\b",
+    re.IGNORECASE,
+)
+#: `between the afternoons of 3 and 4 May`, `between 17:30 yesterday and 14:00 today`.
+_AFTERNOONS = re.compile(
+    r"\bbetween (?:the (?:mornings|afternoons|evenings|nights) of\b|[^,;.]{0,30}?\b(?:yesterday|last night) and\b)", re.IGNORECASE
+)
+#: How far behind a figure the day of it may stand: `at least nine people were killed on 6 May`.
+_BESIDE = 60
 _MONTHS = tuple(calendar.month_name)[1:]
 _MONTH = "|".join(_MONTHS)
 _BETWEEN = re.compile(
@@ -151,6 +192,7 @@ _BETWEEN = re.compile(
     r")\b[^;.]{0,20}?\s(?:and|to|until|through)\s+"
     rf"(?:the \w+ of |\d{{1,2}}:\d{{2}} on )?(\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b"
 )
+_ON_A_DAY = re.compile(rf"(?<!attack )(?<!war )\bon (?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b")
 #: A day or two is one reporting period, not a running total.
 _DAYS = 3
 
@@ -176,11 +218,17 @@ def since(clause: str, before: Sequence[str] = ()) -> str | None:
 
     `the same period`, `since then`: the start that the nearest of the sentences `before` names.
     """
-    if _SAME_PERIOD.search(clause):
+    same = _SAME_PERIOD.search(clause)
+    if same and same.group().lower().startswith("since"):
+        ended = next((m.group(2) for text in reversed(before) for m in [_BETWEEN.search(text)] if m), None)
+        if ended:
+            return ended  # `Between May and June 90 died. Since then …`
+    if same:
         return next((named for text in reversed(before) if (named := since(text))), None)
     found = None if _FIRST_SINCE.search(clause) else _SINCE.search(clause)
     if found:
-        return " ".join(_FIGURE_AFTER.split(found.group(1), maxsplit=1)[0].split()).strip(" -–—'’") or None
+        told = _TOLD_SINCE.split(_FIGURE_AFTER.split(found.group(1), maxsplit=1)[0], maxsplit=1)[0]
+        return " ".join(told.split()).strip(" -–—'’") or None
     return _span(clause)
 
 

@@ -94,3 +94,12 @@ AFTER_VERB = re.compile(
     rf"\s*,?\s*(?:{_TIME}|{_MONTH}|{_MANNER}|later|earlier|separately|to (?:reporters|journalists|the media|Reuters|AFP|CNN|the BBC|"
     rf"AP))(?=[\s,.;:\"“”]|$)"
 )
+#: Participles whose agent asserts: `the toll reported by the office stands at 90`, `90 deaths were recorded in May by the office`.
+GIVING = "reported|recorded|announced|documented|released|published"
+_AGENT_ENDS = (
+    r"\s(?:since|stands|stood|is|was|were|are|reached|reaches|rose|has|have|had|as|to|at|on|between|after|until|during|that|which|for|"
+    r"from|and|with)\b"
+)
+GIVEN_BY = re.compile(rf"(?<!as )\b(?:{GIVING})\b[^,;.:]{{0,60}}?\sby\s+((?:(?!{_AGENT_ENDS})[^,;.:()\"“”—])+)")
+#: A name in initials speaks: `MoE`, `TRO`.
+INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]\b")
