@@ -291,6 +291,11 @@ def test_a_figure_that_jumped_does_not_stand_on() -> None:
     assert [r.low for r in ledger.carried((), days, "2026-03-03", ledger.Absent())] == [90]
 
 
+def test_the_count_of_a_day_does_not_stand_on_as_a_total() -> None:
+    days = [history(ledger_row(n, **TOTAL), day=d) for n, d in ((900, "2026-03-01"), (78, "2026-03-02"))]
+    assert [r.low for r in ledger.carried((), days, "2026-03-03", ledger.Absent())] == [900]
+
+
 FALLS = {
     "its source is silent": (frozenset({"Gulfline"}), 90, "", ("REVISED", "down", "our coverage")),
     "another source is silent": (frozenset({"The Courier"}), 90, "", ("REVISED", "down", "claimant")),
