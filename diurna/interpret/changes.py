@@ -97,7 +97,10 @@ def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
     for r in rows:
         for mark in r.marks:
             if moves(mark):
-                way = {"REVISED": f", {mark.direction} {mark.note}", "UPDATED": f"; {mark.note}"}.get(mark.kind, f", {mark.note}")
+                way = {
+                    "REVISED": f": {mark.note}" if "→" in mark.note else f", {mark.direction} {mark.note}",
+                    "UPDATED": f"; {mark.note}",
+                }.get(mark.kind, f", {mark.note}")
                 who = r.claimant or r.outlet
                 text = f"{who[:1].upper()}{who[1:]}: {what_is_counted(r)} now {r.figure}{way.rstrip('.')}."
                 out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r))

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
@@ -32,6 +31,7 @@ from diurna.interpret import changes, corrections, coverage, ledger, sources, th
 from diurna.interpret.bottomline import MOST_POINTS, bottom_line, overlaps, same_count
 from diurna.interpret.brief import Brief
 from diurna.interpret.claimants import Entry
+from diurna.interpret.counts import Counts, Ground, counts, is_long
 from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import Denied, denials
 from diurna.interpret.disputes import denies_civilians, disputes, with_marks
@@ -39,16 +39,14 @@ from diurna.interpret.guards import leaps
 from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
 from diurna.interpret.method import method
-from diurna.interpret.nesting import nesting, printed_nesting
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
-from diurna.interpret.standing import Against, latest, marks_for
 from diurna.interpret.storylines import storylines
 from diurna.interpret.terms import content_terms
 from diurna.model import Article, Withdrawal
-from diurna.text import content_id, direction, fold, plain
+from diurna.text import content_id, direction, plain
 
 log = logging.getLogger(__name__)
 
@@ -67,13 +65,14 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     sifted = sift([a for a in articles if a.id not in gone], desk, back)
     wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier)
     sifted = corrections.without_retractions(sifted, wrong)
-    stories = storylines(sifted, history, desk=desk, brief=brief)
+    unheard = coverage.silent_sources(articles, history, brief.day)
+    absent = ledger.Absent(gone=gone | corrections.retracted(wrong, history), silent=unheard)
+    frame = _Frame(desk=desk, brief=brief, ground=Ground(window=brief.window, wrong=wrong, absent=absent))
+    stories = _told(sifted, history, frame)
     history = led_on(history, [s.record for s in stories])
     known = changes.latest_records(history)
     numbers = Numbers()
-    unheard = coverage.silent_sources(articles, history, brief.day)
-    absent = ledger.Absent(gone=gone | corrections.retracted(wrong, history), silent=unheard)
-    page = _lay_out(stories, sifted, numbers, history, _Frame(desk=desk, brief=brief, wrong=wrong, absent=absent))
+    page = _lay_out(stories, sifted, numbers, history, frame)
     coverage_ = coverage.account(
         articles,
         _classes(articles, sifted, numbers, gone),
@@ -125,12 +124,11 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
 
 
 class _Frame(Struct, frozen=True, kw_only=True):
-    """What a page is laid out for: the desk, the commission, what earlier editions got wrong, and what it can't stand on."""
+    """What a page is laid out for: the desk, the commission, and what its figures are weighed on."""
 
     desk: Desk
     brief: Brief
-    wrong: tuple[corrections.Found, ...]
-    absent: ledger.Absent
+    ground: Ground
 
 
 class _Page(Struct, frozen=True, kw_only=True):
@@ -146,31 +144,42 @@ class _Page(Struct, frozen=True, kw_only=True):
     other_languages: tuple[ListedHeadline, ...]
 
 
+def _told(sifted: Sifted, history: Sequence[HistoryRecord], frame: _Frame) -> tuple[Storyline, ...]:
+    """The stories with their lines. Over several days no line says a figure that its claimant has replaced since: which those are is
+    known once the stories are.
+    """
+    stories = storylines(sifted, history, desk=frame.desk, brief=frame.brief)
+    if not is_long(frame.brief.window):
+        return stories
+    figured = counts(stories, sifted, led_on(history, [s.record for s in stories]), frame.ground)
+    return storylines(sifted, history, desk=frame.desk, brief=frame.brief, outdated=figured.is_outdated) if figured.left else stories
+
+
 def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], frame: _Frame) -> _Page:
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
     desk, brief = frame.desk, frame.brief
-    figures_of = [Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories)]
-    against = _against_history(figures_of, sifted, history, frame)
-    entered = ledger.enter(ledger.restated(figures_of, against.before), brief.window.start.date() - timedelta(days=1), against.before)
+    figured = counts(stories, sifted, history, frame.ground)
+    shown = tuple(figured.with_paths(s) for s in stories)
+    entered = figured.entered
     # A figure that its claimant repeats is in the table; it is no news for a line.
-    told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in marks_for(e, against))]
-    sure = without_doubted(stories, [e for e in entered if leaps(e, against)])
+    told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in figured.marks(e))]
+    sure = without_doubted(shown, [e for e in entered if leaps(e, figured.held(e))])
     top = tuple(_point(line, numbers) for line in bottom_line(sure, told, desk.scope))
     positions = held(stories)
     turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
-    moved = [e for e in entered if any(changes.moves(m) for m in marks_for(e, against))]
-    figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, against, numbers)))
+    moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
+    figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))
     changed = changes.beside(changes.story_changes(stories), (d for d, _ in figures)) if history else ()
     told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
     stepped = tuple((d, numbers.cite_all(d.spans)) for d in threads.moved(told_threads, sifted.affiliation))
     differences = (*turned, *stepped, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
-    wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.wrong)
-    sections = _sections(stories, told, desk)
+    wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.ground.wrong)
+    sections = _sections(shown, told, desk)
     upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
     # The table stands under casualties, the last of the standard themes.
-    rows = ledger.confirmed(_rows(entered[: ledger.MOST_ROWS], against, numbers))
+    rows = ledger.confirmed(_rows(entered[: ledger.MOST_ROWS], figured, numbers))
     themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
-    older = ledger.carried(rows, history, brief.day, frame.absent)
+    older = ledger.carried(rows, history, brief.day, frame.ground.absent)
     denying = {r.citation.source for e, r in zip(entered, rows, strict=False) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
     common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
@@ -207,31 +216,8 @@ def _against(denied: Denied, numbers: Numbers, sifted: Sifted) -> Dispute:
     return Dispute(subject=denied.earlier or story.record.title, points=tuple(_point(n, numbers) for n in drawn))
 
 
-def _against_history(entries: Sequence[Entry], sifted: Sifted, history: Sequence[HistoryRecord], frame: _Frame) -> Against:
-    """What the day's figures are held against."""
-    carriers: dict[tuple[str, int, int | None], set[str]] = {}
-    for e in entries:
-        carriers.setdefault((e.claim.effect, e.claim.low, e.claim.high), set()).add(sifted.origins[e.article.id])
-    wrong: dict[str, list[str]] = {}
-    for found in frame.wrong:
-        wrong.setdefault(found.version, []).append(found.old)
-    return Against(
-        before=latest(history, frame.absent.gone),
-        silent=frame.absent.silent,
-        opened=frame.brief.window.start,
-        carriers={k: frozenset(v) for k, v in carriers.items()},
-        wrong=wrong,
-        nesting=nesting(e.article for e in entries) | printed_nesting(history),
-        speaking=frozenset(fold(e.claim.claimant) for e in entries if e.claim.claimant),
-    )
-
-
-def _rows(entries: Sequence[Entry], against: Against, numbers: Numbers) -> tuple[LedgerRow, ...]:
-    rows = []
-    for e in entries:
-        cited = numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end)
-        rows.append(ledger.row(e, cited.source, against, entries))
-    return tuple(rows)
+def _rows(entries: Sequence[Entry], figured: Counts, numbers: Numbers) -> tuple[LedgerRow, ...]:
+    return tuple(figured.row(e, numbers.cite(e.article, e.claim.field, e.claim.start, e.claim.end).source) for e in entries)
 
 
 def _cite_found(found: corrections.Found, numbers: Numbers) -> tuple[Citation, ...]:

@@ -1,7 +1,7 @@
 """The day's stories: articles and passages grouped with the stories that history knows, and the lines chosen for each."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -43,8 +43,12 @@ class _Unit(Struct, frozen=True, kw_only=True):
     story: str
 
 
-def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, brief: Brief) -> tuple[Storyline, ...]:
-    """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week."""
+def storylines(
+    sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, brief: Brief, outdated: Callable[[str, Candidate], bool] | None = None
+) -> tuple[Storyline, ...]:
+    """All stories of the window, in order of their ids, with up to four lines each and no line that was printed in the last week, nor one
+    that is `outdated` in its story.
+    """
     known = latest_records(history)
     units, records, merged = _assigned(sifted, known, brief.day)
     known |= merged
@@ -55,10 +59,13 @@ def storylines(sifted: Sifted, history: Sequence[HistoryRecord], *, desk: Desk, 
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
-    found = {s: _themed(_candidates(grouped[s], sifted), desk) for s in sorted(grouped)}
+    read = {s: _themed(_candidates(grouped[s], sifted), desk) for s in sorted(grouped)}
+    past = {(s, id(c)) for s in read for c in read[s] if outdated and outdated(s, c)}
+    found = {s: tuple(c for c in read[s] if (s, id(c)) not in past) for s in read}
     drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
     unique = _without_twins(drafted, frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related)))))
-    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known=known)
+    stale = frozenset(c.article.id for s in read for c in read[s] if c.form == "headline" and (s, id(c)) in past)
+    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known=known, stale=stale)
     return tuple(
         replace(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame), candidates=found[s]) for s in sorted(grouped)
     )
@@ -150,13 +157,15 @@ class _Frame(Struct, frozen=True, kw_only=True):
     day: str
     opened: datetime
     known: Mapping[str, StoryRecord]
+    #: Articles whose headlines say what no longer stands at the window's end.
+    stale: frozenset[str] = frozenset()
 
 
 def _storyline(
     units: Sequence[_Unit], lines: Sequence[Chosen], record: StoryRecord, before: StoryRecord | None, frame: _Frame
 ) -> Storyline:
     parts = tuple(Part(article=u.article, start=u.passage.start, end=u.passage.end) for u in units)
-    title = _title([u.passage.unit for u in units], lines, frame.sifted) or record.title
+    title = _title([u.passage.unit for u in units if u.article.id not in frame.stale], lines, frame.sifted) or record.title
     record = replace(record, title=title, first_day=before.first_day if before else frame.day)
     return Storyline(
         id=record.id,

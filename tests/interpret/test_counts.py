@@ -1,0 +1,81 @@
+"""A claimant's figures over several days: the last one stands, with its path, and no line says an older one."""
+
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from diurna.edition import Edition, Window
+from diurna.interpret.brief import Brief
+from diurna.interpret.compose import make_edition
+from diurna.model import Article
+from tests.interpret.invented import DESK
+
+START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+END = START + timedelta(days=3)
+
+
+def told(name: str, days: float, text: str, source: str = "Gulfline") -> Article:
+    at = START + timedelta(days=days)
+    return Article(
+        id=name, address=f"https://g.example/{name}", source=source, title="", text=text, language="en", published_at=at, fetched_at=at
+    )
+
+
+def edition(*articles: Article, days: int = 3) -> Edition:
+    window = Window(start=END - timedelta(days=days), end=END, zone="UTC")
+    brief = Brief(day="2026-03-04", revision=1, as_known="then", window=window, previous="", next_due="", made_with={})
+    return make_edition(brief, articles, (), DESK)
+
+
+FIRST = "Shelling of the market in Halvet on Sunday killed seven people, the Zarim Health Office said."
+SECOND = "The Zarim Health Office said on Monday that 11 people were killed in the shelling of the market in Halvet on Sunday."
+THIRD = "The Zarim Health Office said on Tuesday that 12 people were killed in the shelling of the market in Halvet on Sunday."
+ARMY = "The army said on Monday that two gunmen were killed in the shelling of the market in Halvet on Sunday."
+
+
+def figures(made: Edition) -> list[tuple[str, str]]:
+    return [(r.claimant, r.figure) for r in made.ledger]
+
+
+def lines(made: Edition) -> str:
+    themes = [p.text for t in made.themes for b in t.stories for p in (*t.summary, *b.points)]
+    return " ".join([*(p.text for p in made.bottom_line), *themes, *(b.title for t in made.themes for b in t.stories)])
+
+
+def test_a_figure_replaced_within_the_window_leaves_for_the_last_with_its_path() -> None:
+    made = edition(told("a", 0.1, FIRST), told("b", 1.1, SECOND), told("c", 2.1, THIRD))
+    assert figures(made) == [("Zarim Health Office", "12")]
+    (mark,) = made.ledger[0].marks
+    assert (mark.kind, mark.direction, mark.note) == ("REVISED", "up", "7 → 11 → 12 (1 March to 3 March)")
+    assert "seven people" not in lines(made)
+    assert "11 people" not in lines(made)
+    assert any(m.note.startswith("7 → 11 → 12") for p in made.bottom_line for m in p.marks)
+    assert [c.text for c in made.changes if "→" in c.text] == [
+        "Zarim Health Office: people killed in Halvet now 12: 7 → 11 → 12 (1 March to 3 March)."
+    ]
+
+
+def test_what_another_claimant_says_stays_and_so_does_a_figure_only_repeated() -> None:
+    made = edition(told("a", 0.1, FIRST), told("b", 1.1, ARMY, "Ostrel Courier"), told("c", 2.1, FIRST.replace("on Sunday", "on March 1")))
+    assert [f for f in figures(made) if f[0] == "Zarim Health Office"] == [("Zarim Health Office", "7")]
+    assert [f for f in figures(made) if "army" in f[0].lower()] == [("army", "2")]
+    assert not any("→" in m.note for r in made.ledger for m in r.marks)
+
+
+def test_the_path_begins_with_what_an_edition_before_the_window_printed() -> None:
+    total = "The Zarim Health Office said that {} people had been killed in Halvet since February 20."
+    first = edition(told("a", 0.1, total.format(70)))
+    window = Window(start=END, end=END + timedelta(days=2), zone="UTC")
+    brief = Brief(day="2026-03-06", revision=1, as_known="then", window=window, previous="", next_due="", made_with={})
+    made = make_edition(
+        brief,
+        (told("b", 3.2, total.format(81)), told("c", 4.2, total.format(92))),
+        (replace(first.history, day="2026-03-04"),),
+        DESK,
+    )
+    assert [m.note for r in made.ledger for m in r.marks if "→" in m.note] == ["70 → 81 → 92 (4 March to 5 March)"]
+
+
+def test_a_window_of_one_day_has_no_paths() -> None:
+    made = edition(told("b", 2.1, SECOND), told("c", 2.6, THIRD), days=1)
+    assert not any("→" in m.note for r in made.ledger for m in r.marks)
