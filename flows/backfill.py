@@ -13,9 +13,10 @@ from diurna.errors import UsageError
 from diurna.publish import archive
 from diurna.window import edition_day
 from flows import clock, making, progress, tasks
+from flows.beginning import must_have_begun
 from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import Made, Wanted
-from flows.place import place_of
+from flows.place import Place, place_of
 from flows.press import Print, Printed, press, width
 
 
@@ -27,7 +28,7 @@ def backfill(desk_file: str, start: date, end: date) -> list[Made]:
     place = place_of(Path(desk_file))
     clock.must_be_due(place.desk, end, clock.now())
     gather_all(place, folders_only=True)
-    days = list(_days(place.desk, start, end))
+    days = list(_days(place.desk, _begun_by(place, start, end), end))
     done: list[Made] = []
     try:
         with progress.steps(len(days), "editions") as step:
@@ -73,6 +74,14 @@ def _ended(desk_file: str, made: Made, coming: Future[Printed] | None) -> Made:
             progress.say(f"No PDF of {made.day}: {printed.lacking}")
         tasks.archive(desk_file, made, printed.files, listed=False)
     return made
+
+
+def _begun_by(place: Place, start: date, end: date) -> date:
+    """`start`, or the desk's first day where that is later, which is told."""
+    first = must_have_begun(place, end, clock.now())
+    if start < first:
+        progress.say(f"Nothing was had before {first}: the backfill begins there, not on {start}.")
+    return max(start, first)
 
 
 def _days(desk: Desk, start: date, end: date) -> Iterator[date]:

@@ -1,7 +1,7 @@
 """The only reading of the wall clock, and days as people write them.
 
-Refuses to guess a day: what leaves the day or the month open is no day. Day before month, as most of the world writes it, unless the
-year stands first.
+Refuses to guess a day: what leaves the day or the month open is no day, and numbers that are one day in Europe and another in America
+are refused with both. With a four-digit year first they can be read only one way.
 """
 
 import re
@@ -14,8 +14,12 @@ from diurna.desk import Desk
 from diurna.errors import UsageError
 from diurna.window import cutoff_of, edition_day, last_cutoff
 
-_WORDS = {"today": 0, "yesterday": -1}
+_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
+_MONTH = re.compile(r"[a-z]{3}")
+# The orders that people write numbers in, as `dayfirst` and `yearfirst`: day, month, year; month, day, year; and, of short years, year,
+# month, day.
+_ORDERS = ((True, False), (False, False), (False, True))
 # Two defaults for what the words leave open, different in year, month and day; leap years, and months of 31 days.
 _OPEN = (datetime(2000, 1, 1), datetime(2004, 3, 2))  # noqa: DTZ001 - a day has no zone
 _LEAP_CYCLE = 8  # years between two 29ths of February, at most
@@ -42,7 +46,8 @@ def must_be_due(desk: Desk, day: date, at: datetime) -> None:
     due = cutoff_of(desk, day)
     if due > at:
         raise UsageError(
-            f"the edition of {day} is due at {told(due, desk.zone)}, which is still to come; the newest is {newest_day(desk, at)}"
+            f"the edition of {day} is due at {told(due, desk.zone)}, which is still to come: "
+            f"its window has not closed; the newest that can be made is {newest_day(desk, at)}"
         )
 
 
@@ -55,16 +60,28 @@ def must_have_edition(desk: Desk, day: date) -> None:
 
 def day_from(words: str, desk: Desk, at: datetime) -> date:
     """A day as people write it: `yesterday`, `2 March 2026`, `2026-03-02`; without a year, the latest such day that isn't to come.
-    Raises UsageError where the words name no day.
+    Raises UsageError where the words name no day, or two.
     """
     today = at.astimezone(ZoneInfo(desk.zone)).date()
     bare = words.strip().lower()
     if bare in _WORDS:
         return today + timedelta(days=_WORDS[bare])
-    found = _iso(bare) or _parsed(bare, today)
-    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    found = _readings(bare, today)
+    if len(found) > 1:
+        means = " or ".join(f"{d.day} {d:%B %Y}" for d in found)
+        raise UsageError(f"{words!r} may be {means}; write {' or '.join(map(str, found))}")
+    if not found:
         raise UsageError(f"{words!r} names no day; write one like 2026-03-02, 2 March 2026 or yesterday")
-    return found
+    return found[0]
+
+
+def _readings(bare: str, today: date) -> tuple[date, ...]:
+    """The days that the words may name."""
+    if _YEAR_FIRST.fullmatch(bare) or _iso(bare):
+        found = [_iso(bare)]
+    else:
+        found = [_parsed(bare, today, order) for order in (_ORDERS[:2] if _MONTH.search(bare) else _ORDERS)]
+    return tuple(dict.fromkeys(d for d in found if d and _FIRST_YEAR <= d.year <= _LAST_YEAR))
 
 
 def _iso(bare: str) -> date | None:
@@ -75,12 +92,10 @@ def _iso(bare: str) -> date | None:
         return None
 
 
-def _parsed(bare: str, today: date) -> date | None:
+def _parsed(bare: str, today: date, order: tuple[bool, bool]) -> date | None:
     """The day that the words name whatever the default; where only the year is open, the latest such day."""
-    if _YEAR_FIRST.fullmatch(bare):
-        return None
     try:
-        one, other = (parser.parse(bare, default=default, dayfirst=True).date() for default in _OPEN)
+        one, other = (parser.parse(bare, default=default, dayfirst=order[0], yearfirst=order[1]).date() for default in _OPEN)
     except (ValueError, OverflowError, TypeError):
         return None
     if one == other:

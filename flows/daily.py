@@ -16,6 +16,7 @@ from diurna.publish import archive
 from diurna.publish.archive import Revision
 from diurna.window import cutoff_of, edition_day
 from flows import clock, making, progress, tasks
+from flows.beginning import must_have_begun
 from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import AsKnown, Made, Wanted
 from flows.place import Place, place_of
@@ -54,6 +55,8 @@ def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
     clock.must_be_due(place.desk, due, clock.now())
     if as_known == "now" or not _has_edition(place, wanted.label):
         gather_all(place, folders_only=due != clock.newest_day(place.desk, clock.now()))
+    if day is not None:
+        must_have_begun(place, day, clock.now())
     made = tasks.decide(str(place.file), wanted)
     _show(place, made, _archived(place, made))
     return replace(made, undelivered=deliver and not _deliver(place, made))

@@ -96,7 +96,7 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
     """
     desk = place.desk
     must_be_due(desk, wanted.day, now)
-    _restore(place, store)
+    restore(place, store)
     first = _edition(store, desk.name, wanted.label, 1)
     if first is None:
         return _keep(store, _first(desk, store, wanted, now), now)
@@ -105,7 +105,7 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
     return _replay(store, first, now, remake=wanted.remake)
 
 
-def _restore(place: Place, store: Store) -> None:
+def restore(place: Place, store: Store) -> None:
     """Take back the editions that the archive has and the store doesn't, with their history: a store that was lost begins anew from
     what was published, and never decides a published day again.
     """

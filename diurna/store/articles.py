@@ -25,6 +25,12 @@ def versions_had(connection: sa.Connection, start: datetime, end: datetime, reco
     return tuple(rows.article_from_row(r) for r in connection.execute(query))
 
 
+def first_had(connection: sa.Connection) -> datetime | None:
+    """When the first of all versions was had."""
+    first: datetime | None = connection.execute(sa.select(sa.func.min(_V.first_had, type_=schema.Instant))).scalar_one()
+    return first
+
+
 def versions(connection: sa.Connection, ids: Sequence[str]) -> tuple[Article, ...]:
     """The versions named, in the order given."""
     found = {r.id: rows.article_from_row(r) for r in where_in(connection, _VERSIONS, _V.id, set(ids))}

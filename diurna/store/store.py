@@ -75,6 +75,11 @@ class Store:
         with self._reading() as connection:
             return articles.versions_had(connection, start, end, recorded_before)
 
+    def first_had(self) -> datetime | None:
+        """When the first of all versions was had; None of an empty store."""
+        with self._reading() as connection:
+            return articles.first_had(connection)
+
     def versions(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The versions of these ids, in the order given. Raises StoreError naming those that aren't here."""
         with self._reading() as connection:

@@ -30,11 +30,13 @@ DAYS = {
     "the American way": ("March 2, 2026", date(2026, 3, 2)),
     "with its weekday": ("Monday 2 March 2026", date(2026, 3, 2)),
     "an ordinal": ("2nd of March 2026", date(2026, 3, 2)),
-    "numbers, the day first": ("02/03/2026", date(2026, 3, 2)),
+    "numbers that can only have the day first": ("31.12.2025", date(2025, 12, 31)),
     "numbers that can only be the American way": ("03/22/2026", date(2026, 3, 22)),
     "no year: this one": ("2 March", date(2026, 3, 2)),
     "no year, and still to come this year: last year's": ("30 December", date(2025, 12, 30)),
     "no year, a leap day": ("29 February", date(2024, 2, 29)),
+    "numbers with one reading": ("03/03/2026", date(2026, 3, 3)),
+    "tomorrow, which has no edition yet": ("tomorrow", date(2026, 3, 11)),
     "with a time": ("2 March 2026 08:00", date(2026, 3, 2)),
     "one to come": ("2027-03-02", date(2027, 3, 2)),
 }
@@ -51,7 +53,6 @@ NO_DAYS = {
     "a day that the year doesn't have": "29 February 2026",
     "thirteen months": "2026-13-01",
     "words": "the day before the strike",
-    "a word for the future": "tomorrow",
     "a year nobody briefed": "0001-01-01",
     "the last day of all": "9999-12-31",
     "an overflow": "99999999999999999999",
@@ -70,6 +71,28 @@ def test_what_names_no_day_says_how_to_write_one(words: str) -> None:
         clock.day_from(words, DESK, AT)
 
 
+TWO_DAYS = {
+    "with slashes": ("03/02/2026", "3 February 2026 or 2 March 2026; write 2026-02-03 or 2026-03-02"),
+    "with points": ("3.2.2026", "3 February 2026 or 2 March 2026; write 2026-02-03 or 2026-03-02"),
+    "with a time": ("03/02/2026 08:00", "3 February 2026 or 2 March 2026; write 2026-02-03 or 2026-03-02"),
+    "without a year": ("3/2", "3 February 2026 or 2 March 2026; write 2026-02-03 or 2026-03-02"),
+    "a short year, first or last": ("26-03-02", "26 March 2002 or 2 March 2026; write 2002-03-26 or 2026-03-02"),
+}
+
+
+@pytest.mark.parametrize(("words", "told"), TWO_DAYS.values(), ids=TWO_DAYS)
+def test_numbers_that_name_two_days_are_refused_with_both(words: str, told: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        clock.day_from(words, DESK, AT)
+    assert str(caught.value) == f"{words!r} may be {told}"
+
+
+def test_a_day_that_is_not_over_says_when_its_window_closes() -> None:
+    desk = replace(DESK, zone="Asia/Kolkata")
+    with pytest.raises(UsageError, match=r"2026-03-12 is due at 2026-03-12 07:30 Asia/Kolkata.* its window has not closed; .* is 2026-03-10$"):
+        clock.must_be_due(desk, clock.day_from("tomorrow", desk, AT), AT)
+
+
 def test_today_is_the_desks_own() -> None:
     assert clock.day_from("today", replace(DESK, zone="Asia/Kolkata"), AT) == date(2026, 3, 11)
 
@@ -82,7 +105,7 @@ def test_any_words_are_a_day_or_a_usage_error(words: str) -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 3, d) for d in range(1, 29)])
 def test_a_day_printed_is_read_as_itself(day: date) -> None:
-    for form in ("%Y-%m-%d", "%d %B %Y", "%d/%m/%Y", "%Y/%m/%d", "%a %d %b %Y"):
+    for form in ("%Y-%m-%d", "%d %B %Y", "%Y/%m/%d", "%a %d %b %Y", *(("%d/%m/%Y", "%m/%d/%Y") if day.day > 12 else ())):
         assert clock.day_from(day.strftime(form), DESK, AT) == day
 
 

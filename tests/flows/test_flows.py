@@ -130,6 +130,25 @@ def test_a_day_to_come_is_refused_before_anything_is_gathered(small: Place) -> N
     assert not (small.root / "diurna.sqlite").exists()
 
 
+def test_a_day_before_all_that_was_had_is_refused_and_leaves_no_edition(small: Place) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    with pytest.raises(UsageError, match="nothing was had by 2025-12-31: the desk's first day is 2026-03-02"):
+        daily_briefing(str(small.file), date(2025, 12, 31))
+    with small.store() as store:
+        assert store.editions("brennick") == ()
+
+
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_a_backfill_begins_with_the_first_day_that_has_something(small: Place, capfd: pytest.CaptureFixture[str]) -> None:
+    from flows.backfill import backfill  # noqa: PLC0415
+
+    assert [m.day for m in backfill(str(small.file), date(2025, 12, 31), DAY)] == ["2026-03-02"]
+    assert "Nothing was had before 2026-03-02: the backfill begins there, not on 2025-12-31." in capfd.readouterr().err
+    with pytest.raises(UsageError, match="nothing was had by 2026-01-01"):
+        backfill(str(small.file), date(2025, 12, 31), date(2026, 1, 1))
+
+
 @pytest.mark.usefixtures("stand_in_pdf")
 def test_the_backfill_makes_each_day_once(small: Place, capfd: pytest.CaptureFixture[str]) -> None:
     from flows.backfill import backfill  # noqa: PLC0415

@@ -308,7 +308,7 @@ def test_status_names_what_came_in_after_an_edition(small: Place) -> None:
 
 
 def test_an_edition_to_come_is_not_made(small: Place) -> None:
-    with small.store() as store, pytest.raises(UsageError, match=r"due at 2026-03-03 07:30 UTC.*newest is 2026-03-02"):
+    with small.store() as store, pytest.raises(UsageError, match=r"due at 2026-03-03 07:30 UTC.*newest that can be made is 2026-03-02"):
         making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT)
 
 
