@@ -325,7 +325,7 @@ class HistoryRecord(Struct, frozen=True, kw_only=True):
 
 
 class Inputs(Struct, frozen=True, kw_only=True):
-    """Exactly what an edition was made from: a replay uses these and nothing else."""
+    """Exactly what an edition was made from: a replay uses these and nothing else. `unread` names the sources that could not be read."""
 
     versions: tuple[str, ...]
     failures: tuple[Failure, ...]
@@ -333,6 +333,7 @@ class Inputs(Struct, frozen=True, kw_only=True):
     history: str
     history_editions: tuple[str, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Edition(Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from flows import clock, making, progress, tasks
 from flows.beginning import must_have_begun
 from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import AsKnown, Made, Wanted
+from flows.notices import shortfall
 from flows.place import Place, place_of
 from flows.server import end_with_schedule
 
@@ -54,12 +55,22 @@ def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
     _wait_for(place.desk, due)
     clock.must_be_due(place.desk, due, clock.now())
     if as_known == "now" or not _has_edition(place, wanted.label):
-        gather_all(place, folders_only=due != clock.newest_day(place.desk, clock.now()))
+        done = gather_all(place, folders_only=due != clock.newest_day(place.desk, clock.now()))
+        wanted = replace(wanted, unread=tuple(d.source for d in done if d.unread))
     if day is not None:
         must_have_begun(place, day, clock.now())
     made = tasks.decide(str(place.file), wanted)
+    _warn(place, made)
     _show(place, made, _archived(place, made))
     return replace(made, undelivered=deliver and not _deliver(place, made))
+
+
+def _warn(place: Place, made: Made) -> None:
+    """Say loudly what a new edition says at its top of sources that could not be read."""
+    with place.store() as store:
+        lacking = shortfall(place.desk, making.decided(store, made).inputs.unread)
+    if made.new and lacking:
+        progress.say(f"WARNING: {made.day}: {lacking}")
 
 
 def _archived(place: Place, made: Made) -> Path:

@@ -39,6 +39,8 @@ class Gathered(Struct, frozen=True, kw_only=True):
     failures: tuple[Failure, ...] = ()
     #: False where no connection to it could be made.
     reached: bool = True
+    #: Nothing at all could be read of it.
+    unread: bool = False
 
 
 def visit_source(place: Place, store: Store, name: str, *, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:

@@ -1,6 +1,6 @@
 """The ingest flow: visit every source of a desk; what fails is recorded, the rest goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from diurna.errors import DiurnaError, FetchError, ReadError
 from flows import clock, gathering, progress, tasks
 from flows.gathering import Gathered
 from flows.place import Place, place_of
+from flows.progress import counted
 from flows.server import end_with_schedule
 from flows.telling import line_of
 
@@ -22,8 +23,8 @@ from flows.telling import line_of
 SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=16)
 
 _OFFLINE = (
-    "No source could be reached: no network? Check the connection (or HTTPS_PROXY, where one is needed), then: diurna ingest. "
-    "What is kept already is there to make an edition from."
+    "No source on the network could be reached: no network? Check the connection (or HTTPS_PROXY, where one is needed), then: "
+    "diurna ingest. What is kept already is there to make an edition from."
 )
 
 
@@ -41,12 +42,24 @@ def gather_all(place: Place, *, folders_only: bool = False) -> list[Gathered]:
     with progress.steps(len(futures), "sources") as step:
         ended = {futures[f].name: _ended(place, futures[f], f, step) for f in as_completed(list(futures))}
     done = [ended[s.name] for s in sources]
+    for line in lines_of_unread(done):
+        progress.say(line)
     if is_offline(done, sources):
         progress.say(_OFFLINE)
     if done:
         table = [{"source": d.source, "new": d.new, "unchanged": d.unchanged, "failures": len(d.failures)} for d in done]
         create_table_artifact(key="ingest", table=table, description="What each source brought.")
     return done
+
+
+def lines_of_unread(done: Sequence[Gathered]) -> Iterator[str]:
+    """A line for each reason why sources could not be read, the most frequent first, with their names."""
+    reasons: dict[str, list[str]] = {}
+    for one in done:
+        if one.unread:
+            reasons.setdefault("; ".join(dict.fromkeys(f.reason for f in one.failures)), []).append(one.source)
+    for reason, names in sorted(reasons.items(), key=lambda r: (-len(r[1]), r[0])):
+        yield f"not read ({len(names)} of {counted(len(done), 'source')}): {', '.join(names)}: {reason}"
 
 
 def is_offline(done: Sequence[Gathered], sources: Sequence[Source]) -> bool:
@@ -62,8 +75,14 @@ def _ended(place: Place, source: Source, future: "PrefectFuture[Gathered]", step
         with place.store() as store:
             reached = not isinstance(result, FetchError) or result.reached
             result = replace(gathering.record_failure(store, source.name, where, reason, now=clock.now()), reached=reached)
-    step(line_of(result))
+    result = replace(result, unread=_is_unread(result, source))
+    step("" if result.unread else line_of(result))
     return result
+
+
+def _is_unread(done: Gathered, source: Source) -> bool:
+    """A page that hasn't changed is well, and is counted nowhere."""
+    return bool(done.failures) and not done.new and not done.unchanged and len({f.where for f in done.failures}) >= len(source.pages)
 
 
 def _told(source: Source, error: object) -> tuple[str, str]:

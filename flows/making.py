@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
@@ -24,8 +23,9 @@ from diurna.interpret.compose import make_edition
 from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
 from diurna.store import Store
-from diurna.window import cutoff_of, day_before, next_due, window_for
+from diurna.window import cutoff_of, next_due, window_for
 from flows.clock import must_be_due, must_have_edition
+from flows.notices import failed_throughout, notices
 from flows.place import Place
 
 log = logging.getLogger(__name__)
@@ -69,13 +69,15 @@ class Made(Struct, frozen=True, kw_only=True):
 
 class Wanted(Struct, frozen=True, kw_only=True):
     """The edition asked for. `remake` makes a new revision where a replay with other libraries gives another page. With `since` it is one
-    over several days, from that one to `day`: compared with what stood before them, and nobody's previous edition.
+    over several days, from that one to `day`: compared with what stood before them, and nobody's previous edition. `unread` names the
+    sources of which nothing could be read just now.
     """
 
     day: date
     as_known: AsKnown = "then"
     remake: bool = False
     since: date | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -128,7 +130,8 @@ def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:
     articles = store.versions_had(window.start, window.end)
     failures = store.failures_had(seen, now + _INSTANT)
     material = _Material(window=window, articles=articles, failures=failures)
-    return _compose(desk, store, (replace(wanted, as_known="then"), 1), material)
+    unread = sorted({*wanted.unread, *failed_throughout(desk, articles, failures)})
+    return _compose(desk, store, (replace(wanted, as_known="then", unread=tuple(unread)), 1), material)
 
 
 def _window(desk: Desk, store: Store, wanted: Wanted) -> tuple[Window, datetime]:
@@ -161,7 +164,8 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         next_due=next_due(desk, wanted.day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
         made_with=made_with(),
         failures=material.failures,
-        notices=_notices(desk, wanted, material.window),
+        notices=notices(desk, wanted, material.window),
+        unread=wanted.unread,
         history=_hash(history),
         history_editions=tuple(_name(h) for h in history),
         withdrawn=store.withdrawn(),
@@ -179,7 +183,7 @@ def _wanted(edition: Edition) -> Wanted:
     """What was asked for when `edition` was made."""
     first, _, last = edition.day.partition("--")
     since = date.fromisoformat(first) if last else None
-    return Wanted(day=date.fromisoformat(last or first), since=since, as_known=edition.as_known)
+    return Wanted(day=date.fromisoformat(last or first), since=since, as_known=edition.as_known, unread=edition.inputs.unread)
 
 
 def _previous(store: Store, desk: str, wanted: Wanted) -> str:
@@ -208,16 +212,6 @@ def _day_and_revision(name: str, desk: str) -> tuple[str, int]:
 
 def _hash(history: Sequence[HistoryRecord]) -> str:
     return hashlib.sha256(msgspec.json.encode(history)).hexdigest()
-
-
-def _notices(desk: Desk, wanted: Wanted, window: Window) -> tuple[str, ...]:
-    if wanted.since:
-        days = (wanted.day - wanted.since).days + 1
-        return (f"One edition over {days} days: it says what changed since the edition before {wanted.since:%d %B %Y}.",)
-    if window.start >= cutoff_of(desk, day_before(desk, wanted.day)):
-        return ()
-    last = window.start.astimezone(ZoneInfo(window.zone))
-    return (f"No edition was made between {last:%d %B %Y} and this one: its window runs from the last cutoff made.",)
 
 
 def _keep(store: Store, edition: Edition, now: datetime) -> Made:
@@ -274,7 +268,8 @@ def remade(store: Store, edition: Edition) -> Edition:
         next_due=edition.next_due,
         made_with=made_with(),
         failures=edition.inputs.failures,
-        notices=_notices(desk, wanted, edition.window),
+        notices=notices(desk, wanted, edition.window),
+        unread=wanted.unread,
         history=edition.inputs.history,
         history_editions=edition.inputs.history_editions,
         withdrawn=edition.inputs.withdrawn,

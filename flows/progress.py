@@ -19,9 +19,9 @@ def counted(number: int, what: str) -> str:
 
 @contextmanager
 def steps(total: int, what: str) -> Iterator[Say]:
-    """Counts `total` steps of `what`; call the value with a line for each step done."""
+    """Counts `total` steps of `what`; call the value with a line for each step done, or with none."""
     if not sys.stderr.isatty() or total < 2:
-        yield say
+        yield lambda line: say(line) if line else None
         return
     from rich.console import Console  # noqa: PLC0415 - only on a terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
@@ -31,7 +31,8 @@ def steps(total: int, what: str) -> Iterator[Say]:
         task = bar.add_task(what, total=total)
 
         def step(line: str) -> None:
-            bar.console.print(line, markup=False, highlight=False)
+            if line:
+                bar.console.print(line, markup=False, highlight=False)
             bar.advance(task)
 
         yield step

@@ -341,6 +341,7 @@ def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk, withdrawn: tu
         history=brief.history,
         history_editions=brief.history_editions,
         withdrawn=withdrawn,
+        unread=brief.unread,
     )
 
 

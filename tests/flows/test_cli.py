@@ -65,7 +65,10 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "no desk file of this name": (["run", "--desk", "nope.toml"], r"nope\.toml: there is no desk file here; `diurna init` writes one"),
     "a day that is none": (["run", "--day", "sometime"], r"'sometime' names no day; write one like 2026-03-02, 2 March 2026 or yesterday"),
     "an empty day": (["run", "--day", ""], r"'' names no day; write one like"),
-    "a day to come": (["run", "--day", "2199-01-01"], r"is due at 2199-01-01 07:30 UTC, which is still to come: .*; the newest that can be made is \d{4}"),
+    "a day to come": (
+        ["run", "--day", "2199-01-01"],
+        r"is due at 2199-01-01 07:30 UTC, which is still to come: .*; the newest that can be made is \d{4}",
+    ),
     "known otherwise": (["run", "--as-known", "later"], r"'later' is not one of 'then', 'now'.*`diurna run --help`"),
     "a backfill without its end": (["backfill", "--from", "2026-03-02"], r"Missing option '--to'.*`diurna backfill --help`"),
     "a backfill backwards": (["backfill", "--from", "2026-03-02", "--to", "2026-03-01"], r"--to 2026-03-01 is before --from 2026-03-02"),

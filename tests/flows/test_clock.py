@@ -89,7 +89,9 @@ def test_numbers_that_name_two_days_are_refused_with_both(words: str, told: str)
 
 def test_a_day_that_is_not_over_says_when_its_window_closes() -> None:
     desk = replace(DESK, zone="Asia/Kolkata")
-    with pytest.raises(UsageError, match=r"2026-03-12 is due at 2026-03-12 07:30 Asia/Kolkata.* its window has not closed; .* is 2026-03-10$"):
+    with pytest.raises(
+        UsageError, match=r"2026-03-12 is due at 2026-03-12 07:30 Asia/Kolkata.* its window has not closed; .* is 2026-03-10$"
+    ):
         clock.must_be_due(desk, clock.day_from("tomorrow", desk, AT), AT)
 
 

@@ -204,11 +204,29 @@ def test_without_a_network_it_is_said_once_and_the_edition_is_made_from_what_is_
     away = "".join(f'[[sources]]\nname = "{name}"\nfeed = "http://127.0.0.1:1/{name}"\n' for name in ("away", "gone"))
     small.file.write_text(small.file.read_text() + away)
     done = ingest(str(small.file))
-    told = capfd.readouterr().err
-    assert [(g.source, g.reached, len(g.failures)) for g in done] == [("Brennick Wire", True, 0), ("away", False, 1), ("gone", False, 1)]
-    assert told.splitlines()[-1].startswith("No source could be reached: no network? Check the connection")
+    told = capfd.readouterr().err.splitlines()
+    assert [(g.source, g.reached, g.unread) for g in done] == [("Brennick Wire", True, False), ("away", False, True), ("gone", False, True)]
+    assert told[0] == "Brennick Wire: 3 new, 0 unchanged"
+    assert told[1].startswith("not read (2 of 3 sources): away, gone: no connection")
+    assert told[2].startswith("No source on the network could be reached: no network? Check the connection")
+    assert len(told) == 3
     assert daily_briefing(str(small.file), DAY).new
     assert "no network?" not in capfd.readouterr().err  # a past day leaves the network alone
+
+
+@pytest.mark.usefixtures("at_once", "stand_in_pdf")
+def test_an_edition_made_while_most_sources_failed_says_so_first(small: Place, capfd: pytest.CaptureFixture[str]) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    away = "".join(f'[[sources]]\nname = "{name}"\nfeed = "http://127.0.0.1:1/{name}"\n' for name in ("away", "gone"))
+    small.file.write_text(small.file.read_text() + away)
+    made = daily_briefing(str(small.file))
+    with small.store() as store:
+        edition = making.decided(store, made)
+        assert making.remade(store, edition).notices == edition.notices
+    lacking = "2 of 3 sources could not be read when this day's edition was made: away and gone. What they carry is missing here."
+    assert edition.notices[0] == lacking
+    assert f"WARNING: {made.day}: {lacking}" in capfd.readouterr().err.splitlines()
 
 
 AGAIN = {

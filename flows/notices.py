@@ -1,0 +1,57 @@
+"""What a reader must know first of an edition: days that went unmade, and sources that could not be read.
+
+Refuses to let a network that was away pass for a calm day: where half of the sources failed, the edition says so above all else.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from diurna.desk import Desk
+from diurna.edition import Window
+from diurna.model import Article, Failure
+from diurna.window import cutoff_of, day_before
+
+if TYPE_CHECKING:
+    from flows.making import Wanted
+
+# So many names fit in a line; Coverage has the others.
+_MOST_NAMED = 5
+
+
+def notices(desk: Desk, wanted: "Wanted", window: Window) -> tuple[str, ...]:
+    """What stands under the masthead of the edition `wanted`, the gravest first."""
+    return tuple(n for n in (shortfall(desk, wanted.unread), _span(desk, wanted, window)) if n)
+
+
+def shortfall(desk: Desk, unread: Sequence[str]) -> str:
+    """What to say where nothing could be read of so many of the desk's sources; empty where it is fewer than half of them."""
+    total, failed = len(desk.sources), len(unread)
+    if not failed or 2 * failed < total:
+        return ""
+    if failed >= total:
+        which = "No source could be read" if total > 1 else f"{unread[0]} could not be read"
+        return f"{which} when this day's edition was made: it rests on what was had before, and what it lacks may well have happened."
+    names = [*unread[:_MOST_NAMED], *([f"{failed - _MOST_NAMED} more"] if failed > _MOST_NAMED else [])]
+    named = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"{failed} of {total} sources could not be read when this day's edition was made: {named}. What they carry is missing here."
+
+
+def failed_throughout(desk: Desk, articles: Sequence[Article], failures: Sequence[Failure]) -> Iterator[str]:
+    """The sources whose own address failed since the edition before, and of which the window has nothing."""
+    had = {a.source for a in articles}
+    failed = {(f.source, f.where) for f in failures}
+    for source in desk.sources:
+        addresses = source.pages or ((source.feed,) if source.feed else ())
+        if addresses and source.name not in had and all((source.name, address) in failed for address in addresses):
+            yield source.name
+
+
+def _span(desk: Desk, wanted: "Wanted", window: Window) -> str:
+    if wanted.since:
+        days = (wanted.day - wanted.since).days + 1
+        return f"One edition over {days} days: it says what changed since the edition before {wanted.since:%d %B %Y}."
+    if window.start >= cutoff_of(desk, day_before(desk, wanted.day)):
+        return ""
+    last = window.start.astimezone(ZoneInfo(window.zone))
+    return f"No edition was made between {last:%d %B %Y} and this one: its window runs from the last cutoff made."
