@@ -15,8 +15,10 @@ from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in
 from diurna.interpret.selection import DEFINES, Chosen
 from diurna.interpret.statements import is_statement
-from diurna.interpret.terms import content_terms, figures, news_part, same_statement, tells_else
+from diurna.interpret.terms import content_terms, deeds, figures, negated, news_part, same_statement, tells_else
+from diurna.interpret.themes import attack_words
 from diurna.model import Casualty
+from diurna.text import fold
 
 Drafted = tuple[str, Chosen]
 #: Below so many lines of news a day is filled up with what it has else, the strongest first.
@@ -80,7 +82,7 @@ def twins(one: str, other: str, known: frozenset[str]) -> bool:
 
     `known`: terms that the desk's scope names; two lines share them whatever they tell.
     """
-    if same_statement(one, other):
+    if same_statement(one, other) or _holds(one, other) or _one_blow(one, other) or _one_site(one, other):
         return True
     if deaths(one) & deaths(other) and _one_actor(one, other):
         return True
@@ -89,6 +91,73 @@ def twins(one: str, other: str, known: frozenset[str]) -> bool:
         return False
     shared = (set(content_terms(a)) & set(content_terms(b))) - known
     return len(shared) >= _DEED and not tells_else(one, frozenset(content_terms(other)))
+
+
+def again(one: Candidate, other: Candidate, known: frozenset[str]) -> bool:
+    """Whether two lines are one short item's headline and deck on one thing; or, under casualties, count one toll: so many of the same
+    people, at places that can be one.
+    """
+    if one.article.id == other.article.id and len(one.article.text) <= _ITEM:
+        return len((set(content_terms(one.text)) & set(content_terms(other.text))) - known) >= _DEED
+    if one.theme != "casualties" or other.theme != "casualties":
+        return False
+    return any(_one_count(a, b) for a in _counts(one) for b in _counts(other))
+
+
+#: A headline with a deck of this length says one thing, the second time in other words.
+_ITEM = 250
+
+
+def _counts(candidate: Candidate) -> list[Casualty]:
+    return [c for c in candidate.claims if isinstance(c, Casualty) and c.low >= _COUNT and c.effect in {"killed", "injured"}]
+
+
+def _one_count(a: Casualty, b: Casualty) -> bool:
+    who = [set(content_terms(c.people or "")) - {"people", "person"} for c in (a, b)]
+    where = {fold(c.place) for c in (a, b) if c.place}
+    return (
+        (a.effect, a.low, a.high) == (b.effect, b.low, b.high)
+        and len(where) <= 1
+        and bool(who[0] & who[1] or (where and a.place == b.place))
+    )
+
+
+#: One and two dead are too common to tell which.
+_COUNT = 3
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one line says all that the other says, whatever it denies beside."""
+    a, b = sorted((set(content_terms(undated(t))) for t in (one, other)), key=len)
+    return len(a) >= _WHOLE and a <= b and figures(one) == figures(other)
+
+
+_WHOLE = 6
+
+
+def _one_blow(one: str, other: str) -> bool:
+    """Whether both tell, without a figure, what the same two states did, half of it in the same words: `strikes`, `attack`."""
+    a, b = (countries_in(text) for text in (one, other))
+    if set(a) != set(b) or len(a) != _DEED or figures(undated(one)) or figures(undated(other)) or negated(one) != negated(other):
+        return False
+    x, y = deeds(one), deeds(other)
+    return 2 * len(x & y) >= max(len(x), len(y)) > 1
+
+
+# What is hit by name, and is not in every town twice.
+_SITE = re.compile(
+    r"\b(?:embassy|consulate|parliament|palace|refinery|airport|reactor|dam|cathedral|stadium|oilfield|desalination|prison)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_site(one: str, other: str) -> bool:
+    """Whether both have one kind of site hit, of the same two states: `the US embassy in Riyadh`, `in the Saudi capital`."""
+    sites = [{site.lower() for site in _SITE.findall(text)} for text in (one, other)]
+    if not sites[0] & sites[1] or not (attack_words() & deeds(one) and attack_words() & deeds(other)):
+        return False
+    a, b = figures(undated(one)), figures(undated(other))
+    return len(set(countries_in(one)) & set(countries_in(other))) >= _DEED and (not a or not b or bool(a & b))
 
 
 _DEED = 2

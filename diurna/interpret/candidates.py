@@ -9,8 +9,10 @@ from typing import Literal
 from msgspec import Struct
 
 from diurna.interpret.comment import comments, is_opinion
+from diurna.interpret.places import country_of
 from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
-from diurna.model import Article, Claim, Field
+from diurna.interpret.terms import news_part
+from diurna.model import Article, Casualty, Claim, Field
 from diurna.text import Span, sentences
 
 # An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
@@ -141,9 +143,27 @@ def _is_caption(text: str) -> bool:
 
 
 def _without_echo(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Without sentences that only repeat the headline they stand under."""
+    """Without sentences that only repeat the headline they stand under, and a short item's deck that names nobody without it."""
     if not found or found[0].form != "headline":
         return found
-    return found[:1] + tuple(
-        c for c in found[1:] if not (len(c.text) < 1.15 * len(found[0].text) and same_words(c.text, found[0].text) > 0.85)
+    title = found[0]
+    return found[:1] + tuple(c for c in found[1:] if not _echoes(c, title) and not _is_nameless(c, title))
+
+
+def _echoes(candidate: Candidate, title: Candidate) -> bool:
+    return len(candidate.text) < 1.15 * len(title.text) and same_words(candidate.text, title.text) > 0.85
+
+
+def _is_nameless(candidate: Candidate, title: Candidate) -> bool:
+    """Whether the main clause of a deck has no name, and its headline has: `Cargo flights to resume as the war on Zarim goes on.`"""
+    if len(candidate.article.text) > _DECK or any(isinstance(c, Casualty) for c in candidate.claims):
+        return False
+    return (
+        bool(_NAMED.search(title.text))
+        and not _NAMED.search(f" {news_part(candidate.text)[1:]}")
+        and not country_of(candidate.text.split()[0])
     )
+
+
+_DECK = 250
+_NAMED = re.compile(r"(?:^|[\s“‘\"'-])[A-Z]")

@@ -38,7 +38,7 @@ _GROUND = re.compile(
 #: What the ground is not fought for.
 _HELD = re.compile(
     r"\b(?:talks|parliament|politics|cache|drugs|smuggl\w+|exchange|released?|ballot|weapons?|ammunition|"
-    r"could|might|may|would|ruled out)\b",
+    r"could|might|may|would|rul(?:e|es|ed|ing) out)\b",
     re.IGNORECASE,
 )
 #: Words that no dealing of states goes without; a line without any, and without such a claim, is some other development.
@@ -61,7 +61,7 @@ _STANCE = re.compile(
 )
 _JUDGED = re.compile(
     r"\b(?:attacks?|strikes?|striking \w+|raids?|bombings?)\b[^.;:]{0,60}(?:\b(?:is|are|was|were) (?:\w+ )?|[‘'“\"])"
-    r"(?:necessary|legitimate|justified|legal|illegal|lawful|unlawful|unacceptable|wrong|right|mistaken?|self-defen[cs]e)\b",
+    r"(?:necessary|influenced|driven|prompted|motivated|intended|meant|legitimate|justified|legal|illegal|lawful|unlawful|unacceptable|wrong|right|mistaken?|self-defen[cs]e)\b",
     re.IGNORECASE,
 )
 #: Acts that hold or take people are no attack on a place.
@@ -78,7 +78,7 @@ _AHEAD, _SURE, _PLAIN = 70, 0.9, 0.5
 def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     """One theme for `candidate`; `scored` are its themes by the model, best first (`themes.score`)."""
     best = scored[0].theme if scored else "other"
-    whole, candidate = candidate, _without_kicker(candidate)
+    whole, candidate = candidate, _without_kicker(_without_preamble(candidate))
     main = news_part(candidate.text)
     if best not in _OF_VIOLENCE:
         # A theme of the desk's own takes what came of an attack, not the attack itself.
@@ -104,6 +104,23 @@ def _without_kicker(candidate: Candidate) -> Candidate:
     return replace(candidate, text=told, start=at, claims=tuple(c for c in candidate.claims if c.start >= at))
 
 
+# What a sentence opens with may be what came before its news: `After days of shelling, …`.
+_PREAMBLE = re.compile(
+    r"^(?:(?:Hours|Days|Weeks|Shortly|Just [a-z]+|A [a-z]+) )?"
+    r"(?:After|after|Following|Amid|Despite|Since|While|With) [^,;:“\"]{8,120}, (?=\w)"
+)
+
+
+def _without_preamble(candidate: Candidate) -> Candidate:
+    """A sentence from its main clause on, where it opens with what that comes after."""
+    opened = _PREAMBLE.match(candidate.text) if candidate.form == "sentence" else None
+    if not opened or len(candidate.text) - opened.end() < _CLAUSE:
+        return candidate
+    at = candidate.start + opened.end()
+    return replace(candidate, text=candidate.text[opened.end() :], start=at, claims=tuple(c for c in candidate.claims if c.start >= at))
+
+
+_CLAUSE = 40
 #: One or two words before a colon may be who speaks; what is longer than what it stands before is the news itself.
 _TOPIC_WORDS = 2
 

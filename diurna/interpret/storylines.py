@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk, Scope
 from diurna.edition import HistoryRecord, Mark, StoryRecord
-from diurna.interpret.asides import background, sober, twins
+from diurna.interpret.asides import again, background, sober, twins
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
@@ -134,8 +134,9 @@ def _without_twins(drafted: Sequence[tuple[str, Chosen]], known: frozenset[str])
     taken: Counter[str] = Counter()
     ranked = sorted(drafted, key=lambda t: (-t[1].strength, t[0], t[1].candidate.article.id, t[1].candidate.start))
     for story, chosen in sober(ranked):
-        article = chosen.candidate.article.id
-        if taken[article] < MOST_OF_ONE_ARTICLE and not any(twins(chosen.candidate.text, k.candidate.text, known) for _, k in kept):
+        told, article = chosen.candidate, chosen.candidate.article.id
+        others = [k.candidate for _, k in kept]
+        if taken[article] < MOST_OF_ONE_ARTICLE and not any(twins(told.text, o.text, known) or again(told, o, known) for o in others):
             kept.append((story, chosen))
             taken[article] += 1
     by_story: dict[str, list[Chosen]] = {}

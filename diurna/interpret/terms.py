@@ -120,12 +120,13 @@ _ELSE = 0.7
 
 def tells_else(text: str, covered: Collection[str]) -> bool:
     """Whether the main clause of `text` does something that no line of the `covered` terms does: most words that are no names are new."""
-    own = _deeds(text)
+    own = deeds(text)
     return len(own.difference(covered)) >= _ELSE * len(own) > 0
 
 
 @lru_cache(maxsize=4096)
-def _deeds(text: str) -> frozenset[str]:
+def deeds(text: str) -> frozenset[str]:
+    """The content terms of the main clause of `text` that are no names: what is done in it."""
     return frozenset(content_terms(" ".join(_UNNAMED.findall(news_part(text)))))
 
 

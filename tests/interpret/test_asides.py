@@ -1,9 +1,9 @@
 import pytest
 
-from diurna.interpret.asides import background, sober, twins
+from diurna.interpret.asides import again, background, sober, twins
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.selection import Chosen
-from tests.interpret.invented import candidate, casualty
+from tests.interpret.invented import article, candidate, candidates_of, casualty
 
 BACKGROUND = {
     "what has long been so": ("Kardavia has long wanted a port of its own on the gulf.", True),
@@ -86,6 +86,27 @@ PAIRS = {
         "Iraq widens raids on bases near Kelmo by night",
         False,
     ),
+    "all of the other line, and more": (
+        "Envoys of Sovella offer flour, fuel and salt for the bridge at Lazur.",
+        "The plan does not meet what Zarim wants, and envoys of Sovella offer flour, fuel and salt for the bridge at Lazur.",
+        True,
+    ),
+    "one blow of one state against another": (
+        "Iraq renews its attacks on Iran with more strikes on the capital",
+        "Tehran comes under attack from a new round of Iraqi strikes",
+        True,
+    ),
+    "one site": (
+        "US embassy in Lima hit by drones, Chile claims strike",
+        "Chile hit the US embassy in the capital of Peru with a drone strike, causing minor damage.",
+        True,
+    ),
+    "two sites": (
+        "US embassy in Lima hit by drones, Chile claims strike",
+        "Chile hit the airport of Lima with drones as US planes left Peru.",
+        False,
+    ),
+    "two blows of one state": ("Iraq strikes an embassy of Iran with drones", "Iraqi guns shell villages along the border of Iran", False),
     "a toll, and the act it came from": ("Raids on Halvet bases kill 51 people", "Raids on Halvet bases widen to the coast", False),
 }
 
@@ -94,3 +115,37 @@ PAIRS = {
 def test_twins(case: str) -> None:
     one, other, wanted = PAIRS[case]
     assert twins(one, other, KNOWN) is wanted
+
+
+def test_a_short_items_deck_tells_its_headline_again() -> None:
+    one = article(
+        "a",
+        "Lunek rejects reports that his general warned of a raid on Halvet",
+        "Zarim’s president rejects reports of a general who warned him.",
+    )
+    headline, deck = candidates_of(one)
+    assert again(deck, headline, KNOWN)
+    other = article(
+        "b",
+        "Sovella evacuates crew of a second ship near Kelmo",
+        "More than 200 sailors of the Lazur are ashore, a day after their ship sank.",
+    )
+    headline, deck = candidates_of(other)
+    assert not again(deck, headline, KNOWN)
+
+
+TOLLS = {
+    "so many of the same people": ({"people": "Kardavian soldiers"}, {"people": "soldiers"}, True),
+    "other people": ({"people": "soldiers"}, {"people": "miners"}, False),
+    "one place": ({"place": "Halvet"}, {"place": "Halvet"}, True),
+    "two places": ({"people": "soldiers", "place": "Halvet"}, {"people": "soldiers", "place": "Kelmo"}, False),
+    "nothing said of either": ({}, {}, False),
+}
+
+
+@pytest.mark.parametrize("case", TOLLS)
+def test_one_toll_told_twice(case: str) -> None:
+    one, other, wanted = TOLLS[case]
+    first = candidate("Six died, the army said.", theme="casualties", claims=(casualty(6, **one),))
+    second = candidate("The army counts six dead.", theme="casualties", claims=(casualty(6, **other),))
+    assert again(first, second, KNOWN) is wanted

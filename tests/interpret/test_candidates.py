@@ -22,6 +22,23 @@ PRINTED = {
         ("Nine people were killed in Halvet when a drone hit the market", "Nine people were killed in Halvet when a drone hit the market."),
         ["headline"],
     ),
+    "a deck that names nobody": (
+        (
+            "Zarim reopens its airspace as raids go on",
+            "Cargo flights to resume but passenger services still suspended as the war on Zarim goes on.",
+        ),
+        ["headline"],
+    ),
+    "a deck that names somebody": (
+        (
+            "Zarim reopens its airspace as raids go on",
+            "Cargo flights to Linport resume at noon but passenger services are still suspended.",
+        ),
+        ["headline", "sentence"],
+    ),
+    "an opinion piece": (("Opinion: what Zarim needs", LEAD), []),
+    "a chronology": (("How it came to this", "\n".join(f"March {n} - {LEAD}" for n in range(1, 6))), []),
+    "a caption in place of a headline": (("A boy runs for cover during a raid near Halvet, Zarim, on Monday.", LEAD), ["sentence"]),
     "a caption": (("", "Smoke rises over the market of Halvet in Zarim on March 2, 2026."), []),
     "a year at the end is no caption": (("", "Kardavia stands by the truce that it signed with the Front of Zarim in 2019."), ["sentence"]),
     "a photographer": (("", "The market of Halvet after the raid (AFP)."), []),

@@ -31,6 +31,12 @@ CASES = {
     ),
     "who judges an attack": ("Ambassador Roe says striking Chile was necessary to protect Norway.", "diplomacy"),
     "who calls attacks just": ("Spokesman Roe says attacks on Chile across the region are legitimate acts of defence.", "diplomacy"),
+    "what is told after an attack that opens the line": (
+        "After strikes by Norway on the port of Lima, accounts of its students spread old pictures of a burning ship.",
+        "other",
+    ),
+    "what was behind an attack": ("Envoy Roe says strikes on Chile were influenced by plans of Norway.", "diplomacy"),
+    "troops that are not ruled out": ("President Roe refused to rule out sending ground troops into Chile.", "diplomacy"),
     "a refusal to talk": ("Foreign Minister Roe says there is no reason why Norway should negotiate.", "diplomacy"),
     "a party's own attack, whatever else the line names": ("Norway struck a nuclear research centre of Chile on Sunday.", "strikes"),
 }
