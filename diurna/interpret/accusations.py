@@ -120,6 +120,6 @@ def _strikes(accusation: Accusation, candidate: Candidate) -> list[Strike]:
 def target_of(accusation: Accusation, candidate: Candidate) -> str:
     """What the accused is said to have struck, with the place; empty where the line's claims name no target."""
     struck = next((c for c in _strikes(accusation, candidate) if c.target), None)
-    if struck is None:
+    if struck is None or not any(w[0].isupper() for w in (struck.target or "").split()):
         return ""
     return f"{struck.target}, {struck.place}" if struck.place and struck.place not in (struck.target or "") else struck.target or ""

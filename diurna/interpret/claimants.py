@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from diurna.interpret.claims import speech
 from diurna.interpret.places import country_of
+from diurna.interpret.populations import population
 from diurna.interpret.voices import fuller, one_voice, organ_of
 from diurna.model import Article, Casualty
 from diurna.text import fold, words
@@ -275,7 +276,9 @@ def _echoed(one: Entry, other: Entry) -> bool:
     """Whether a figure by nobody is the one that a claimant gives: of another article, or of the same place in so many words."""
     a, b = one.claim, other.claim
     if one.article.id == other.article.id:
-        return bool(a.place) and fold(a.place or "") == fold(b.place or "") and compatible(a.people, b.people)
+        if a.place and fold(a.place) == fold(b.place or ""):
+            return compatible(a.people, b.people)
+        return _around(a.place, b.place) and population(a.people) == population(b.people) and bool(a.people)
     told = a.low >= _TELLING or (bool(a.place) and bool(b.place))
     return told and (_same(a, b) or (compatible(a.people, b.people) and _around(a.place, b.place)))
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from diurna.edition import Dispute, LedgerRow, Mark
+from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import compatible, is_bare, same_speaker
 from diurna.interpret.figures import differs
 from diurna.interpret.guards import is_doubted
@@ -47,7 +48,7 @@ def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[
 
 def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> bool:
     # One text that gives two figures by two claimants for places it doesn't name may well count two events.
-    if not compatible(one.place, other.place) or not compatible(one.since, other.since):
+    if not compatible(one.place, other.place) or not one_beginning(one.since, other.since):
         return False
     if one.scope == "cumulative":
         # A total of no place, since no day, may be of anywhere.

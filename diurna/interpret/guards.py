@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diurna.edition import LedgerRow
+from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, compatible
 from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.figures import figure_in_words
@@ -127,7 +128,7 @@ def _overlaps(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
         same = fold(total.claimant or "") == fold(claim.claimant) and (total.effect, total.scope) == (claim.effect, claim.scope)
         if not same or total.low <= claim.low or not compatible(claim.place, total.place):
             continue
-        if claim.people and not total.people and compatible(claim.since, total.since):
+        if claim.people and not total.people and one_beginning(claim.since, total.since):
             yield f"part of {figure_in_words(total)} by the same claimant, not to be added"
             return
         if fold(claim.people or "") == fold(total.people or "") and claim.since and total.since and fold(claim.since) != fold(total.since):

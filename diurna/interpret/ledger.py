@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
+from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words
@@ -89,6 +90,8 @@ def _as_total(claim: Casualty, total: LedgerRow) -> Casualty:
     return replace(claim, scope="cumulative", since=total.since or None, place=claim.place or total.place or None)
 
 
+#: An article's news stands in so many code points.
+_OPENING = 300
 #: So many are hardly counted twice by chance.
 _TELLING = 10
 #: `About 250` is 246, and hardly 230.
@@ -147,11 +150,15 @@ _PREVIOUSLY = re.compile(
 
 
 def _worth_a_row(claim: Casualty) -> bool:
-    """A figure with a claimant or a place can be weighed; `one person died`, by nobody, nowhere, can't. A named dead is no count."""
+    """A figure with a claimant or a place can be weighed, and many dead that open an article; `one person died`, by nobody, nowhere,
+    can't. A named dead is no count.
+    """
     single = (claim.low, claim.high) == (1, 1)
     named = single and (bool(_OFFICE.search(claim.people or "")) or not _ONE.search(claim.quote))
     counted = claim.low > 1 or (claim.low == 1 and claim.scope == "incident" and claim.effect in {"killed", "injured", "missing"})
-    return counted and bool(claim.place or claim.claimant) and not named
+    opens = claim.field == "title" or claim.start < _OPENING
+    many = claim.effect == "killed" and claim.low >= _TELLING and claim.qualifier != "vague" and claim.scope == "incident" and opens
+    return counted and (many or bool(claim.place or claim.claimant)) and not named
 
 
 def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:
@@ -226,8 +233,9 @@ class Absent(Struct, frozen=True, kw_only=True):
 def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: str, absent: Absent) -> tuple[LedgerRow, ...]:
     """Running totals of which the day's articles say nothing new, as last printed in the four weeks before, with that day; newest first.
 
-    Only totals of a named claimant stand on, and none that was doubted. They cite no source of this edition, but name the one that printed
-    them; that a silent source printed them is said.
+    Totals told once stand for a week, those of nobody in particular only where no other of their count is as high, and none that was
+    doubted or that another's newer and higher one has made old. They cite no source of this edition, but name the one that printed them;
+    that a silent source printed them is said.
     """
     since = (date.fromisoformat(day[:10]) - _CARRIED).isoformat()
     kept: list[LedgerRow] = []
@@ -237,6 +245,7 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
             stands = r.scope == "cumulative" and _says_of_what(r) and r.citation.source not in lost and not is_doubted(r)
+            stands = stands and not _is_stale(r, record.day, day) and not any(_makes_old(o, r, day) for o in (*rows, *kept))
             # A total doesn't halve: a figure so much lower counts less, whatever it was read as.
             if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)) and not _is_less(r, record, recent):
                 kept.append(_carried(r, record, absent.silent))
@@ -253,7 +262,28 @@ def _is_less(row: LedgerRow, printed: HistoryRecord, records: Sequence[HistoryRe
 
 def _says_of_what(row: LedgerRow) -> bool:
     """Whether a row still tells, days later, who counts whom: a named claimant, and a place, a beginning or a nation."""
-    return bool(row.claimant) and not is_bare(row.claimant) and bool(row.place or row.since or countries_in(row.people))
+    named = bool(row.claimant) and not is_bare(row.claimant)
+    told = named or (not row.claimant and bool(row.place) and row.low >= _TELLING and row.qualifier != "vague")
+    return told and bool(row.place or row.since or countries_in(row.people))
+
+
+_WEEK, _OUTDATED = timedelta(days=7), timedelta(days=3)
+
+
+def _is_stale(row: LedgerRow, printed: str, day: str) -> bool:
+    """Whether a total that its claimant gave once only was given more than a week ago."""
+    once = not any(m.kind in {"REVISED", "UPDATED", "UNCHANGED", "METHOD", "DISPUTED"} for m in row.marks)
+    return (once or not row.claimant) and date.fromisoformat(day[-10:]) - date.fromisoformat(printed[-10:]) > _WEEK
+
+
+def _makes_old(other: LedgerRow, row: LedgerRow, day: str) -> bool:
+    """Whether another's total of the same people and place is higher, and this one's days old or nobody's. What was disputed stands."""
+    same = (other.effect, other.scope) == (row.effect, row.scope) and population(other.people) == population(row.people)
+    same = same and bool(other.place and row.place) and compatible(other.place, row.place) and one_beginning(other.since, row.since)
+    if not same or other.low < row.low or any(m.kind == "DISPUTED" for m in row.marks):
+        return False
+    old = bool(_ISO.fullmatch(row.as_of)) and date.fromisoformat(day[-10:]) - date.fromisoformat(row.as_of) >= _OUTDATED
+    return old or not row.claimant
 
 
 def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> LedgerRow:
@@ -322,6 +352,6 @@ def _gives_same(one: LedgerRow, other: LedgerRow) -> bool:
         bool(one.place and other.place)
         and compatible(one.place, other.place)
         and compatible(one.people, other.people)
-        and compatible(one.since, other.since)
+        and one_beginning(one.since, other.since)
     )
     return figures and alike and (one.scope == "cumulative" or one.story == other.story)

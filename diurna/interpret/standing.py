@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from diurna.edition import HistoryRecord, LedgerRow, Mark
+from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
 from diurna.interpret.dated import nearest_day
 from diurna.interpret.figures import differs
@@ -121,7 +122,7 @@ def _is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
     claim = entry.claim
     exact = "vague" not in (old.qualifier, claim.qualifier)
     same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
-    placed = _is_same_place(entry, old, told) and compatible(claim.since, old.since)
+    placed = _is_same_place(entry, old, told) and one_beginning(claim.since, old.since)
     return exact and same and placed and _is_same_people(claim.people, old.people)
 
 
@@ -227,7 +228,7 @@ def _corrected(entry: Entry, wrong: Mapping[str, Sequence[str]]) -> str:
 def _any_figure(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
     """The claimant's last figure for the same count, of whatever size: what counts is counted otherwise now."""
     claim = entry.claim
-    alike = (r for r in reversed(own_rows(entry, before)) if compatible(claim.place, r[1].place) and compatible(claim.since, r[1].since))
+    alike = (r for r in reversed(own_rows(entry, before)) if compatible(claim.place, r[1].place) and one_beginning(claim.since, r[1].since))
     return next((r for r in alike if claim.scope == "cumulative" or entry.story == r[1].story), None)
 
 

@@ -1,8 +1,9 @@
 import pytest
+from msgspec.structs import replace
 
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.denials import denials, denied
-from tests.interpret.invented import candidate, storyline
+from tests.interpret.invented import article, candidate, storyline
 
 HIT = candidate("Kardavian drones hit the bridge at Lazur on Monday, the Front said.", source="Gulfline")
 
@@ -59,3 +60,24 @@ def test_at_most_six_stories_strongest_first() -> None:
 
 def test_a_story_without_a_printed_line_disputes_nothing() -> None:
     assert denials([storyline("s", *_pair(1), lines=())], COMMON) == ()
+
+
+SHELLS = "Shells hit an aid convoy near Lazur on Monday, the relief group said."
+BLAME = "The Zarim Front blamed the army."
+DENIED = "Kardavia’s Defence Ministry denied that its guns had fired."
+
+
+def _told(*lines: str) -> tuple[Candidate, ...]:
+    own = article("c", text="\n".join(lines))
+    return tuple(replace(candidate(line, id_="c"), article=own, position=n, start=n) for n, line in enumerate(lines, 1))
+
+
+def test_who_blames_stands_beside_who_denies() -> None:
+    shells, blame, denial = _told(SHELLS, BLAME, DENIED)
+    assert denied(storyline("s", shells, blame, denial), COMMON)[0] == (blame, denial)
+
+
+def test_nobody_is_in_dispute_with_itself() -> None:
+    headline = candidate("Front shells aid convoy at the ford of Lazur to blame army: Ministry of Defence", source="State News")
+    denial = candidate("The Defence Ministry denied that its guns shelled the aid convoy at the ford of Lazur.")
+    assert denied(storyline("s", headline, denial), COMMON) == ()

@@ -2,10 +2,8 @@ from datetime import date
 
 import pytest
 
-from diurna.edition import Citation
 from diurna.interpret import ledger
 from diurna.interpret.claimants import Entry
-from diurna.interpret.disputes import disputes, with_marks
 from diurna.interpret.guards import JUMP, flags_for
 from diurna.interpret.standing import Against, latest, marks_for
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
@@ -184,68 +182,6 @@ def test_a_row_is_as_of_its_claim_or_its_article() -> None:
     assert ledger.row(undated, 1, Against()).as_of == ""
 
 
-# --- disputes -----------------------------------------------------------------------------------------------------------
-
-ARMY = {"claimant": "Kardavian Army", "citation": Citation(source=2, field="text", start=0, end=9)}
-DISPUTES = {
-    "two claimants, one incident": ([ledger_row(23), ledger_row(5, **ARMY)], True),
-    "figures that can both be right": ([ledger_row(23), ledger_row(20, high=None, qualifier="at_least", **ARMY)], False),
-    "one claimant": ([ledger_row(23), ledger_row(5)], False),
-    "two incidents": ([ledger_row(23), ledger_row(5, story="t", **ARMY)], False),
-    "two places": ([ledger_row(23, place="Halvet"), ledger_row(5, place="Kelmo", **ARMY)], False),
-    "killed and hurt": ([ledger_row(23), ledger_row(5, effect="injured", **ARMY)], False),
-    "an incident and a total": ([ledger_row(23), ledger_row(500, scope="cumulative", place="Zarim", **ARMY)], False),
-    "dozens is no number to dispute": ([ledger_row(24, high=99, qualifier="vague"), ledger_row(5, **ARMY)], False),
-    "somebody and nobody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": ""})], False),
-    "somebody and anybody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": "officials"})], False),
-    "totals of the same since the same day": (
-        [ledger_row(232, scope="cumulative", since="27 May"), ledger_row(60, scope="cumulative", since="27 May", **ARMY)],
-        True,
-    ),
-    "totals of other people": (
-        [
-            ledger_row(232, scope="cumulative", place="Zarim", people="civilians"),
-            ledger_row(44, scope="cumulative", people="soldiers", **ARMY),
-        ],
-        False,
-    ),
-    "a total of all and one of the soldiers": (
-        [ledger_row(232, scope="cumulative", place="Zarim"), ledger_row(44, scope="cumulative", place="Zarim", people="soldiers", **ARMY)],
-        False,
-    ),
-    "totals of which one has no place": (
-        [ledger_row(232, scope="cumulative", place=""), ledger_row(44, scope="cumulative", place="Kardavia", **ARMY)],
-        False,
-    ),
-    "a total, and so many civilians": (
-        [ledger_row(232, scope="cumulative", place="Zarim"), ledger_row(60, scope="cumulative", place="Zarim", people="civilians", **ARMY)],
-        True,
-    ),
-    "two figures of one text for no place": ([ledger_row(23), ledger_row(5, claimant="Kardavian Army")], False),
-}
-
-
-@pytest.mark.parametrize("case", DISPUTES)
-def test_disputes(case: str) -> None:
-    rows, disputed = DISPUTES[case]
-    found = disputes(rows)
-    assert bool(found) is disputed
-    marked = with_marks(rows, found)
-    assert [any(m.kind == "DISPUTED" for m in r.marks) for r in marked] == [disputed] * len(rows)
-
-
-def test_each_side_names_the_other() -> None:
-    rows = [ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)]
-    (dispute,) = disputes(rows)
-    assert dispute.subject == "People killed in Halvet"
-    assert [m.note for r in with_marks(rows, (dispute,)) for m in r.marks] == ["Kardavian Army: 5", "Health Office: 23"]
-
-
-def test_a_side_is_a_claimants_highest_figure() -> None:
-    (dispute,) = disputes([ledger_row(19, place="Halvet"), ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)])
-    assert [(s.claimant, s.low) for s in dispute.sides] == [("Health Office", 23), ("Kardavian Army", 5)]
-
-
 # --- carried on ---------------------------------------------------------------------------------------------------------
 
 TOTAL = {"scope": "cumulative", "place": "Zarim", "as_of": "2026-03-01"}
@@ -259,7 +195,12 @@ CARRIED = {
     "another's new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),), [90]),
     "an incident": ([ledger_row(9)], (), []),
     "of nobody knows what": ([ledger_row(90, **{**TOTAL, "place": ""})], (), []),
-    "nobody's": ([ledger_row(90, **{**TOTAL, "claimant": ""})], (), []),
+    "nobody’s": ([ledger_row(90, **{**TOTAL, "claimant": ""})], (), [90]),
+    "nobody’s beside a higher one": (
+        [ledger_row(90, **{**TOTAL, "claimant": ""})],
+        (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),),
+        [],
+    ),
     "anybody's": ([ledger_row(90, **{**TOTAL, "claimant": "officials"})], (), []),
 }
 
@@ -366,3 +307,52 @@ def test_counts_since_two_days_are_two_counts() -> None:
         for n, since in ((52_000, "27 May"), (14_000, "9 June"))
     ]
     assert len({ledger.key_of(c) for c in told}) == 2
+
+
+# --- a total told again ---------------------------------------------------------------------------------------------------
+
+REPEATED = {"claimant": OFFICE, "place": None}
+LOSSES = ledger_row(46, scope="cumulative", since="27 May", people="soldiers", claimant=OFFICE)
+RESTATED = {
+    "a total without its beginning": (entry(46, people="soldiers", **REPEATED), [("cumulative", "27 May")]),
+    "of other people": (entry(46, people="villagers", **REPEATED), [("incident", None)]),
+    "by another": (entry(46, people="soldiers", claimant="Relief Network"), [("incident", None)]),
+    "at a place of its own": (entry(46, people="soldiers", claimant=OFFICE, place="Kelmo"), [("incident", None)]),
+}
+
+
+@pytest.mark.parametrize("case", RESTATED)
+def test_a_figure_that_is_the_claimants_total_to_a_man_is_no_incident(case: str) -> None:
+    one, wanted = RESTATED[case]
+    assert [(e.claim.scope, e.claim.since) for e in ledger.restated([one], latest([history(LOSSES)]))] == wanted
+
+
+def test_a_total_of_today_is_not_told_twice() -> None:
+    today = entry(46, people="soldiers", scope="cumulative", since="27 May", **REPEATED)
+    assert ledger.restated([today, entry(46, people="soldiers", **REPEATED)], {}) == (today,)
+
+
+# --- an older total beside a newer one --------------------------------------------------------------------------------------
+
+SEEN = {"scope": "cumulative", "place": "Zarim"}
+RELIEF = {**SEEN, "claimant": "Relief Network"}
+OLDER = {
+    "days old, and another gives more": (
+        ledger_row(90, as_of="2026-03-01", **SEEN),
+        ledger_row(95, **RELIEF),
+        [],
+    ),
+    "another gives less": (ledger_row(90, as_of="2026-03-01", **SEEN), ledger_row(80, **RELIEF), [90]),
+    "of yesterday": (ledger_row(90, as_of="2026-03-04", **SEEN), ledger_row(95, **RELIEF), [90]),
+}
+
+
+@pytest.mark.parametrize("case", OLDER)
+def test_which_older_totals_stand_beside_a_newer_one(case: str) -> None:
+    old, today, wanted = OLDER[case]
+    assert [r.low for r in ledger.carried([today], [history(old, day="2026-03-04")], "2026-03-05", ledger.Absent())] == wanted
+
+
+def test_a_total_given_once_stands_for_a_week() -> None:
+    days = [history(ledger_row(90, **SEEN), day="2026-03-01")]
+    assert [len(ledger.carried((), days, day, ledger.Absent())) for day in ("2026-03-08", "2026-03-09")] == [1, 0]

@@ -90,7 +90,15 @@ def _own_part(clause: str, at: int, end: int) -> tuple[int, int]:
     """The part of `clause` around a figure in which no other event is told."""
     start = max((m.end() for m in _APART.finditer(clause, 0, max(at, 0))), default=0)
     stop = _APART.search(clause, end)
+    if _IN_PASSING.search(clause, 0, end):
+        listed = _LISTED.search(clause, end)
+        stop = min((m for m in (stop, listed) if m), key=lambda m: m.start(), default=None)
     return start, stop.start() if stop else len(clause)
+
+
+#: `hit the depot of Selm, injuring four, and houses in Marrow`: the four are those of the place before.
+_IN_PASSING = re.compile(r",\s(?:reportedly\s|allegedly\s)?(?:killing|injuring|wounding|causing|leaving)\b[^,]{0,60}$")
+_LISTED = re.compile(r",\s(?!(?:in|at|near|on|outside|around)\b)")
 
 
 def _site(clause: str) -> str | None:
@@ -264,7 +272,9 @@ _ADJECTIVAL = re.compile(r"(?:[ivlnrd]an|ish|ese)$")
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:on|and|in|at|by|when|were|was|has|had|have|with|as|after|before|since|that|where|who|which|or|to|from|during|is|are|killed|said|while|but|for|of|left|wounding|killing|will)\b)[a-z]"
 )
-_AIMED = re.compile(r"\b(?:strikes?|airstrikes?|attacks?|raids?|assaults?|bombings?|shelling)\s$", re.IGNORECASE)
+_AIMED = re.compile(
+    r"\b(?:strikes?|airstrikes?|attacks?|raids?|assaults?|bombings?|shelling|(?:fell|rained|landed)(?: down)?)\s$", re.IGNORECASE
+)
 _SETTLED = re.compile(r"city|town|village|province|district|region|outskirts")
 _DEED = re.compile(r"\s(?:\w+\s)?(?:army|government|president|strike|attack|war|forces|bombing|minist|raid)")
 

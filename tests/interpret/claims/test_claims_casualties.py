@@ -308,6 +308,42 @@ TOLD = {
         "Raids killed three guards in the vicinity of Marrow Hill.",
         (3, None, "Marrow Hill", "guards", "incident", None),
     ),
+    "the village and not its district": (
+        "Shells fell on the village of Marrow in Teal district on Monday and killed four people, the governor said.",
+        (4, "governor", "Marrow", None, "incident", None),
+    ),
+    "shells that hit a district": (
+        "A man wounded when shells hit Teal district has died, bringing the number of dead to five, the governor said.",
+        (5, "governor", "Teal", None, "incident", None),
+    ),
+    "the dead brought to": (
+        "Two more guards have died of wounds from Monday's raid at Marrow, bringing the dead to four, the army said.",
+        (4, "army", "Marrow", None, "incident", None),
+    ),
+    "a word of saying within the count": (
+        "The Selm League published the names of 15 people who it said were killed in the protest in Varn.",
+        (15, "Selm League", "Varn", None, "incident", None),
+    ),
+    "the sentence before has the place": (
+        "Shells fell on Teal, the Relief Network said. It put the dead at 16.",
+        (16, "Relief Network", "Teal", None, "incident", None),
+    ),
+    "the village was named before": (
+        "The village of Marrow buried its dead. Six people were killed when shells hit the village, the governor said.",
+        (6, "governor", "Marrow", None, "incident", None),
+    ),
+    "what was hit in passing": (
+        "Drones hit the depot in Marrow, injuring four, and houses in Selm.",
+        (4, None, "Marrow", None, "incident", None),
+    ),
+    "an officer of the one office named": (
+        "The Varn Relief Office read out a list. In it are 21 people killed in Marrow, the director, Dr. Ada Brock, said.",
+        (21, "Varn Relief Office director Dr. Ada Brock", "Marrow", None, "incident", None),
+    ),
+    "a surname is no nation": (
+        "The hospital had 31 people injured in the raid, its director, Dr. Oda Finn, said.",
+        (31, "Dr. Oda Finn", None, None, "incident", None),
+    ),
     "martyrs counted": ("The Varn Relief Office said there were 14 martyrs.", (14, "Varn Relief Office", None, None, "incident", None)),
 }
 

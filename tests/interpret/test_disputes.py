@@ -1,0 +1,84 @@
+import pytest
+
+from diurna.edition import Citation
+from diurna.interpret.disputes import denies_civilians, disputes, with_marks
+from tests.interpret.invented import ledger_row
+
+ARMY = {"claimant": "Kardavian Army", "citation": Citation(source=2, field="text", start=0, end=9)}
+DISPUTES = {
+    "two claimants, one incident": ([ledger_row(23), ledger_row(5, **ARMY)], True),
+    "figures that can both be right": ([ledger_row(23), ledger_row(20, high=None, qualifier="at_least", **ARMY)], False),
+    "one claimant": ([ledger_row(23), ledger_row(5)], False),
+    "two incidents": ([ledger_row(23), ledger_row(5, story="t", **ARMY)], False),
+    "two places": ([ledger_row(23, place="Halvet"), ledger_row(5, place="Kelmo", **ARMY)], False),
+    "killed and hurt": ([ledger_row(23), ledger_row(5, effect="injured", **ARMY)], False),
+    "an incident and a total": ([ledger_row(23), ledger_row(500, scope="cumulative", place="Zarim", **ARMY)], False),
+    "dozens is no number to dispute": ([ledger_row(24, high=99, qualifier="vague"), ledger_row(5, **ARMY)], False),
+    "somebody and nobody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": ""})], False),
+    "somebody and anybody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": "officials"})], False),
+    "totals of the same since the same day": (
+        [ledger_row(232, scope="cumulative", since="27 May"), ledger_row(60, scope="cumulative", since="27 May", **ARMY)],
+        True,
+    ),
+    "totals of other people": (
+        [
+            ledger_row(232, scope="cumulative", place="Zarim", people="civilians"),
+            ledger_row(44, scope="cumulative", people="soldiers", **ARMY),
+        ],
+        False,
+    ),
+    "totals of which one has no place": (
+        [ledger_row(232, scope="cumulative", place=""), ledger_row(44, scope="cumulative", place="Kardavia", **ARMY)],
+        False,
+    ),
+    "one claimant by two names": ([ledger_row(23, place="Halvet"), ledger_row(5, **{**ARMY, "claimant": "Zarim Health Office"})], False),
+    "a person and the office he holds": (
+        [ledger_row(23, claimant="Governor Ilas Renko"), ledger_row(5, **{**ARMY, "claimant": "the region's governor, Ilas Renko"})],
+        False,
+    ),
+    "militants and all who died": ([ledger_row(9), ledger_row(12, people="militants", **ARMY)], False),
+    "all who died and soldiers, in all": (
+        [
+            ledger_row(237, scope="cumulative", since="27 May"),
+            ledger_row(46, scope="cumulative", since="27 May", people="security forces", **ARMY),
+        ],
+        False,
+    ),
+    "all who died and civilians, in all": (
+        [
+            ledger_row(237, scope="cumulative", since="27 May"),
+            ledger_row(60, scope="cumulative", since="27 May", people="civilians", **ARMY),
+        ],
+        True,
+    ),
+    "two figures of one text for no place": ([ledger_row(23), ledger_row(5, claimant="Kardavian Army")], False),
+}
+
+
+@pytest.mark.parametrize("case", DISPUTES)
+def test_disputes(case: str) -> None:
+    rows, disputed = DISPUTES[case]
+    found = disputes(rows)
+    assert bool(found) is disputed
+    marked = with_marks(rows, found)
+    assert [any(m.kind == "DISPUTED" for m in r.marks) for r in marked] == [disputed] * len(rows)
+
+
+def test_each_side_names_the_other() -> None:
+    rows = [ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)]
+    (dispute,) = disputes(rows)
+    assert dispute.subject == "People killed in Halvet"
+    assert [m.note for r in with_marks(rows, (dispute,)) for m in r.marks] == ["Kardavian Army: 5", "Health Office: 23"]
+
+
+def test_a_side_is_a_claimants_highest_figure() -> None:
+    (dispute,) = disputes([ledger_row(19, place="Halvet"), ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)])
+    assert [(s.claimant, s.low) for s in dispute.sides] == [("Health Office", 23), ("Kardavian Army", 5)]
+
+
+def test_who_was_hit_is_in_dispute_where_an_article_denies_that_civilians_were() -> None:
+    rows = [ledger_row(12, place="Halvet", people="villagers"), ledger_row(4, place="Halvet", **{**ARMY, "people": "gunmen"})]
+    assert disputes(rows) == ()
+    assert [s.low for s in disputes(rows, {2})[0].sides] == [12, 4]
+    assert denies_civilians("The army said that it knew of no civilian deaths.")
+    assert not denies_civilians("The army said that civilians were among the dead.")
