@@ -7,6 +7,7 @@ a figure that another claimant gives as the first one's change of mind.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -135,8 +136,14 @@ def _is_same_place(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
         return True
     if claim.scope == "cumulative":
         return False
-    named = fold(old.place) in fold(f"{entry.article.title} {entry.article.text}") and counted_on(entry) == old.as_of
+    named = fold(old.place) in _told(entry.article.title, entry.article.text) and counted_on(entry) == old.as_of
     return named or lies_in(claim.place or "", old.place, told)
+
+
+@lru_cache(maxsize=64)
+def _told(title: str, text: str) -> str:
+    """An article to look names up in: it is asked for each of its figures against each row of weeks."""
+    return fold(f"{title} {text}")
 
 
 def _is_same_people(one: str | None, other: str | None) -> bool:
