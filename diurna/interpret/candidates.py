@@ -155,15 +155,12 @@ def _echoes(candidate: Candidate, title: Candidate) -> bool:
 
 
 def _is_nameless(candidate: Candidate, title: Candidate) -> bool:
-    """Whether the main clause of a deck has no name, and its headline has: `Cargo flights to resume as the war on Zarim goes on.`"""
+    """Whether the main clause of a short item's deck has no name: `Cargo flights to resume as the war on Zarim goes on.`"""
     if len(candidate.article.text) > _DECK or any(isinstance(c, Casualty) for c in candidate.claims):
         return False
-    return (
-        bool(_NAMED.search(title.text))
-        and not _NAMED.search(f" {news_part(candidate.text)[1:]}")
-        and not country_of(candidate.text.split()[0])
-    )
+    first, main = candidate.text.split()[0], news_part(candidate.text)
+    return not (first in title.text or first.endswith(("'s", "’s")) or country_of(first) or _NAMED.search(main))
 
 
 _DECK = 250
-_NAMED = re.compile(r"(?:^|[\s“‘\"'-])[A-Z]")
+_NAMED = re.compile(r"[\s“‘\"'-][A-Z]")
