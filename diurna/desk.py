@@ -6,7 +6,7 @@ from datetime import time
 from difflib import get_close_matches
 from email.utils import parseaddr
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -38,7 +38,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A feed, a page list, or a folder (or file) that the desk reads. Exactly one of `feed`, `folder` and `pages` is given.
 
     `folder` holds text files, pages, feeds, article JSON lines; a relative one is taken from the desk file's folder. In a folder of
-    many outlets each article's own outlet name stands; `name` is for those that carry none. `zone` is where a date without a zone
+    many outlets each article's own outlet name stands, and `outlets` says what is known of it; `name` is for those that carry none.
+    `affiliation` empty: not stated, and taken for nothing. `zone` is where a date without a zone
     is read; empty means the desk's. `full_text`: fetch the page of an entry that carries only a line.
     """
 
@@ -46,7 +47,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     feed: str = ""
     folder: str = ""
     pages: tuple[str, ...] = ()
-    affiliation: Affiliation = "independent"
+    affiliation: Affiliation | Literal[""] = ""
     zone: str = ""
     language: str = ""
     full_text: bool = False
@@ -56,7 +57,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What the desk knows of an outlet that comes in through a folder: its affiliation, zone and language."""
 
     name: str
-    affiliation: Affiliation = "independent"
+    affiliation: Affiliation | Literal[""] = ""
     zone: str = ""
     language: str = ""
 
@@ -127,7 +128,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return time.fromisoformat(self.cutoff)
 
     def outlet(self, name: str) -> Outlet:
-        """What is known of the outlet called `name`; an unknown one is independent, in the desk's zone."""
+        """What is known of the outlet called `name`: of an unknown one nothing, but that it writes in the desk's zone."""
         for source in self.sources:
             if source.name == name:
                 return Outlet(name=name, affiliation=source.affiliation, zone=source.zone or self.zone, language=source.language)

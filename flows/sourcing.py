@@ -16,6 +16,9 @@ from flows.place import Place, place_of
 from flows.progress import counted, say
 
 _SIDE_BY_SIDE = 8
+_UNSTATED = "affiliation not stated"
+#: So many outlets are named; a folder may hold hundreds.
+_MOST_NAMED = 12
 
 
 def _address(source: Source) -> str:
@@ -34,10 +37,10 @@ def listing(desk_file: Path) -> Iterator[str]:
             if mine and mine.last_had
             else "nothing yet"
         )
-        yield f"{source.name}  ({source.affiliation})  {_address(source)}  {kept}"
+        yield f"{source.name}  ({source.affiliation or _UNSTATED})  {_address(source)}  {kept}"
     named = {s.name for s in place.desk.sources}
     yield from (
-        f"{n}  ({place.desk.outlet(n).affiliation})  imported  {counted(s.versions, 'version')}"
+        f"{n}  ({place.desk.outlet(n).affiliation or _UNSTATED})  imported  {counted(s.versions, 'version')}"
         for n, s in sorted(had.items())
         if n not in named
     )
@@ -46,26 +49,41 @@ def listing(desk_file: Path) -> Iterator[str]:
 def check(desk_file: Path) -> int:
     """Visit each source, keep nothing, tell what can't be read. Gives 0 if all of it could be, else 1."""
     place = place_of(desk_file)
-    wrong = 0
+    wrong, met = 0, set[str]()
     # Side by side: a machine without network waits for each name in turn else.
     with ThreadPoolExecutor(max_workers=_SIDE_BY_SIDE) as pool:
-        for source, (line, failures) in zip(place.desk.sources, pool.map(partial(_looked_at, place), place.desk.sources), strict=True):
+        looked = pool.map(partial(_looked_at, place), place.desk.sources)
+        for source, (line, failures, outlets) in zip(place.desk.sources, looked, strict=True):
             print(f"{source.name}: {line}", flush=True)
             for failure in failures:
                 print(f"  {failure.where}: {failure.reason}")
             wrong += bool(failures) or not line.endswith(("article", "articles"))
+            met |= outlets
+    for line in _unstated(place, sorted(met)):
+        print(line)
     return 1 if wrong else 0
 
 
-def _looked_at(place: Place, source: Source) -> tuple[str, tuple[Failure, ...]]:
-    """What a source has, in a line, and what of it can't be read."""
+def _unstated(place: Place, outlets: list[str]) -> Iterator[str]:
+    """Which outlets the desk says nothing of, and how it would: state and party wording is kept out of our voice only where it does."""
+    unknown = [name for name in outlets if not place.desk.outlet(name).affiliation]
+    if unknown:
+        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+        yield f"Affiliation not stated: {', '.join(unknown[:_MOST_NAMED])}{more}."
+        yield f"Say it in {place.file.name}: in the source's own table, or for an outlet that comes in through a folder as"
+        yield f'  [[outlets]]\n  name = {_quoted(unknown[0])}\n  affiliation = "state"     # or wire, independent, party, ngo, analysis'
+
+
+def _looked_at(place: Place, source: Source) -> tuple[str, tuple[Failure, ...], set[str]]:
+    """What a source has, in a line, what of it can't be read, and the outlets it carries."""
     try:
         found = harvest(source, place.desk, root=place.root, visits={}, now=clock.now(), known=())
     except DiurnaError as error:
-        return str(error), ()
+        return str(error), (), set()
     failures = tuple(f for r in found.readings for f in r.failures)
-    articles = sum(len(r.articles) for r in found.readings)
-    return counted(articles, "article") + (f", {len(failures)} not read" if failures else ""), failures
+    articles = [a for r in found.readings for a in r.articles]
+    told = counted(len(articles), "article") + (f", {len(failures)} not read" if failures else "")
+    return told, failures, {a.source for a in articles}
 
 
 def import_opml(desk_file: Path, opml: Path) -> str:
@@ -89,7 +107,8 @@ def import_opml(desk_file: Path, opml: Path) -> str:
 
 
 def _block(source: Source) -> str:
-    lines = ["", "[[sources]]", f"name = {_quoted(source.name)}", f"feed = {_quoted(source.feed)}", f'affiliation = "{source.affiliation}"']
+    lines = ["", "[[sources]]", f"name = {_quoted(source.name)}", f"feed = {_quoted(source.feed)}"]
+    lines += [f'affiliation = "{source.affiliation}"' if source.affiliation else '# affiliation = "…"      # not stated yet']
     lines += [f"{key} = {_quoted(value)}" for key in ("zone", "language") if (value := getattr(source, key))]
     lines += ["full_text = true"] if source.full_text else []
     return "\n".join(lines) + "\n"

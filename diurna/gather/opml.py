@@ -79,7 +79,7 @@ def _source(values: dict[str, str], name: str, address: str) -> Source:
     given = {
         "name": name,
         "feed": address,
-        "affiliation": affiliation if affiliation in _AFFILIATIONS else "independent",
+        "affiliation": affiliation if affiliation in _AFFILIATIONS else "",
         "zone": zone if zone in available_timezones() else "",
         "language": values.get("language", ""),
         "full_text": values.get("full_text", "") == "true",

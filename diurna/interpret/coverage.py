@@ -25,6 +25,8 @@ _HABIT = 3
 _MANY, _FEW = 8, 0.25
 # A weekday has a habit of its own once so many of it were seen: weekly sources, and desks that rest on Sundays.
 _SAME_WEEKDAYS = 3
+# So many outlets are named in a note.
+_MOST_NAMED = 12
 
 
 class Habits(Struct, frozen=True, kw_only=True):
@@ -74,6 +76,10 @@ def account(
         for r in rows
         if r.note == _SCANT
     )
+    unstated = sorted(r.source for r in rows if not r.affiliation and r.versions > r.failed)
+    if unstated:
+        named = ", ".join(unstated[:_MOST_NAMED]) + (f" and {len(unstated) - _MOST_NAMED} more" if len(unstated) > _MOST_NAMED else "")
+        notes = (*notes, f"The desk does not state the affiliation of {named}: whose word theirs is, is not known.")
     if absent:
         notes = (*notes, f"Nothing was had in this window from: {', '.join(absent)}.")
     return Coverage(rows=rows, total=_total(rows), classes={k: classes[k] for k in sorted(classes)}, failures=tuple(failures), notes=notes)

@@ -110,7 +110,7 @@ def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
         position=0,
         claims=(c,),
     )
-    lead = voice(article.source, affiliation.get(article.source, "independent"))
+    lead = voice(article.source, affiliation.get(article.source, ""))
     return Line(candidate=told, theme="casualties", story=entry.story, strength=float(c.low), lead=lead)
 
 

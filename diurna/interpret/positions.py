@@ -107,7 +107,7 @@ def _own_name(name: str) -> tuple[str, ...]:
 
 def _difference(now: Held, day: str, before: Position, sifted: Sifted) -> Difference:
     outlet, when = now.candidate.article.source, date.fromisoformat(day)
-    lead = voice(outlet, sifted.affiliation.get(outlet, "independent"))
+    lead = voice(outlet, sifted.affiliation.get(outlet, ""))
     return Difference(
         mark=Mark(kind="REVERSED", cause="claimant", note=f"on {now.position.subject}, since {when.day} {when:%B}"),
         text=spoken(now.candidate, lead),

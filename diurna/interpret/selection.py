@@ -145,7 +145,7 @@ def _event(candidate: Candidate, weighing: Weighing) -> float:
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:
-    return _TRUST.get(weighing.affiliation.get(candidate.article.source, "independent"), 1.0)
+    return _TRUST.get(weighing.affiliation.get(candidate.article.source, ""), 1.0)
 
 
 def _place(candidate: Candidate) -> float:

@@ -43,7 +43,7 @@ def entries(
             version=article.id,
             title=plain(article.title),
             outlet=article.source,
-            affiliation=affiliation.get(article.source, "independent"),
+            affiliation=affiliation.get(article.source, ""),
             origin=origins.get(article.id, article.source),
             url=article.url,
             language=article.language,

@@ -184,7 +184,7 @@ def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted)
 
     State wording is named. A passage of a roundup has no headline of its own.
     """
-    order = ("wire", "independent", "ngo", "analysis", "state", "party")
+    order = ("wire", "independent", "", "ngo", "analysis", "state", "party")
     told = [
         (order.index(sifted.affiliation[a.source]), n, a)
         for n, a in enumerate(articles)
@@ -219,5 +219,5 @@ def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
         strength=chosen.strength,
         support=chosen.support,
         marks=marks_of(c, _newness(record, frame), frame.opened),
-        lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "independent")),
+        lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "")),
     )

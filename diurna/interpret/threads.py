@@ -175,7 +175,7 @@ def _difference(told: Told, before: Thread, affiliation: Mapping[str, str]) -> D
             cause="event" if thread.kind == "talks" else "claimant",
             note=f"{thread.kind}, {subject}: {before.state} → {thread.state}, since {when.day} {when:%B}",
         ),
-        text=spoken(told.candidate, voice(outlet, affiliation.get(outlet, "independent"))),
+        text=spoken(told.candidate, voice(outlet, affiliation.get(outlet, ""))),
         theme="diplomacy" if thread.kind == "talks" else "strikes",
         story=thread.story,
         spans=(told.candidate,),

@@ -14,6 +14,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EDITION = re.compile(r"(?:.*?[-/ ])?(\d{4}-\d{2}-\d{2}(?:--\d{4}-\d{2}-\d{2})?)(?:[. -]?r(\d+))?")
 
 AFFILIATIONS = {
+    "": "affiliation not stated",
     "wire": "news agency",
     "independent": "independent",
     "state": "state outlet",

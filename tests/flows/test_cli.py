@@ -468,6 +468,16 @@ def test_sources_are_checked_without_keeping_anything(small: Place, call: Call) 
     assert not (small.root / "diurna.sqlite").exists()
 
 
+def test_outlets_of_unstated_affiliation_are_named_with_how_to_state_it(small: Place, call: Call) -> None:
+    (small.root / "saved" / "more.jsonl").write_bytes(lines({"id": "x", "text": "Osrel's envoy left Brennick."}, source="Osrel Radio"))
+    told = call(small.root, "sources", "check")
+    assert told.exit_code == 0
+    assert "Affiliation not stated: Osrel Radio.\n" in told.stdout
+    assert '  [[outlets]]\n  name = "Osrel Radio"\n' in told.stdout
+    small.file.write_text(small.file.read_text() + '[[outlets]]\nname = "Osrel Radio"\naffiliation = "state"\n')
+    assert "Affiliation" not in call(small.root, "sources", "check").stdout
+
+
 def test_feeds_are_imported_once_and_exported(small: Place, call: Call) -> None:
     (small.root / "mine.opml").write_bytes(OPML)
     done = call(small.root, "sources", "import", "mine.opml")

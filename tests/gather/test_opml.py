@@ -50,7 +50,7 @@ def test_reads_what_others_write(case: str) -> None:
     outlines, expected = READ[case]
     found = sources_from_opml(f'<opml version="1.0"><head/><body>{outlines}</body></opml>'.encode())
     assert [(s.name, s.feed) for s in found] == expected
-    assert all(s.zone == "" and s.affiliation == "independent" for s in found)
+    assert all(s.zone == "" and s.affiliation == "" for s in found)
 
 
 def test_attributes_without_our_namespace_count_too() -> None:

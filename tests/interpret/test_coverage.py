@@ -3,8 +3,9 @@ from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from diurna.desk import Desk, Source
+from diurna.desk import Desk, Outlet, Source
 from diurna.edition import Class
 from diurna.interpret.coverage import Habits, account, silent_sources, usual_counts
 from diurna.model import Failure
@@ -73,10 +74,18 @@ def test_a_weekday_has_its_own_habit_once_three_were_seen() -> None:
     assert usual_counts(busy[-10:], DAY.isoformat()) == {"Gulfline": 9.0}
 
 
+def test_an_outlet_of_which_the_desk_says_nothing_is_not_taken_for_independent() -> None:
+    desk = replace(DESK, outlets=(Outlet(name="Known", affiliation="state"),))
+    given_ = [article("a", source="Known"), article("b", source="Gazette"), article("c", source="Bugle")]
+    found = account(given_, dict.fromkeys("abc", "cited"), [], desk, Habits())
+    assert [(r.source, r.affiliation) for r in found.rows] == [("Bugle", ""), ("Gazette", ""), ("Known", "state")]
+    assert found.notes[0] == "The desk does not state the affiliation of Bugle, Gazette: whose word theirs is, is not known."
+
+
 def test_a_source_that_brings_far_fewer_than_usual_is_named() -> None:
     before = tuple(history(day=d, counts={"Gulfline": 12, "The Courier": 5}) for d in days_before(DAY, 3))
     given_ = [article("a", source="Gulfline"), article("b", source="Gulfline"), article("c", source="The Courier")]
     found = account(given_, dict.fromkeys("abc", "cited"), [], DESK, Habits(history=before, day=DAY.isoformat()))
-    assert found.notes == ("Gulfline brought 2, where it usually brings about 12 a day.",)
+    assert found.notes[0] == "Gulfline brought 2, where it usually brings about 12 a day."
     assert silent_sources(given_, before, DAY.isoformat()) == frozenset()
     assert silent_sources(given_[2:], before, DAY.isoformat()) == {"Gulfline"}

@@ -44,4 +44,4 @@ def test_instants_are_in_utc_and_dates_on_the_outlets_clock() -> None:
     dated, timed = entries(numbers, affiliation={}, origins={}, copies={}, opened=at(8))
     assert (dated.published, dated.first_had) == ("2026-03-02", "")
     assert timed.published == "2026-03-01T15:00Z"
-    assert timed.affiliation == "independent"
+    assert timed.affiliation == ""
