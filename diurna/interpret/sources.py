@@ -12,6 +12,8 @@ from diurna.text import plain
 # What stands before and after a citation, in characters: enough to see that the line was not torn from its meaning.
 _AROUND = 120
 
+Span = tuple[Field, int, int]
+
 
 class Numbers:
     """Gives each cited article its number, from 1, at its first citation; and remembers what was cited of it."""
@@ -19,7 +21,7 @@ class Numbers:
     def __init__(self) -> None:
         self.articles: dict[str, Article] = {}
         self._numbers: dict[str, int] = {}
-        self.spans: dict[str, dict[tuple[Field, int, int], None]] = {}
+        self.spans: dict[str, dict[Span, None]] = {}
 
     def cite(self, article: Article, field: Field, start: int, end: int) -> Citation:
         """The citation of a span, numbering its article if it is new."""
@@ -51,7 +53,7 @@ def entries(
             first_had=_instant(article.fetched_at, date_only=False),
             belated=is_belated(article, opened),
             also=tuple(copies.get(article.id, ())),
-            contexts=tuple(_context(article, *span) for span in sorted(numbers.spans[article.id])),
+            contexts=tuple(_context(article, span, numbers.spans[article.id]) for span in sorted(numbers.spans[article.id])),
         )
         for number, article in enumerate(numbers.articles.values(), 1)
     )
@@ -63,13 +65,19 @@ def _instant(at: datetime | None, *, date_only: bool) -> str:
     return f"{at:%Y-%m-%d}" if date_only else at.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
 
 
-def _context(article: Article, field: Field, start: int, end: int) -> Context:
+def _context(article: Article, span: Span, cited: Iterable[Span]) -> Context:
+    """The span with what stands around it. Where two cited spans lie close together all between them is shown, once, after the first."""
+    field, start, end = span
     text = article.title if field == "title" else article.text
+    ended = max((e for f, _, e in cited if f == field and e <= start), default=None)
+    begins = min((s for f, s, _ in cited if f == field and s >= end), default=None)
+    follows = ended is not None and start - ended <= 2 * _AROUND
+    leads = begins if begins is not None and begins - end <= 2 * _AROUND else end + _AROUND
     return Context(
         field=field,
         start=start,
         end=end,
-        before=plain(text[max(0, start - _AROUND) : start]),
+        before="" if follows else plain(text[max(0, start - _AROUND) : start]),
         quote=plain(text[start:end]),
-        after=plain(text[end : end + _AROUND]),
+        after=plain(text[end:leads]),
     )

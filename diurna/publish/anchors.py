@@ -10,6 +10,8 @@ from msgspec import Struct
 from diurna.edition import Citation, Context, Dispute, Edition, SourceEntry, ThemeSection
 
 Span = tuple[str, int, int]
+#: What stands close behind a word.
+_CLOSING = frozenset(".,;:!?)]…”’»،؛؟")
 
 
 class Place(Struct, frozen=True):
@@ -28,18 +30,25 @@ class BackLink(Struct, frozen=True):
     short: str
 
 
-class Quoted(Struct, frozen=True):
-    """One quoted context of a source, and where the page cites just that span."""
+class Piece(Struct, frozen=True):
+    """Some words of a passage, with the blanks that belong to them; `quoted` where a line of the page rests on them."""
 
-    context: Context
+    text: str
+    quoted: bool
+
+
+class Passage(Struct, frozen=True):
+    """Quotations of a source that follow close upon one another, with what stands around them, and where the page cites them."""
+
+    pieces: tuple[Piece, ...]
     links: tuple[BackLink, ...]
 
 
 class Cited(Struct, frozen=True):
-    """A source with its quoted contexts, and the links that belong to none of them."""
+    """A source with the passages quoted from it, and the links that belong to its title."""
 
     entry: SourceEntry
-    quotes: tuple[Quoted, ...]
+    passages: tuple[Passage, ...]
     links: tuple[BackLink, ...]
 
 
@@ -88,15 +97,43 @@ def cited_sources(edition: Edition) -> tuple[Cited, ...]:
 
 
 def _cited(entry: SourceEntry, found: Sequence[tuple[Citation, str, str]]) -> Cited:
-    spans = [(c.field, c.start, c.end) for c in entry.contexts]
-    at: dict[Span | None, list[tuple[str, str]]] = {span: [] for span in [*spans, None]}
+    groups = _groups(entry)
+    holder = {span: n for n, (_, spans) in enumerate(groups) for span in spans}
+    at: dict[int | None, list[tuple[str, str]]] = {n: [] for n in (*range(len(groups)), None)}
     sections = [section for _, _, section in found]
     for n, (citation, anchor, section) in enumerate(found):
-        span = (citation.field, citation.start, citation.end)
         label = f"{section} {sections[: n + 1].count(section)}" if sections.count(section) > 1 else section
-        at[span if span in at else None].append((anchor, label))
-    quotes = tuple(Quoted(context, _links(at[span])) for context, span in zip(entry.contexts, spans, strict=True))
-    return Cited(entry, quotes, _links(at[None]))
+        at[holder.get((citation.field, citation.start, citation.end))].append((anchor, label))
+    return Cited(entry, tuple(Passage(_pieces(shown), _links(at[n])) for n, (shown, _) in enumerate(groups)), _links(at[None]))
+
+
+def _groups(entry: SourceEntry) -> list[tuple[list[Context], list[Span]]]:
+    """The contexts to be shown as one passage each, and the spans that it stands for. What repeats the title stands in the title, and
+    what lies within another quotation in that one.
+    """
+    groups: list[tuple[list[Context], list[Span]]] = []
+    for c in entry.contexts:
+        span = (c.field, c.start, c.end)
+        if c.field == "title" and c.quote == entry.title:
+            continue
+        last = groups[-1][0][-1] if groups and groups[-1][0][-1].field == c.field else None
+        if last is None or (c.end > last.end and c.start > last.start and (c.before or c.start < last.end)):
+            groups.append(([c], [span]))
+            continue
+        groups[-1][1].append(span)
+        if c.start == last.start:
+            groups[-1][0][-1] = c
+        elif c.end > last.end:
+            groups[-1][0].append(c)
+    return groups
+
+
+def _pieces(shown: Sequence[Context]) -> tuple[Piece, ...]:
+    pieces = [Piece(f"… {shown[0].before} ", quoted=False)] if shown[0].before else []
+    for n, c in enumerate(shown, 1):
+        behind = f"{'' if c.after[0] in _CLOSING else ' '}{c.after}" if c.after else ""
+        pieces += [Piece(c.quote, quoted=True), Piece(behind + (" " if n < len(shown) else " …" if behind else ""), quoted=False)]
+    return tuple(p for p in pieces if p.text)
 
 
 def _links(labelled: Sequence[tuple[str, str]]) -> tuple[BackLink, ...]:

@@ -36,6 +36,21 @@ def test_each_entry_quotes_what_was_cited_with_what_stands_around_it() -> None:
     assert (entry.published, entry.first_had, entry.belated) == ("2026-03-02T12:00Z", "2026-03-02T13:00Z", False)
 
 
+def test_what_stands_between_two_quotations_that_lie_close_together_is_shown_once() -> None:
+    far = "Nothing was said of it. " * 12
+    text = f"Nine people were killed in Halvet. It rained. The market was shut. {far}The dead were named."
+    spans = [(0, 33), (0, 34), (46, 66), (len(text) - 20, len(text))]
+    assert [text[s:e] for s, e in spans[1:]] == ["Nine people were killed in Halvet.", "The market was shut.", "The dead were named."]
+    numbers = Numbers()
+    for start, end in spans:
+        numbers.cite(article("a", "Halvet", text), "text", start, end)
+    (entry,) = entries(numbers, affiliation={}, origins={}, copies={}, opened=at(8))
+    around = [(c.before, c.after) for c in entry.contexts]
+    assert around[:2] == [("", ". It rained."), ("", "It rained.")]
+    assert around[2] == ("", far[:120].strip())
+    assert around[3] == (far[-120:].strip(), "")
+
+
 def test_instants_are_in_utc_and_dates_on_the_outlets_clock() -> None:
     numbers = Numbers()
     tokyo = at(15, day=1).astimezone(ZoneInfo("Asia/Tokyo"))  # midnight of 2 March there

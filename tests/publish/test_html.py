@@ -71,14 +71,14 @@ def test_headings_never_skip_a_level() -> None:
 def test_each_citation_has_a_link_back_from_its_source() -> None:
     edition = rich()
     cited = [(place.id, n) for place in places(edition) for n in range(1, len(place.citations) + 1)]
-    back = [link.anchor for source in cited_sources(edition) for group in (*source.quotes, source) for link in group.links]
+    back = [link.anchor for source in cited_sources(edition) for group in (*source.passages, source) for link in group.links]
     assert sorted(back) == sorted(f"{place}-c{n}" for place, n in cited)
     assert set(back) <= set(Outline(html.render(edition).decode()).ids)
 
 
 def test_a_span_with_a_quoted_context_is_linked_from_that_quotation() -> None:
     first = cited_sources(rich())[0]
-    assert [link.label for link in first.quotes[0].links][:2] == ["Bottom line", "What changed"]
+    assert [link.label for link in first.passages[0].links][:2] == ["Bottom line", "What changed"]
     assert first.links == ()
 
 
