@@ -3,14 +3,15 @@
 Refuses to fill a thin day with what stands there already, and to let what only shows, feels, guesses or looks on stand beside news.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
 from diurna.desk import Scope
-from diurna.interpret.consequence import consequence, deaths, softness
+from diurna.interpret.consequence import consequence, counts, deaths, softness
 from diurna.interpret.dated import undated
-from diurna.interpret.lines import Line, Storyline
+from diurna.interpret.lines import Line, Storyline, is_sided
 from diurna.interpret.scope import speaks_of
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.model import Casualty
@@ -23,6 +24,8 @@ _SECOND = 0.75
 #: A comment on the news tells news, too, but others tell it better, unless it is a turn of events.
 _COMMENT, _TURN = 0.45, 1.5
 _STRAY = 0.4
+#: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
+_SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
 
 
@@ -56,7 +59,10 @@ def _worth(line: Line, scope: Scope | None) -> float:
     stray = scope is not None and bool(scope.about) and not speaks_of(told.text, scope)
     comment = told.explains and weight < _TURN
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
-    return sqrt(line.strength * weight**3) * (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0)
+    if line.lead and weight <= _SMALL:
+        return 0.0
+    doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
+    return sqrt(line.strength * weight**3) * doubts
 
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
@@ -88,17 +94,27 @@ def _fresh(line: Line, covered: set[str]) -> float:
 
 
 def _twice(line: Line, taken: Sequence[Line]) -> bool:
-    said = news_part(line.candidate.text)
+    said = _main(line)
     if any(t.candidate.passage == line.candidate.passage for t in taken):
         return True
-    if (died := deaths(said)) and any(died & deaths(news_part(t.candidate.text)) for t in taken):
+    if (counted := counts(line.candidate.claims)) and any(counted <= counts(t.candidate.claims) for t in taken):
         return True
-    return any(same_statement(undated(said), undated(news_part(t.candidate.text)), least=0.5) and not _other_deed(line, t) for t in taken)
+    if (died := deaths(said)) and any(died & deaths(_main(t)) for t in taken):
+        return True
+    return any(same_statement(undated(said), undated(_main(t)), least=0.5) and not _other_deed(line, t) for t in taken)
 
 
 def _other_deed(line: Line, other: Line) -> bool:
     """Whether two lines of the same parties tell two things that they did."""
-    return tells_else(line.candidate.text, frozenset(content_terms(other.candidate.text)))
+    return tells_else(_main(line), frozenset(content_terms(other.candidate.text)))
+
+
+# `The bridge, over which the town gets its flour, lost its span`.
+_MIDDLE = re.compile(r", (?:(?:in|of|over|on|to|from|with|by) )?(?:which|who|whose|where)\b[^,]*,")
+
+
+def _main(line: Line) -> str:
+    return news_part(_MIDDLE.sub("", line.candidate.text))
 
 
 def _line_rank(line: Line) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ Refuses to write: a candidate is a span of the article, with at most the edits t
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -52,11 +53,50 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
         found.append(_headline(article, passage, claims))
     base, body = span[0], article.text[span[0] : span[1]]
     # The stored language is the desk's; a feed line in another would have been listed by its headline.
-    for position, (start, end) in enumerate(_reading(body, article.language or "en"), 1):
+    spans = _reading(body, article.language or "en")
+    for position, span_ in enumerate(spans, 1):
+        start, end = _taken_back(body, span_, spans[position : position + 1])
         text = edit(body[start:end], article.published_at, opens=base + start == 0)
+        text = _without_dateline(text, article) if base + start == 0 else text
         if can_stand(text) and not _is_caption(text) and (base + start == 0 or _names_something(text)):
             found.append(_sentence(article, passage, (base + start, base + end), (text, position), claims))
     return _without_echo(tuple(found))
+
+
+_COUNT = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|a dozen|half|some|a few|none)"
+# `… for twelve. Only eleven were seen to cross`, `From there came eleven, not twelve`, `… was deposed. But his office denied it`.
+_TAKES_BACK = re.compile(
+    rf"^(?:But |However, |Yet |In fact,? )?(?:[Oo]nly|[Jj]ust|[Nn]o more than|[Ff]ewer than) {_COUNT}\b"
+    rf"|\b{_COUNT}\b[^.;]{{0,40}}, not {_COUNT}\b"
+    r"|^(?:But|However,|Yet)\b[^.]*\b(?:den(?:y|ied|ies)|disput\w+|reject(?:s|ed)|contradict\w+|no (?:sign|evidence|trace)|untrue|false|"
+    r"never (?:arrived|happened|came|left)|did not (?:arrive|appear|happen|come)|safe and)\b"
+)
+_LONGEST_PAIR = 400
+
+
+def _taken_back(body: str, span: Span, following: Sequence[Span]) -> Span:
+    """The span of a sentence, with the next one where that takes back a count or a deed of it: neither is true alone."""
+    for opens, closes in following[:1]:
+        if body[opens] not in "([" and _TAKES_BACK.search(body[opens:closes]) and closes - span[0] <= _LONGEST_PAIR:
+            return (span[0], closes)
+    return span
+
+
+_PLACE_BEFORE = re.compile(r"^(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): (?=[A-Z“\"])")
+
+
+def _without_dateline(text: str, article: Article) -> str:
+    """`text` without the name and colon that open its article, where the article has it as a place, or names who said so."""
+    filed = _PLACE_BEFORE.match(text)
+    if not filed:
+        return text
+    place = rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|between|and) {re.escape(filed['place'])}\b"
+    placed = re.search(place, f"{article.title}\n{article.text}") or _SAID_LAST.search(text)
+    return text[filed.end() :] if placed else text
+
+
+#: Who is named last as having said it leaves the name before the colon no speaker.
+_SAID_LAST = re.compile(r", [^,]+ (?:said|say|says|told [^,]+)\.$")
 
 
 def has_headline(article: Article) -> bool:

@@ -7,6 +7,7 @@ knows kinds of events by their words and by the claims read in the line; an even
 import re
 from collections.abc import Sequence
 
+from diurna.interpret.kinds import kind
 from diurna.interpret.places import kind_of
 from diurna.interpret.terms import news_part
 from diurna.model import Casualty, Claim, Diplomacy, Strike
@@ -17,6 +18,8 @@ _SOFT, _SOFTER = 0.6, 0.45
 _DEAD = ((500, 2.4), (100, 2.0), (20, 1.75), (5, 1.55), (1, 1.35))
 _HURT = ((50, 1.6), (5, 1.4), (1, 1.25))
 _MOVED = ((10_000, 1.5), (1, 1.1))
+_WAR_STOPS = 1.9
+_FEW = 2
 #: Words about an event: whoever condemns it, it happened elsewhere, and is told there.
 _REMARK = 0.85
 #: Acts that move a conflict, acts between parties, and words about it.
@@ -35,6 +38,7 @@ _GRAVE = re.compile(
     r"|(?:declar|wag|launch|start|begin|began|begun)\w* (?:an? |the |its |their )?(?:[\w’'-]+ )?"
     r"(?:war|invasion|ground (?:offensive|operation|invasion|assault))"
     r"|invad(?:e|es|ed|ing)\b|(?:sends?|sent|sending) (?:ground )?troops (?:in)?to|at war with"
+    r"|(?:president|government|leader|king|regime|premier)s?\b[^.;:]{0,40}\b(?:deposed|ousted|overthrown|toppled)|seiz\w+ (?:\w+ )?power"
     r"|nuclear (?:strike|weapon (?:used|test))|surrender(?:s|ed)?\b|coup\b|chemical weapons?)",
     re.IGNORECASE,
 )
@@ -53,6 +57,11 @@ _TURNS = re.compile(
     r"|(?:clos|block|shut|reopen|mine)(?:s|es|ed|d|ing|ades?|aded)? (?:[\w’'-]+ ){0,3}?(?:strait|airspace|border|canal|crossing)"
     r"|state of emergency|martial law|resign(?:s|ed)\b|named? (?:as )?(?:new |the next )|elect(?:s|ed) (?:as )?"
     r"|for the first time|first (?:strike|attack|death|direct)|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
+    re.IGNORECASE,
+)
+#: `The guns fell silent as a truce came into force`: the war stops, in whatever clause.
+IN_FORCE = re.compile(
+    r"\b(?:truce|cease-?fire|armistice)\b[^.;:]{0,80}\b(?:c[ao]mes? into|goes into|went into|took|takes|enter(?:s|ed)) (?:force|effect)\b",
     re.IGNORECASE,
 )
 _DIED = re.compile(rf"\b([A-Z][a-z][\w’'-]*) (?:(?:has been|have been|had been|was|were|is|has|had) )?(?:{_KILLED})")
@@ -107,15 +116,18 @@ _BIG_MARKET = re.compile(
 
 def consequence(text: str, claims: Sequence[Claim]) -> float:
     """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
-    return _event(_AFTER.split(news_part(text), maxsplit=1)[0], claims) * softness(text)
+    in_force = _WAR_STOPS if IN_FORCE.search(text) else 0.0
+    return max(in_force, _event(_AFTER.split(news_part(text), maxsplit=1)[0], claims)) * softness(text)
 
 
 def softness(text: str) -> float:
     """1 for news; less where a line shows, feels, guesses or looks on."""
     main = news_part(text)
-    if _SCENE.search(main) or _ONLOOKERS.match(main):
+    beside = kind(main)
+    if _SCENE.search(main) or _ONLOOKERS.match(main) or beside not in {"", "market"}:
         return _SOFTER
-    return _SOFT if _GUESS.search(main) or (_MARKET.search(main) and not _BIG_MARKET.search(main)) else 1.0
+    market = beside or _MARKET.search(main)
+    return _SOFT if _GUESS.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
 
 
 #: What stands behind these is said of the news, or names who says it.
@@ -139,6 +151,12 @@ def remark(text: str) -> str:
 def deaths(text: str) -> frozenset[str]:
     """Last names of those whom `text` calls dead: by these two lines tell one death, whatever else they say of it."""
     return frozenset(name for name in _DIED.findall(text) if kind_of(name) is None)
+
+
+def counts(claims: Sequence[Claim]) -> frozenset[tuple[str, int]]:
+    """What claims count of victims, without ones and twos, which fall together by chance: a line that counts just that tells the same."""
+    told = (c for c in claims if isinstance(c, Casualty) and c.status != "denied")
+    return frozenset((c.effect, c.low) for c in told if c.low > _FEW)
 
 
 def _event(main: str, claims: Sequence[Claim]) -> float:

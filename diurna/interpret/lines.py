@@ -77,6 +77,11 @@ def voice(outlet: str, affiliation: str) -> str:
     return f"{outlet} ({_AFFILIATED[affiliation]}):" if affiliation in _AFFILIATED else ""
 
 
+def is_sided(lead: str) -> bool:
+    """Whether a line's lead says that a state or a party speaks through its own outlet."""
+    return lead.endswith(" outlet):")
+
+
 def spoken(candidate: Candidate, lead: str) -> str:
     """A line as running text: with its lead, and in quotation marks where that introduces a headline."""
     if not lead:

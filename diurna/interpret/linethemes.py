@@ -11,6 +11,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.consequence import IN_FORCE
+from diurna.interpret.kinds import kind
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import news_part
 from diurna.interpret.themes import attack_words
@@ -31,10 +33,25 @@ _GROUND = re.compile(
     r"\b(?:s(?:end(?:s|ing)?|ent) (?:\w+ )?(?:troops|tanks|soldiers|ground forces|paratroopers) (?:in)?to\b"
     r"|(?:troops|forces|rebels|insurgents|army|fighters|soldiers|tanks|militia)\b[^.;:]{0,40}?"
     r"\b(?:advanc(?:e|es|ed|ing) (?:on|in|into|towards?)|(?:enter|captur|seiz|storm|encircl)(?:s|es|ed|ing)?|"
-    r"retak(?:es?|ing)|retook|overr[ua]n|push(?:es|ed|ing)? (?:in)?to)\b"
+    r"retak(?:es?|ing)|retook|recaptur(?:e|es|ed|ing)|liberat(?:e|es|ed|ing)|overr[ua]n|push(?:es|ed|ing)? (?:in)?to)\b"
     r"|ground (?:offensive|operation|invasion|incursion|assault)s?\b|incursions?\b|invad(?:es?|ed|ing)\b)",
     re.IGNORECASE,
 )
+#: A weapon that acts: no claim needs to name who stands behind it.
+_WEAPON = (
+    r"(?:helicopters?|gunships?|(?:war)?planes?|jets|bombers?|frigates?|gunboats?|warships?|destroyers?|submarines?|drones?|drone boats?|"
+    r"missiles?|rockets?|howitzers?|guns|batter(?:y|ies)|artillery|mortars?|tanks|shells|snipers?|gunmen|air force|navy)"
+)
+_FIRES = re.compile(
+    rf"(?:[\w’'-]+ ){{0,5}}?{_WEAPON} (?:[\w’'-]+ ){{0,3}}?"
+    r"(?:fire[sd]? (?:[\w’'-]+ ){0,3}?(?:on|at|into)|hits?|struck|strikes?|pound(?:s|ed)?|bomb(?:s|ed)?|shell(?:s|ed)|rak(?:es|ed)"
+    r"|ram(?:s|med)?|sinks?|sank|torpedo(?:es|ed)|destroy(?:s|ed)?|slam(?:s|med)? into|attack(?:s|ed)?|rain(?:s|ed)? down"
+    r"|(?:fall|fell|land(?:s|ed)?) (?:on|in|near))\b",
+    re.IGNORECASE,
+)
+_NO_FIRE = re.compile(r"\b(?:could|might|may|would|ready to|threat\w*|not|none|no|den(?:y|ies|ied))\b", re.IGNORECASE)
+#: `treated 63 people with gunshot wounds`: a count of victims without a verb of theirs.
+_HURT = re.compile(r"\b\d[\d,]* (?:[a-z]+ ){0,2}with (?:[a-z]+ )?(?:wounds|injuries)\b")
 #: What the ground is not fought for.
 _HELD = re.compile(
     r"\b(?:talks|parliament|politics|cache|drugs|smuggl\w+|exchange|released?|ballot|weapons?|ammunition|"
@@ -68,9 +85,15 @@ _JUDGED = re.compile(
 _HOLDS = frozenset({"abduction/forced disappearance"})
 _SAYS = re.compile(r"\b(?:says?|said|tells?|told|urg(?:es|ed)|vows?|vowed|warns?|warned|could|can|may|might|would|should)\b")
 #: Who acts in the street or before a court deals with no state.
-_NO_PARTY = re.compile(r"\b(?:police|protesters?|demonstrators?|residents?|students?|court|crowds?|villagers|mourners)\b", re.IGNORECASE)
+_NO_PARTY = re.compile(
+    r"\b(?:police|engineers?|(?:aid|relief) (?:group|network|agency)|network|charity|doctors|surgeons|hospitals?"
+    r"|protesters?|demonstrators?|residents?|students?|court|crowds?|villagers|mourners)\b",
+    re.IGNORECASE,
+)
 # A party's own dealing opens its line; further in, it is told of somebody.
 _OPENS = 14
+#: In so many letters stands who a line is about.
+_SUBJECT = 40
 #: An attack told further in than this is what something else came of, but where the words are plainly of war.
 _AHEAD, _SURE, _PLAIN = 70, 0.9, 0.5
 
@@ -80,19 +103,26 @@ def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     best = scored[0].theme if scored else "other"
     whole, candidate = candidate, _without_kicker(_without_preamble(candidate))
     main = news_part(candidate.text)
+    if kind(candidate.text):
+        return best if best not in _OF_VIOLENCE else "other"
     if best not in _OF_VIOLENCE:
         # A theme of the desk's own takes what came of an attack, not the attack itself.
         war = [s for s in scored if s.theme in {"strikes", "casualties"} and s.score >= _PLAIN]
         return "strikes" if war and _attacks(candidate, main, war) and not _told_first(candidate.text) else best
-    if best in {"strikes", "other", "diplomacy"} and _on_the_ground(candidate, main):
+    return _plain(candidate, main, best) or (
+        "strikes" if _attacks(candidate, main, scored) else "diplomacy" if is_statement(whole.text) else _less(candidate, main, scored)
+    )
+
+
+def _plain(candidate: Candidate, main: str, best: str) -> str:
+    """The theme that what is done in the main clause, and to whom, leaves no doubt of; empty where it does."""
+    if _fires(main) or (best != "casualties" and _on_the_ground(candidate, main)):
         return "strikes"
-    if _deals(candidate, main):
+    if _deals(candidate, main) or (IN_FORCE.search(candidate.text) and not _counted(candidate, main)):
         return "diplomacy"
-    if best == "casualties" and _told_first(candidate.text):
-        return best
-    if told := _victims(candidate, main) or ("strikes" if _attacks(candidate, main, scored) else ""):
-        return told
-    return "diplomacy" if is_statement(whole.text) else _less(candidate, main, scored)
+    if (best == "casualties" and _told_first(main)) or _HURT.search(main):
+        return "casualties"
+    return _victims(candidate, main)
 
 
 def _without_kicker(candidate: Candidate) -> Candidate:
@@ -129,6 +159,7 @@ def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     """The theme of a line in which no claim tells an attack or a toll: the model's, where the line has a word for it."""
     best = scored[0].theme if scored else "other"
     dealing = bool(_DEALING.search(main)) or any(isinstance(c, Diplomacy) and c.act in _IN_WORDS for c in candidate.claims)
+    dealing = dealing and not _NO_PARTY.search(main[:_SUBJECT])
     said = {
         "casualties": bool(_VICTIMS.search(candidate.text)),
         "strikes": _names_attack(main) and not _JUDGED.search(main),
@@ -166,13 +197,15 @@ def _opens(claim: Strike | Diplomacy, candidate: Candidate) -> bool:
 
 def _counted(candidate: Candidate, main: str) -> bool:
     """Whether the main clause counts killed or injured people."""
-    some = any(isinstance(c, Casualty) and c.low > 0 and c.effect in {"killed", "injured"} for c in candidate.claims)
-    return some and bool(_VICTIMS.search(main))
+    return bool(_VICTIMS.search(main)) and any(
+        isinstance(c, Casualty) and c.low > 0 and c.effect in {"killed", "injured"} and c.start - candidate.start < len(main)
+        for c in candidate.claims
+    )
 
 
 def _victims(candidate: Candidate, main: str) -> str:
     """For a line that counts killed or injured people: `strikes` where the attack is told before them, else `casualties`."""
-    if not any(isinstance(c, Casualty) and c.low > 0 and c.effect in {"killed", "injured"} for c in candidate.claims):
+    if not _counted(candidate, main):
         return ""
     attack = any(isinstance(c, Strike) and c.start - candidate.start < len(main) for c in candidate.claims)
     return "strikes" if attack and not _told_first(candidate.text) else "casualties"
@@ -190,6 +223,11 @@ def _attacks(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> b
     if scored and scored[0].theme in {"strikes", "casualties"}:
         return any(c.start - candidate.start <= _AHEAD or scored[0].score >= _SURE for c in told)
     return any(c.actor and (_opens(c, candidate) or (not scored and c.start - candidate.start <= _AHEAD)) for c in told)
+
+
+def _fires(main: str) -> bool:
+    """Whether the main clause opens with a weapon, or those who bear it, that does what such weapons do, and judges nothing."""
+    return bool(_FIRES.match(main)) and not _NO_FIRE.search(main) and not _JUDGED.search(main)
 
 
 def _told(claim: Strike, candidate: Candidate, main: str) -> bool:

@@ -31,6 +31,8 @@ _NAMED, _OTHER_NAME = 0.24, 0.4
 
 #: By how much one scene raises how alike two openings are, where its place weighs this; and what is left of it where they set two.
 _SAME_SCENE, _RARE, _ELSEWHERE = 0.5, 0.25, 0.4
+#: A place that is struck on another day is named again for that.
+_HIT_AGAIN = 0.9
 #: Less than this shared is little to go by, however short the texts.
 _EVIDENCE = 0.6
 
@@ -127,7 +129,7 @@ def likeness(one: Opening, other: Opening, rarity: Rarity, *, beside: float = in
     if elsewhere(one, other):
         return score * _ELSEWHERE
     if before and not goes_on(one.scene, other.scene):
-        return score
+        return score * (_HIT_AGAIN if one.scene.places & other.scene.places and "force" in one.scene.deeds & other.scene.deeds else 1.0)
     return score * (1 + _SAME_SCENE * one_scene(one, other, rarity))
 
 

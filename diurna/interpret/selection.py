@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from diurna.desk import Scope
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.consequence import consequence
+from diurna.interpret.consequence import consequence, counts
 from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.scope import speaks_of
 from diurna.interpret.terms import concepts, content_terms, figures, negated, news_part, same_statement, tells_else
@@ -28,6 +28,10 @@ _MOST_CITED = 3
 _AGAIN = 0.5
 # A reason, an earlier event, a circumstance: told in every article of the day, and nobody's news.
 _ASIDE = 0.35
+# What another article tells was done besides may be told by it alone, in a trust and an order that weigh little.
+_DEED = 0.4
+#: From this weight on (`consequence`) an event turns a day.
+_TURN = 1.5
 # A story is told the fuller by a line of another theme, and a cap of three lines is soon spent.
 _NEW_THEME, _SAME_THEME = 1.35, 0.75
 # State and party wording needs weighing by the reader; analysis is a comment on the news more than the news.
@@ -37,6 +41,8 @@ _TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.65, "state
 # `The protesters rallied …`, below the lead: which protesters stands in the line before.
 # `The Guard is a force that …`: what something is, which a reader of the desk knows.
 DEFINES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ ?){1,5}(?:\([A-Z]+\) )?(?:is|are|was|were) (?:a|an|the|one of)\b")
+# An outlet that counts and looks for itself is a witness.
+_FINDS = re.compile(r"\b(?:recorded|counted|verified|documented|found|observed|identified|was shown|saw|obtained)\b")
 _LEANS = re.compile(r"^The [a-z][\w’'-]*(?: [a-z][\w’'-]*){2}")
 
 
@@ -69,26 +75,29 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
 
     Each theme that an article carries gets its line before a second line of one theme.
     """
-    open_ = [_weighed(c, weighing) for c in candidates if not _already_said(c.text, weighing.said)]
+    open_ = [_weighed(c, weighing) for c in candidates if not _told_before(c, weighing)]
     chosen: list[Chosen] = []
     covered: set[str] = set()
     taken: Counter[str] = Counter()
     first = 0.0
     while open_ and len(chosen) < most:
         ranked = sorted(((_gain(w, covered) * _variety(w.candidate, chosen), w) for w in open_), key=lambda g: (-g[0], g[1].order))
-        gain, weighed = ranked[0]
-        best = weighed.candidate
-        if chosen and gain < weighing.least_gain * first:
+        fit = [g for g in ranked if not chosen or g[0] >= _least(g[1], covered, taken, weighing) * first]
+        if not fit:
             break
+        gain, weighed = fit[0]
+        best = weighed.candidate
         # A grave event leads its story; it is no reason to drop what else the story has.
         first = first or gain / weighed.factors[_EVENT]
-        echoes = [w.candidate for _, w in ranked[1:] if same_statement(w.candidate.text, best.text)]
+        echoes = [w.candidate for _, w in ranked if w is not weighed and same_statement(w.candidate.text, best.text)]
         chosen.append(Chosen(candidate=best, strength=gain, support=_support(best, echoes)))
         covered |= concepts(best.text)
         taken[best.article.id] += 1
         gone = {id(best), *map(id, echoes)}
         left = [w for w in open_ if id(c := w.candidate) not in gone and taken[c.article.id] < weighing.most_of_one_article]
         open_ = [w for w in left if _adds(w.candidate, covered, taken)]
+        if weighing.by_event:
+            open_ = [w for w in open_ if not _counts_again(w.candidate, best, covered)]
     return tuple(chosen)
 
 
@@ -112,8 +121,10 @@ class _Weighed(Struct, frozen=True):
     factors: tuple[float, ...]
 
 
-#: The place of the event's weight among the factors.
-_EVENT = 2
+#: The places of the trust in its outlet, of the event's weight and of how new it is among the factors.
+_VOICE, _EVENT, _CURRENCY = 0, 2, 3
+#: Below this trust a line is a side's.
+_WEIGHED = 0.6
 
 
 def _weighed(candidate: Candidate, weighing: Weighing) -> _Weighed:
@@ -161,7 +172,8 @@ def _place(candidate: Candidate) -> float:
 def _subject(candidate: Candidate, weighing: Weighing) -> float:
     """A line that names nothing of the desk's scope is hardly its news; one that names its own outlet presents a programme."""
     stray = bool(weighing.scope.about) and not speaks_of(candidate.text, weighing.scope)
-    presents = candidate.form == "sentence" and candidate.article.source.casefold() in candidate.text.casefold()
+    named = candidate.form == "sentence" and candidate.article.source.casefold() in candidate.text.casefold()
+    presents = named and not _FINDS.search(candidate.text)
     return (0.5 if stray else 1.0) * (0.3 if presents and candidate.article.source else 1.0)
 
 
@@ -174,11 +186,48 @@ def _currency(candidate: Candidate, weighing: Weighing) -> float:
     return 0.45 if newest and newest < weighing.since else 1.0
 
 
+def _least(weighed: _Weighed, covered: set[str], taken: Mapping[str, int], weighing: Weighing) -> float:
+    """How much of the first line's gain a further line must have."""
+    return weighing.least_gain * (_DEED if weighing.by_event and _another_deed(weighed, covered, taken) else 1.0)
+
+
+def _another_deed(weighed: _Weighed, covered: set[str], taken: Mapping[str, int]) -> bool:
+    """Whether a line tells of something else that was done of late: a turn of events; or, where its article has no line yet, a refusal,
+    or a deed that names somebody new. It counts nothing that is told.
+    """
+    candidate = weighed.candidate
+    main, event = news_part(candidate.text), weighed.factors[_EVENT]
+    if not tells_else(main, covered) or figures(main) & covered or weighed.factors[_CURRENCY] < 1:
+        return False
+    if taken.get(candidate.article.id):
+        return event >= _TURN and candidate.form == "sentence"
+    # A side's own words for what others told already are no deed of theirs.
+    if event <= 1 or (weighed.factors[_VOICE] < _WEIGHED and not negated(main)):
+        return False
+    return event >= _TURN or negated(main) or not covered.issuperset(content_terms(" ".join(_NAMED.findall(main))))
+
+
+#: Names behind the first word, without titles.
+_NAMED = re.compile(r"(?<=\s)(?!Dr\b|Col\b|Gen\b)[A-Z][\w’'-]+")
+
+
 def _adds(candidate: Candidate, covered: set[str], taken: Mapping[str, int]) -> bool:
     """Whether most of the line's words stand in no chosen line of its story; the first line of another article may share more."""
     terms = set(content_terms(candidate.text))
     least = 0.6 if taken.get(candidate.article.id) and not tells_else(candidate.text, covered) else 0.4
     return bool(terms) and len(terms - covered) >= least * len(terms)
+
+
+def _counts_again(candidate: Candidate, told: Candidate, covered: set[str]) -> bool:
+    """Whether a line of another article counts the victims that `told` counts, and tells nothing else."""
+    mine, theirs = counts(candidate.claims), counts(told.claims)
+    return bool(mine) and mine <= theirs and candidate.article.id != told.article.id and not tells_else(candidate.text, covered)
+
+
+def _told_before(candidate: Candidate, weighing: Weighing) -> bool:
+    """Whether an earlier edition printed the line; of what is dated before the window, the main clause is enough."""
+    stale = _currency(candidate, weighing) < 1
+    return _already_said(news_part(candidate.text) if stale else candidate.text, weighing.said)
 
 
 def _already_said(text: str, said: tuple[str, ...]) -> bool:

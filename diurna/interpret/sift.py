@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.desk import Desk
+from diurna.desk import Desk, Scope
 from diurna.edition import Class
 from diurna.interpret.claims import read_claims
 from diurna.interpret.copies import find_copies
+from diurna.interpret.kinds import accident, apart, kind
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.scope import on_topic
@@ -43,9 +44,9 @@ class Sifted(Struct, frozen=True, kw_only=True):
         return frozenset(a.id for a in self.everything if is_belated(a, opened))
 
     def casualties(self, storylines: Sequence[Storyline]) -> Iterator[tuple[Casualty, Article, str]]:
-        """Every casualty claim of the kept articles, with its article and its story."""
+        """Every casualty claim of the kept articles, with its article and its story; who dies in an accident is no casualty here."""
         for story in storylines:
-            for part in story.parts:
+            for part in (p for p in story.parts if not accident(p.article.title, p.article.text)):
                 claims = self.claims[part.article.id]
                 yield from ((c, part.article, story.id) for c in claims if isinstance(c, Casualty) and part.holds(c))
 
@@ -119,7 +120,13 @@ def _verdict(article: Article, desk: Desk) -> Class | None:
         return "empty"
     if article.language and article.language not in desk.languages:
         return "other language" if article.title.strip() else "empty"
-    return None if on_topic(article, desk.scope) else "off-topic"
+    return None if on_topic(article, desk.scope) and not _aside(article, desk.scope) else "off-topic"
+
+
+def _aside(article: Article, scope: Scope) -> bool:
+    """Whether an article is sport, culture or leisure that names what the desk watches, unless the desk watches just that."""
+    watched = (*scope.about, *scope.related)
+    return bool(watched) and not kind(" ".join(watched)) and apart(article.title, article.text)
 
 
 def _superseded(articles: Sequence[Article]) -> list[Article]:

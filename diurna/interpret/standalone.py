@@ -53,6 +53,10 @@ _NOBODYS = re.compile(
 # Outside quotation marks, who speaks to the reader comments; a printed line is nobody's letter.
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur)(?![\w.])")
+# `(This story has been corrected …)`: the outlet about itself; and a quotation whose speaker stands before it.
+_ASIDE = re.compile(
+    r"^\(.*\)\.?$|^[(\[]?(?:This|The) (?:story|article|report|headline) (?:has been|was) (?:corrected|updated|amended)\b", re.IGNORECASE
+)
 # A subheading run into the next paragraph, a speaker's name of a transcript, a page's line for readers' letters.
 _BYLINE = re.compile(
     r"^By (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
@@ -96,6 +100,7 @@ _FURNITURE = re.compile(
 )
 # The WHO and IS are organisations.
 _EXPLAINER = re.compile(
+    r"^(?:\w+ )?(?:things|facts|questions|charts|maps|reasons) (?:to|you|about|that|why)\b|"
     r"^(?!(?-i:WHO|IS) [a-z])(?:what|why|how|who|when|where|is|are|will|can|could|should|does|do|did|has|have|inside|explainer|analysis|"
     r"opinion|q&a|quiz|"
     r"podcast|photos?|in pictures|gallery|timeline|profile|interview|exclusive interview|debate|review|the week in|newsletter|"
@@ -212,6 +217,8 @@ def can_stand(sentence: str) -> bool:
         or _FRAGMENT.match(sentence)
         or _FURNITURE.search(sentence)
     ):
+        return False
+    if _ASIDE.match(sentence) or not _QUOTED.sub("", sentence).strip(" .,!"):
         return False
     if (
         _ADDRESS.match(sentence)

@@ -42,6 +42,8 @@ PRINTED = {
     "a caption": (("", "Smoke rises over the market of Halvet in Zarim on March 2, 2026."), []),
     "a year at the end is no caption": (("", "Kardavia stands by the truce that it signed with the Front of Zarim in 2019."), ["sentence"]),
     "a photographer": (("", "The market of Halvet after the raid (AFP)."), []),
+    "the outlet about itself": (("", "(This story has been corrected to say that the drone hit the market, not the school.)"), []),
+    "a quotation without its speaker": (("", "“Whoever shells a market in Halvet wants no agreement.”"), []),
     "a pronoun": (("", "They were killed in Halvet when a drone hit the market."), []),
     "furniture": (("", "Follow us for more on the raid on the market of Halvet."), []),
     "nothing": (("", ""), []),
@@ -63,6 +65,46 @@ def test_spans_point_into_the_article_and_texts_are_edited() -> None:
     assert one.text[second.start : second.end] == f"However, {NEXT}"
     assert second.text == NEXT
     assert [c.position for c in (headline, first, second)] == [0, 1, 2]
+
+
+TOGETHER = {
+    "a count that is taken back": (
+        "Kardavia announced an exchange of twelve for twelve.",
+        "Only eleven crossed the bridge, observers said.",
+    ),
+    "a count set right": ("Twelve soldiers crossed the bridge of Kelmo on Friday.", "From the other side came eleven, not twelve."),
+    "a deed that is denied": (
+        "The Front said that its fighters had taken Halvet.",
+        "But Kardavia denied that a single fighter had come near.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_what_the_next_sentence_takes_back_brings_it_along(case: str) -> None:
+    text = " ".join(TOGETHER[case])
+    first = candidates_of(article("a", "", text))[0]
+    assert (first.start, first.end) == (0, len(text))
+
+
+def test_what_the_next_sentence_goes_on_with_stands_alone() -> None:
+    text = f"{LEAD} Only the bakery of the market was left standing."
+    assert candidates_of(article("a", "", text))[0].end == len(LEAD)
+
+
+FILED = {
+    "a place, by who said it": (
+        "Kelmo: The first shell fell on the last lorry of the convoy, survivors of the raid said.",
+        "The first shell fell on the last lorry of the convoy, survivors of the raid said.",
+    ),
+    "a speaker": ("Lunek: The talks between Kardavia and Zarim are over.", "Lunek: The talks between Kardavia and Zarim are over."),
+}
+
+
+@pytest.mark.parametrize("case", FILED)
+def test_a_place_before_a_colon_is_where_it_was_filed(case: str) -> None:
+    text, printed = FILED[case]
+    assert candidates_of(article("a", "", text))[0].text == printed
 
 
 def test_a_passage_has_no_headline_and_no_more_than_its_own_sentences() -> None:

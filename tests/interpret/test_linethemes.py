@@ -37,6 +37,14 @@ CASES = {
     ),
     "what was behind an attack": ("Envoy Roe says strikes on Chile were influenced by plans of Norway.", "diplomacy"),
     "troops that are not ruled out": ("President Roe refused to rule out sending ground troops into Chile.", "diplomacy"),
+    "a weapon that acts, whoever stands behind it": ("A helicopter fired rockets at the barracks of the guard on Monday.", "strikes"),
+    "guns that fall silent": ("The guns fell silent at dawn as a truce of five days came into force.", "diplomacy"),
+    "a market that hits a low": ("The crown hit a record low on Monday as traders priced in a longer war, dealers said.", "other"),
+    "who dies on the road": ("Nine people were killed when a coach plunged into a gorge near Halvet, police said.", "other"),
+    "who asks about the dead": (
+        "The UN rights office called on Friday for an investigation of the shelling that killed six aid workers near Dresna.",
+        "diplomacy",
+    ),
     "a refusal to talk": ("Foreign Minister Roe says there is no reason why Norway should negotiate.", "diplomacy"),
     "a party's own attack, whatever else the line names": ("Norway struck a nuclear research centre of Chile on Sunday.", "strikes"),
 }
