@@ -4,7 +4,7 @@ Refuses to count the parties and other countries, the ways and means of attack, 
 force by itself: a war has these in common every day, and a place is hit again. Refuses to count the words of one name more than once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,14 +15,16 @@ from diurna.interpret.stories.background import background
 
 #: So much must bear on an event, as rarities add up, in units of what a thing weighs that nobody else tells of; where its toll or its talks
 #: go on, so much. Set on days of one war and the sample days, by reading: what went on had 1.7 and more, what only shared its actors less.
-ENOUGH, ENOUGH_ON = 1.6, 0.9
+_ENOUGH, _ENOUGH_ON = 1.6, 0.9
 #: What all places of a deed of force are taken for together.
 _SPOT = "place"
 
 
-def bears(now: Opening, earlier: Iterable[Opening], rarity: Rarity) -> bool:
-    """Whether `now` tells how an event goes on that one of the `earlier` openings told."""
-    return any(bearing(now, was, rarity) >= rarity.most * (ENOUGH_ON if goes_on(now.scene, was.scene) else ENOUGH) for was in earlier)
+def borne(now: Opening, earlier: Sequence[Opening], rarity: Rarity) -> int | None:
+    """The position of the one of the `earlier` openings whose event `now` tells more of, most of all; None where it does of none."""
+    enough = ((bearing(now, was, rarity) / (_ENOUGH_ON if goes_on(now.scene, was.scene) else _ENOUGH), -n) for n, was in enumerate(earlier))
+    most, position = max(enough, default=(0.0, 0))
+    return -position if most >= rarity.most else None
 
 
 def bearing(now: Opening, was: Opening, rarity: Rarity) -> float:

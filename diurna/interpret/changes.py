@@ -1,7 +1,6 @@
 """What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,14 +8,10 @@ from msgspec.structs import replace
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, QuietStory, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.lineage import aliases
-from diurna.interpret.lines import Line, Storyline, spoken
-from diurna.interpret.terms import figures, same_statement
 from diurna.model import Casualty
 
-# More than this of one kind is a second copy of the page.
-_MOST_NEW, _MOST_UPDATED, _MOST_QUIET = 7, 7, 8
-# A line that is longer stays in its theme, whatever figures it has.
-_LONG = 240
+# More than this is a second copy of the page.
+_MOST_QUIET = 8
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -32,14 +27,6 @@ class Difference(Struct, frozen=True, kw_only=True):
     after: str = ""
 
 
-def story_changes(storylines: Sequence[Storyline]) -> tuple[Difference, ...]:
-    """NEW and UPDATED stories, strongest first."""
-    ranked = sorted((s for s in storylines if s.lines), key=lambda s: (-s.strength, s.id))
-    new = [_difference(s, "NEW") for s in ranked if s.before is None][:_MOST_NEW]
-    updated = [_difference(s, "UPDATED") for s in ranked if s.before is not None][:_MOST_UPDATED]
-    return (*updated, *new)
-
-
 def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[Difference, ...]:
     """`told` without the stories that were updated by a count that one of `figures` tells, with what it was before."""
     counts = {(f.row.effect, f.row.low) for f in figures if f.row}
@@ -48,42 +35,6 @@ def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[D
 
 def _tells(line: Candidate, counts: Collection[tuple[str, int]]) -> bool:
     return any(isinstance(c, Casualty) and (c.effect, c.low) in counts for c in line.claims)
-
-
-def _difference(story: Storyline, kind: str) -> Difference:
-    line = _lead(story.lines)
-    late = next((m for m in line.marks if m.kind == "LATE" and story.before is None), None)
-    mark = late or next((m for m in line.marks if m.kind == kind), line.marks[0] if line.marks else Mark(kind="NEW"))
-    named = _headline(story, line)
-    return Difference(
-        mark=mark,
-        text=spoken(named, line.lead),
-        theme=line.theme,
-        story=story.id,
-        spans=(named, *line.support),
-        before=_told_before(story.before, named.text) if story.before else "",
-    )
-
-
-def _told_before(record: StoryRecord, now: str) -> str:
-    """What an earlier edition called the story, with that edition's day: beside it one sees what is new. Empty where it says the same."""
-    when, title = date.fromisoformat(record.last_day[-10:]), record.title
-    # One with its outlet's name is quoted by that.
-    told = title if "):" in title else f"“{title}”"
-    return "" if not title or same_statement(title, now) else f"{told} ({when.day} {when:%B})"
-
-
-def _lead(lines: Sequence[Line]) -> Line:
-    return min(lines, key=lambda n: (-n.strength, n.candidate.article.id, n.candidate.start))
-
-
-def _headline(story: Storyline, line: Line) -> Candidate:
-    """The headline of the line's article, where it tells news and leaves out no figure of the line: the change is named here, its detail
-    stands in its theme.
-    """
-    mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
-    told = next(mine, line.candidate)
-    return told if figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG else line.candidate
 
 
 def moves(mark: Mark) -> bool:

@@ -34,6 +34,7 @@ from diurna.interpret.claimants import Entry
 from diurna.interpret.counts import Counts, Ground, counts, is_long
 from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import Denied, denials
+from diurna.interpret.developments import story_changes
 from diurna.interpret.disputes import denies_civilians, disputes, with_marks
 from diurna.interpret.guards import leaps
 from diurna.interpret.lineage import led_on
@@ -169,9 +170,9 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
     moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))
-    changed = changes.beside(changes.story_changes(stories), (d for d, _ in figures)) if history else ()
     told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
     stepped = tuple((d, numbers.cite_all(d.spans)) for d in threads.moved(told_threads, sifted.affiliation))
+    changed = changes.beside(story_changes(stories, [d for d, _ in (*turned, *stepped)]), (d for d, _ in figures)) if history else ()
     differences = (*turned, *stepped, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
     wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.ground.wrong)
     sections = _sections(shown, told, desk)

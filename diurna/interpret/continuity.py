@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import StoryRecord
-from diurna.interpret.bearing import bears
+from diurna.interpret.bearing import borne
 from diurna.interpret.lineage import aliases, together
 from diurna.interpret.openings import Opening, Rarity, alike, blended, elsewhere, likeness, one_scene, opening
 from diurna.interpret.scenes import goes_on
@@ -48,13 +48,14 @@ class _Told(Struct, frozen=True):
 
 class Settled(Struct, frozen=True):
     """`story_of`: the story of each unit, by unit id. `records`: of each story of the day. `merged`: what was known of each story of which
-    another proves to be part, of both together. `carrying_on`: the units that themselves bear on what was printed of their story.
+    another proves to be part, of both together. `goes_on_from`: by unit id the headline or printed line of its story of whose event
+    the unit itself tells more.
     """
 
     story_of: Mapping[str, str]
     records: Mapping[str, StoryRecord]
     merged: Mapping[str, StoryRecord]
-    carrying_on: frozenset[str] = frozenset()
+    goes_on_from: Mapping[str, str]
 
 
 class _Group(Struct, frozen=True):
@@ -71,13 +72,14 @@ def settled(units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str
     rarity = _rarity(openings, [put[p.unit.id] for p in units], list(told.values()))
     today, before = _links(openings, [put[p.unit.id] for p in units], list(told.values()), rarity)
     found = [(g, _homes([before[m] for m in g], list(told))) for _, g in agglomerate(today, _JOIN, single=_SINGLE)]
-    carried = {(m, s) for g, near in found for _, s in near for m in g if bears(openings[m], told[s].lines, rarity)}
-    groups = [_Group(g, [(score, s) for score, s in near if any((m, s) in carried for m in g)]) for g, near in found]
+    carried = {(m, s): borne(openings[m], told[s].lines, rarity) for g, near in found for _, s in near for m in g}
+    groups = [_Group(g, [(score, s) for score, s in near if any(carried[m, s] is not None for m in g)]) for g, near in found]
     merged = _merged(groups, told, known, rarity)
     to = aliases(merged.values())
     homes: dict[str, list[Article]] = {}
     from_: dict[str, str] = {}
-    for group, story in _parted(groups, openings, told):
+    parted = list(_parted(groups, openings, told))
+    for group, story in parted:
         parts = [units[m].unit for m in group.members]
         # Two groups of the day may go on from one story.
         home = to.get(group.homes[0][1], group.homes[0][1]) if group.homes and not story else story_record(parts).id
@@ -85,7 +87,9 @@ def settled(units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str
         from_ |= {home: to.get(story, story)} if story else {}
     before_ = {**known, **merged}
     records = {s: replace(r, split_from=from_.get(s, r.split_from)) for s in homes for r in [story_record(homes[s], before_.get(s))]}
-    return Settled({a.id: story for story, parts in homes.items() for a in parts}, records, merged)
+    ways = [(m, g.homes[0][1]) for g, story in parted if g.homes and not story for m in g.members]
+    goes_on_from = {units[m].unit.id: _printed(known[s])[line] for m, s in ways if (line := carried[m, s]) is not None}
+    return Settled({a.id: story for story, parts in homes.items() for a in parts}, records, merged, goes_on_from)
 
 
 def _homes(near: Sequence[Mapping[int, float]], stories: Sequence[str]) -> list[tuple[float, str]]:
@@ -131,8 +135,13 @@ def _are_two(one: _Group, other: _Group, openings: Sequence[Opening], story: _To
     return all(elsewhere(a, b) and not words.isdisjoint(a.scene.places) and not words.isdisjoint(b.scene.places) for a, b in sides)
 
 
+def _printed(record: StoryRecord) -> tuple[str, ...]:
+    """A known story's headline and lines, the latest first, each once."""
+    return tuple(dict.fromkeys((record.title, *reversed(record.said))))
+
+
 def _told(record: StoryRecord) -> _Told:
-    lines = tuple(opening(line) for line in dict.fromkeys((record.title, *reversed(record.said))))
+    lines = tuple(opening(line) for line in _printed(record))
     return _Told(record.id, lines, blended(lines))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from math import log2
 
 from msgspec import Struct
@@ -27,6 +27,8 @@ class Line(Struct, frozen=True, kw_only=True):
     support: tuple[Candidate, ...] = ()
     marks: tuple[Mark, ...] = ()
     lead: str = ""
+    #: What an earlier edition said of the event that this tells more of, quoted with outlet and day; empty where none did.
+    before: str = ""
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -87,6 +89,13 @@ def spoken(candidate: Candidate, lead: str) -> str:
     if not lead:
         return candidate.text
     return f"{lead} “{candidate.text}”" if candidate.form == "headline" else f"{lead} {candidate.text}"
+
+
+def quoted(line: str, outlet: str, day: str) -> str:
+    """What an edition of `day` (ISO) said, in quotation marks, with whom it cited for it; one with its outlet's name is quoted by that."""
+    when = date.fromisoformat(day[-10:])
+    told = line if "):" in line else f"“{line}”"
+    return f"{told} ({f'{outlet}, ' if outlet and told != line else ''}{when.day} {when:%B})"
 
 
 def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tuple[Mark, ...]:

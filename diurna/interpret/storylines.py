@@ -13,8 +13,8 @@ from diurna.interpret.asides import again, background, sober, twins
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
-from diurna.interpret.continuity import settled
-from diurna.interpret.lines import Line, Part, Storyline, marks_of, spoken, voice
+from diurna.interpret.continuity import Settled, settled
+from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.scope import astray, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
@@ -24,6 +24,7 @@ from diurna.interpret.stories import Passage, assign, passages
 from diurna.interpret.terms import concept_weights, content_terms
 from diurna.interpret.themes import score
 from diurna.model import Article
+from diurna.text import plain
 
 # Follow-ups come within weeks; a story unheard of for longer starts anew.
 _KNOWN_DAYS = 28
@@ -50,8 +51,8 @@ def storylines(
     that is `outdated` in its story.
     """
     known = latest_records(history)
-    units, records, merged = _assigned(sifted, known, brief.day)
-    known |= merged
+    units, day = _assigned(sifted, known, brief.day)
+    known |= day.merged
     said = _said(history, brief.day)
     weighing = Weighing(
         weights=_weights(sifted, units, said), affiliation=sifted.affiliation, said=said, since=brief.window.start.date(), scope=desk.scope
@@ -65,22 +66,40 @@ def storylines(
     drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
     unique = _without_twins(drafted, frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related)))))
     stale = frozenset(c.article.id for s in read for c in read[s] if c.form == "headline" and (s, id(c)) in past)
-    frame = _Frame(sifted=sifted, first=not history, day=brief.day, opened=brief.window.start, known=known, stale=stale)
+    frame = _Frame(
+        sifted=sifted,
+        first=not history,
+        day=brief.day,
+        opened=brief.window.start,
+        known=known,
+        stale=stale,
+        goes_on_from=_quoted(day.goes_on_from, history),
+    )
     return tuple(
-        replace(_storyline(grouped[s], unique.get(s, ()), records[s], known.get(s), frame), candidates=found[s]) for s in sorted(grouped)
+        replace(_storyline(grouped[s], unique.get(s, ()), day.records[s], known.get(s), frame), candidates=found[s])
+        for s in sorted(grouped)
     )
 
 
-def _assigned(
-    sifted: Sifted, known: Mapping[str, StoryRecord], day: str
-) -> tuple[list[_Unit], Mapping[str, StoryRecord], Mapping[str, StoryRecord]]:
-    """The parts of the day's articles with their stories, the stories' records, and what was known of those that prove to be two in one."""
+def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], Settled]:
+    """The parts of the day's articles with their stories, and how these stand to what was known."""
     since = (date.fromisoformat(day) - timedelta(days=_KNOWN_DAYS)).isoformat()
     recent = {s: known[s] for s in sorted(known) if known[s].last_day >= since}
     split = [(a, p) for a in sifted.kept for p in passages(a)]
     put = dict(assign([p.unit for _, p in split], list(recent.values())).stories)
     day_ = settled([p for _, p in split], put, recent)
-    return [_Unit(passage=p, article=a, story=day_.story_of[p.unit.id]) for a, p in split], day_.records, day_.merged
+    return [_Unit(passage=p, article=a, story=day_.story_of[p.unit.id]) for a, p in split], day_
+
+
+def _quoted(goes_on_from: Mapping[str, str], history: Sequence[HistoryRecord]) -> dict[str, str]:
+    """The earlier lines as a page quotes them, with the outlet where it is known and the day they were first printed, by unit id."""
+    days: dict[str, str] = {}
+    outlets: dict[str, str] = {}
+    for record in history:
+        for line in (line for s in record.stories for line in (s.title, *s.said)):
+            days.setdefault(line, record.day)
+        outlets.update((plain(q.text), c.outlet) for c in record.cited for q in c.quotes)
+    return {unit: quoted(line, outlets.get(line, ""), days[line]) for unit, line in goes_on_from.items()}
 
 
 def _weights(sifted: Sifted, units: Sequence[_Unit], said: Sequence[str]) -> dict[str, float]:
@@ -150,7 +169,7 @@ def _without_twins(drafted: Sequence[tuple[str, Chosen]], known: frozenset[str])
 
 class _Frame(Struct, frozen=True, kw_only=True):
     """What all lines of the day are seen against. `first`: there is no earlier edition; `opened`: when the window did; `known`: the
-    stories of earlier editions.
+    stories of earlier editions; `goes_on_from`: what they said of the event that a part of today's articles tells more of, by its id.
     """
 
     sifted: Sifted
@@ -158,6 +177,7 @@ class _Frame(Struct, frozen=True, kw_only=True):
     day: str
     opened: datetime
     known: Mapping[str, StoryRecord]
+    goes_on_from: Mapping[str, str]
     #: Articles whose headlines say what no longer stands at the window's end.
     stale: frozenset[str] = frozenset()
 
@@ -200,11 +220,9 @@ def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted)
     return ""
 
 
-def _newness(record: StoryRecord, frame: _Frame) -> Mark | None:
-    """UPDATED where history knows the story: the line is what was added; else NEW, with what it was told in before; nothing in a first
-    edition.
-    """
-    if record.id in frame.known:
+def _newness(record: StoryRecord, before: str, frame: _Frame) -> Mark | None:
+    """UPDATED where the line tells more of what was told `before`; else NEW, with the story it parted from; nothing in a first edition."""
+    if before:
         return Mark(kind="UPDATED")
     parent = frame.known.get(record.split_from)
     return None if frame.first else Mark(kind="NEW", note=f"until now part of “{parent.title}”" if parent else "")
@@ -212,12 +230,14 @@ def _newness(record: StoryRecord, frame: _Frame) -> Mark | None:
 
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
+    before = next((told for held in (c, *chosen.support) if (told := frame.goes_on_from.get(held.passage))), "")
     return Line(
         candidate=c,
         theme=c.theme,
         story=record.id,
         strength=chosen.strength,
         support=chosen.support,
-        marks=marks_of(c, _newness(record, frame), frame.opened),
+        marks=marks_of(c, _newness(record, before, frame), frame.opened),
         lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "")),
+        before=before,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diurna.interpret.bearing import bears
+from diurna.interpret.bearing import borne
 from diurna.interpret.openings import Rarity, opening
 
 #: What else the desk's days tell: the parties are in all of it.
@@ -39,7 +39,7 @@ OTHER = {
 
 def said(now: str, was: str) -> bool:
     openings = [opening(text) for text in (now, was, *ELSE)]
-    return bears(openings[0], [openings[1]], Rarity([[o.whole] for o in openings]))
+    return borne(openings[0], [openings[1]], Rarity([[o.whole] for o in openings])) is not None
 
 
 @pytest.mark.parametrize("case", BEARS)
@@ -55,5 +55,5 @@ def test_what_only_shares_its_actors_its_place_or_its_means(case: str) -> None:
 def test_any_line_of_the_story_may_be_the_one() -> None:
     lines = [opening("Grain prices rise"), opening("Shelling destroys span of Lazur bridge")]
     now = opening("Lazur bridge span to be repaired in weeks")
-    assert bears(now, lines, Rarity([[o.whole] for o in (now, *lines)]))
-    assert not bears(now, lines[:1], Rarity([[o.whole] for o in (now, *lines)]))
+    rarity = Rarity([[o.whole] for o in (now, *lines)])
+    assert (borne(now, lines, rarity), borne(now, lines[:1], rarity), borne(now, (), rarity)) == (1, None, None)

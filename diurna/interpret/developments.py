@@ -1,0 +1,135 @@
+"""Developments: which stories of the day are changes against the day before, and by which line each is told.
+
+Refuses to call a change what is no event: a feature, an explainer, a comment, a mood; and to call NEW what says of itself that it only
+goes on. Refuses to call UPDATED a line whose event no earlier edition told, though its story is known.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from math import sqrt
+
+from msgspec import Struct
+
+from diurna.edition import Mark
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.changes import Difference
+from diurna.interpret.comment import weighs
+from diurna.interpret.consequence import consequence, softness
+from diurna.interpret.lines import Line, Storyline, spoken
+from diurna.interpret.terms import figures, news_part, same_statement
+
+# More than this of one kind is a second copy of the page; what changes a conflict has room beyond.
+_MOST, _MOST_GRAVE = 7, 10
+_GRAVE = 1.4
+# A line that is longer stays in its theme, whatever figures it has.
+_LONG = 240
+#: What looks at the news instead of bringing it, by its headline.
+_FEATURE = re.compile(
+    r"^(?:['‘“]?[A-Z][\w’'-]+ )?\b(?:unpacking|decoding|understanding|assessing|make or break|special (?:edition|report)|analysis)\b"
+    r"|^(?:the )?[\w ]{0,20}\bin pictures\b|\bat risk\b|\bdivides?\b|\bdaily life\b|\bthe legal case\b|\blegal case for\b|\blessons?\b"
+    r"|\b(?:fears?|concerns?|questions?|doubts?) (?:grow|mount|rise|linger|swirl)|\bwhat (?:it|this) means\b|\bturning point\b",
+    re.IGNORECASE,
+)
+#: What says of itself that it is as it was.
+_STANDS = re.compile(
+    r"\b(?:continu(?:es|ed)|carr(?:ies|ied) on|remain(?:s|ed)?|keeps? (?:up|on)|kept (?:up|on))\b"
+    r"|\bfor (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ )?(?:day|night|week)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = (
+    r"(?:troops?|soldiers?|service ?members?|marines|sailors|officers|crew|journalists?|aid workers?|workers|children|pupils|civilians)"
+)
+#: Acts that few words tell and no figure: deaths, arrests, who takes office, whose bases are opened.
+_TURN = re.compile(
+    rf"\b{_PEOPLE}\b[^.;]{{0,30}}\b(?:killed|dead|die[ds]?)\b|\bkill(?:s|ed|ing) [^.;]{{0,20}}\b{_PEOPLE}\b"
+    r"|\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|captur(?:es|ed)|expel(?:s|led)|evacuat(?:es|ed))\b"
+    r"|\btakes? (?:over|command|office|charge)\b|\b(?:appoint(?:s|ed)|names|named|succeeds?|elects|elected|resigns|resigned)\b"
+    r"|\bcan use\b|\b(?:lets?|allows?|permits?|opens?|refus(?:es|ed)|clos(?:es|ed)) [^.;]{0,40}\b(?:bases?|airspace|ports?|border)\b",
+    re.IGNORECASE,
+)
+_TURNED = 1.4
+#: A page that is kept up all day names many events in its headline, and each of them is told elsewhere.
+_LIVE, _KEPT_UP = re.compile(r"\blive\b[^:]{0,20}:", re.IGNORECASE), 0.7
+
+
+class _Entry(Struct, frozen=True, kw_only=True):
+    story: Storyline
+    line: Line
+    named: Candidate
+    gravity: float
+
+    @property
+    def worth(self) -> float:
+        return self.gravity * sqrt(self.line.strength * self.story.carried)
+
+    @property
+    def updated(self) -> bool:
+        return _is_updated(self.line)
+
+
+def story_changes(storylines: Sequence[Storyline], told: Sequence[Difference] = ()) -> tuple[Difference, ...]:
+    """UPDATED and NEW stories, the weightiest first, without what the differences already `told` tell."""
+    entries = sorted((e for s in storylines for e in _entries(s)), key=lambda e: (-e.worth, e.story.id, not e.updated))
+    taken: dict[bool, list[_Entry]] = {True: [], False: []}
+    texts = [d.text for d in told]
+    for e in entries:
+        most = _MOST_GRAVE if e.gravity >= _GRAVE else _MOST
+        if len(taken[e.updated]) < most and not any(same_statement(e.named.text, t) for t in texts):
+            taken[e.updated].append(e)
+            texts.append(e.named.text)
+    return tuple(_difference(e) for updated in (True, False) for e in taken[updated])
+
+
+def _is_updated(line: Line) -> bool:
+    return any(m.kind == "UPDATED" for m in line.marks)
+
+
+def _entries(story: Storyline) -> Iterator[_Entry]:
+    """A story's strongest line that tells more of what was told, or else its strongest new one; a grave new one besides."""
+    drafted = sorted((_entry(story, n) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start))
+    events = [e for e in drafted if _is_event(e)]
+    updated = next((e for e in events if e.updated), None)
+    new = next((e for e in events if not e.updated and not _STANDS.search(news_part(e.line.candidate.text))), None)
+    if updated:
+        yield updated
+    if new and (not updated or new.gravity >= _GRAVE):
+        yield new
+
+
+def _entry(story: Storyline, line: Line) -> _Entry:
+    text = line.candidate.text
+    turned = _TURNED if _TURN.search(news_part(text)) else 1.0
+    kept_up = _KEPT_UP if _LIVE.search(line.candidate.article.title) else 1.0
+    gravity = kept_up * max(consequence(text, line.candidate.claims), turned)
+    return _Entry(story=story, line=line, named=_headline(story, line), gravity=gravity)
+
+
+def _is_event(entry: _Entry) -> bool:
+    """Whether the line and its headline tell what happened; in an article that explains, only what weighs."""
+    line, named = entry.line.candidate, entry.named
+    if any(_FEATURE.search(c.text) or weighs(c.text, headline=c.form == "headline") or softness(c.text) < 1 for c in (line, named)):
+        return False
+    return not line.explains or entry.gravity >= _TURNED
+
+
+def _difference(entry: _Entry) -> Difference:
+    story, line, named = entry.story, entry.line, entry.named
+    late = next((m for m in line.marks if m.kind == "LATE" and not entry.updated), None)
+    mark = late or next((m for m in line.marks if m.kind in {"UPDATED", "NEW"}), line.marks[0] if line.marks else Mark(kind="NEW"))
+    return Difference(
+        mark=mark,
+        text=spoken(named, line.lead),
+        theme=line.theme,
+        story=story.id,
+        spans=(named, *line.support),
+        before="" if same_statement(line.before, named.text) else line.before,
+    )
+
+
+def _headline(story: Storyline, line: Line) -> Candidate:
+    """The headline of the line's article, where it tells news and leaves out no figure of the line: the change is named here, its detail
+    stands in its theme.
+    """
+    mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
+    told = next(mine, line.candidate)
+    return told if figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG else line.candidate

@@ -1,0 +1,123 @@
+"""Which stories are changes, and by which line: what happened, told once, the weightiest first."""
+
+import pytest
+from msgspec.structs import replace
+
+from diurna.edition import Mark
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.changes import Difference
+from diurna.interpret.developments import story_changes
+from diurna.interpret.lines import Line, Storyline
+from tests.interpret.invented import article, candidate, candidates_of, record, storyline
+
+NEW, UPDATED = Mark(kind="NEW"), Mark(kind="UPDATED")
+
+
+def _marked(story: Storyline, *marks: Mark, lead: str = "") -> Storyline:
+    def marked(line: Line) -> Line:
+        return replace(line, marks=marks, lead=lead)
+
+    return replace(story, lines=tuple(marked(n) for n in story.lines))
+
+
+def test_what_history_knows_is_updated_and_the_rest_is_new_strongest_first() -> None:
+    known = _marked(storyline("k", candidate("Drones hit Lazur."), before=record("k")), Mark(kind="UPDATED"))
+    small = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"))
+    large = _marked(storyline("l", candidate("Talks open in Linport."), origins=4), Mark(kind="NEW"))
+    silent = storyline("n", lines=())
+    found = story_changes([small, silent, large, known])
+    assert [(d.mark.kind, d.story, d.text) for d in found] == [
+        ("UPDATED", "k", "Drones hit Lazur."),
+        ("NEW", "l", "Talks open in Linport."),
+        ("NEW", "s", "Shells hit Kelmo."),
+    ]
+    assert all(d.spans for d in found)
+
+
+def test_a_late_story_is_late_and_not_new() -> None:
+    late = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"), Mark(kind="LATE", cause="late report"))
+    (found,) = story_changes([late])
+    assert (found.mark.kind, found.mark.cause) == ("LATE", "late report")
+
+
+def test_a_state_outlets_wording_is_named() -> None:
+    told = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"), lead="State News (state outlet):")
+    (found,) = story_changes([told])
+    assert found.text == "State News (state outlet): Shells hit Kelmo."
+
+
+def test_the_headline_of_the_line_names_the_change() -> None:
+    one = article("a", "Nine killed in Halvet market", "Nine people were killed on Monday when a drone hit the market of Halvet.")
+    headline, sentence = candidates_of(one)
+    story = storyline("s", sentence, candidates=(headline, sentence))
+    (found,) = story_changes([_marked(story, Mark(kind="NEW"))])
+    assert (found.text, found.spans[0]) == ("Nine killed in Halvet market", headline)
+
+
+def updated(id_: str, text: str, before: str) -> Storyline:
+    story = _marked(storyline(id_, candidate(text), before=record(id_)), UPDATED)
+    return replace(story, lines=tuple(replace(n, before=before) for n in story.lines))
+
+
+def test_an_update_says_what_was_told_before_of_the_event() -> None:
+    before = "“Bridge at Kelmo destroyed” (Gulfline, 1 March)"
+    (found,) = story_changes([updated("s", "Bridge at Kelmo repaired in a week", before)])
+    assert (found.text, found.before) == ("Bridge at Kelmo repaired in a week", before)
+    (same,) = story_changes([updated("s", "Bridge at Kelmo destroyed, army says", before)])
+    assert same.before == ""
+
+
+def test_a_new_event_of_a_known_story_is_new() -> None:
+    story = storyline("s", candidate("Envoys sign grain treaty in Linport."), before=record("s"))
+    (found,) = story_changes([_marked(story, NEW)])
+    assert (found.mark.kind, found.before) == ("NEW", "")
+
+
+NO_CHANGE = {
+    "a feature": "War puts Kardavia’s wheat trade at risk",
+    "a comment": "Unpacking the case for the raid on Kelmo",
+    "a mood": "Crowds in Ostrel torn between hope and anger after raid",
+    "what goes on as it was": "The army continued to shell positions near Kelmo.",
+    "what stands for days": "Thousands are stranded at the Kelmo crossing for a fourth day.",
+}
+
+
+@pytest.mark.parametrize("case", NO_CHANGE)
+def test_what_is_no_change(case: str) -> None:
+    assert story_changes([_marked(storyline("s", candidate(NO_CHANGE[case])), NEW)]) == ()
+
+
+def test_an_explainer_is_a_change_only_where_it_tells_something_grave() -> None:
+    for text, told in (("Anton Rusk takes command of the Front.", 1), ("The Front was founded by teachers.", 0)):
+        story = storyline("s", replace(candidate(text), explains=True))
+        assert len(story_changes([_marked(story, NEW)])) == told, text
+
+
+def test_what_another_difference_tells_is_not_told_again() -> None:
+    told = Difference(mark=Mark(kind="REVERSED"), text="Front will not negotiate, chairman says", theme="", story="t")
+    story = _marked(storyline("s", candidate("The Front will not negotiate, its chairman says.")), NEW)
+    assert (len(story_changes([story], [told])), len(story_changes([story]))) == (0, 1)
+
+
+def test_what_is_grave_has_room_beyond_the_usual_number() -> None:
+    light = [_marked(storyline(f"l{n}", candidate(f"Kelmo opens {n} fairs."), origins=9), NEW) for n in range(20, 32)]
+    grave = [_marked(storyline(f"g{n}", candidate(f"Ambush near Kelmo: {n} soldiers were killed.")), NEW) for n in range(40, 52)]
+    found = [d.story for d in story_changes([*light, *grave])]
+    assert (len(found), sum(s.startswith("g") for s in found)) == (10, 3)
+
+
+HEADED = {
+    "a headline that has the line's figures": ("Nine killed at Kelmo", "Nine people were killed at Kelmo.", "Nine killed at Kelmo"),
+    "one that leaves a figure out": ("Raid on Kelmo", "Nine people were killed at Kelmo.", "Nine people were killed at Kelmo."),
+}
+
+
+@pytest.mark.parametrize("case", HEADED)
+def test_a_change_is_told_by_the_headline_where_that_says_the_figure(case: str) -> None:
+    title, line, told = HEADED[case]
+    own = article("a", title, line)
+    head = Candidate(article=own, passage="a", field="title", start=0, end=len(title), text=title, form="headline", position=0)
+    body = Candidate(article=own, passage="a", field="text", start=0, end=len(line), text=line, form="sentence", position=1)
+    lines = (Line(candidate=body, theme="strikes", story="s", strength=1.0),)
+    (found,) = story_changes([storyline("s", body, lines=lines, candidates=(head, body))])
+    assert found.text == told
