@@ -263,7 +263,8 @@ def _is_one(one: Entry, other: Entry) -> bool:
         return (one.story == other.story or total) and (retold or _same(a, b))
     if not b.claimant:
         return one.story == other.story and (retold or _echoed(one, other))
-    voice = one_voice(a.claimant, b.claimant) or (retold and organ_of(b.claimant, a.claimant or ""))
+    general = retold and b.claimant == b.claimant.capitalize()  # a headline's `Aid group`, `Officials`
+    voice = general or one_voice(a.claimant, b.claimant) or (retold and organ_of(b.claimant, a.claimant or ""))
     placed = bool(a.place) and bool(b.place)
     return voice and (one.story == other.story or placed) and (retold or _same(a, b))
 

@@ -15,11 +15,12 @@ from diurna.interpret.claimants import compatible, is_bare, same_speaker
 from diurna.interpret.figures import differs
 from diurna.interpret.guards import is_doubted
 from diurna.interpret.populations import is_one_kind
+from diurna.text import fold
 
 #: `there were no civilians in the building`: what the other side counts isn't there.
 _NONE_OF_THEM = re.compile(
     r"\b(?:no|any|without) (?:\w+ )?civilians?\b|\bnot civilians\b|"
-    r"\ball (?:of them |were |of the dead were )?(?:militants|fighters|terrorists|gunmen)\b",
+    r"\ball (?:of )?(?:them|the dead|those killed|the victims|who died) were (?:\w+ )?(?:militants|fighters|terrorists|gunmen)\b",
     re.IGNORECASE,
 )
 
@@ -32,14 +33,15 @@ def denies_civilians(text: str) -> bool:
 def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[Dispute, ...]:
     """Rows of different claimants on the same people, effect, scope and place whose figures can't both be right.
 
-    Incident figures are compared within one story only. Whoever is said to have been hit is what is disputed where an article denies
-    that civilians were (`denying`: numbers of such sources). A row without claimant, or by one that may be anybody, is never a side.
+    Incident figures are compared within one story. Whoever is said to have been hit is what is disputed where an article denies that
+    civilians were (`denying`: numbers of such sources); such accounts may stand in two stories, if they are of one place and day. A row
+    without claimant, or by one that may be anybody, is never a side.
     """
     groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
     for r in rows:
         named = r.claimant and not is_bare(r.claimant) and not is_doubted(r)
         if named and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
-            near = groups.setdefault((r.effect, r.scope, r.story if r.scope == "incident" else ""), [])
+            near = groups.setdefault((r.effect, r.scope), [])
             home = next((g for g in near if all(_comparable(r, o, denying) for o in g)), None)
             near.append([r]) if home is None else home.append(r)
     found = [_one_each(g) for near in groups.values() for g in near]
@@ -56,6 +58,8 @@ def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> b
         return bool(said) and is_one_kind(one.people, other.people, whole=True)
     denied = bool({one.citation.source, other.citation.source} & set(denying))
     apart = one.citation.source != other.citation.source or bool(one.place and other.place)
+    if one.story != other.story and not (denied and one.place and fold(one.place) == fold(other.place) and one.as_of == other.as_of):
+        return False
     return apart and (denied or is_one_kind(one.people, other.people, whole=False))
 
 

@@ -45,10 +45,11 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
 
 def _headed(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
     """A headline's figure that the text repeats has the scope that the text gives it, and its place where the headline names none."""
-    told = {(c.effect, c.low, c.high): c for c in reversed(claims) if c.field == "text"}
+    # A headline drops `at least`.
+    told = {(c.effect, c.low): c for c in reversed(claims) if c.field == "text"}
     result = []
     for claim in claims:
-        same = told.get((claim.effect, claim.low, claim.high)) if claim.field == "title" else None
+        same = told.get((claim.effect, claim.low)) if claim.field == "title" else None
         result.append(
             structs.replace(claim, scope=same.scope, since=claim.since or same.since, place=claim.place or same.place) if same else claim
         )
@@ -137,7 +138,14 @@ _COMPARED = re.compile(
 
 def _is_aside(sentence: str, mention: Mention) -> bool:
     """Whether nobody counted, or the count is of another time that the sentence only compares with."""
-    return bool(_UNCOUNTED.match(sentence[mention.start : mention.end]) or _COMPARED.search(sentence[: mention.number_at]))
+    feared, twice = _UNCOUNTED.match(sentence[mention.start : mention.end]), _TWICE.match(sentence, mention.number_at)
+    return bool(feared or twice or _COMPARED.search(sentence[: mention.number_at]))
+
+
+#: `Nine were still missing`, `two others were hurt`: of what the sentence before tells.
+_BACK = re.compile(r"\b(?:still|others?|more(?! than))\b")
+#: `two bodies had been counted twice`: nobody more was killed.
+_TWICE = re.compile(r"[^.,;]{0,60}\b(?:(?:counted|registered|entered|listed|recorded|reported) (?:twice|double|at both)|duplicat)")
 
 
 def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames: Sequence[Attribution]) -> Iterator[Casualty]:
@@ -156,9 +164,8 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
-    site = place.place_of(where, at, stop, state) or place.seat_of(claimant) or place.named_before(where, [s.text for s in seen[:-1]])
-    if site is None and frame.pronoun and len(seen) > 1 and seen[-2].paragraph == sentence.paragraph:
-        site = place.place_of(seen[-2].text, 0, 0, None)  # `… fell on Selm, the group said. It put the dead at 16`
+    back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or bool(_BACK.search(clause))
+    site = place.place_of(where, at, stop, state) or place.seat_of(claimant) or _site_before(where, seen, back=back)
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
     stands = mention.number_at - start + len(dated) - len(clause)
@@ -175,6 +182,16 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
 
 #: `Since 3 May, the office has reported …`, `Between 3 May and 9 June, …`.
 _DATED_LEAD = re.compile(r"\W*(?:Since|Between|From) [^,;]{1,80}, (?:the )?$")
+
+
+def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | None:
+    """The place that the sentences before have for a clause without one: of `the village`, or, where it looks `back`, of the one before:
+    `Shells fell on Selm, the group said. It put the dead at 16`.
+    """
+    named = place.named_before(clause, [s.text for s in seen[:-1]])
+    if named is None and back and len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph:
+        return place.place_of(seen[-2].text, 0, 0, None)
+    return named
 
 
 def _without_speaker(clause: str, frame: Attribution, start: int) -> str:

@@ -69,7 +69,7 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
             if inherited:
                 result.append(inherited)
             continue
-        if _supposed(reading, trigger, chain):
+        if _supposed(reading, trigger, chain) or _some_of(reading, trigger, chain):
             continue
         taken.update(g.start for g in chain)
         told = [_mention(reading, trigger, each) for each in (_sides(chain) if apart else [chain])]
@@ -147,6 +147,16 @@ def _supposed(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> boo
     if before[-1:] and (before[-1] in _IF or (before[-2:-1] and before[-2] in _IF and before[-1] in grammar.DEMONSTRATIVES)):
         return True
     return trigger.form == "noun" and before[-1:] != [] and before[-1] in _CAUSE and bool(_UNREAL & set(before))
+
+
+def _some_of(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> bool:
+    """`35 of the people detained were freed`: what befell all of them is told to say who the 35 are."""
+    if trigger.form != "part" or chain[-1].kind not in {"count", "vague"}:
+        return False
+    between = [t.low for t in reading.tokens[chain[0].start : trigger.start]]
+    after = [t.low for t in reading.tokens[trigger.end : trigger.end + 6]]
+    told_of = any(between[k : k + 2] in (["of", "the"], ["of", "those"]) for k in range(len(between)))
+    return told_of and not grammar.AUXILIARIES & set(between) and bool((grammar.AUXILIARIES | grammar.BE) & set(after))
 
 
 _IF = frozenset({"if", "whether", "unless"})

@@ -220,7 +220,7 @@ def _is_name(name: str) -> bool:
 def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
     preposition, kind = found.group(1).lower(), found.group(2)
-    if preposition == "from" and _WHERE.match(clause, found.end()):
+    if preposition == "from" and (_WHERE.match(clause, found.end()) or _DRIVEN.search(clause, 0, found.start())):
         return False
     if preposition == "from" and not _LEFT.search(clause, 0, found.start()):
         return True  # peacekeepers from Oman
@@ -253,13 +253,15 @@ _PREMISES = re.compile(
     r"hospitals?|clinics?|convoys?|vehicles?|warehouses?|staff)\b"
 )
 _LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+_DRIVEN = re.compile(r"\b(?:displac\w+|fle[de]|evacuated)\s$", re.IGNORECASE)
 #: A correspondent reports `from Selm, where …`.
 _WHERE = re.compile(r",\swhere\b")
 #: `the ministry in Selm says`: where it sits, not where it happened.
 _SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")
 #: `jets struck a headquarters in Selm`: where it sits is where it happened.
 _HIT = re.compile(
-    r"\b(?:struck|hits?|target(?:s|ed|ing)|attack(?:s|ed|ing)?|bomb(?:s|ed|ing)|strikes? on|raids? on|shell(?:s|ed|ing))\b[^;]*$"
+    r"\b(?:struck|destroy(?:s|ed)|hits?|target(?:s|ed|ing)|attack(?:s|ed|ing)?|bomb(?:s|ed|ing)|strikes? on|raids? on|"
+    r"shell(?:s|ed|ing))\b[^;]*$"
 )
 _OWNED = re.compile(
     r"\s(?:(?!(?:with|by|from|in|at|and|on|using|as|when)\b)\w+\s)?(?:consulate|embassy|mission|base|bases|barracks|army|troops|forces|military|"

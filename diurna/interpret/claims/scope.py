@@ -92,6 +92,7 @@ _ONE_EVENT = re.compile(
 # `two more died of their wounds after Friday's raid, bringing the toll to 9`: those who are added belong to one event.
 _ADDED = re.compile(r"\b(?:more|another|further|bod(?:y|ies)|has died|died of|succumbed)\b", re.IGNORECASE)
 _NAMED_EVENT = re.compile(
+    r"\b(?:found|finds?|recover(?:s|ed)?|pulled|retrieved)\b[^.;]{0,30}\bbod(?:y|ies)\b|"
     rf"\b(?:after|in|from|of|by|when)\s+(?:an?|the|this|\w+day['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
     r"\b(?:when|as|after)\s(?:an?\s|the\s)?(?:[\w'’-]+\s){0,3}?(?:hit|struck|fell|exploded|collapsed|opened fire|landed|blew up|detonated|"
     r"attacked|bombed|shelled|stormed|ambushed|rammed)\b",
@@ -154,7 +155,12 @@ def _of_a_day(clause: str, at: int) -> bool:
 
 
 def _far(found: re.Match[str], at: int) -> int:
-    return max(found.start() - at, at - found.end(), 0)
+    """How far a span of time stands from a figure; one that another figure's clause ends with is farther."""
+    apart = _OTHER.search(found.string, found.end(), at) if found.end() <= at else None
+    return max(found.start() - at, at - found.end(), 0) + (len(found.string) if apart else 0)
+
+
+_OTHER = re.compile(r"(?:,|;)\s(?:and|while|but)\s")
 
 
 def _runs(clause: str) -> bool:

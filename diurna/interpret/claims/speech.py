@@ -23,7 +23,7 @@ DENYING = frozenset({"denied", "denies", "deny", "dismissed", "rejected", "rejec
 
 # Who may speak, beside proper names.
 SPEAKERS = re.compile(
-    r"\b(?:officials?|authorit(?:y|ies)|police|polices|sheriff|deput(?:y|ies)|detectives?|investigators?|officers?|ministry|"
+    r"\b(?:coast ?guard|officials?|authorit(?:y|ies)|police|polices|sheriff|deput(?:y|ies)|detectives?|investigators?|officers?|ministry|"
     r"ministries|minister|ministers|"
     r"government|spokes(?:man|men|woman|women|person|people)|army|military|militar(?:y|ies)|navy|air force|forces?|guards?|corps|"
     r"command|commanders?|"

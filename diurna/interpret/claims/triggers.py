@@ -320,6 +320,13 @@ def _dead(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="killed", form="part", word="dead")
 
 
+def _fled(found: Sequence[Token], i: int) -> Trigger | None:
+    """`4,000 have fled their homes`: driven out; who flees a scene, a court or a country is not."""
+    after = [t.low for t in found[i + 1 : i + 6]]
+    driven = bool({"home", "homes", "fighting", "violence", "bombardment", "shelling", "clashes", "houses", "villages"} & set(after))
+    return Trigger(start=i, end=i + 1, effect="displaced", form="left", word="fled") if driven else None
+
+
 def _figure(found: Sequence[Token], i: int) -> Trigger | None:
     """`rights groups put the figure at 300`: a toll of what the sentence counted last."""
     told = next((_COUNTED[t.low] for t in reversed(found[:i]) if t.low in _COUNTED), None)
@@ -366,7 +373,7 @@ _SPECIAL.update(
     shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
     condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, throat=_throat, throats=_throat,
     gunned=_gunned, kill=_kill, lost=_lost, held=_held,
-    dead=_dead, figure=_figure, martyrs=_martyrs,
+    dead=_dead, fled=_fled, flee=_fled, figure=_figure, martyrs=_martyrs,
     bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
     count=_number_of, tally=_number_of,
 )  # fmt: skip
