@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import time
-from difflib import get_close_matches
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal, get_args
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from diurna.calendar import fault_of
+from diurna.deskwords import fault_in_words, place_in_words
 from diurna.errors import DeskError
 from diurna.model import Affiliation
 
@@ -32,6 +32,7 @@ _MINUTES_A_DAY = 1440
 #: Stories are followed for four weeks, so none can be silent for longer and be known.
 _MOST_QUIET = 28
 _PORTS = 65535
+_LONGEST_LINE = 80
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -140,8 +141,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 def load_desk(path: Path) -> Desk:
     """Read and check a desk file. Raises DeskError naming the file, the field and what is wrong with it."""
+    body = b""
     try:
-        desk = msgspec.toml.decode(path.read_bytes(), type=Desk)
+        body = path.read_bytes()
+        desk = msgspec.toml.decode(body, type=Desk)
     except FileNotFoundError:
         raise DeskError(str(path), "", "there is no desk file here; `diurna init` writes one") from None
     except IsADirectoryError:
@@ -150,23 +153,24 @@ def load_desk(path: Path) -> Desk:
         raise DeskError(str(path), "", f"can't be read: {error.strerror}") from None
     except msgspec.ValidationError as error:
         reason, _, field = str(error).partition(" - at `$")
-        raise DeskError(str(path), field.strip("`."), _in_words(reason)) from None
+        where, words = fault_in_words(field.strip("`."), reason, body, keys=_keys(), affiliations=get_args(Affiliation))
+        raise DeskError(str(path), where, words) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DeskError(str(path), "", f"not readable as TOML: {error}") from None
+        raise DeskError(str(path), "", f"not readable as TOML: {error}{_line_of(error, body)}") from None
     for field, reason in _faults(desk):
-        raise DeskError(str(path), field, reason)
+        raise DeskError(str(path), place_in_words(field), reason)
     return desk
 
 
-def _in_words(reason: str) -> str:
-    """A decoder's reason as a person would say it, with the key or the values that may have been meant."""
-    if unknown := re.search(r"unknown field `(.+?)`", reason):
-        keys = {k for kind in (Desk, Source, Outlet, Scope, Theme, Mail, Deliver) for k in kind.__struct_fields__}
-        near = get_close_matches(unknown.group(1), sorted(keys), 1)
-        return f"there is no key `{unknown.group(1)}`" + (f"; did you mean `{near[0]}`?" if near else "")
-    if wrong := re.search(r"Invalid enum value '(.+?)'", reason):
-        return f"{wrong.group(1)!r} is none of {', '.join(get_args(Affiliation))}"
-    return reason
+def _keys() -> frozenset[str]:
+    return frozenset(k for kind in (Desk, Source, Outlet, Scope, Theme, Mail, Deliver) for k in kind.__struct_fields__)
+
+
+def _line_of(error: Exception, body: bytes) -> str:
+    """The line that a TOML reader stumbled over, in quotes; nothing where it names none."""
+    lines, found = body.decode(errors="replace").splitlines(), re.search(r"at line (\d+)", str(error))
+    line = lines[int(found[1]) - 1].strip() if found and 0 < int(found[1]) <= len(lines) else ""
+    return f": `{line[:_LONGEST_LINE]}`. Text stands in quotes, a list in square brackets" if line else ""
 
 
 # --- what types allow and nobody can mean ---------------------------------------------------------------------------------

@@ -120,7 +120,42 @@ def test_wrong_use_ends_with_2_and_one_line_that_says_what_to_do(small: Place, c
 
 DESKS = {
     "an unknown key": ('name = "x"\ntitle = "X"\ncuttoff = "07:30"\n', r"diurna\.toml: .*cuttoff"),
-    "a wrong type": ('name = "x"\ntitle = "X"\ningest_every = "often"\n', r"diurna\.toml: ingest_every: .*int"),
+    "a wrong type": (
+        'name = "x"\ntitle = "X"\ningest_every = "often"\n',
+        r"diurna\.toml: ingest_every: is the text 'often', and must be a whole number, such as ingest_every = 30",
+    ),
+    "a text for a list": (
+        'name = "x"\ntitle = "X"\nlanguages = "en"\n',
+        r"diurna\.toml: languages: is the text 'en', and must be a list of texts in quotes, such as languages = \[\"en\", \"fr\"\]",
+    ),
+    "a number in a source": (
+        'name = "x"\ntitle = "X"\n[[sources]]\nname = "Beta"\nfeed = 5\n',
+        r"diurna\.toml: \[\[sources\]\] Beta, feed: is the number 5, and must be text in quotes, such as feed = \"https:",
+    ),
+    "a source without a name": (
+        'name = "x"\ntitle = "X"\n[[sources]]\nfeed = "http://a.example"\n',
+        r"diurna\.toml: \[\[sources\]\] no\. 1: has no `name`; add a line such as name = ",
+    ),
+    "a text for tables": (
+        'name = "x"\ntitle = "X"\nsources = "a"\n',
+        r"diurna\.toml: sources: is the text 'a', and must be tables .*\[\[sources\]\]",
+    ),
+    "one table for several": (
+        'name = "x"\ntitle = "X"\n[sources]\nname = "a"\n',
+        r"diurna\.toml: sources: is a table, and must be tables of their own",
+    ),
+    "a typo in a table": (
+        'name = "x"\ntitle = "X"\n[scope]\nabuot = ["a"]\n',
+        r"diurna\.toml: \[scope\]: there is no key `abuot`; did you mean `about`",
+    ),
+    "a mail to a bare text": (
+        'name = "x"\ntitle = "X"\n[deliver.mail]\nhost = "h"\nsender = "a@b.example"\nto = "a@b.example"\n',
+        r"diurna\.toml: \[deliver\.mail\] to: is the text 'a@b\.example', and must be a list",
+    ),
+    "a time without quotes": (
+        'name = "x"\ntitle = "X"\ncutoff = 07:30\n',
+        r"diurna\.toml: not readable as TOML: .*line 3.*: `cutoff = 07:30`\. Text stands in",
+    ),
     "a zone that is none": ('name = "x"\ntitle = "X"\nzone = "Mars/Olympus"\n', r"diurna\.toml: zone: 'Mars/Olympus' is no IANA zone"),
     "a cutoff that is none": ('name = "x"\ntitle = "X"\ncutoff = "half seven"\n', r"diurna\.toml: cutoff: .*no time of day such as 07:30"),
     "a cutoff with a zone": ('name = "x"\ntitle = "X"\ncutoff = "07:30Z"\n', r"diurna\.toml: cutoff: .*the desk's is `zone`"),
@@ -138,23 +173,23 @@ DESKS = {
     "a calendar that ends": ('name = "x"\ntitle = "X"\neditions = "FREQ=DAILY;COUNT=9"\n', r"diurna\.toml: editions: .*would end"),
     "a feed that is no address": (
         'name = "x"\ntitle = "X"\n[[sources]]\nname = "a"\nfeed = "a.example/rss"\n',
-        r"diurna\.toml: sources\[a\]\.feed: ",
+        r"diurna\.toml: \[\[sources\]\] a, feed: ",
     ),
     "a source of two kinds": (
         'name = "x"\ntitle = "X"\n[[sources]]\nname = "a"\nfeed = "http://a.example"\nfolder = "a"\n',
-        r"diurna\.toml: sources\[a\]: give exactly one",
+        r"diurna\.toml: \[\[sources\]\] a: give exactly one",
     ),
     "an outlet's zone": (
         'name = "x"\ntitle = "X"\n[[outlets]]\nname = "a"\nzone = "Nowhere"\n',
-        r"diurna\.toml: outlets\[a\]\.zone: 'Nowhere' is no IANA zone",
+        r"diurna\.toml: \[\[outlets\]\] a, zone: 'Nowhere' is no IANA zone",
     ),
     "a theme that is built in": (
         'name = "x"\ntitle = "X"\n[[themes]]\nname = "strikes"\ntitle = "S"\nwords = ["a"]\n',
-        r"diurna\.toml: themes\[strikes\]: is built in",
+        r"diurna\.toml: \[\[themes\]\] strikes: is built in",
     ),
     "mail to no address": (
         'name = "x"\ntitle = "X"\n[deliver.mail]\nhost = "h"\nsender = "a@b.example"\nto = ["nobody"]\n',
-        r"diurna\.toml: deliver\.mail\.to: 'nobody' is no e-mail address",
+        r"diurna\.toml: \[deliver\.mail\] to: 'nobody' is no e-mail address",
     ),
     "no TOML": ("name = \n", r"diurna\.toml: not readable as TOML"),
     "bytes": ("\x00\x01", r"diurna\.toml: not readable as TOML"),
