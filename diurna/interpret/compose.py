@@ -178,7 +178,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     sections = _sections(shown, told, desk)
     upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
     # The table stands under casualties, the last of the standard themes.
-    rows = ledger.confirmed(_rows(entered[: ledger.MOST_ROWS], figured, numbers))
+    rows = ledger.confirmed(_rows(entered, figured, numbers))
     themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
     older = ledger.carried(rows, history, brief.day, frame.ground.absent)
     denying = {r.citation.source for e, r in zip(entered, rows, strict=False) if denies_civilians(e.article.text)}

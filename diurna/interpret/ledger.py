@@ -22,8 +22,6 @@ from diurna.interpret.voices import one_voice
 from diurna.model import Casualty
 from diurna.text import fold
 
-# A day's table that nobody reads to its end helps nobody; what is beyond stays in the articles, and the section says how much.
-MOST_ROWS = 40
 _DAY = timedelta(days=1)
 # The toll of an attack goes on moving for so long; what is older is background, though somebody speaks of it today.
 _RECENT = timedelta(days=14)

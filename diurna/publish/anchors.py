@@ -52,6 +52,16 @@ class Cited(Struct, frozen=True):
     links: tuple[BackLink, ...]
 
 
+#: A table that nobody reads to its end helps nobody.
+_MOST_FIGURES = 40
+
+
+def unlisted_figures(edition: Edition) -> frozenset[int]:
+    """The numbers, from 1, of the rows of the ledger that the page leaves to its data: the last of the window's own."""
+    own = [n for n, row in enumerate(edition.ledger, 1) if not row.printed]
+    return frozenset(own[_MOST_FIGURES:])
+
+
 def places(edition: Edition) -> Iterator[Place]:
     """Every citing line of the page, in the order of the page."""
     for n, point in enumerate(edition.bottom_line, 1):
@@ -64,7 +74,10 @@ def places(edition: Edition) -> Iterator[Place]:
         yield Place(f"correction-{n}", "Corrections", correction.citations)
     for t, theme in enumerate(edition.themes, 1):
         yield from _theme_places(theme, t)
+    unlisted = unlisted_figures(edition)
     for n, row in enumerate(edition.ledger, 1):
+        if n in unlisted:
+            continue
         yield Place(f"figure-{n}", "Figures", () if row.printed else (row.citation,))
     for n, dispute in enumerate(edition.disputed, 1):
         yield from _dispute_places(dispute, n)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Edition, Inputs, Window
 from diurna.publish import charts, typeset, wording
-from diurna.publish.anchors import cited_sources
+from diurna.publish.anchors import cited_sources, unlisted_figures
 from diurna.publish.versions import templates
 from diurna.text import direction
 
@@ -77,6 +77,7 @@ def _facts(edition: Edition) -> dict[str, Any]:
         "titles": {story.id: story.title for story, _ in reversed(stories)},
         "outlets": {source.number: source.outlet for source in edition.sources},
         "cited": cited_sources(edition),
+        "unlisted": unlisted_figures(edition),
         "charts": charts.charts(edition.series),
         "causes": wording.CAUSES,
         "affiliations": wording.AFFILIATIONS,

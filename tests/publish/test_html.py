@@ -141,6 +141,20 @@ def test_a_desk_without_casualties_has_its_figures_in_a_section_of_their_own() -
     assert '<h2 id="figures">Figures</h2>' in page
 
 
+def test_a_long_ledger_is_cut_on_the_page_and_says_by_how_much() -> None:
+    edition = rich()
+    own = next(r for r in edition.ledger if r.scope == "incident" and not r.printed)
+    long = replace(
+        edition, ledger=(*(replace(own, key=f"{n}", figure=f"7{n:03d}") for n in range(43)), replace(own, printed="x", figure="7999"))
+    )
+    page = html.render(long).decode()
+    assert [f"7{n:03d}" in page for n in (0, 39, 40, 42, 999)] == [True, True, False, False, True]
+    assert "And 3 more figures not listed here" in page
+    ids = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
+    assert "more figure" not in html.render(edition).decode()
+
+
 def test_the_same_edition_gives_the_same_bytes_and_another_does_not() -> None:
     assert html.render(rich(4)) == html.render(rich(4))
     assert html.render(rich(4)) != html.render(replace(rich(4), revision=3))
