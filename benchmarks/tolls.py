@@ -5,15 +5,16 @@
 Lines of `{"date", "text", "killed_cum", "injured_cum"}`. Printed figures are those that stand in the report's text as digits. One JSON
 object is the last line: `held` (share of the days that print the figure whose ledger has it, by the health authorities, as a running
 total), `foremost` (the same, where it is the first of that day's totals of the dead in all), `standing` (of the other days, those on which
-the last printed figure stands, with its date, as the first), `near` (those whose highest total is one that a report printed, and no lower),
-`injured_taken_for_killed` (days on which the toll of the injured stands as that total), `marked` of `to_mark` (rises marked as such,
-repeats as unchanged).
+the figure that the reports printed last stands first, with its date), `others` (totals of the dead in all, over all days, that were never
+printed as the toll: a day's count, some of the dead, another indicator), `injured_taken_for_killed` (days on which the toll of the injured
+stands as that total), `marked` of `to_mark` (rises marked as such, repeats as unchanged, on all days whose ledger has the last figure).
 """
 
 import argparse
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,15 +23,25 @@ from diurna.desk import Desk, Outlet, Scope
 from diurna.edition import Edition, HistoryRecord, LedgerRow
 from diurna.interpret.brief import Brief
 from diurna.interpret.compose import make_edition
+from diurna.interpret.populations import population
 from diurna.model import Article
 from diurna.window import window_for
 
-DESK = Desk(name="tolls", title="Tolls", scope=Scope(about=("Gaza",)), outlets=(Outlet(name="Daily report", affiliation="ngo"),))
+DESK = Desk(name="tolls", title="Tolls", scope=Scope(), outlets=(Outlet(name="Daily report", affiliation="ngo"),))
 # The ministry, and in the weeks in which it couldn't count, the government's media office.
 CLAIMANT = re.compile(
     r"ministry of health|\bmoh\b|health ministry|(?:health|gaza) (?:authorit|official)|media office|\bgmo\b", re.IGNORECASE
 )
 Report = dict[str, object]
+#: What the other reports print as the toll, read by hand: on these days the label is another count's figure, in other digits, or none.
+PRINTED = {
+    "2023-10-07": 198, "2023-10-08": 413, "2023-10-09": 687, "2023-10-10": 830, "2023-10-13": 1799, "2023-10-28": 7703,
+    "2023-11-03": 9257, "2023-11-04": 9488, "2023-11-06": 10000, "2023-11-07": 10328, "2023-11-08": 10569, "2023-11-09": 10818,
+    **{f"2023-11-{day}": 11078 for day in range(10, 22)}, "2023-11-22": 14500,
+    **dict.fromkeys(("2023-11-28", "2023-11-29", "2023-11-30", "2023-12-01", "2023-12-02"), 15000),
+    "2023-12-06": 16248, "2023-12-10": 18000, "2023-12-12": 18205, "2023-12-15": 18787, "2023-12-16": 18787, "2023-12-20": 19667,
+    "2023-12-21": 19667,
+}  # fmt: skip
 
 
 def editions(reports: Sequence[Report]) -> Iterator[tuple[Report, Edition]]:
@@ -56,13 +67,9 @@ def editions(reports: Sequence[Report]) -> Iterator[tuple[Report, Edition]]:
 
 
 def total_of(edition: Edition) -> list[LedgerRow]:
-    """The rows that say how many were killed in Gaza in all, by its health authorities; those of the report before older ones."""
+    """The rows that say how many were killed in Gaza in all, by its health authorities, as they stand in the edition."""
     rows = (r for r in edition.ledger if r.effect == "killed" and r.scope == "cumulative" and CLAIMANT.search(r.claimant))
-    whole = [r for r in rows if re.search("gaza|^$", r.place, re.IGNORECASE) and not re.search(PARTS, r.people.partition("including")[0])]
-    return sorted(whole, key=lambda r: (bool(r.printed), -r.low))
-
-
-PARTS = r"(?i)child|wom[ae]n|staff|worker|journalist|medic|personnel|student|teacher|elderly|soldier|member|defence|professional|minor"
+    return [r for r in rows if re.search("gaza|^$", r.place, re.IGNORECASE) and not population(r.people)]
 
 
 def printed(report: Report, key: str) -> int | None:
@@ -72,57 +79,47 @@ def printed(report: Report, key: str) -> int | None:
     return value if found and isinstance(value, int) else None
 
 
-def told(report: Report) -> int | None:
-    """The day's figure where the report gives it in any form, before a comma, too: the scorer's 44 days leave these out."""
-    value = report["killed_cum"]
-    return value if isinstance(value, int) and re.search(rf"(?<![\d,])(?:{value:,}|{value})(?!\d|,\d)", str(report["text"])) else None
+def is_marked(row: LedgerRow, last: int) -> bool:
+    """Whether a row says rightly how it stands to the figure printed last: revised by its claimant, told by another, or unchanged."""
+    if row.low == last:
+        return any(m.kind == "UNCHANGED" or (m.kind == "UPDATED" and "was" in m.note) for m in row.marks)
+    rose = "up" if row.low > last else "down"
+    return any((m.kind, m.direction) == ("REVISED", rose) or (m.kind == "UPDATED" and " gave " in m.note) for m in row.marks)
 
 
 def measure(reports: Sequence[Report], *, days: bool) -> dict[str, object]:
     """The figures of the module's docstring."""
-    held = foremost = with_figure = standing = near = without = mistaken = marked = to_mark = 0
+    count: Counter[str] = Counter()
+    tolls = {value for report in reports for value in (report["killed_cum"], PRINTED.get(str(report["date"])))}
     last: int | None = None
-    seen: set[str] = set()
     for report, edition in editions(reports):
-        seen.update(number.replace(",", "") for number in re.findall(r"\d[\d,]*\d|\d", str(report["text"])))
-        toll, injured, rows = printed(report, "killed_cum"), printed(report, "injured_cum"), total_of(edition)
-        values = [r.low for r in rows]
-        wrong = injured is not None and injured in values
-        if toll is not None:
-            with_figure += 1
-            held += toll in values
-            foremost += values[:1] == [toll]
-            row = next((r for r in rows if r.low == toll), None)
-            if row and last is not None and not row.printed:
-                to_mark += 1
-                kinds = {(m.kind, m.direction) for m in row.marks}
-                marked += (
-                    (("REVISED", "up" if toll > last else "down") in kinds) if toll != last else any(k == "UNCHANGED" for k, _ in kinds)
-                )
-            last = toll
-        elif last is not None:
-            without += 1
-            last = told(report) or last
-            standing += values[:1] == [last] and bool(rows[0].printed or rows[0].as_of)
-            near += bool(rows) and max(values) >= last and str(max(values)) in seen
-        mistaken += wrong
+        day, rows = str(report["date"]), total_of(edition)
+        label, injured, values = printed(report, "killed_cum"), printed(report, "injured_cum"), [r.low for r in rows]
+        toll = PRINTED.get(day, label)
+        kind = "with_figure" if label is not None else "without"
+        count[kind] += 1
+        count["held"] += label is not None and label in values
+        count["foremost"] += label is not None and values[:1] == [label]
+        count["standing"] += label is None and values[:1] == [toll] and bool(rows[0].printed or rows[0].as_of)
+        count["others"] += sum(value not in tolls for value in values)
+        count["injured_taken_for_killed"] += injured is not None and injured in values
+        row = next((r for r in rows if r.low == toll), None)
+        right = row is None or last is None or is_marked(row, last)
+        count["to_mark"] += row is not None and last is not None
+        count["marked"] += row is not None and last is not None and right
+        last = toll
         if days:
-            line = [
-                (r.figure, r.claimant, r.place, r.people, r.as_of, r.printed[-13:], [f"{m.kind} {m.note}" for m in r.marks]) for r in rows
-            ]
-            sys.stderr.write(f"{report['date']} toll {toll} injured {injured} {'ok' if toll in values else 'NO'} {line[:4]}\n")
-    return {
-        "days": len(reports),
-        "with_figure": with_figure,
-        "held": held / with_figure,
-        "foremost": foremost / with_figure,
-        "without": without,
-        "standing": standing / without if without else None,
-        "near": near / without if without else None,
-        "injured_taken_for_killed": mistaken,
-        "marked": marked,
-        "to_mark": to_mark,
-    }
+            wrong = "missing" if row is None else "not first" if values[:1] != [toll] else "" if right else "mark"
+            sys.stderr.write(f"{day} {toll} {wrong} {[_told(r) for r in rows[:4]]}\n")
+    shares = {"held": "with_figure", "foremost": "with_figure", "standing": "without"}
+    return {k: count[k] / max(count[shares[k]], 1) if k in shares else count[k] for k in ("with_figure", "without", *shares, *_COUNTS)}
+
+
+_COUNTS = ("others", "injured_taken_for_killed", "marked", "to_mark")
+
+
+def _told(r: LedgerRow) -> tuple[object, ...]:
+    return (r.figure, r.claimant, r.place, r.people, r.as_of, r.printed[-13:], [f"{m.kind} {m.note}" for m in r.marks])
 
 
 def main() -> None:

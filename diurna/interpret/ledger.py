@@ -72,8 +72,17 @@ def restated(entries: Iterable[Entry], before: Before) -> tuple[Entry, ...]:
     for e in told:
         if e.claim.scope == "cumulative" or not any(_repeats(e.claim, c) for c in today):
             total = next((r for r in printed if e.claim.scope == "incident" and _repeats(e.claim, r)), None)
-            out.append(replace(e, claim=_as_total(e.claim, total)) if total else e)
+            out.append(replace(e, claim=_as_total(e.claim, total)) if total else replace(e, claim=_by_its_giver(e.claim, printed)))
     return tuple(out)
+
+
+def _by_its_giver(claim: Casualty, printed: Sequence[LedgerRow]) -> Casualty:
+    """A high total that a text gives by nobody as that of the one claimant who gave it before, to a man, of the same place."""
+    if claim.claimant or claim.scope != "cumulative" or claim.low < _HIGH or not claim.place:
+        return claim
+    same = [r for r in printed if (r.effect, r.low) == (claim.effect, claim.low) and population(r.people) == population(claim.people)]
+    givers = [r.claimant for r in same if r.claimant and not is_bare(r.claimant) and r.place and compatible(r.place, claim.place)]
+    return replace(claim, claimant=givers[0]) if givers and all(one_claimant(givers[0], g) for g in givers) else claim
 
 
 def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:
@@ -90,8 +99,8 @@ def _as_total(claim: Casualty, total: LedgerRow) -> Casualty:
 
 #: An article's news stands in so many code points.
 _OPENING = 300
-#: So many are hardly counted twice by chance.
-_TELLING = 10
+#: So many are hardly counted twice by chance; a total that high is known by its figure alone.
+_TELLING, _HIGH = 10, 100
 #: `About 250` is 246, and hardly 230.
 _LOOSE = 0.05
 
@@ -278,7 +287,7 @@ def _makes_old(other: LedgerRow, row: LedgerRow, day: str) -> bool:
     """Whether another's total of the same people and place is higher, and this one's days old or nobody's. What was disputed stands."""
     same = (other.effect, other.scope) == (row.effect, row.scope) and population(other.people) == population(row.people)
     same = same and bool(other.place and row.place) and compatible(other.place, row.place) and one_beginning(other.since, row.since)
-    if not same or other.low < row.low or any(m.kind == "DISPUTED" for m in row.marks):
+    if not same or other.low < row.low or (other.low == row.low and not other.claimant) or any(m.kind == "DISPUTED" for m in row.marks):
         return False
     old = bool(_ISO.fullmatch(row.as_of)) and date.fromisoformat(day[-10:]) - date.fromisoformat(row.as_of) >= _OUTDATED
     return old or not row.claimant

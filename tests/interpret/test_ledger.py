@@ -332,6 +332,26 @@ def test_a_total_of_today_is_not_told_twice() -> None:
     assert ledger.restated([today, entry(46, people="soldiers", **REPEATED)], {}) == (today,)
 
 
+GIVEN = {"scope": "cumulative", "place": "Zarim"}
+GIVERS = {
+    "by one claimant before": ([ledger_row(1178, claimant="Zarim Health Office", **GIVEN)], entry(1178, **GIVEN), "Zarim Health Office"),
+    "by two": (
+        [ledger_row(1178, claimant="Zarim Health Office", **GIVEN), ledger_row(1178, claimant="Relief Network", **GIVEN)],
+        entry(1178, **GIVEN),
+        None,
+    ),
+    "of another place": ([ledger_row(1178, **{**GIVEN, "place": "Kelmo"})], entry(1178, **GIVEN), None),
+    "of some of them": ([ledger_row(1178, people="children", **GIVEN)], entry(1178, **GIVEN), None),
+    "a figure met by chance": ([ledger_row(46, **GIVEN)], entry(46, **GIVEN), None),
+}
+
+
+@pytest.mark.parametrize("case", GIVERS)
+def test_a_total_by_nobody_is_that_of_who_gave_it(case: str) -> None:
+    old, today, giver = GIVERS[case]
+    assert [e.claim.claimant for e in ledger.restated([today], latest([history(*old)]))] == [giver]
+
+
 # --- an older total beside a newer one --------------------------------------------------------------------------------------
 
 SEEN = {"scope": "cumulative", "place": "Zarim"}

@@ -119,7 +119,7 @@ def _is_death_toll(found: Sequence[Token], i: int) -> bool:
     named = bool(i) and found[i - 1].kind == "word" and found[i - 1].capital and found[i - 1].low not in _TAXED  # `Selm toll reaches 9`
     return (
         named
-        or bool({"death", "fatality", "casualty", "human", "killed", "deaths", "overall"} & set(before))
+        or bool({"death", "fatality", "casualty", "human", "killed", "deaths", "overall", "cumulative"} & set(before))
         or before[-1:] in (["the"], ["a"], ["its"], ["official"], ["total"])
         or before[-1:]
         in (["market"], ["strike"], ["attack"], ["blast"], ["quake"], ["flood"], ["crash"], ["raid"], ["shelling"], ["bombing"])

@@ -175,6 +175,10 @@ TOLD = {
         "A raid killed a driver, bringing the death toll among relief drivers to 34.",
         (34, None, None, "relief drivers", "cumulative", None),
     ),
+    "a cumulative toll beside what was added": (
+        "The Selm Media Office reported 230 additional deaths, bringing the cumulative toll to over 1,500 by 2 May.",
+        (1500, "Selm Media Office", None, None, "cumulative", None),
+    ),
     "people who were displaced before": (
         "As of 10 May, 66 internally displaced persons in TRO shelters have been killed.",
         (66, None, None, "internally displaced persons", "cumulative", None),
