@@ -67,7 +67,7 @@ def _worth(line: Line, scope: Scope | None) -> float:
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
     """What fills a thin bottom line: the strongest further lines, and two figures."""
-    rest = [n for s in stories for n in s.lines if n not in taken]
+    rest = [n for s in stories for n in s.lines if n not in taken and not _twice(n, taken)]
     themes = {t.theme for t in taken}
     ranked = sorted(rest, key=lambda n: (n.theme in themes, n.theme == "other", -n.strength, n.candidate.article.id, n.candidate.start))
     more = [n for n in ranked[:2] if not any(overlaps(n, t) for t in taken)]
@@ -110,11 +110,14 @@ def _other_deed(line: Line, other: Line) -> bool:
 
 
 # `The bridge, over which the town gets its flour, lost its span`.
-_MIDDLE = re.compile(r", (?:(?:in|of|over|on|to|from|with|by) )?(?:which|who|whose|where)\b[^,]*,")
+_MIDDLE = re.compile(
+    r", (?:(?:in|of|over|on|to|from|with|by) )?(?:which|who|whose|where)\b(?:[^,]*,){1,3}? "
+    r"(?=(?:was|were|is|are|has|had|lost|said|told|[a-z]{2,}ed)\b)"
+)
 
 
 def _main(line: Line) -> str:
-    return news_part(_MIDDLE.sub("", line.candidate.text))
+    return news_part(_MIDDLE.sub(" ", line.candidate.text))
 
 
 def _line_rank(line: Line) -> tuple[object, ...]:

@@ -34,7 +34,8 @@ _BEHIND = re.compile(
 )
 # `agreed to hold talks on Thursday`: what one has agreed, wants or refuses to do may lie ahead of the day or behind it.
 _OPEN = re.compile(
-    r"(?<!due )(?<!owing )(?<!thanks )\bto (?!the\b|his\b|her\b|its\b|their\b|[a-z]+ed\b)[a-z]{2,}\b|"
+    r"(?<!due )(?<!owing )(?<!thanks )(?<!up )\bto (?!the\b|his\b|her\b|its\b|their\b|[a-z]+ed\b|[a-z]*fire\b|"
+    r"(?:hospital|safety|exile|prison|court|custody|power|death|two|three|four|five|ten|zero)\b)[a-z]{2,}\b|"
     r"\b(?:talks|meeting|summit|visit|vote|election|deadline|round)\b"
 )
 _CLAUSE = re.compile(r"[;!?“”\"]")

@@ -120,14 +120,19 @@ def _line(chart: Chart, series: Series, top: int, dash: str) -> str:
         path.append(f"L{x:.1f} {_y(before.value, top):.1f}{drop}{x:.1f} {_y(step.value, top):.1f}")
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     drawn = f'<path d="{"".join(path)}" fill="none" stroke="currentColor" stroke-width="1.6"{dashed}/>'
-    return drawn + "".join(_dot(_x(chart, s.day), _y(s.value, top), s.mark) for s in series.steps if s.mark or s is series.steps[-1])
+    dots = (
+        _dot(_x(chart, s.day), _y(s.value, top), s.mark, fell=s.value < before.value)
+        for before, s in pairwise((series.steps[0], *series.steps))
+        if s.mark or s is series.steps[-1]
+    )
+    return drawn + "".join(dots)
 
 
-def _dot(x: float, y: float, mark: str) -> str:
-    """A full dot at a line's end; a ring with its word where a figure was revised or its method changed."""
+def _dot(x: float, y: float, mark: str, *, fell: bool) -> str:
+    """A full dot at a line's end; a ring with its word where a figure was revised or its method changed: on the side without the line."""
     if not mark:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>'
-    word = f'<text x="{x - 7:.1f}" y="{y + 3:.1f}" font-size="9" text-anchor="end">{escape(mark.lower())}</text>'
+    word = f'<text x="{x:.1f}" y="{y + (14 if fell else -8):.1f}" font-size="9" text-anchor="middle">{escape(mark.lower())}</text>'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="none" stroke="currentColor" stroke-width="1.4"/>{word}'
 
 

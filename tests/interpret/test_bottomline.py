@@ -59,6 +59,23 @@ def test_what_the_desk_watches_first() -> None:
     assert _texts(stories, Scope(about=("Halvet",)))[0].startswith("Troops")
 
 
+def test_one_count_once() -> None:
+    told = _texts(_stories(*EVENTS, "The governor put the number of people killed in the market of Halvet at nine."))
+    assert sum("nine" in text for text in told) == 1
+
+
+def test_a_thin_day_is_not_filled_with_what_stands_there() -> None:
+    bridge = "The bridge at Lazur, over which Halvet gets its flour, diesel and salt, lost its middle span to shellfire before dawn."
+    told = _texts(_stories("Shelling before dawn destroyed the central span of the bridge at Lazur, the roads department said.", bridge))
+    assert bridge not in told
+
+
+def test_a_side_does_not_lead_what_others_tell() -> None:
+    ours, theirs = _stories("Engineers of Kardavia reached Kelmo with a truce flag.", "The army of Kardavia keeps the truce at Dresna.")
+    sided = replace(theirs, lines=tuple(replace(n, lead="State News (state outlet):") for n in theirs.lines))
+    assert _texts([sided, ours])[0].startswith("Engineers")
+
+
 def test_the_order_given_changes_nothing() -> None:
     stories = _stories(*EVENTS)
     assert bottom_line(stories) == bottom_line(stories[::-1])

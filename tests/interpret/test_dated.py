@@ -22,6 +22,8 @@ WEEKDAYS = {
     "due to a cause is not due": ("Talks were called off due to shelling on Monday.", "Monday (2 March)"),
     "due to begin": ("Talks are due to begin on Friday.", "Friday (6 March)"),
     "fewer than expected": ("Fewer came than expected on Monday.", "Monday (2 March)"),
+    "what was lost to fire": ("The bridge lost its span to shellfire on Monday.", "Monday (2 March)"),
+    "up to so many hours": ("Drivers queued for up to two hours in Arlen on Friday.", "Friday (27 February)"),
     "until": ("The truce holds until Sunday.", "Sunday (8 March)"),
     "by": ("The army wants to reach Lazur by Saturday.", "Saturday (7 March)"),
     "done by": ("By Saturday, the villagers ran out of flour.", None),
