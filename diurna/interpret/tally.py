@@ -80,6 +80,15 @@ _EARLIER = re.compile(
 )
 
 
+#: `the family of a constable who was shot`, `suspected raiders who killed a farmer`, `those involved in the killing of nine`.
+_OWN_STORY = re.compile(
+    r"\b(?:(?:famil(?:y|ies)|relatives|parents|widow) of [^,;.]{1,60}? who\b|suspected \w+(?: \w+)? who\b|"
+    r"(?:those|people|men|anyone) (?:involved in|responsible for|behind) (?:the )?)[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+_EARLIER_ON = re.compile(r"[^,;.]{0,40}\bearlier (?:that|in the|the same|this) (?:day|morning|week|month|year)\b", re.IGNORECASE)
+
+
 def _elsewhere(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention tells of another event than the text's own: statistics, what a gathering is about, an earlier incident."""
     before = sentence.text[: mention.start]
@@ -87,6 +96,10 @@ def _elsewhere(sentence: Sentence, mention: Mention) -> bool:
         return True
     gathered = mention.effect in {"killed", "injured"} and _GATHERING.search(before) and not _OUTCOME.search(sentence.text[: mention.end])
     if gathered and (_ABOUT.search(before) or re.match(r"[^,;.]{0,60}\bwho\b", sentence.text[mention.start : mention.end])):
+        return True
+    if mention.effect == "killed" and (
+        _OWN_STORY.search(sentence.text[: mention.end][:-1]) or _EARLIER_ON.match(sentence.text, mention.end)
+    ):
         return True
     earlier = _EARLIER.search(before[-60:]) or (mention.trigger in {"death of", "death"} and _OVER.search(before))
     return bool(earlier) and mention.effect == "killed"

@@ -112,6 +112,7 @@ def _mixed(reading: Reading, k: int) -> bool:
     return False
 
 
+_ANIMALS = frozenset({"animals", "cattle", "livestock", "cows", "sheep", "goats", "camels", "poultry", "horses"})
 _MAYBE = frozenset({"may", "might", "could"})
 _UNREAL = words("mentions.unreal")
 
@@ -137,7 +138,12 @@ def _unreal(reading: Reading, trigger: Trigger) -> bool:
         if word not in grammar.ADVERBS and word not in grammar.AUXILIARIES:
             break
     after = [t.low for t in found[trigger.end : trigger.end + 2]]
-    return bool(before[-1:] == ["if"] or (trigger.form == "noun" and before[-1:] == ["potential"]) or after[:1] == ["threat"])
+    return bool(
+        before[-1:] == ["if"]
+        or (trigger.form == "noun" and before[-1:] == ["potential"])
+        or after[:1] == ["threat"]
+        or _ANIMALS & set(after[:1])
+    )
 
 
 def _supposed(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> bool:
