@@ -29,13 +29,14 @@ def borne(now: Opening, earlier: Sequence[Opening], rarity: Rarity) -> int | Non
 
 def bearing(now: Opening, was: Opening, rarity: Rarity) -> float:
     """The rarities of the things that both openings name, added up; of a deed of force's places one, and only beside something else."""
-    name_of = _one_name(k[2:].partition(" ") for k in now.whole if k[0] == "m" and k in was.whole)
+    both, always = sorted(now.whole.keys() & was.whole.keys()), _always()
+    name_of = _one_name(k[2:].partition(" ") for k in both if k[0] == "m")
     hit = "force" in now.scene.deeds and not goes_on(now.scene, was.scene)
-    spots = _places() | (now.scene.places & was.scene.places) if hit else frozenset()
+    spots = (_places(), now.scene.places & was.scene.places) if hit else ()
     things: dict[str, float] = {}
-    for key in sorted(now.whole.keys() & was.whole.keys()):
-        if key[0] != "m" and key[2:] not in _always():
-            thing = _SPOT if key[0] == "n" and key[2:] in spots else name_of.get(key[2:], key)
+    for key in both:
+        if key[0] != "m" and key[2:] not in always:
+            thing = _SPOT if key[0] == "n" and any(key[2:] in named for named in spots) else name_of.get(key[2:], key)
             things[thing] = max(things.get(thing, 0.0), rarity.weight(key))
     return sum(things.values()) if things.keys() - {_SPOT} else 0.0
 

@@ -5,6 +5,7 @@ Refuses to guess across articles what a bare noun means: `the office` is the Zar
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,11 +103,13 @@ _INITIALS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> frozenset[str]:
     bare = (w.removesuffix("'s").removesuffix("’s") for w in words(name))
     return frozenset(word for w in bare for word in _INITIALS.get(w, (w,))) - _SMALL - _HONOURS
 
 
+@lru_cache(maxsize=16384)
 def one_claimant(one: str, other: str) -> bool:
     """Whether two names are one institution's or person's: the same, or one says all that the other does (`MoH`, `Gaza Health Ministry`).
 

@@ -4,6 +4,7 @@ Refuses to tell a sound opinion from a poor one, and to take for comment what an
 """
 
 import re
+from functools import lru_cache
 
 from diurna.interpret.claims import speech
 from diurna.interpret.standalone import is_caption, tells_news
@@ -64,9 +65,12 @@ def is_opinion(article: Article) -> bool:
 
 def comments(article: Article) -> bool:
     """Whether `article` comments on the news more than it brings it: by its headline, or by whom it presents."""
-    return (bool(article.title) and not is_caption(article.title) and not tells_news(article.title)) or bool(
-        _PRESENTS.search(article.text[:_READ])
-    )
+    return (bool(article.title) and not is_caption(article.title) and not tells_news(article.title)) or _presents(article.text[:_READ])
+
+
+@lru_cache(maxsize=64)
+def _presents(opening: str) -> bool:
+    return bool(_PRESENTS.search(opening))
 
 
 def weighs(text: str, *, headline: bool = False) -> bool:

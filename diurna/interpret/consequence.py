@@ -6,6 +6,7 @@ knows kinds of events by their words and by the claims read in the line; an even
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from diurna.interpret.kinds import kind
 from diurna.interpret.places import kind_of
@@ -148,6 +149,7 @@ def remark(text: str) -> str:
     return "grief" if _GRIEF.search(main) else "for" if _FOR.search(main) else "against"
 
 
+@lru_cache(maxsize=4096)
 def deaths(text: str) -> frozenset[str]:
     """Last names of those whom `text` calls dead: by these two lines tell one death, whatever else they say of it."""
     return frozenset(name for name in _DIED.findall(text) if kind_of(name) is None)

@@ -159,7 +159,6 @@ def nearest_day(text: str, at: int, published: datetime) -> date | None:
     return min(((abs(m.start() - at), d) for m, d in named if d and d <= today), default=(0, None))[1]
 
 
-@lru_cache(maxsize=16384)
 def _month_alone(match: re.Match[str], today: date) -> date | None:
     """The first day of a month long past that has no year; None for this month and the last one, which may be news."""
     month = _MONTHS.index(match["m"].lower()) + 1
@@ -167,6 +166,7 @@ def _month_alone(match: re.Match[str], today: date) -> date | None:
     return date(today.year - (month > today.month), month, 1) if back > 1 else None
 
 
+@lru_cache(maxsize=16384)
 def undated(text: str) -> str:
     """`text` without its dates, weekdays and times of day."""
     return _CLOCK.sub(" ", _DATE.sub(" ", _NAMED_DAY.sub(" ", text)))

@@ -6,7 +6,7 @@ for it by `country_of`. Ambiguous words (Georgia the state, Jordan the name) get
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -61,6 +61,7 @@ def is_place(name: str) -> bool:
     return kind in {"name", "capital"} if kind else _bare(name) in towns()
 
 
+@lru_cache(maxsize=4096)
 def countries_in(text: str) -> tuple[str, ...]:
     """Countries that `text` names in any way, in reading order, each once."""
     return tuple(dict.fromkeys(gazetteer()[found.group()][0] for found in pattern().finditer(text)))

@@ -6,6 +6,7 @@ that would need more (a pronoun whose referent is elsewhere, half of a quotation
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.origins import WIRES
@@ -165,6 +166,7 @@ def clean_headline(title: str) -> str:
     return _FOLLOW.sub("", _LABEL.sub("", bare)) or bare
 
 
+@lru_cache(maxsize=4096)
 def tells_news(title: str) -> bool:
     """False for headlines that ask, explain, opine or list pictures: they carry no statement to cite."""
     bare = clean_headline(title)

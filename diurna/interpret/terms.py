@@ -107,6 +107,7 @@ _BACKGROUND = re.compile(
 _HEAD = 25
 
 
+@lru_cache(maxsize=16384)
 def news_part(text: str) -> str:
     """The main clause of a line: what stands before its first `after`, `as`, `while`, `who` …; all of it where that comes too early."""
     cut = _BACKGROUND.search(text, _HEAD)
