@@ -12,6 +12,8 @@ from diurna.model import Casualty
 
 # More than this is a second copy of the page.
 _MOST_QUIET = 8
+# Two events of a day seldom have one count of this size.
+_NO_COINCIDENCE = 20
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -28,9 +30,12 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 
 def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[Difference, ...]:
-    """`told` without the stories that were updated by a count that one of `figures` tells, with what it was before."""
+    """`told` without what tells a count that one of `figures` tells, with what it was before: any update, and what is new by a count that
+    is no coincidence.
+    """
     counts = {(f.row.effect, f.row.low) for f in figures if f.row}
-    return tuple(d for d in told if d.mark.kind != "UPDATED" or not any(_tells(s, counts) for s in d.spans))
+    sure = {count for count in counts if count[1] >= _NO_COINCIDENCE}
+    return tuple(d for d in told if not any(_tells(s, counts if d.mark.kind == "UPDATED" else sure) for s in d.spans))
 
 
 def _tells(line: Candidate, counts: Collection[tuple[str, int]]) -> bool:

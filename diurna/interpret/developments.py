@@ -25,7 +25,8 @@ _GRAVE = 1.4
 _LONG = 240
 #: What looks at the news instead of bringing it, by its headline.
 _FEATURE = re.compile(
-    r"^(?:['‘“]?[A-Z][\w’'-]+ )?\b(?:unpacking|decoding|understanding|assessing|make or break|special (?:edition|report)|analysis)\b"
+    r"^(?:['‘“]?[A-Z][\w’'-]+ )?\b(?:unpacking|decoding|understanding|assessing|make or break|special (?:edition|report)|analysis|"
+    r"[dm]isinformation)\b"
     r"|^(?:the )?[\w ]{0,20}\bin pictures\b|\bat risk\b|\bdivides?\b|\bdaily life\b|\bthe legal case\b|\blegal case for\b|\blessons?\b"
     r"|\b(?:fears?|concerns?|questions?|doubts?) (?:grow|mount|rise|linger|swirl)|\bwhat (?:it|this) means\b|\bturning point\b",
     re.IGNORECASE,
@@ -39,9 +40,10 @@ _STANDS = re.compile(
 _PEOPLE = (
     r"(?:troops?|soldiers?|service ?members?|marines|sailors|officers|crew|journalists?|aid workers?|workers|children|pupils|civilians)"
 )
-#: Acts that few words tell and no figure: deaths, arrests, who takes office, whose bases are opened.
+#: Acts that few words tell and no figure: deaths, arrests, votes, who takes office, whose bases are opened.
 _TURN = re.compile(
     rf"\b{_PEOPLE}\b[^.;]{{0,30}}\b(?:killed|dead|die[ds]?)\b|\bkill(?:s|ed|ing) [^.;]{{0,20}}\b{_PEOPLE}\b"
+    r"|\b(?:blocks?|blocked|rejects?|rejected|pass(?:es|ed)|votes?|voted|adopts?|adopted) [^.;]{0,30}\b(?:resolution|bill|law|down)\b"
     r"|\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|captur(?:es|ed)|expel(?:s|led)|evacuat(?:es|ed))\b"
     r"|\btakes? (?:over|command|office|charge)\b|\b(?:appoint(?:s|ed)|names|named|succeeds?|elects|elected|resigns|resigned)\b"
     r"|\bcan use\b|\b(?:lets?|allows?|permits?|opens?|refus(?:es|ed)|clos(?:es|ed)) [^.;]{0,40}\b(?:bases?|airspace|ports?|border)\b",
@@ -97,11 +99,14 @@ def _entries(story: Storyline) -> Iterator[_Entry]:
 
 
 def _entry(story: Storyline, line: Line) -> _Entry:
-    text = line.candidate.text
-    turned = _TURNED if _TURN.search(news_part(text)) else 1.0
+    named = _headline(story, line)
+    gravity = max(_gravity(c) for c in (line.candidate, named))
     kept_up = _KEPT_UP if _LIVE.search(line.candidate.article.title) else 1.0
-    gravity = kept_up * max(consequence(text, line.candidate.claims), turned)
-    return _Entry(story=story, line=line, named=_headline(story, line), gravity=gravity)
+    return _Entry(story=story, line=line, named=named, gravity=gravity * kept_up)
+
+
+def _gravity(told: Candidate) -> float:
+    return max(consequence(told.text, told.claims), _TURNED if _TURN.search(news_part(told.text)) else 1.0)
 
 
 def _is_event(entry: _Entry) -> bool:

@@ -17,6 +17,7 @@ def test_an_update_that_a_figure_tells_is_not_told_again() -> None:
     assert figures[0].text.startswith("The office: ")
     assert changes.beside([known], figures) == ()
     assert changes.beside([known], ()) == (known,)
+    assert changes.beside([replace(known, mark=Mark(kind="NEW"))], figures) == ()
 
 
 def test_only_revised_figures_are_changes() -> None:

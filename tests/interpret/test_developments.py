@@ -73,6 +73,12 @@ def test_a_new_event_of_a_known_story_is_new() -> None:
     assert (found.mark.kind, found.before) == ("NEW", "")
 
 
+def test_a_vote_leads_a_remark_though_fewer_words_tell_it() -> None:
+    remark = _marked(storyline("r", candidate("Chairman Orlo praises the harvest of the lowlands."), origins=2), NEW)
+    vote = _marked(storyline("v", candidate("Senate blocks war powers bill.")), NEW)
+    assert [d.story for d in story_changes([remark, vote])] == ["v", "r"]
+
+
 NO_CHANGE = {
     "a feature": "War puts Kardavia’s wheat trade at risk",
     "a comment": "Unpacking the case for the raid on Kelmo",
