@@ -173,6 +173,19 @@ def _is_name(full: str, last: str) -> bool:
     return not _SMALL & {w.lower() for w in before[1:]} and (last in _BARE or all(w[:1].isupper() for w in before))
 
 
+#: `region's governor Stefan Brod`, `head of the district Mara Dun`: an office in so many words, and who holds it.
+_HOLDER = re.compile(
+    r"((?:[a-z][\w-]*['’]s )(?:[a-z-]+ ){0,3}[a-z-]+|[a-z][\w-]* of (?:the )?(?!the\b)[a-z][\w-]*) "
+    r"((?:Dr\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,2})"
+)
+
+
+def as_printed(name: str) -> str:
+    """A claimant as a line has it: `the region's governor, Stefan Brod`; any other as it is."""
+    held = _HOLDER.fullmatch(name)
+    return f"the {held[1]}, {held[2]}" if held else name
+
+
 def is_bare(name: str) -> bool:
     """Whether `name` names a kind of speaker and nobody in particular."""
     return _key(name) <= _BARE

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
 from diurna.interpret.beginnings import one_beginning
-from diurna.interpret.claimants import Entry, compatible, is_bare, latest_told, merged, named, one_claimant
+from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words
 from diurna.interpret.guards import flags_for, is_doubted
@@ -73,7 +73,14 @@ def restated(entries: Iterable[Entry], before: Before) -> tuple[Entry, ...]:
         if e.claim.scope == "cumulative" or not any(_repeats(e.claim, c) for c in today):
             total = next((r for r in printed if e.claim.scope == "incident" and _repeats(e.claim, r)), None)
             out.append(replace(e, claim=_as_total(e.claim, total)) if total else replace(e, claim=_by_its_giver(e.claim, printed)))
-    return tuple(out)
+    return _without_recalled(out, before)
+
+
+def _without_recalled(entries: Sequence[Entry], before: Before) -> tuple[Entry, ...]:
+    """Without an incident's count of no place that its claimant gives today for a place, or gave before: a report looks back on it."""
+    told: list[Casualty | LedgerRow] = [e.claim for e in entries if e.claim.scope == "incident" and e.claim.place]
+    told += [r for (_, scope), rows in before.items() if scope == "incident" for _, r in rows if r.place or r.people]
+    return tuple(e for e in entries if e.claim.scope != "incident" or e.claim.place or not any(_repeats(e.claim, c) for c in told))
 
 
 def _by_its_giver(claim: Casualty, printed: Sequence[LedgerRow]) -> Casualty:
@@ -87,7 +94,8 @@ def _by_its_giver(claim: Casualty, printed: Sequence[LedgerRow]) -> Casualty:
 
 def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:
     """Whether a figure of no place of its own is the claimant's running total."""
-    same = (claim.effect, claim.low, claim.high) == (total.effect, total.low, total.high) and claim.low >= _TELLING
+    same = (claim.effect, claim.low, claim.high) == (total.effect, total.low, total.high)
+    same = same and claim.low >= (_FEW if population(claim.people) else _TELLING)
     wide = not claim.place or fold(claim.place) == fold(total.place or "")
     spoken = bool(claim.claimant and total.claimant) and one_claimant(claim.claimant or "", total.claimant or "")
     return same and wide and spoken and population(claim.people) == population(total.people)
@@ -101,6 +109,8 @@ def _as_total(claim: Casualty, total: LedgerRow) -> Casualty:
 _OPENING = 300
 #: So many are hardly counted twice by chance; a total that high is known by its figure alone.
 _TELLING, _HIGH = 10, 100
+#: So many of one kind by one claimant are.
+_FEW = 5
 #: `About 250` is 246, and hardly 230.
 _LOOSE = 0.05
 
@@ -216,7 +226,7 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
         high=claim.high,
         qualifier=claim.qualifier,
         figure=figure_in_words(claim),
-        claimant=claim.claimant or "",
+        claimant=as_printed(claim.claimant or ""),
         via=claim.via or "",
         outlet=article.source,
         people=claim.people or "",

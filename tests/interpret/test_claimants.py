@@ -1,6 +1,6 @@
 import pytest
 
-from diurna.interpret.claimants import compatible, is_bare, merged, named, one_claimant
+from diurna.interpret.claimants import as_printed, compatible, is_bare, merged, named, one_claimant
 from tests.interpret.invented import entry
 
 NAMES = {
@@ -99,3 +99,17 @@ ONE_CLAIMANT = {
 
 def test_whether_two_names_are_one_claimants() -> None:
     assert {pair: one_claimant(*pair) for pair in ONE_CLAIMANT} == ONE_CLAIMANT
+
+
+PRINTED = {
+    "region's governor Stefan Brod": "the region's governor, Stefan Brod",
+    "head of the district Mara Dun": "the head of the district, Mara Dun",
+    "commander of the Zarim People's Front": "commander of the Zarim People's Front",
+    "army spokesman Petar Lunek": "army spokesman Petar Lunek",
+    "Zarim Health Office": "Zarim Health Office",
+}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_an_office_in_so_many_words_is_set_apart_from_who_holds_it(name: str) -> None:
+    assert as_printed(name) == as_printed(as_printed(name)) == PRINTED[name]

@@ -352,6 +352,14 @@ def test_a_total_by_nobody_is_that_of_who_gave_it(case: str) -> None:
     assert [e.claim.claimant for e in ledger.restated([today], latest([history(*old)]))] == [giver]
 
 
+def test_a_report_that_looks_back_on_an_incident_tells_no_other() -> None:
+    placed, bare = (entry(23, claimant=OFFICE, place=place, from_=place or "b") for place in ("Halvet", None))
+    assert ledger.restated([placed, bare], {}) == (placed,)
+    earlier = latest([history(ledger_row(8, people="militants", claimant=OFFICE))])
+    assert ledger.restated([entry(8, people="militants", claimant=OFFICE, story="t")], earlier) == ()
+    assert len(ledger.restated([entry(9, people="militants", claimant=OFFICE, story="t")], earlier)) == 1
+
+
 # --- an older total beside a newer one --------------------------------------------------------------------------------------
 
 SEEN = {"scope": "cumulative", "place": "Zarim"}
