@@ -71,13 +71,19 @@ _TAKES_BACK = re.compile(
     r"|^(?:But|However,|Yet)\b[^.]*\b(?:den(?:y|ied|ies)|disput\w+|reject(?:s|ed)|contradict\w+|no (?:sign|evidence|trace)|untrue|false|"
     r"never (?:arrived|happened|came|left)|did not (?:arrive|appear|happen|come)|safe and)\b"
 )
+# `… , residents said. The army denied it.`
+_DENIED = re.compile(
+    r"^[^,;:]{3,60} (?:den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed)) "
+    r"(?:it|this|that|responsibility|involvement|(?:the|any) (?:claims?|charges?|accusations?|reports?|involvement))\.$"
+)
 _LONGEST_PAIR = 400
 
 
 def _taken_back(body: str, span: Span, following: Sequence[Span]) -> Span:
     """The span of a sentence, with the next one where that takes back a count or a deed of it: neither is true alone."""
     for opens, closes in following[:1]:
-        if body[opens] not in "([" and _TAKES_BACK.search(body[opens:closes]) and closes - span[0] <= _LONGEST_PAIR:
+        after = body[opens:closes]
+        if after[:1] not in "([" and closes - span[0] <= _LONGEST_PAIR and (_TAKES_BACK.search(after) or _DENIED.match(after)):
             return (span[0], closes)
     return span
 

@@ -49,6 +49,13 @@ _FIRES = re.compile(
     r"|(?:fall|fell|land(?:s|ed)?) (?:on|in|near))\b",
     re.IGNORECASE,
 )
+#: Who bears arms, and what only they do to a place or to people.
+_STORMS = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:troops|soldiers|gunmen|militants|rebels|insurgents|fighters|militia(?:men)?|jihadists|separatists"
+    r"|commandos|attackers) (?:[\w’'-]+ ){0,3}?(?:storm(?:s|ed)?|torch(?:es|ed)?|burn(?:s|ed|t)?|ambush(?:es|ed)?|raid(?:s|ed)?"
+    r"|loot(?:s|ed)?|open(?:s|ed)? fire|blow|blew|shoot|overr[ua]n|behead(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _NO_FIRE = re.compile(r"\b(?:could|might|may|would|ready to|threat\w*|not|none|no|den(?:y|ies|ied))\b", re.IGNORECASE)
 #: `treated 63 people with gunshot wounds`: a count of victims without a verb of theirs.
 _HURT = re.compile(r"\b\d[\d,]* (?:[a-z]+ ){0,2}with (?:[a-z]+ )?(?:wounds|injuries)\b")
@@ -227,7 +234,7 @@ def _attacks(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> b
 
 def _fires(main: str) -> bool:
     """Whether the main clause opens with a weapon, or those who bear it, that does what such weapons do, and judges nothing."""
-    return bool(_FIRES.match(main)) and not _NO_FIRE.search(main) and not _JUDGED.search(main)
+    return bool(_FIRES.match(main) or _STORMS.match(main)) and not _NO_FIRE.search(main) and not _JUDGED.search(main)
 
 
 def _told(claim: Strike, candidate: Candidate, main: str) -> bool:

@@ -126,7 +126,7 @@ def _verdict(article: Article, desk: Desk) -> Class | None:
 def _aside(article: Article, scope: Scope) -> bool:
     """Whether an article is sport, culture or leisure that names what the desk watches, unless the desk watches just that."""
     watched = (*scope.about, *scope.related)
-    return bool(watched) and not kind(" ".join(watched)) and apart(article.title, article.text)
+    return bool(watched) and not kind(" ".join(watched)) and apart(article.title, article.text, article.url)
 
 
 def _superseded(articles: Sequence[Article]) -> list[Article]:

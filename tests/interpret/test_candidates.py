@@ -73,6 +73,7 @@ TOGETHER = {
         "Only eleven crossed the bridge, observers said.",
     ),
     "a count set right": ("Twelve soldiers crossed the bridge of Kelmo on Friday.", "From the other side came eleven, not twelve."),
+    "a deed that is denied in a word": ("Soldiers of Kardavia burned houses in Olo, residents said.", "The army denied it."),
     "a deed that is denied": (
         "The Front said that its fighters had taken Halvet.",
         "But Kardavia denied that a single fighter had come near.",

@@ -5,6 +5,12 @@ from diurna.interpret.kinds import accident, apart, kind
 KINDS = {
     "a derby": ("Gorin derby: champions strike late to sink rivals", "sport"),
     "a draw": ("Cup draw: Bellavar to face holders in opening clash", "sport"),
+    "a score": ("Kasra United hammer rivals 4-1 to go top", "sport"),
+    "votes": ("Council backs truce by 9-4 with two abstentions", ""),
+    "a list": ("Top 10 street foods of Kasra", "leisure"),
+    "an overloaded ferry": ("Ferry sinks in creek, 22 feared drowned", "accident"),
+    "a ferry that was sunk": ("Ferry sinks after attack in creek, 22 drowned", ""),
+    "rain": ("Heavy rain to lash Kasra this weekend, says met office", "weather"),
     "a captain's knee": ("Captain ruled out of qualifier against Norway", "sport"),
     "a shell on a stadium": ("Shell hits stadium during cup final, five dead", ""),
     "a boycott": ("Norway to boycott football tournament over war", ""),
@@ -33,6 +39,12 @@ def test_the_kind_of_a_line(case: str) -> None:
 def test_a_match_that_war_breaks_into_is_not_set_apart() -> None:
     assert apart("Halvet derby ends in draw", "Both sides missed chances.")
     assert not apart("Halvet derby called off", "Missiles fell on the town an hour before the match.")
+
+
+def test_an_outlet_files_its_sport_apart() -> None:
+    assert apart("Old rivals meet again in Halvet", "", "https://courier.example/sport/halvet")
+    assert not apart("Shells fall on Halvet", "", "https://courier.example/sport/halvet")
+    assert not apart("Old rivals meet again in Halvet", "", "https://courier.example/world/halvet")
 
 
 def test_an_accident_is_one_by_its_headline() -> None:

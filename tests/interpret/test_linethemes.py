@@ -38,6 +38,8 @@ CASES = {
     "what was behind an attack": ("Envoy Roe says strikes on Chile were influenced by plans of Norway.", "diplomacy"),
     "troops that are not ruled out": ("President Roe refused to rule out sending ground troops into Chile.", "diplomacy"),
     "a weapon that acts, whoever stands behind it": ("A helicopter fired rockets at the barracks of the guard on Monday.", "strikes"),
+    "who storms a post": ("Gunmen in speedboats stormed a police post in the delta on Monday and killed eight officers.", "strikes"),
+    "who burns a village": ("Soldiers burned some 60 houses in the village of Olo on Monday, residents said.", "strikes"),
     "guns that fall silent": ("The guns fell silent at dawn as a truce of five days came into force.", "diplomacy"),
     "a market that hits a low": ("The crown hit a record low on Monday as traders priced in a longer war, dealers said.", "other"),
     "who dies on the road": ("Nine people were killed when a coach plunged into a gorge near Halvet, police said.", "other"),
