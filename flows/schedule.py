@@ -6,7 +6,6 @@ Refuses to make up for each day that went by while nothing ran: the newest is ma
 import asyncio
 import contextlib
 import os
-import signal
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,9 +49,7 @@ def _serve(place: Place) -> None:
     # Paused on shutdown, a deployment would stay so, and the next start would make nothing. One run at a time, in the order of their
     # times: an edition stands on the one before it.
     runner = Runner(name=f"diurna-{place.desk.name}", pause_on_shutdown=False, query_seconds=5, limit=1)
-    # Its own way out on SIGTERM leaves a coroutine behind and a traceback in the log; asyncio's way out on Ctrl-C is clean.
-    runner.handle_sigterm = lambda *_: signal.raise_signal(signal.SIGINT)  # type: ignore[method-assign]
-    with contextlib.suppress(TerminationSignal, SystemExit):
+    with contextlib.suppress(TerminationSignal, SystemExit, asyncio.CancelledError):
         asyncio.run(_run(runner, place))
 
 
@@ -63,6 +60,7 @@ async def _run(runner: "Runner", place: Place) -> None:
     from flows.daily import daily_briefing  # noqa: PLC0415
     from flows.ingest import ingest  # noqa: PLC0415
 
+    _end_on_sigterm(runner)
     parameters = {"desk_file": str(place.file)}
     name, module = place.desk.name, EntrypointType.MODULE_PATH
     gather, brief = _schedules(place.desk)
@@ -78,6 +76,19 @@ async def _run(runner: "Runner", place: Place) -> None:
         say(f"The edition of {missed} was due while nothing ran; making it now.")
         await arun_deployment(daily, timeout=0, parameters={**parameters, "day": missed.isoformat()})
     await runner.start()
+
+
+def _end_on_sigterm(runner: "Runner") -> None:
+    """Prefect's own way out on SIGTERM leaves a coroutine behind and a traceback in the log; asyncio's on Ctrl-C, to cancel what it runs,
+    is clean. Not by way of SIGINT itself: a shell that starts a job in the background of a script has it ignored.
+    """
+    loop, main = asyncio.get_running_loop(), asyncio.current_task()
+
+    def end(*_: object) -> None:
+        if main:
+            loop.call_soon_threadsafe(main.cancel)
+
+    runner.handle_sigterm = end  # type: ignore[method-assign]
 
 
 async def _forget(deployment: UUID, at: datetime) -> bool:
