@@ -18,11 +18,13 @@ from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import Made, Wanted
 from flows.place import Place, place_of
 from flows.press import Print, Printed, press, width
+from flows.server import end_when_told
 
 
 @flow(name="backfill", flow_run_name="backfill {start} to {end}", task_runner=SIDE_BY_SIDE)
 def backfill(desk_file: str, start: date, end: date) -> list[Made]:
     """Make the editions from `start` to `end`, both included; those archived already are checked and left as they are."""
+    end_when_told()
     if end < start:
         raise UsageError(f"--to {end} is before --from {start}")
     place = place_of(Path(desk_file))

@@ -21,7 +21,7 @@ from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import AsKnown, Made, Wanted
 from flows.notices import shortfall
 from flows.place import Place, place_of
-from flows.server import end_with_schedule
+from flows.server import end_when_told
 
 # Where a zone change skips the cutoff, cron fires up to an hour early; the edition waits for its own cutoff.
 _EARLY = timedelta(hours=1)
@@ -45,7 +45,7 @@ def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
     """Make, archive and deliver the edition of `day`; without one, of the day that the run was scheduled for, None where the desk's
     calendar has none of it. With `since` one edition over all days from that one.
     """
-    end_with_schedule()
+    end_when_told()
     place = place_of(Path(desk_file))
     due = day or logical_day(place.desk)
     if due is None:
@@ -61,8 +61,9 @@ def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
         must_have_begun(place, day, clock.now())
     made = tasks.decide(str(place.file), wanted)
     _warn(place, made)
-    _show(place, made, _archived(place, made))
-    return replace(made, undelivered=deliver and not _deliver(place, made))
+    path = _archived(place, made)
+    _show(place, made, path)
+    return replace(made, undelivered=deliver and not _deliver(place, made, path))
 
 
 def _warn(place: Place, made: Made) -> None:
@@ -125,15 +126,15 @@ def _has_edition(place: Place, label: str) -> bool:
         return store.edition(place.desk.name, label, 1) is not None
 
 
-def _deliver(place: Place, made: Made) -> bool:
+def _deliver(place: Place, made: Made, path: Path) -> bool:
     """Deliver; a failing mail server costs the mail, never the edition: it is archived, and the failure is told. False where it failed."""
     if place.desk.deliver.mail is None and not place.desk.deliver.folder:
         return True
     future = tasks.deliver.submit(str(place.file), made)
     result = future.result(raise_on_failure=False)
     if isinstance(result, BaseException):
-        get_run_logger().error("not delivered: %s", result)
-        progress.say(f"not delivered: {result}. The edition is archived; `diurna deliver --day {made.day}` tries again.")
+        get_run_logger().warning("not delivered: %s", result)
+        progress.say(f"not delivered: {result}. The edition is archived in {path.parent}; `diurna deliver --day {made.day}` tries again.")
         return False
     for outcome in result:
         progress.say(f"delivered to {outcome.recipient}" if outcome.sent else f"{outcome.recipient} has it already")

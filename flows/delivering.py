@@ -54,10 +54,14 @@ def _raise_for(outcomes: list[Outcome]) -> None:
     """One error for all that failed; trying again helps if it helps any of them."""
     failed = [o.error for o in outcomes if o.error]
     for error in failed:
-        log.error("not delivered: %s", error)
+        log.info("not delivered: %s", error)
     if failed:
-        names = ", ".join(str(e.recipient) for e in failed)
-        raise DeliveryError(names, "; ".join(dict.fromkeys(e.reason for e in failed)), again=any(e.again for e in failed))
+        kept_from: dict[str, list[str]] = {}
+        for e in failed:
+            kept_from.setdefault(e.reason, []).append(str(e.recipient))
+        (reason, names), *more = kept_from.items()
+        others = (f"{', '.join(n)}: {r}" for r, n in more)
+        raise DeliveryError(", ".join(names), "; ".join((reason, *others)), again=any(e.again for e in failed))
 
 
 def _row(order: Order, at: datetime) -> DeliveryRow:

@@ -31,7 +31,7 @@ def examine(desk_file: Path) -> int:
         lambda: _room(desk_file),
     ]
     # A desk that can't be read is found by each check that needs it, and said once.
-    findings = tuple(dict.fromkeys(_guarded(check) for check in (*checks, lambda: _mail(desk_file))))
+    findings = tuple(dict.fromkeys(_guarded(check) for check in (*checks, lambda: _outbox(desk_file), lambda: _mail(desk_file))))
     for what, well, note in findings:
         print(f"{'ok  ' if well else 'FAIL'}  {what}{': ' + note if note else ''}")
     return 0 if all(well for _, well, _ in findings) else 1
@@ -100,6 +100,16 @@ def _store(desk_file: Path) -> Finding:
 def _room(desk_file: Path) -> Finding:
     free = shutil.disk_usage(place_of(desk_file).root).free // 2**20
     return ("disk", free > 200, f"{free} MB free" if free > 200 else f"only {free} MB free")
+
+
+def _outbox(desk_file: Path) -> Finding:
+    place = place_of(desk_file)
+    if not place.desk.deliver.folder:
+        return ("outbox", True, "not set up")
+    folder = place.root / place.desk.deliver.folder
+    there = next(p for p in (folder, *folder.parents) if p.exists())
+    well = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return ("outbox", well, str(folder) if well else f"{there} {'is not writable' if there.is_dir() else 'is no folder'}: deliver.folder")
 
 
 def _mail(desk_file: Path) -> Finding:

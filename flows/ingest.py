@@ -16,7 +16,7 @@ from flows import clock, gathering, progress, tasks
 from flows.gathering import Gathered
 from flows.place import Place, place_of
 from flows.progress import counted
-from flows.server import end_with_schedule
+from flows.server import end_when_told
 from flows.telling import line_of
 
 # Sources are visited side by side: they mostly wait for the network. A host still gets one request at a time.
@@ -31,7 +31,7 @@ _OFFLINE = (
 @flow(name="ingest", flow_run_name="ingest", task_runner=SIDE_BY_SIDE)
 def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
     """Visit the sources of the desk side by side, one task each. `folders_only` leaves the network alone."""
-    end_with_schedule()
+    end_when_told()
     return gather_all(place_of(Path(desk_file)), folders_only=folders_only)
 
 

@@ -11,6 +11,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from diurna.errors import DiurnaError
@@ -63,17 +64,19 @@ def temporary_server() -> Iterator[None]:
     port = _free_port()
     command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--log-level", "error", "--lifespan", "on"]
-    with _served(command, _TEMPORARY, port) as server:
+    with (
+        _served(command, _TEMPORARY, port) as server,
+        _on_signals(partial(_end, server.pid), signal.SIGINT, signal.SIGTERM, signal.SIGHUP),
+    ):
+        os.environ["PREFECT_API_URL"] = _address(port)
+        yield
 
-        def end(_signal: int, _frame: object) -> None:
-            # Not by way of an exception: Prefect would wait for visits under way, a minute and more. Ending anywhere is safe.
-            say("diurna: stopped")
-            os.killpg(server.pid, signal.SIGKILL)
-            os._exit(130)
 
-        with _on_signals(end, signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            os.environ["PREFECT_API_URL"] = _address(port)
-            yield
+def _end(server: int, _signal: int, _frame: object) -> None:
+    # Not by way of an exception: Prefect would wait for visits and tries under way, minutes perhaps. Ending anywhere is safe.
+    say("diurna: stopped")
+    os.killpg(server, signal.SIGKILL)
+    os._exit(130)
 
 
 @contextlib.contextmanager
@@ -146,10 +149,13 @@ def runs_end_with_us() -> None:
     os.environ[_SCHEDULE] = str(os.getpid())
 
 
-def end_with_schedule() -> None:
-    """In a run that a schedule started: end when the schedule is gone, however it went. Ending anywhere is safe, and the next start makes
-    what is missing. A run started otherwise is left alone.
+def end_when_told() -> None:
+    """At the beginning of a run: end at once on SIGTERM, which Prefect has by then, where the server is our own; and in a run that a
+    schedule started, end when the schedule is gone, however it went. Ending anywhere is safe, and the next start makes what is missing.
     """
+    ours = signal.getsignal(signal.SIGINT)
+    if isinstance(ours, partial) and ours.func is _end and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, ours)
     named = os.environ.get(_SCHEDULE)
     if named and int(named) != os.getpid():
         threading.Thread(target=_watch, args=(int(named),), daemon=True, name="schedule-watch").start()

@@ -33,7 +33,8 @@ def helps_the_mail(task: object, run: Any, state: Any) -> bool:  # noqa: ANN401 
     """The same, told: somebody may be waiting for minutes."""
     again = helps(task, run, state)
     if again and run.run_count <= len(_MAIL_TRIES):
-        say(f"not delivered yet: {state.result(raise_on_failure=False)}. Trying again in {_MAIL_TRIES[run.run_count - 1]} s.")
+        wait = _MAIL_TRIES[run.run_count - 1]
+        say(f"not delivered yet: {state.result(raise_on_failure=False)}. The edition is archived. Trying again in {wait} s.")
     return again
 
 

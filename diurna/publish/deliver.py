@@ -4,6 +4,7 @@ Whether a copy was handed over before is not known here: the caller says so for 
 copy goes out. So a run that is killed loses at most the note of one, and the mail's Message-ID is the same on the next try.
 """
 
+import errno
 import logging
 import os
 import smtplib
@@ -25,6 +26,10 @@ from diurna.publish.letter import address_of, letter, message_id
 logger = logging.getLogger(__name__)
 #: Seconds to wait for a mail server's answer. RFC 5321 allows minutes; a person waits at the other end of the schedule.
 TIMEOUT = 30.0
+# What passes by itself: a network drive that is away, a file that is held. Rights, a full disk or a file in the way are for a person.
+_PASSING = frozenset(
+    {errno.EAGAIN, errno.EBUSY, errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH}
+)
 _HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -84,7 +89,7 @@ def _copied(kept: Kept, folder: Path) -> DeliveryError | None:
     try:
         place(folder, {**named, f"{stem}.sha256": sums(named)}, scratch=folder / f".partial-{stem}")
     except OSError as error:
-        return DeliveryError(str(folder), f"can't be written: {error.strerror or error}", again=True)
+        return DeliveryError(str(folder), f"can't be written: {error.strerror or error}", again=error.errno in _PASSING)
     return None
 
 

@@ -541,6 +541,7 @@ def test_doctor_says_what_is_well_and_what_is_not(small: Place, call: Call, monk
     done = call(small.root, "doctor")
     assert "ok    desk: " in done.stdout
     assert "ok    mail: not set up" in done.stdout
+    assert "ok    outbox: not set up" in done.stdout
     mail = '[deliver.mail]\nhost = "mail.example"\nsender = "a@x.example"\nto = ["b@x.example"]\nuser = "a"\npassword_env = "NOWHERE_SET"\n'
     small.file.write_text(small.file.read_text() + mail)
     done = call(small.root, "doctor")
@@ -548,6 +549,15 @@ def test_doctor_says_what_is_well_and_what_is_not(small: Place, call: Call, monk
     assert "FAIL  mail: set the environment variable NOWHERE_SET to the mail password" in done.stdout
     monkeypatch.setattr("diurna.publish.made_with", lambda: {"pango": "absent", "harfbuzz": "6.0.0", "weasyprint": "70.0"})
     assert re.search(r"FAIL  PDF: Pango or HarfBuzz is missing, .*; type: \S+ ", call(small.root, "doctor").stdout)
+
+
+def test_doctor_looks_at_the_outbox(small: Place, call: Call) -> None:
+    small.file.write_text(small.file.read_text() + '[deliver]\nfolder = "to/outbox"\n')
+    assert f"ok    outbox: {small.root / 'to' / 'outbox'}" in call(small.root, "doctor").stdout
+    (small.root / "to").write_text("in the way")
+    done = call(small.root, "doctor")
+    assert done.exit_code == 1
+    assert f"FAIL  outbox: {small.root / 'to'} is no folder: deliver.folder" in done.stdout
 
 
 def test_doctor_names_a_desk_that_cannot_be_read_once(tmp_path: Path, call: Call) -> None:

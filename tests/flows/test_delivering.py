@@ -140,6 +140,18 @@ def test_a_folder_where_a_file_is_is_told(small: Place) -> None:
     Path(place.root / "handed").write_text("in the way")
     with place.store() as store:
         made = archived(place, store)
-        with pytest.raises(DeliveryError, match="can't be written"):
+        with pytest.raises(DeliveryError, match="can't be written") as caught:
             delivering.deliver(place, store, made, now=clock())
+        assert not caught.value.again  # it stays in the way, however long one waits
         assert states(store) == {"handed": "failed"}
+
+
+def test_each_reason_is_told_with_those_it_keeps_from_the_edition(small: Place) -> None:
+    place = to(small, 1, ADA, BEN, folder="handed")
+    (place.root / "handed").write_text("in the way")
+    with place.store() as store, pytest.raises(DeliveryError) as caught:
+        delivering.deliver(place, store, archived(place, store), now=clock())
+    assert caught.value.again
+    handed, mailed = str(caught.value).split("; ")
+    assert handed.startswith(f"{place.root / 'handed'}: can't be written")
+    assert mailed.startswith(f"{ADA}, {BEN}: can't be reached")

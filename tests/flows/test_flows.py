@@ -119,7 +119,20 @@ def test_a_mail_server_that_is_down_costs_the_mail_never_the_edition(tmp_path: P
     assert made.undelivered
     told = capfd.readouterr().err
     assert told.count("not delivered yet: ada@brennick.example: ") == 3
-    assert "The edition is archived; `diurna deliver --day 2026-03-02` tries again." in told
+    assert f"The edition is archived in {place.archive / '2026' / '03' / '02'}; `diurna deliver --day 2026-03-02` tries again." in told
+
+
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_an_outbox_that_cannot_be_written_is_told_at_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    place = write_small_desk(tmp_path / "handing", more='[deliver]\nfolder = "outbox"\n')
+    (place.root / "outbox").write_text("in the way")
+    assert daily_briefing(str(place.file), DAY).undelivered
+    told = capfd.readouterr().err
+    assert "Trying again" not in told
+    assert "ERROR" not in told
+    assert told.count(f"not delivered: {place.root / 'outbox'}: can't be written: ") == 1
 
 
 def test_a_day_to_come_is_refused_before_anything_is_gathered(small: Place) -> None:

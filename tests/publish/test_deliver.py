@@ -384,7 +384,7 @@ def test_the_folder_gets_the_files_as_archived(tmp_path: Path) -> None:
 
 def test_a_folder_that_can_not_be_written_stops_no_mail(tmp_path: Path, postbox: Postbox, port: int) -> None:
     (tmp_path / "out").write_text("a file")
-    assert told(handed(desk(port, ADA, folder="out"), root=tmp_path)) == [("out", True), (ADA, None)]
+    assert told(handed(desk(port, ADA, folder="out"), root=tmp_path)) == [("out", False), (ADA, None)]
 
 
 def test_a_desk_without_recipients_hands_over_nothing() -> None:
