@@ -49,7 +49,8 @@ if [ -f .venv/.ready ] && [ .venv/.ready -nt requirements.lock ] && [ .venv/.rea
     exit 0
 fi
 
-say "Setting up .venv (about a minute the first time) …"
+say "Setting up .venv, the first time: a minute on a quiet machine with a fast line, several otherwise."
+say "  1 of 4: a virtual environment of $("$python" -V) …"
 if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     "$python" -m venv --clear .venv >/dev/null 2>&1 || {
         rm -rf .venv
@@ -60,10 +61,13 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2
         }
     }
 fi
+say "  2 of 4: the installer, uv …"
 # uv comes from the lock too: its entry alone, with its hashes.
 awk '/^uv==/ {on=1} on {print} on && !/\\$/ {exit}' requirements.lock > .venv/uv.lock
 .venv/bin/python -m pip install --quiet --require-hashes --no-deps -r .venv/uv.lock
+say "  3 of 4: the $(grep -c '^[a-z].*==' requirements.lock) packages of requirements.lock, each held against its hash …"
 .venv/bin/uv pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements.lock
+say "  4 of 4: Diurna itself …"
 .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --compile-bytecode --python .venv/bin/python -e .
 .venv/bin/python -m compileall -q diurna flows
 touch .venv/.ready

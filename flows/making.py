@@ -19,7 +19,7 @@ from diurna.edition import Edition, HistoryRecord, Window
 from diurna.errors import ArchiveError, StoreError
 from diurna.interpret.brief import Brief
 from diurna.interpret.comparison import as_changes, compare
-from diurna.interpret.compose import make_edition
+from diurna.interpret.sparing import make_sparing
 from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
 from diurna.store import Store
@@ -171,7 +171,7 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         withdrawn=store.withdrawn(),
         earlier=material.earlier,
     )
-    return _labelled(make_edition(brief, material.articles, history, desk), wanted.label)
+    return _labelled(make_sparing(brief, material.articles, history, desk), wanted.label)
 
 
 def _labelled(edition: Edition, label: str) -> Edition:
@@ -274,7 +274,7 @@ def remade(store: Store, edition: Edition) -> Edition:
         history_editions=edition.inputs.history_editions,
         withdrawn=edition.inputs.withdrawn,
     )
-    again = _labelled(make_edition(brief, store.versions(edition.inputs.versions), history, desk), edition.day)
+    again = _labelled(make_sparing(brief, store.versions(edition.inputs.versions), history, desk), edition.day)
     # The snapshot as it was taken: a key that desks have since got was not in it.
     return _as_kept(replace(again, inputs=replace(again.inputs, desk=edition.inputs.desk)))
 

@@ -161,8 +161,8 @@ def test_other_libraries_are_reported_and_make_a_revision_when_asked(made: Place
 def test_a_replay_that_differs_under_the_same_libraries_is_an_error_and_changes_nothing(
     made: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = making.make_edition
-    monkeypatch.setattr(making, "make_edition", lambda *given: replace(plain(*given), title="Another"))
+    plain = making.make_sparing
+    monkeypatch.setattr(making, "make_sparing", lambda *given: replace(plain(*given), title="Another"))
     with made.store() as store:
         with pytest.raises(ArchiveError, match="--as-known now"):
             decide(made, store, 0)
@@ -385,3 +385,16 @@ def test_what_is_fetched_before_the_cutoff_and_recorded_after_the_decision_is_in
         made = making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT + timedelta(days=1))
         edition = making.decided(store, made)
     assert edition.coverage.total.versions == 1
+
+
+def test_an_article_that_cannot_be_made_sense_of_costs_itself_alone_and_replays(small: Place) -> None:
+    odd = {**LATER, "id": "odd", "published_at": "0001-01-01T09:00:00Z", "fetched_at": "2026-03-02T05:00:00Z"}
+    (small.root / "saved" / "odd.jsonl").write_bytes(lines(odd))
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        made = make(small, store, DAY, now=SMALL_AT)
+        edition = making.decided(store, made)
+        assert edition.coverage.classes["odd"] == "failed"
+        assert edition.bottom_line
+        assert archive.edition_bytes(making.remade(store, edition)) == archive.edition_bytes(edition)
+        assert not making.decide(small, store, Wanted(day=DAY, as_known="now"), now=SMALL_AT + timedelta(hours=1)).new
