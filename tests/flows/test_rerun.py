@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from diurna.errors import ArchiveError, StoreError, UsageError
+from diurna.model import Article, Reading
 from diurna.publish import archive
 from diurna.store import Store
 from flows import gathering, making, telling
@@ -388,12 +389,15 @@ def test_what_is_fetched_before_the_cutoff_and_recorded_after_the_decision_is_in
 
 
 def test_an_article_that_cannot_be_made_sense_of_costs_itself_alone_and_replays(small: Place) -> None:
-    odd = {**LATER, "id": "odd", "published_at": "0001-01-01T09:00:00Z", "fetched_at": "2026-03-02T05:00:00Z"}
-    (small.root / "saved" / "odd.jsonl").write_bytes(lines(odd))
+    first = datetime(1, 1, 1, 9, tzinfo=UTC)  # no calendar has a Sunday before it
+    text = "Tavia's envoys left Brennick on Sunday without a deal, the Osrel Red Cross said."
+    odd = Article(
+        id="odd", title="Envoys leave Brennick", text=text, language="en", published_at=first, fetched_at=SMALL_AT - timedelta(hours=1)
+    )
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
-        made = make(small, store, DAY, now=SMALL_AT)
-        edition = making.decided(store, made)
+        store.record([Reading(articles=(odd,))], at=SMALL_AT)
+        edition = making.decided(store, make(small, store, DAY, now=SMALL_AT))
         assert edition.coverage.classes["odd"] == "failed"
         assert edition.bottom_line
         assert archive.edition_bytes(making.remade(store, edition)) == archive.edition_bytes(edition)
