@@ -219,6 +219,12 @@ def _day_of_year(date: str) -> int:
     return month * 30 + (int(day.group()) if day else 1)
 
 
+#: `Since 3 May the ministry has not updated its count, which stood at 90`: that is when it fell silent.
+_SILENT = re.compile(
+    r"\b(?:has|have|had) (?:not|never|yet to) (?:\w+ )?(?:updated?|published?|released?|given|issued?|provided?|revised?)\b"
+)
+
+
 def since(clause: str, before: Sequence[str] = ()) -> str | None:
     """The start of the span a figure runs over, as printed: `the beginning of the strikes`, `7 October`. `The past week` is none.
 
@@ -231,7 +237,7 @@ def since(clause: str, before: Sequence[str] = ()) -> str | None:
             return ended  # `Between May and June 90 died. Since then …`
     if same:
         return next((named for text in reversed(before) if (named := since(text))), None)
-    found = None if _FIRST_SINCE.search(clause) else _SINCE.search(clause)
+    found = None if _FIRST_SINCE.search(clause) or _SILENT.search(clause) else _SINCE.search(clause)
     if found:
         told = _TOLD_SINCE.split(_FIGURE_AFTER.split(found.group(1), maxsplit=1)[0], maxsplit=1)[0]
         return " ".join(told.split()).strip(" -–—'’") or None
