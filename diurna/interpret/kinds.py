@@ -16,7 +16,7 @@ _SPORT = re.compile(
     r"|cup (?:draw|ties?|finals?|winners|holders|run)|qualifiers?|tournaments?|play-?offs?|semi-?finals?|quarter-?finals?|grand prix"
     r"|innings"
     r"|wickets?|championships?|gold medal\w*|olympi(?:cs?|ans?)|football\w*|soccer|rugby|cricket\w*|basketball|volleyball|tennis|handball"
-    r"|hockey|wrestlers?|surf(?:ing|ers?)?|athletes?|relegation|top scorer|grandmasters?"
+    r"|hockey|wrestlers?|surf(?:ing|ers?)?|athletes?|relegation|top scorer|w[io]ns? (?:gold|silver|bronze)|grandmasters?"
     r"|(?:thrash|crush|sink|stun|beat|edge|down|hold)(?:es|s|ed)? rivals"
     r"|late (?:goal|winner|strike) (?:sinks?|seals?|settles?)"
     r"|(?:beat|win|won|draw|drew|lost|defeat(?:ed)?|rivals|united|city|rovers|fc) \d{1,2}-\d{1,2}|\d{1,2}-\d{1,2} (?:win|defeat|draw|to go)"
@@ -29,7 +29,7 @@ _CULTURE = re.compile(
     r"\b(?:box office|film festivals?|novels?|novelists?|albums?|singers?|(?:film|movie|pop) stars?|actress(?:es)?|biennale"
     r"|concerts?|orchestra"
     r"|fashion (?:week|show)|celebrit(?:y|ies)|blockbusters?|poets?|painters?|eurovision|oscars?|literary prize|book prize|sitcom"
-    r"|film premi[eè]res?|art (?:show|fair|exhibition))\b",
+    r"|film (?:premi[eè]res?|reviews?)|(?:jazz|music|book|arts) (?:week|festival)|art (?:show|fair|exhibition))\b",
     re.IGNORECASE,
 )
 _LEISURE = re.compile(
@@ -38,7 +38,9 @@ _LEISURE = re.compile(
     r"|holiday (?:story|deals?)|weekend for two|sudoku|prize draw)\b",
     re.IGNORECASE,
 )
-_VEHICLE = r"(?:bus|coach|car|minibus|lorry|truck|train|tram|tanker|ferry|boat|trawler|plane|airliner|cable car|van|motorcycle)(?:e?s)?"
+_VEHICLE = (
+    r"(?:bus|coach|car|minibus|lorry|truck|train|tram|highway|tanker|ferry|boat|trawler|plane|airliner|cable car|van|motorcycle)(?:e?s)?"
+)
 _MISHAP = (
     r"(?:crash(?:es|ed)?|collid\w+|collision|overturn(?:s|ed)?|derail\w*|capsiz\w+|plung(?:es?|ed)|leaves the road|left the road"
     r"|pile-?ups?|runs? aground|ran aground|sinks?|sank)"

@@ -130,6 +130,7 @@ def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
 
 _WITH_ARTICLE = re.compile(
     r"^(?:United|Associated|UN\b|[A-Z]\w* (?:Ministry|Office|Health)|ministry|office|health|authorities|army|police)"
+    r"|^(?!.*['’]s )[A-Z].* (?:Network|Agency|Council|Committee|Union|Commission|Organi[sz]ation|Service|Front|Observatory|Crescent|Cross)$"
 )
 
 

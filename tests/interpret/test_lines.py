@@ -47,6 +47,14 @@ def test_a_late_line_says_when_it_was_published() -> None:
 
 COUNTED = {
     "claimant and place": (entry(9, claimant="Lunek", place="Halvet"), "9 people killed in Halvet, according to Lunek."),
+    "a body with its article": (
+        entry(9, claimant="Highlands Relief Network", place="Halvet"),
+        "9 people killed in Halvet, according to the Highlands Relief Network.",
+    ),
+    "a body of somebody's": (
+        entry(9, claimant="Kardavia's Medical Service", place="Halvet"),
+        "9 people killed in Halvet, according to Kardavia's Medical Service.",
+    ),
     "nobody but the outlet": (entry(9, place="Halvet"), "9 people killed in Halvet, Gulfline reports."),
     "one": (entry(1, place="Halvet"), "1 person killed in Halvet, Gulfline reports."),
     "through somebody": (
