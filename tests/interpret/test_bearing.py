@@ -23,8 +23,8 @@ BEARS = {
     "what a vote was followed by": ("Lower chamber votes down the war budget bill", "Senate votes down the war budget bill"),
 }
 OTHER = {
-    "two who condemn": ("China condemns the Kardavian attack on Zarim", "Russia strongly condemns the Kardavian aggression on Zarim"),
-    "one place hit again": ("Missiles intercepted over Doha and Manama", "Explosions rock Doha, Manama after missile launch"),
+    "two who condemn": ("Norvia condemns the Kardavian attack on Zarim", "Ruritania strongly condemns Kardavian strikes on Zarim"),
+    "one place hit again": ("Missiles intercepted over Rabat and Tunis", "Rockets launched at Tunis, explosions in Rabat"),
     "one kind of attack, everywhere": (
         "Kardavia continues drone and missile attacks on targets across the region",
         "Kardavia launches drone and missile attacks in the south of the country",

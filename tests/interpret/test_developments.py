@@ -75,16 +75,16 @@ def test_a_new_event_of_a_known_story_is_new() -> None:
 
 def test_a_vote_leads_a_remark_though_fewer_words_tell_it() -> None:
     remark = _marked(storyline("r", candidate("Chairman Orlo praises the harvest of the lowlands."), origins=2), NEW)
-    vote = _marked(storyline("v", candidate("Senate blocks war powers bill.")), NEW)
+    vote = _marked(storyline("v", candidate("Upper house blocks conscription bill.")), NEW)
     assert [d.story for d in story_changes([remark, vote])] == ["v", "r"]
 
 
 NO_CHANGE = {
-    "a feature": "War puts Kardavia’s wheat trade at risk",
+    "a feature": "Harvest of Kardavia at risk from frost and war",
     "a comment": "Unpacking the case for the raid on Kelmo",
     "a mood": "Crowds in Ostrel torn between hope and anger after raid",
     "what goes on as it was": "The army continued to shell positions near Kelmo.",
-    "what stands for days": "Thousands are stranded at the Kelmo crossing for a fourth day.",
+    "what stands for days": "Lorries have queued at the Kelmo crossing for a third night.",
 }
 
 
