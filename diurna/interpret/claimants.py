@@ -181,9 +181,10 @@ _HOLDER = re.compile(
 
 
 def as_printed(name: str) -> str:
-    """A claimant as a line has it: `the region's governor, Stefan Brod`; any other as it is."""
-    held = _HOLDER.fullmatch(name)
-    return f"the {held[1]}, {held[2]}" if held else name
+    """A claimant as a line has it: `the region's governor, Stefan Brod`; without an owner that isn't named (`its mission`)."""
+    own = re.sub(r"^(?:its|their|his|her) (?=\S)", "", name)
+    held = _HOLDER.fullmatch(own)
+    return f"the {held[1]}, {held[2]}" if held else own
 
 
 def is_bare(name: str) -> bool:

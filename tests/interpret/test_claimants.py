@@ -105,6 +105,7 @@ PRINTED = {
     "region's governor Stefan Brod": "the region's governor, Stefan Brod",
     "head of the district Mara Dun": "the head of the district, Mara Dun",
     "commander of the Zarim People's Front": "commander of the Zarim People's Front",
+    "its human rights mission": "human rights mission",
     "army spokesman Petar Lunek": "army spokesman Petar Lunek",
     "Zarim Health Office": "Zarim Health Office",
 }
