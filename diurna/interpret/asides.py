@@ -31,6 +31,7 @@ _STANDING = re.compile(
     r"^[^,;]{3,90}?\b(?:has long|have long|had long|ha(?:s|ve) an? (?:long |track )record|operates? under|dates? back|"
     r"(?:is|are|was|were) (?:based|located|headquartered|founded|established|designed|home) (?:in|by|to)\b|(?:is|are) known (?:for|as|to)|"
     r"runs? (?:the only|an?)\b)"
+    r"|^(?:[\w-]+ ){1,3}(?:weeks|months|years|decades|centuries) ago\b"
     r"|^(?:For|Over) (?:the (?:past|last) )?(?:\w+ )?(?:decades|years|months|centuries)\b"
 )
 _BEFORE = re.compile(

@@ -43,7 +43,7 @@ def astray(line: str, title: str, around: str, scope: Scope) -> bool:
 
 #: Who speaks by a last name alone: `Brusk said`, `…, Brusk added.`
 _LAST_NAME = re.compile(
-    r"^(?:[“\"][^”\"]*[”\"],? )?(?P<opens>[A-Z][a-z][\w’'-]+) (?:also |later |then )?"
+    r"^(?:[“\"][^”\"]*[”\"],? )?(?P<opens>[A-Z][a-z][\w’'-]+) (?:and other [a-z ]{3,30} )?(?:also |later |then )?"
     r"(?:said|says|told|tells|added|adds|noted|wrote|recalled|spoke)\b"
     r"|(?<!\w[.,’'-])(?<=[,”\"] )(?P<closes>[A-Z][a-z][\w’'-]+) (?:said|says|told|added|adds)\b|\bM(?:r|s|rs)\.? (?P<titled>[A-Z][\w’'-]+)"
 )

@@ -16,7 +16,7 @@ from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import Settled, settled
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
-from diurna.interpret.scope import astray, unmet
+from diurna.interpret.scope import astray, speaks_of, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
@@ -32,6 +32,8 @@ _KNOWN_DAYS = 28
 _SAID_DAYS = 7
 _MOST_LINES = 4
 _LONG = 600
+# Further down, a line that neither claims nor names anything of the desk's is a detail.
+_DETAIL = 3
 # A paragraph before a line and one behind it say what it is about.
 _AROUND = 300
 
@@ -131,6 +133,8 @@ def _astray(candidate: Candidate, scope: Scope) -> bool:
     title, text = candidate.article.title, candidate.article.text
     if candidate.field == "text" and unmet(candidate.text, text[: candidate.start], scope):
         return True
+    if candidate.position > _DETAIL and not candidate.claims and not speaks_of(candidate.text, scope):
+        return bool(scope.about)
     around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text[:_LONG]
     return astray(candidate.text, "" if candidate.field == "title" else title, around, scope)
 

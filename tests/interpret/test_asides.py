@@ -12,6 +12,7 @@ BACKGROUND = {
     "what something is": ("The Lazur Guard is a force that answers to the president.", True),
     "what went before": ("Sovella had been mediating between the two sides since May.", True),
     "what somebody says went before": ("Sovella had offered a truce on Sunday, the ministry said.", False),
+    "months ago": ("Six months ago Prime Minister Maren and other ministers feasted in Halvet.", True),
     "months": ("For months, the Front has been closing in on Kelmo.", True),
     "the day's event": ("Shells fell on the market of Halvet before dawn.", False),
 }

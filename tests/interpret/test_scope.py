@@ -94,6 +94,7 @@ def test_astray(case: str) -> None:
 BEFORE = "Petar Lunek, a driver, stood at the bridge with Envoy Hanne Maren."
 UNMET = {
     "a last name": ("Lunek said that he had waited for days.", True),
+    "with others": ("Lunek and other drivers said that they had waited for days.", True),
     "behind a quotation": ("“Nobody is left in Halvet,” Lunek said.", True),
     "a courtesy title": ("As shells fell on Halvet, Mr. Lunek called for help.", True),
     "a full name": ("Petar Lunek said that he had waited for days.", False),
