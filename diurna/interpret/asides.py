@@ -12,7 +12,7 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import deaths, looks_on, remark
 from diurna.interpret.dated import undated
-from diurna.interpret.places import countries_in
+from diurna.interpret.places import countries_in, is_place, kind_of
 from diurna.interpret.selection import DEFINES, Chosen
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, deeds, figures, negated, news_part, same_statement, tells_else
@@ -83,7 +83,7 @@ def twins(one: str, other: str, known: frozenset[str]) -> bool:
 
     `known`: terms that the desk's scope names; two lines share them whatever they tell.
     """
-    if same_statement(one, other) or _holds(one, other) or _one_blow(one, other) or _one_site(one, other):
+    if same_statement(one, other) or _holds(one, other) or _one_blow(one, other) or _one_site(one, other) or _one_war(one, other):
         return True
     if deaths(one) & deaths(other) and _one_actor(one, other):
         return True
@@ -145,6 +145,23 @@ def _one_blow(one: str, other: str) -> bool:
     return 2 * len(x & y) >= max(len(x), len(y)) > 1
 
 
+_LAUNCHES = re.compile(
+    r"^[^,;]{0,60}?\b(?:(?:launch|beg[aiu]n|start)\w* [^.;]{0,60}?\b(?:attacks?|strikes|campaign|war|operations?|offensive|invasion)\b|"
+    r"attack(?:ed|s) [A-Z])"
+)
+
+
+def _one_war(one: str, other: str) -> bool:
+    """Whether both tell, without a town or a count, that the same states have opened an attack on the same state."""
+    opened = [_LAUNCHES.match(text) for text in (one, other)]
+    a, b = (countries_in(news_part(text)) for text in (one, other))
+    # Whom it is opened on stands last.
+    if not all(opened) or set(a) != set(b) or len(a) < _DEED or a[-1] != b[-1]:
+        return False
+    return not any(figures(undated(text)) or any(is_place(w) and not kind_of(w) for w in _CAPITAL.findall(text)) for text in (one, other))
+
+
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 # What is hit by name, and is not in every town twice.
 _SITE = re.compile(
     r"\b(?:embassy|consulate|parliament|palace|refinery|airport|reactor|dam|cathedral|stadium|oilfield|desalination|prison)\b",

@@ -109,7 +109,7 @@ def has_headline(article: Article) -> bool:
     """Whether the title of `article` is one, and not a caption, nor the first so many letters of its text, as a feed without titles gives
     them.
     """
-    if is_caption(article.title):
+    if is_caption(article.title) or _STAMPED.search(article.title):
         return False
     title = _BLANK.sub(" ", article.title.strip())
     cut = title.rstrip("….")
@@ -122,6 +122,8 @@ def has_headline(article: Article) -> bool:
     return len(title) < _CUT_AT or rest[:1] == "." or rest.strip(" ")[:1] in {"", "\n"}
 
 
+# A page's stamp, or an agency's dateline: the title is the page's first letters.
+_STAMPED = re.compile(r"\| (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b\d{1,2}:\d\d ?[ap]m\b|\([A-Z][A-Za-z]{1,20}\) (?:--?|[–—]) ")
 _BLANK = re.compile(r"[^\S\n]+")
 _CUT_AT = 90
 

@@ -58,7 +58,7 @@ _IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]y
 _ASIDE = re.compile(
     r"^\(.*\)\.?$|^[(\[]?(?:This|The) (?:story|article|report|headline) (?:has been|was) (?:corrected|updated|amended)\b", re.IGNORECASE
 )
-# A subheading run into the next paragraph, a speaker's name of a transcript, a page's line for readers' letters.
+# A reader who shouts, a subheading run into the next paragraph, a speaker's name of a transcript, a page's line for readers' letters.
 _BYLINE = re.compile(
     r"^By (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
     r"(?:, [A-Z][\w ]+)?(?: and [A-Z][\w’'-]+ [A-Z][\w’'-]+)?"
@@ -66,7 +66,8 @@ _BYLINE = re.compile(
 )
 _RUN_IN = re.compile(
     r"[a-z’'][ ](?:The|A|An|In|On|At|As|It|He|She|They|But|And|There|This|These|That|If|When|While|After|Two|Three|Some|Many|For|By) "
-    r"(?:[a-z]|U\.)|\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| (?:Reply|By [A-Z])|[ap]m \||\bNEW: "
+    r"(?:[a-z]|U\.)|\b(?:NOT|ANY|ALL|NEVER|WILL|AND|THE|ARE|CHILDREN|WOMEN|PEOPLE|WHY|THEY|STOP)\b|\b[A-Z][a-z]+ s [a-z]|"
+    r"\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| (?:Reply|By [A-Z])|[ap]m \||\bNEW: "
 )
 # So does a connective that isn't cut, and `he said` behind a quotation or a report whose speaker stands before it.
 _LEANING = re.compile(
@@ -83,7 +84,8 @@ _FRAGMENT = re.compile(r"^[a-z)\],.;:%’']|^(?:But|And|Or|Because|Which|Who)\b.
 _FURNITURE = re.compile(
     r"(?:follow (?:us|our)\b|follow the (?:latest|live|stor|blog|updates)|click (?:here|to)|read more|read also|also read|^watch\b|"
     r"watch (?:our|now|live)\b|\bsubscribe\b|newsletter|^sign up\b|sign up (?:here|now|today|to (?:our|get|receive)|for (?:our|the|free))|"
-    r"liveblog|live blog|"
+    r"liveblog|live blog|^(?:connect|keep up|stay (?:connected|informed|up to date)) with\b|"
+    r"latest news and (?:information|headlines|analysis)|"
     r"(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|"
     r"has (?:the latest|more)(?: details?| on th\w+| for us| from [A-Z]\w+)?[.:]?$|^(?:more )?details? by\b|"
     r"^(?:an? )?(?:report|story) by (?-i:[A-Z][\w’'-]+(?:,? (?:and )?[A-Z][\w’'-]+)*)\.?$|"

@@ -97,6 +97,21 @@ PAIRS = {
         "Tehran comes under attack from a new round of Iraqi strikes",
         True,
     ),
+    "one war begun": (
+        "Norway and Sweden launched strikes on Chile on Saturday, hitting targets across the country.",
+        "The Norwegian and Swedish forces attacked Chile on Saturday in what President Roe said was a massive operation.",
+        True,
+    ),
+    "the other side's attack": (
+        "Norway and Sweden launched strikes on Chile on Saturday, hitting targets across the country.",
+        "Chilean forces began an offensive of their own at dawn against Norway and Sweden.",
+        False,
+    ),
+    "two towns": (
+        "Norway launched strikes on Valparaiso in Chile on Saturday, hitting targets in the port.",
+        "Norwegian forces began a massive operation against Temuco, Chile, before dawn.",
+        False,
+    ),
     "one site": (
         "US embassy in Lima hit by drones, Chile claims strike",
         "Chile hit the US embassy in the capital of Peru with a drone strike, causing minor damage.",

@@ -38,6 +38,7 @@ PRINTED = {
     ),
     "an opinion piece": (("Opinion: what Zarim needs", LEAD), []),
     "a chronology": (("How it came to this", "\n".join(f"March {n} - {LEAD}" for n in range(1, 6))), []),
+    "a page's stamp in place of a headline": ((f"LINPORT | Mon Mar 2, 2026 11:00 pm GMT LINPORT (AP) - {LEAD[:30]}", LEAD), ["sentence"]),
     "a caption in place of a headline": (("A boy runs for cover during a raid near Halvet, Zarim, on Monday.", LEAD), ["sentence"]),
     "a caption": (("", "Smoke rises over the market of Halvet in Zarim on March 2, 2026."), []),
     "a year at the end is no caption": (("", "Kardavia stands by the truce that it signed with the Front of Zarim in 2019."), ["sentence"]),
