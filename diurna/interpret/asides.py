@@ -66,9 +66,9 @@ def sober(drafted: Sequence[Drafted]) -> list[Drafted]:
 
 
 def _comments(candidate: Candidate) -> bool:
-    if any(isinstance(c, Casualty) and c.low > 0 for c in candidate.claims) or candidate.theme not in _BUILT_IN:
+    told, main = candidate.text, candidate.start + len(news_part(candidate.text))
+    if any(isinstance(c, Casualty) and c.low > 0 and c.start < main for c in candidate.claims) or candidate.theme not in _BUILT_IN:
         return False
-    told = candidate.text
     if looks_on(told) or weighs(told, headline=candidate.form == "headline"):
         return True
     return candidate.explains and not candidate.claims and not is_statement(told)

@@ -172,8 +172,9 @@ def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tu
 
 
 _CAPTION = re.compile(
-    r"(?:\b(?:are|is) (?:seen|pictured|shown)\b|\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b|"
-    r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react)\b.{0,120}\d,? (?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\.?$)"
+    r"(?:\((?:left|right|cent(?:er|re)|[LRC])\)|\b(?:are|is) (?:seen|pictured|shown)\b|\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b|"
+    r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react|meets?|greets?|shakes?|arrives?|listens?|looks?|sits?|"
+    r"poses?|leaves?|prays?)\b.{0,120}\d,? (?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\.?$)"
 )
 
 

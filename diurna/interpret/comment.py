@@ -42,7 +42,9 @@ _WEIGHS = re.compile(
     r"nightmare|dilemma|conundrum|quagmire|(?:an? )?feelings? of|"
     r"anger (?:rises|grows|mounts)|fears? (?:of [^,.;]{0,40} )?(?:grow|grew|mount)\w*|"
     r"(?:greatest|biggest|worst|deepest|gravest) (?:pressure|challenge|test|crisis) (?:since|in)|"
-    r"strangely|no doubt|undoubtedly|if anything|puts? (?:[\w’'-]+ ){1,4}at risk|mixed with (?:fear|joy|hope|anger)|"
+    r"strangely|no doubt|undoubtedly|power vacuum|"
+    r"(?:turn(?:s|ing|ed)? a|casts? a) (?:blind eye|shadow)|biting their tongues?|leadership void|takes? a hit|taking a hit|if anything|"
+    r"puts? (?:[\w’'-]+ ){1,4}at risk|mixed with (?:fear|joy|hope|anger)|"
     r"(?:describes?|recounts?|recalls?|remembers) (?:[\w’'-]+ ){0,4}(?:fear|jubilation|horror|terror|life|joy|grief|despair|ordeal|night)|"
     r"implications? (?:for|of)|bonanza|heralds?|end of an era|(?:new|dawn of an?) era|the lessons? of|moment of (?:celebration|truth))\b",
     re.IGNORECASE,

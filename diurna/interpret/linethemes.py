@@ -21,7 +21,8 @@ from diurna.text import words
 
 _OF_VIOLENCE = frozenset({"strikes", "casualties", "diplomacy", "other"})
 _VICTIMS = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|toll|casualt(?:y|ies)|injur(?:es?|ed|ing)|wound(?:s|ed|ing)|martyr(?:s|ed)?|bodies|lives|hurt)\b",
+    r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|toll|casualt(?:y|ies)|injur(?:es?|ed|ing)|wound(?:s|ed|ing)|martyr(?:s|ed)?|bodies|"
+    r"lives|hurt)\b",
     re.IGNORECASE,
 )
 #: Dealings in words; deploying, arresting and rallying are not.
@@ -34,7 +35,8 @@ _GROUND = re.compile(
     r"|(?:troops|forces|rebels|insurgents|army|fighters|soldiers|tanks|militia)\b[^.;:]{0,40}?"
     r"\b(?:advanc(?:e|es|ed|ing) (?:on|in|into|towards?)|(?:enter|captur|seiz|storm|encircl)(?:s|es|ed|ing)?|"
     r"retak(?:es?|ing)|retook|recaptur(?:e|es|ed|ing)|liberat(?:e|es|ed|ing)|overr[ua]n|push(?:es|ed|ing)? (?:in)?to)\b"
-    r"|ground (?:offensive|operation|invasion|incursion|assault)s?\b|incursions?\b|invad(?:es?|ed|ing)\b)",
+    r"|ground (?:offensive|operation|invasion|incursion|assault)s?\b|incursions?\b|invad(?:es?|ed|ing)\b|(?:has|have|had) (?:struck|"
+    r"sunk|bombed|shelled|shot down)\b)",
     re.IGNORECASE,
 )
 #: A weapon that acts: no claim needs to name who stands behind it.
@@ -69,9 +71,12 @@ _HELD = re.compile(
 _DEALING = re.compile(
     r"\b(?:say(?:s|ing)?|said|tells?|told|warn\w*|vow\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|condemn\w*|slam\w*|blast(?:s|ed)|reject\w*|"
     r"den(?:y|ies|ied)|accus\w+|demand\w*|offer\w*|propos\w+|agree\w*|accept\w*|threat\w*|promis\w+|critici[sz]\w*|support\w*|back(?:s|ed)|"
-    r"defend\w*|welcom\w+|talks?|negotiat\w+|diplom\w+|deal|summit|treaty|accord|truce|cease-?fire|sanction\w*|mediat\w+|meet\w*|met|visit\w*|"
-    r"ministers?|ministry|president|premier|chancellor|king|envoys?|ambassador|embassy|secretary|FM|PM|leaders?|parliament|senat\w+|congress|"
-    r"lawmakers|council|nations|UN|U\.N\.|EU|NATO|union|resolution|vote[sd]?|recogni[sz]\w+|allies|relations|condolences|mission|conference|"
+    r"defend\w*|welcom\w+|talks?|negotiat\w+|diplom\w+|deal|summit|treaty|accord|truce|cease-?fire|sanction\w*|mediat\w+|meet\w*|met|"
+    r"visit\w*|"
+    r"ministers?|ministry|president|premier|chancellor|king|envoys?|ambassador|embassy|secretary|FM|PM|leaders?|parliament|senat\w+|"
+    r"congress|"
+    r"lawmakers|council|nations|UN|U\.N\.|EU|NATO|union|resolution|vote[sd]?|recogni[sz]\w+|allies|relations|condolences|mission|"
+    r"conference|"
     r"government|administration|White House|Kremlin|pact|alliance|mourn\w*|decr\w+|express\w*|praise[sd]?|hail(?:s|ed))\b",
     re.IGNORECASE,
 )
@@ -85,7 +90,8 @@ _STANCE = re.compile(
 )
 _JUDGED = re.compile(
     r"\b(?:attacks?|strikes?|striking \w+|raids?|bombings?)\b[^.;:]{0,60}(?:\b(?:is|are|was|were) (?:\w+ )?|[‘'“\"])"
-    r"(?:necessary|influenced|driven|prompted|motivated|intended|meant|legitimate|justified|legal|illegal|lawful|unlawful|unacceptable|wrong|right|mistaken?|self-defen[cs]e)\b",
+    r"(?:necessary|influenced|driven|prompted|motivated|intended|meant|legitimate|justified|legal|illegal|lawful|unlawful|unacceptable|"
+    r"wrong|right|mistaken?|self-defen[cs]e)\b",
     re.IGNORECASE,
 )
 #: Acts that hold or take people are no attack on a place.

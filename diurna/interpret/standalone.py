@@ -33,7 +33,7 @@ _PRONOUN = re.compile(
 # `The warning came …`: which one stands before it. A war, its parties' state and the world are known to the reader of a desk.
 _BARE = re.compile(
     r"^The (?!(?:war|world|conflict|fighting|crisis|strait|ceasefire|truce|talks|capital|government)\b)[a-z][a-z’'-]*(?<!ly)"
-    r"(?:, (?:[a-z]+ed|which|who)\b| (?:also|came|comes?|follow(?:s|ed)|spreads?|emerged|"
+    r"(?:, (?:[a-z]+ed|which|who)\b| (?:also|came|comes?|follow(?:s|ed)|spreads?|emerged|continues?|"
     r"surfaced|circulated|sparked|prompted|is|are|was|were|has|have|had|would|will|could|may|might)\b)"
 )
 # `Secretary of state says …`: of which state stands in the headline above. A clause that asks, in place of a subject, weighs; a date
@@ -48,7 +48,8 @@ _NOBODYS = re.compile(
     r"(?:minister|secretary of state|secretary|president|premier|envoy|ambassador|spokes(?:man|woman|person)|leader|chief|"
     r"commander) (?:also )?"
     r"(?:says?|said|tells?|told|hopes?|warns?|warned|calls?|called|vows?|vowed|urges?|urged|insists?|claims?|claimed|has|have|is|are)\b"
-    r"|^(?-i:What|Whether|How|Why|Who|Whoever) |^In a (?:week|day|month|year) (?:that|when|in which)\b",
+    r"|^(?-i:[A-Z])\w+ (?:leader|president|premier|minister|envoy|ambassador) also\b|^(?-i:What|Whether|How|Why|Who|Whoever) |"
+    r"^In a (?:week|day|month|year) (?:that|when|in which)\b",
     re.IGNORECASE,
 )
 # Outside quotation marks, who speaks to the reader comments; a printed line is nobody's letter.
@@ -73,7 +74,8 @@ _RUN_IN = re.compile(
 _LEANING = re.compile(
     r"^(?:Nor (?:[a-z]+ )|(?:More|Most|Less|Equally|Even more|Just as) (?:important|significant|worrying)\b|"
     r"So (?!far\b)|Thus (?!far\b)|Then |And |But |Yet |Still |However |Instead (?!of\b)|In addition (?!to\b)|At the same time |"
-    r"In turn |In between\b|(?:Nearby|Inside|Outside|A (?:short|few) (?:[a-z]+ ){1,2}(?:away|later|earlier)), |Earlier in the day)"
+    r"In turn |For (?:example|instance)\b|In between\b|(?:Nearby|Inside|Outside|A (?:short|few) (?:[a-z]+ ){1,2}(?:away|later|"
+    r"earlier)), |Earlier in the day)"
 )
 _UNNAMED_SPEAKER = re.compile(
     r"[,?!.][”\"’']?\s+(?:he|she|it|they) (?:(?:also|later|then) )?(?:said|says|told|added|adds|wrote|stated|noted|warned|explained|"
@@ -178,7 +180,8 @@ def tells_news(title: str) -> bool:
 
 _OPINION = re.compile(
     r"(?:\bexplained\b|:\s*(?:what|why|how|who)\b|what (?:we|to) know|in pictures|\bvs\.? |\bpodcast\b|\bspecial edition\b|"
-    r"^(?:a|the) (?:brief )?(?:history|guide|timeline)\b|^(?:no|yes|sorry), |\bthe (?:view from|case (?:for|against))\b|"
+    r"^(?:a|the) (?:brief )?(?:history|guide|timeline)\b|^(?:no|yes|sorry), |\b(?:question|dilemma|gamble|puzzle|paradox): |"
+    r"\bthe (?:view from|case (?:for|against))\b|"
     # A call to the reader, an epithet behind the topic, a talk with somebody of the street.
     r"^(?:wake up|stop|don['’]t|do not|let['’]?s|enough|it['’]s time|time (?:to|for)|beware|forget|imagine)\b"
     r"(?!.*\b(?:says?|tells?|urges?)\b)|:\s*[a-z]+ing (?:the|a|an|of|for|with|on|in)\b|"

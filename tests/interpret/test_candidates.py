@@ -41,6 +41,7 @@ PRINTED = {
     "a page's stamp in place of a headline": ((f"LINPORT | Mon Mar 2, 2026 11:00 pm GMT LINPORT (AP) - {LEAD[:30]}", LEAD), ["sentence"]),
     "a caption in place of a headline": (("A boy runs for cover during a raid near Halvet, Zarim, on Monday.", LEAD), ["sentence"]),
     "a caption": (("", "Smoke rises over the market of Halvet in Zarim on March 2, 2026."), []),
+    "who is to the right": (("", "President Petar Lunek (right) meets with Envoy Hanne Maren in Linport, March 2, 2026."), []),
     "a year at the end is no caption": (("", "Kardavia stands by the truce that it signed with the Front of Zarim in 2019."), ["sentence"]),
     "a photographer": (("", "The market of Halvet after the raid (AFP)."), []),
     "the outlet about itself": (("", "(This story has been corrected to say that the drone hit the market, not the school.)"), []),

@@ -22,6 +22,7 @@ CASES = {
         "strikes",
     ),
     "troops on the move": ("Rebel troops are advancing on the town of Halvet, said the deputy minister.", "strikes"),
+    "what has been sunk": ("The navy command announced on March 4 that Norway has struck or sunk more than 20 ships of Chile.", "strikes"),
     "border guards who find something": ("Border guards seize cache of weapons near the border with Peru", "other"),
     "journalists taken": ("Journalists abducted by Norway while reporting on damage from strikes", "other"),
     "flights": ("Freight planes may fly again, passenger services stay grounded as the war on Chile goes on.", "other"),
