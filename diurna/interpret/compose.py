@@ -100,7 +100,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         window=brief.window,
         previous=brief.previous,
         next_due=brief.next_due,
-        notices=(*brief.notices, *_notices(page, history, brief.previous)),
+        notices=(*brief.notices, *_notices(page, history, brief)),
         inputs=_inputs(brief, articles, desk, withdrawn),
         bottom_line=page.bottom_line,
         changes=_changes(page, coverage_),
@@ -322,13 +322,14 @@ def _changes(page: _Page, account: Coverage) -> tuple[Change, ...]:
     )
 
 
-def _notices(page: _Page, history: Sequence[HistoryRecord], previous: str) -> tuple[str, ...]:
+def _notices(page: _Page, history: Sequence[HistoryRecord], brief: Brief) -> tuple[str, ...]:
     notices = []
-    if not history and not previous:
+    if not history and not brief.previous:
         notices.append("First edition of this desk: there is no earlier one to compare with, so nothing is marked new.")
     elif not history:
-        notices.append(f"The edition before this one, {previous}, is too long ago to compare with: nothing is marked new.")
-    if len(page.bottom_line) < MOST_POINTS:
+        notices.append(f"The edition before this one, {brief.previous}, is too long ago to compare with: nothing is marked new.")
+    # Where sources could not be read nobody knows how thin the day was; the notice that says so stands first.
+    if len(page.bottom_line) < MOST_POINTS and not brief.unread:
         count = len(page.bottom_line)
         notices.append(f"A thin day: the bottom line has {count} {'point' if count == 1 else 'points'}.")
     return tuple(notices)

@@ -50,8 +50,14 @@ def articles(draw: st.DrawFn) -> list[Article]:
     return found
 
 
-def made(given_: Sequence[Article], history: Sequence[HistoryRecord] = (), *, failures: tuple[Failure, ...] = ()) -> Edition:
-    return make_edition(brief(failures=failures), given_, history, OWN)
+def made(
+    given_: Sequence[Article],
+    history: Sequence[HistoryRecord] = (),
+    *,
+    failures: tuple[Failure, ...] = (),
+    unread: tuple[str, ...] = (),
+) -> Edition:
+    return make_edition(brief(failures=failures, unread=unread), given_, history, OWN)
 
 
 # Without shrinking: a failing day is small, and an edition takes a tenth of a second.
@@ -168,6 +174,10 @@ def test_a_day_without_articles_is_an_edition_that_says_so() -> None:
     assert edition.bottom_line == ()
     assert edition.coverage.total.versions == 0
     assert any("thin day" in n for n in edition.notices)
+
+
+def test_a_day_whose_sources_could_not_be_read_is_not_called_thin() -> None:
+    assert not any("thin day" in n for n in made([], unread=("Gulfline",)).notices)
 
 
 def test_a_first_edition_marks_nothing_new() -> None:
