@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 import pypdf
 import pytest
+import weasyprint
 from msgspec.structs import replace
 
 from diurna.edition import Edition, ListedHeadline
 from diurna.errors import RenderError
-from diurna.publish import html, made_with, pdf
+from diurna.publish import html, made_with, pdf, typeset
 from tests.publish.editions import rich, thin
 from tests.publish.invented import SENTENCES
 
@@ -114,6 +115,16 @@ def test_a_character_without_a_font_is_shown_as_missing_and_the_edition_is_made(
     assert "Olen [?] ista" in text
     assert "shown as [?]" in text
     assert "U+FDD1" in caplog.text
+
+
+def test_a_page_is_read_as_the_html_it_is_and_one_that_xml_cannot_hold_as_well() -> None:
+    page = html.page(rich(), typeset.referred)
+    read = pdf._document(page).etree_element
+    told = weasyprint.HTML(string=page, url_fetcher=pdf._Fonts()).etree_element
+    assert [(e.tag, dict(e.attrib)) for e in read.iter()] == [(e.tag, dict(e.attrib)) for e in told.iter()]
+    assert "".join(read.itertext()).split() == "".join(told.itertext()).split()
+    unheld = pdf._document(page.replace("Bottom line", "Bottom\x02line")).etree_element
+    assert "Bottom\x02line" in "".join(unheld.itertext())
 
 
 def test_a_page_that_asks_for_anything_else_is_not_made(tmp_path: Path) -> None:
