@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from diurna.interpret.stories import assign, passages
+from diurna.interpret.stories import assign, passages, story_record
 from diurna.interpret.stories.background import background
 from diurna.interpret.stories.traits import traits
 from diurna.model import Article
@@ -133,3 +133,11 @@ NOT_CUT = {
 def test_other_articles_are_their_only_passage(case: str) -> None:
     (only,) = passages(NOT_CUT[case])
     assert (only.unit, only.start, only.end) == (NOT_CUT[case], 0, len(NOT_CUT[case].text))
+
+
+def test_a_story_without_headline_is_named_by_whole_words() -> None:
+    said = "The garrison at the northern end of the valley has not fired at a barge in the narrows since the truce there"
+    assert (
+        story_record([article("a", title="", text=said)]).title
+        == "The garrison at the northern end of the valley has not fired at a barge in the narrows since the…"
+    )

@@ -9,6 +9,7 @@ pair of articles, or of article and story; average link joins them, a day at a t
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from textwrap import shorten
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,7 +96,7 @@ def story_record(articles: Sequence[Article], before: StoryRecord | None = None)
 
 
 def _new(first: Article) -> StoryRecord:
-    title = first.title or " ".join(first.text.split())[:100]
+    title = first.title or shorten(first.text, 100, placeholder="…")
     return StoryRecord(id=content_id("story", first.id), title=title, theme="", first_day="", last_day="", editions=0, signature={})
 
 
