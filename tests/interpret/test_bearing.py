@@ -33,6 +33,10 @@ OTHER = {
         "President Dorvek Salin sends greetings to the harvest fair",
         "President Dorvek Salin signs the pension law",
     ),
+    "two offices, and one kind of gun": (
+        "Army keeps truce while Front moves mortars near Adrel, ministry says",
+        "Defence ministry denies fire on convoy near Halvet, blames mortars of the Front",
+    ),
     "two chiefs who warn": ("Kardavian army chief warns of war", "Former inspectors’ chief warns of war"),
 }
 
