@@ -28,7 +28,7 @@ from diurna.edition import (
     Thread,
 )
 from diurna.interpret import changes, corrections, coverage, ledger, sources, threads
-from diurna.interpret.bottomline import MOST_POINTS, bottom_line, overlaps, same_count
+from diurna.interpret.bottomline import bottom_line, overlaps, same_count
 from diurna.interpret.brief import Brief
 from diurna.interpret.claimants import Entry
 from diurna.interpret.counts import Counts, Ground, counts, is_long
@@ -40,6 +40,7 @@ from diurna.interpret.guards import leaps
 from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
 from diurna.interpret.method import method
+from diurna.interpret.notices import notices
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
@@ -100,7 +101,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         window=brief.window,
         previous=brief.previous,
         next_due=brief.next_due,
-        notices=(*brief.notices, *_notices(page, history, brief)),
+        notices=(*brief.notices, *notices(brief, len(page.bottom_line), coverage_.total, compared=bool(history))),
         inputs=_inputs(brief, articles, desk, withdrawn),
         bottom_line=page.bottom_line,
         changes=_changes(page, coverage_),
@@ -320,19 +321,6 @@ def _changes(page: _Page, account: Coverage) -> tuple[Change, ...]:
         Change(mark=d.mark, text=d.text, theme=d.theme, story=d.story, citations=cites, before=d.before, after=d.after)
         for d, cites in drawn
     )
-
-
-def _notices(page: _Page, history: Sequence[HistoryRecord], brief: Brief) -> tuple[str, ...]:
-    notices = []
-    if not history and not brief.previous:
-        notices.append("First edition of this desk: there is no earlier one to compare with, so nothing is marked new.")
-    elif not history:
-        notices.append(f"The edition before this one, {brief.previous}, is too long ago to compare with: nothing is marked new.")
-    # Where sources could not be read nobody knows how thin the day was; the notice that says so stands first.
-    if len(page.bottom_line) < MOST_POINTS and not brief.unread:
-        count = len(page.bottom_line)
-        notices.append(f"A thin day: the bottom line has {count} {'point' if count == 1 else 'points'}.")
-    return tuple(notices)
 
 
 def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk, withdrawn: tuple[Withdrawal, ...]) -> Inputs:

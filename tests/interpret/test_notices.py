@@ -1,0 +1,25 @@
+import pytest
+
+from diurna.edition import CoverageRow
+from diurna.interpret.notices import notices
+from tests.interpret.invented import brief
+
+CASES = {
+    "a third in other languages: said, and not thin": (6, {"versions": 30, "other_language": 10}, (), "10 of 30 articles are in languages"),
+    "so on a day with a full bottom line": (8, {"versions": 30, "other_language": 10}, (), "10 of 30 articles are in languages"),
+    "few in other languages": (6, {"versions": 30, "other_language": 5}, (), "A thin day: the bottom line has 6 points."),
+    "a quarter could not be read at all": (6, {"versions": 8, "failed": 2}, (), ""),
+    "one broken file of many is no excuse": (6, {"versions": 30, "failed": 1}, (), "A thin day"),
+    "sources that could not be read": (1, {"versions": 3}, ("Gulfline",), ""),
+    "nothing at all": (0, {"versions": 0}, (), "A thin day: the bottom line has 0 points."),
+    "a full day": (8, {"versions": 40}, (), ""),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_was_not_read_is_told_before_a_day_is_called_thin(case: str) -> None:
+    points, counted, unread, told = CASES[case]
+    total = CoverageRow(source="Total", affiliation="", **counted)
+    said = notices(brief(unread=unread), points, total, compared=True)
+    assert len(said) == bool(told)
+    assert not told or said[0].startswith(told)
