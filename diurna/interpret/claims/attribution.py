@@ -185,10 +185,14 @@ _FATES = frozenset({"killed", "injured", "wounded"})
 def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
     """Whether what stands before makes a noun or a participle of the word: `media reports`, `were confirmed`."""
     before = _NOT_BEFORE.search(text, floor, verb.start())
-    if before and (verb.group().strip() in {"say", "says", "said"} or text[verb.end() :].startswith(" that ")):
+    ends = verb.group().strip() == "reported" and _LAST.match(text, verb.end())  # `…, state media reported.`
+    if before and (ends or verb.group().strip() in {"say", "says", "said"} or text[verb.end() :].startswith(" that ")):
         word = before.group().strip().lower()
         return not (word in {"media", "news"} or (word == "and" and _SHARED.match(text, floor, verb.start())))
     return bool(before)
+
+
+_LAST = re.compile(r"\s*(?:[.,;]|$)|\son\s")
 
 
 def _before_aside(text: str, floor: int, verb: int) -> int:

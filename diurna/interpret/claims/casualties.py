@@ -17,6 +17,7 @@ from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.interpret.claims.wordlists import words
+from diurna.interpret.populations import ARMED, population
 from diurna.model import Article, Casualty, Effect
 
 # Substring tests are ten times as fast here as one pattern of alternatives; four of five lines of the news stop at them.
@@ -39,8 +40,23 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
             found = [m for m in mentions(sentence.text, apart=True) if _stated(m) and not _is_aside(sentence.text, m)]
             if found:
                 frames = attributions(sentence.text)
-                result.extend(claim for m in found for claim in _claims(article, seen, m, frames))
+                result.extend(claim for m in _named_alike(found) for claim in _claims(article, seen, m, frames))
     return _restated(result)
+
+
+def _named_alike(found: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of a sentence, `others` as those told just before: `killing three fighters and arresting eight others`."""
+    told: Mention | None = None
+    for mention in sorted(found, key=lambda m: (m.number_at, m.start)):
+        if told and mention.heads == ("others",) and told.heads and population(" ".join(told.people)) in ARMED:
+            told = structs.replace(mention, heads=told.heads, people=tuple(_plural(who) for who in told.people))
+        else:
+            told = mention
+        yield told
+
+
+def _plural(who: str) -> str:
+    return who if is_many(who.rsplit(" ", 1)[-1].lower()) or not is_many(f"{who}s".rsplit(" ", 1)[-1].lower()) else f"{who}s"
 
 
 def _headed(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
@@ -164,7 +180,8 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
-    back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or bool(_BACK.search(clause))
+    more = bool(_BACK.search(clause)) and not _speaks_anew(seen, frame)
+    back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or more
     site = place.place_of(where, at, stop, state) or place.seat_of(claimant) or _site_before(where, seen, back=back)
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
@@ -184,6 +201,37 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
 _DATED_LEAD = re.compile(r"\W*(?:Since|Between|From) [^,;]{1,80}, (?:the )?$")
 
 
+def _speaks_anew(seen: Sequence[Sentence], frame: Attribution) -> bool:
+    """Whether somebody speaks by name of whom the sentence before knows nothing, or `separately`: what they tell is another event."""
+    if _SEPARATELY.search(seen[-1].text):
+        return True
+    name = frame.claimant if frame.cue_end and not frame.pronoun else None
+    return bool(name) and len(seen) > 1 and not set(plain.words(name or "")) & set(plain.words(seen[-2].text))
+
+
+_SEPARATELY = re.compile(r"\b(?:separately|meanwhile|elsewhere|in (?:another|a separate|a different))\b", re.IGNORECASE)
+#: `fired at the responding unit`, `the reported landing site`: the event that the passage opened with goes on.
+_SAME_EVENT = re.compile(
+    r"\b(?:the|that|this) (?:(?:reported|alleged|same|responding|arriving|approaching|pursuing|landing|crash|blast|attack|strike) )+"
+    r"(?:site|scene|area|spot|location|unit|team|force|patrol|convoy|crew|crews|units|teams|patrols)\b",
+    re.IGNORECASE,
+)
+#: So many sentences an event goes on by such words alone.
+_OPENED = 4
+
+
+def _opening_site(seen: Sequence[Sentence]) -> str | None:
+    """The place that opened the passage whose event a sentence goes on with: each one since points back at it and names no other."""
+    if not _SAME_EVENT.search(seen[-1].text):
+        return None
+    for before in reversed(seen[-_OPENED:-1]):
+        if before.field != seen[-1].field:
+            return None
+        if found := place.locative(before.text, 0, len(before.text)):
+            return found
+    return None
+
+
 def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | None:
     """The place that the sentences before have for a clause without one: of `the village`, or, where it looks `back`, of the one before:
     `Shells fell on Selm, the group said. It put the dead at 16`.
@@ -191,7 +239,7 @@ def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | 
     named = place.named_before(clause, [s.text for s in seen[:-1]])
     if named is None and back and len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph:
         return place.place_of(seen[-2].text, 0, 0, None)
-    return named
+    return named or _opening_site(seen)
 
 
 def _without_speaker(clause: str, frame: Attribution, start: int) -> str:
@@ -231,7 +279,8 @@ _LOOSE_END = re.compile(r"[,;]?\s+(?:while|and|but|as)\s*(?:the\s*)?$|[,;]\s*$")
 
 _CONTINUED = re.compile(
     r"(?:in total|in all|altogether|since (?:the )?(?:start|beginning|outbreak|onset|then)\b|"
-    r"(?:this|that|it|which) (?:brings|brought|takes|raises)|the (?:cumulative|"
+    r"(?:this|that|it|which) (?:brings|brought|takes|raises|includes|included)|(?:these|those|they) includ(?:e|ed)|"
+    r"among (?:them|those|the (?:dead|killed|victims))|the (?:cumulative|"
     r"overall|total|death|casualty)\b)",
     re.IGNORECASE,
 )

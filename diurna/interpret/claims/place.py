@@ -107,6 +107,8 @@ def _site(clause: str) -> str | None:
     name = re.sub(r"['’]s$", "", owned.group(1)) if owned else ""
     if name and _is_name(name):
         return name
+    if border := _BORDER.search(clause):
+        return border.group(1)
     named = _SITE_NAME.search(clause)
     return named.group(1) if named and _is_name(named.group(1)) else None
 
@@ -138,6 +140,10 @@ _APPOSED = re.compile(
 )
 _SITE = r"(?:market|school|hospital|mosque|church|bridge|port|station|depot|camp|airport|hotel|factory|prison|university|town hall)"
 _OWN_SITE = re.compile(rf"((?:(?:{_NAME})\s){{0,3}}[A-Z][\w-]*['’]s)\s(?:[a-z-]+\s){{0,2}}{_SITE}\b")
+#: `along Tovland's eastern border`.
+_BORDER = re.compile(
+    r"\b(?:along|on|at|near|across|by) ((?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]*['’]s? (?:[a-z-]+ ){0,2}(?:border|frontier|coast))\b"
+)
 _SITE_NAME = re.compile(r"\b((?:[A-Z][\w’'-]+\s){1,4}(?:Airport|Port|Hospital|University|Bridge|Prison|Barracks|Base|Camp))\b")
 _DEED_NOUN = r"(?:shelling|bombing|blast|explosion|massacre|shooting|siege|stampede|quake|earthquake|flood|fire)"
 #: A headline puts the place before its noun: `Selm market toll`, `Selm toll reaches 9`, `dies after Selm shelling`.

@@ -37,7 +37,8 @@ _PERIOD = re.compile(
     r"years?)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years))\b|\b(24 hours)\b",
     re.IGNORECASE,
 )
-_ONE_DAY = re.compile(r"hours?\b|(?:past|last|previous|preceding) day\b", re.IGNORECASE)
+#: Up to three days are one reporting period and no total: what came to pass in them.
+_ONE_DAY = re.compile(r"hours?\b|(?:past|last|previous|preceding) day\b|(?:^|\s)(?:two|three|couple of|few|[23])[\s-]days\b", re.IGNORECASE)
 _HARM = r"(?:killed|left|claimed|cost|wounded|injured|displaced|died|been (?:killed|wounded|injured|displaced|arrested|detained))"
 _MANY_DEEDS = r"(?:strikes|attacks|airstrikes|missiles|drones|raids|rockets|bombardments|barrages|clashes|operations)"
 #: `strikes have killed nine in Oman`: attacks, and what they have come to.

@@ -82,7 +82,9 @@ SCOPES = {
     "between two far dates": ("Between 7 May and 3 August, 88 people were killed.", "cumulative", "7 May"),
     "between two days in a row": ("Between 7 May and 8 May, 88 people were killed.", "incident", None),
     "the past 24 hours are one report, and no beginning": ("88 people were killed in the past 24 hours.", "incident", None),
-    "two days and more run on": ("88 people have been killed over the past 2 days.", "cumulative", None),
+    "two days are one report, though one says since": ("88 people have since been killed over the past 2 days.", "incident", None),
+    "a headline's two days": ("Raids on Oman displace 88 in two days, officials say.", "incident", None),
+    "a week runs on": ("88 people have been killed over the past week.", "cumulative", None),
     "so many by a day": ("Air strikes had killed 40 people, the office said, by 3 May.", "cumulative", None),
     "have since been killed": ("88 people have since been killed.", "cumulative", None),
     "what strikes have done in a country": ("Rocket strikes have killed nine people in Oman.", "cumulative", None),
@@ -437,3 +439,48 @@ def test_no_count(case: str) -> None:
 def test_a_sentence_without_end_is_read_to_its_end(part: str) -> None:
     found = read_claims(Article(id="1", text=f"The office said {part * (12_000 // len(part))} it.\nNine people were killed in Halvet."))
     assert any(claim.quote == "Nine people were killed" or "Nine" in claim.quote for claim in found)
+
+
+#: What each claim must say, in reading order: effect, number, people, place, claimant.
+PASSAGES = {
+    "no place is carried over a new claimant, nor to another event": (
+        (
+            "The Northern Front said on 3 May that the army killed six of its members near Selm, Marrow Province. The Border Guard "
+            "separately reported on 4 May that it engaged unknown fighters along Tovland’s eastern border, killing three fighters and "
+            "arresting eight others."
+        ),
+        [
+            ("killed", 6, "members", "Selm", "Northern Front"),
+            ("killed", 3, "fighters", "Tovland’s eastern border", "Border Guard"),
+            ("detained", 8, "fighters", "Tovland’s eastern border", "Border Guard"),
+        ],
+    ),
+    "the place that opens a passage holds while its event goes on": (
+        (
+            "Unknown forces landed in Marrow Province on 3 May, local media said.\nA brigade went to the reported landing site. The Joint "
+            "Command confirmed on 4 May that aircraft fired at the responding unit, killing one Iraqi soldier and injuring two others."
+        ),
+        [
+            ("killed", 1, "Iraqi soldier", "Marrow Province", "Joint Command"),
+            ("injured", 2, "Iraqi soldiers", "Marrow Province", "Joint Command"),
+        ],
+    ),
+    "others than a woman may be anybody": (
+        "A woman was killed and five others were injured in Selm, police said.",
+        [("killed", 1, "woman", "Selm", "police"), ("injured", 5, None, "Selm", "police")],
+    ),
+    "what a total includes is by whoever gave the total": (
+        "In Oman, according to aid agencies, at least 10 people have been killed. This includes a raid on Selm that injured 20.",
+        [("killed", 10, None, "Oman", "aid agencies"), ("injured", 20, None, "Selm", "aid agencies")],
+    ),
+    "state media report": (
+        "As of 4 May, the death toll from this attack had risen to 168, Tovish state media reported.",
+        [("killed", 168, None, None, "Tovish state media")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PASSAGES)
+def test_passages(case: str) -> None:
+    text, told = PASSAGES[case]
+    assert [(c.effect, c.low, c.people, c.place, c.claimant) for c in read_casualties(Article(id="a", text=text))] == told
