@@ -1,10 +1,10 @@
 """F1 of strike and diplomacy claims on labelled sentences of two corpora: who did what to whom, where, and how it stands.
 
-    python benchmarks/acts.py [A B C]
+    python benchmarks/acts.py [A B C D1 D2]
 
 `acts/*.jsonl` hold the labels: of each sentence its article, field, offsets and the first 16 hex digits of its SHA-256, and its claims as
 short fields; the sentences themselves stay in the corpora (`../shared/corpus` beside the checkout, or beside where DIURNA_EVAL says).
-A and B were mended on after they were first scored; C is the set that no rule was made from. A sentence whose text is no longer there
+A, B, C and D1 were mended on after they were first scored; D2 is the set that no rule was made from. A sentence whose text is no longer there
 is left out and counted.
 """
 
@@ -102,4 +102,4 @@ def main(sets: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["A", "B", "C"])
+    main(sys.argv[1:] or ["A", "B", "C", "D1", "D2"])

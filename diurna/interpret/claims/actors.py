@@ -177,7 +177,7 @@ def _tagged(raw: list[_Raw]) -> tuple[Word, ...]:
             here = token.tag
             if here == "v" and token.capital and out and out[-1].tag not in ".:-" and not titled:
                 here = "C"
-            elif token.low in {"target", "targets"} and _is_aim(raw, at, out):
+            elif (token.low in {"target", "targets"} and _is_aim(raw, at, out)) or (token.low == "air" and _is_sky(raw, at)):
                 here = "x"
             out.append(Word(token.text, token.low, start, end, here, token.owns))
         at += size
@@ -192,6 +192,11 @@ def _is_aim(raw: list[_Raw], at: int, out: list[Word]) -> bool:
         and out[-1].low != "to"
         and (out[-1].tag in "TDMA&#x" or not after[0].isalnum() or lexicon().tags.get(after) in {"T", "B", "&"} or after == "including")
     )
+
+
+def _is_sky(raw: list[_Raw], at: int) -> bool:
+    """Whether `air` is what one breathes: with no strike, weapon or joining word after it."""
+    return at + 1 >= len(raw) or raw[at + 1][0].tag not in {"s", "w", "&", ",", "-"}
 
 
 def _named(raw: list[_Raw], at: int) -> tuple[int, str]:
@@ -209,6 +214,8 @@ def _hyphened(text: str, known: Lexicon) -> str:
     joined = _HYPHEN.split(text)
     if all(part in known.names for part in joined):
         return "A"
+    if len(joined[0]) < 3 and joined[-1].isdigit():
+        return "x"  # F-16, B-2: an aircraft's type
     return "M" if joined[0] in known.names or joined[-1].lower() in {"backed", "led", "linked", "allied", "aligned"} else "C"
 
 

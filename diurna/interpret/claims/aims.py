@@ -83,11 +83,18 @@ def owner(clause: Clause, at: int) -> tuple[Party, ...]:
                 and not clause.words[i - 1].owns
             ):
                 return () if clause.tags[i - 1] == "N" else (party,)
-            return (party,)
+            return (*_beside(clause, party), party)
         if clause.tags[i - 1] not in "xwsM#&R":
             break
         i -= 1
     return ()
+
+
+def _beside(clause: Clause, party: Party) -> tuple[Party, ...]:
+    """The nation joined to an adjective: `US and Israeli strikes`; after a preposition (`in Iran and Israeli strikes`) it is none."""
+    other = next((p for p in clause.parties if p.last == party.first - 1 and clause.tags[p.last] == "&"), None)
+    plain = other is not None and party.nation and set(clause.tags[other.first : other.last]) <= {"A", "N"}
+    return (other,) if other and plain and clause.words[other.first - 1].low not in {"in", "on", "at", "near", "against"} else ()
 
 
 def owner_of(clause: Clause, party: Party) -> Party | None:

@@ -15,6 +15,10 @@ _EFFECTS = listed("strike effects")
 #: What may stand between a noun of fighting and its place.
 _GOES_ON = listed("strike goes")
 _ABLE = listed("strike able")
+#: After `fire`: flames, not shots.
+_FLAMES = frozenset(
+    {"broke", "breaks", "erupted", "started", "spread", "engulfed", "burned", "burnt", "swept", "department", "brigade", "crews"}
+)
 _DEFENDERS = listed("strike defenders")
 _FEARED = listed("strike feared")
 
@@ -22,6 +26,8 @@ _FEARED = listed("strike feared")
 def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
     """A noun: `Israeli strikes on B`, `drone attack in C`, `B under attack from A`, `clashes between A and B`."""
     word, begin = clause.words[at], phrases.first_weapon(clause, at)
+    if word.low == "fire" and (_next(clause, at) & _FLAMES or (at and clause.words[at - 1].low.startswith(("open", "trad", "exchang")))):
+        return None
     doers, target, last = _parties(clause, at, begin)
     weapon, kind = phrases.weapon(clause, begin, at, at)
     if (not (doers or target or weapon or _is_sited(clause, at))) or (
@@ -53,7 +59,7 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
     low = clause.words[at].low
     if low == "attack" and clause.words[at - 1].low == "under":
         return relations.complement(clause, at + 1, before=("by", "from"), reach=5), _beset(clause, at - 1), at + 1
-    doers = owner(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=4)
+    doers = owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=4)
     if actors.lexicon().nouns[low] == "armed clash" and (not doers or "between" in _next(clause, at)):
         return _clashing(clause, at)
     target, last = aimed(clause, at)
@@ -74,7 +80,10 @@ def _is_sited(clause: Clause, at: int) -> bool:
 
 
 def _status(clause: Clause, first: int, at: int, claimed: int | None) -> Status | None:
-    if {w.low for w in clause.words[max(0, first - 2) : at]} & _FEARED:
+    begin = first
+    while begin and (clause.tags[begin - 1] in "xM#s" or clause.words[begin - 1].low in {"of", "a", "any"}) and first - begin < 6:
+        begin -= 1
+    if {w.low for w in clause.words[min(begin, max(0, first - 2)) : at]} & _FEARED:
         return "planned"
     return "claimed" if claimed is not None and _claims(clause, claimed) else None
 

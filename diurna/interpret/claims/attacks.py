@@ -117,7 +117,7 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
         last = _tail(clause, last)
     else:
         target, last = phrases.object_of(clause, at, after=_WITH if verbs.get(word.low) == "armed clash" else phrases.AT)
-    if _is_empty(clause, at, doers, target):
+    if _is_empty(clause, at, doers, target) or (not doers and (_is_for(clause, at) or is_supposed(clause, at))) or _is_unwanted(clause, at):
         return None
     first = doers[0].first if doers and not passive else phrases.clause_start(clause, at)
     used.update(range(first, last))
@@ -129,6 +129,27 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
         return None
     head = first if passive else at
     return Attack(first=first, last=max(last, at + 1), head=head, act=act, actors=doers, target=target, weapon=weapon, status=status)
+
+
+def is_supposed(clause: Clause, at: int) -> bool:
+    """Whether a verb stands in a condition: `if A attacks B`; a noun there (`if the attacks on B go on`) is of what happened."""
+    bound = max(clause.tags.rfind(mark, 0, at) for mark in "B;:.")
+    return (
+        bound >= 0
+        and clause.words[bound].low in {"if", "unless"}
+        and clause.words[at].low in actors.lexicon().verbs
+        and _is_verb(clause, at)
+    )
+
+
+def _is_for(clause: Clause, at: int) -> bool:
+    """Whether a verb only says what something is for: `an operation to destroy B`."""
+    return at > 0 and clause.words[at - 1].low == "to"
+
+
+def _is_unwanted(clause: Clause, at: int) -> bool:
+    """`A does not want to attack B`."""
+    return _is_for(clause, at) and bool({word.low for word in clause.words[max(0, at - 5) : at - 1]} & _NOT)
 
 
 def _doers(clause: Clause, at: int) -> tuple[Party, ...]:
@@ -145,9 +166,11 @@ def _qualifies(clause: Clause, party: Party) -> bool:
 
 def _is_empty(clause: Clause, at: int, doers: tuple[Party, ...], target: str | None) -> bool:
     """Whether a verb tells nothing by itself: neither doer nor target, or the next verb (`targeted and destroyed B`) has the object."""
+    trailing = clause.tags[at - 1 : at] == "," and clause.words[at].low.endswith("ing")
     if target:
-        return False
-    trailing = clause.tags[at - 1 : at] == "," and clause.words[at].low.endswith("ing") and "T" not in clause.tags[at + 1 : at + 3]
+        # `A launched strikes on B, hitting targets across the country` is one act.
+        return trailing and target in {"targets", "dozens of targets", "hundreds of targets"}
+    trailing = trailing and "T" not in clause.tags[at + 1 : at + 3]
     return not doers or trailing or clause.tags[at + 1 : at + 3] == "&s"
 
 
@@ -229,7 +252,7 @@ def _launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     used.update(range(at, last))
     weapon, kind = phrases.weapon(clause, at, thing + 1, at)
     act = kind or actors.lexicon().nouns.get(clause.words[thing].low, "attack")
-    if not target and clause.words[at].low.endswith("ing") and not doers:
+    if not target and not doers:
         return None
     status: Status | None = "planned" if helpers & (_MAY - {"can"}) and "have" not in helpers else None
     return Attack(

@@ -8,6 +8,7 @@ Act: PLOVER codes (Open Event Data Alliance, 2018; successor of CAMEO). By its c
 SANCTION, mediation and visits are CONSULT, an apology or thanks is SUPPORT, captives exchanged are RETREAT (its mode "release").
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -34,10 +35,18 @@ _DOUBTFUL = listed("word doubtful")
 _YIELD = listed("word yield")
 _WRATH = listed("word wrath")
 _CAPTIVES = listed("word captives")
+#: What is released and sets nobody free.
+_PUBLISHED = listed("word published")
 #: What ends before `by` and names who made an offer: `a truce proposed by B`.
 _TABLED = listed("word tabled")
 _PUSHED = listed("word pushed")
 _THIRD = frozenset({"he", "she", "it", "they", "who", "which"})
+#: Acts that happen somewhere. What is urged, threatened, backed or refused is told with places of other things.
+_SITED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE"})
+_SAID_AT = re.compile(
+    r"\b(?:(?:at|during) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:meeting|summit|conference|talks|session|ceremony|forum|rally)|[Ss]peaking) in "
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
 _RECALLED = ("recall", "withdr", "expel")
 _SWAPS = ("exchang", "swap")
 
@@ -60,7 +69,10 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
     frame = frame_at(sentence.text, clause.words[event.last - 1].start)
     base, stop = relations.bounds(clause, event.first, event.last)
-    place = placed(sentence.text[base:stop], clause.words[max(event.first, event.head)].start - base, end - base)
+    stop = min(stop, relations.further(clause, event.last))
+    head = clause.words[max(event.first, event.head)].start
+    said_at = _SAID_AT.search(sentence.text, base)
+    place = placed(sentence.text[base:stop], head - base, max(head + 1, end) - base) if _is_sited(clause, event) else said_at and said_at[1]
     denied = frame.status == "denied" and frame.verb.startswith(("den", "deni")) and _under_denial(clause, event)
     status: Status = event.status or ("denied" if denied else "confirmed" if frame.status == "confirmed" else "reported")
     counterpart = relations.named(event.others)
@@ -78,6 +90,11 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -
         actor=relations.named(event.actors),
         counterpart=counterpart,
     )
+
+
+def _is_sited(clause: Clause, event: Event) -> bool:
+    """Whether people come together in the act; mere words have a place only where it is told at what meeting they were said."""
+    return event.code in _SITED or (event.code == "AGREE" and clause.words[event.head].low.startswith("sign"))
 
 
 def _under_denial(clause: Clause, event: Event) -> bool:
@@ -138,7 +155,11 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     if not doers and not (others and {w.low for w in clause.words[max(0, at - 4) : at]} & _THIRD):
         return None
     code = _negated(act.code, helpers) if _NOT & helpers else act.code
-    if code is None or _is_other(clause, at, code, helpers) or (code == "COERCE" and not others and clause.tags[after : after + 1] in "T."):
+    if (
+        code is None
+        or _is_other(clause, at, code, helpers)
+        or (code == "COERCE" and not others and clause.tags[after : after + 1] in "T.,")
+    ):
         return None
     doers, others = _parties(clause, at, code, (doers, others), after)
     if code == "CONSULT" and not others and doers and not doers[0].name.endswith("s"):
@@ -161,7 +182,15 @@ def _is_other(clause: Clause, at: int, code: str, helpers: set[str]) -> bool:
     suffered = bool(helpers & _BE) and clause.words[at].low.endswith("ed") and code != "MOBILIZE"
     is_name = code == "CONSULT" and bool(helpers & _BE) and not clause.words[at].low.endswith("ing")
     nothing = bool(clause.words[at + 1 : at + 2]) and clause.words[at + 1].low == "nothing"
-    return suffered or is_name or nothing or (code == "AID" and bool(helpers & _CAN))
+    return suffered or is_name or nothing or (code == "AID" and bool(helpers & _CAN)) or _is_asked(clause, at, code)
+
+
+def _is_asked(clause: Clause, at: int, code: str) -> bool:
+    """`A demands that B release C`: what is asked for is not done."""
+    bound = clause.tags.rfind("B", 0, at)
+    if code == "REQUEST" or bound < 1 or clause.words[bound].low != "that" or clause.words[at].low.endswith(("s", "ed")):
+        return False
+    return any(act.code == "REQUEST" for act in actors.lexicon().acts.get(clause.words[bound - 1].low, ()))
 
 
 _Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
@@ -225,7 +254,7 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
     if low.startswith(("vow", "promis", "pledg")):
         return bool(rest & _WRATH) == (act.code == "THREATEN")
     doubtful = len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to"))
-    if doubtful or (low.startswith(("seek", "sought")) and after == "to"):
+    if doubtful or _is_thing(clause, at, act, rest) or (low.startswith(("seek", "sought")) and after == "to"):
         return False
     if low.startswith(_SWAPS) and len(act.words) == 1:
         return bool(rest & _CAPTIVES)
@@ -235,6 +264,14 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
     if (low == "leaves" and "for" not in bound) or (low == "back" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"}):
         return False
     return not (act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."})
+
+
+def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
+    """Whether a word is about things here: `blamed on bad roads`, `released its report`, `hosts a plant`."""
+    low = clause.words[at].low
+    blamed = low.startswith("blame") and clause.tags[at + 1 : at + 2] == "T"
+    hosts = low.startswith("host") and not rest & TALKS and not relations.complement(clause, at + 1, before=act.before, reach=5)
+    return blamed or hosts or (low.startswith("releas") and bool(rest & _PUBLISHED))
 
 
 def _is_noun(clause: Clause, at: int) -> bool:

@@ -15,7 +15,7 @@ from diurna.model import Status
 TALKS = listed("word talks")
 MAY = listed("word may")
 _HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened", "resume", "resumed", "begin", "began"})
-_AHEAD = frozenset({"ahead", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
+_AHEAD = frozenset({"ahead", "expected", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
 
 
 class Event(Struct, frozen=True, kw_only=True, gc=False):

@@ -11,6 +11,8 @@ from diurna.interpret.places import is_place, kind_of
 
 #: Words of time, which are no part of an object.
 TIMES = listed("strike times")
+#: Verbs of what came of an act: they end an object.
+_HAPPENS = listed("strike happens")
 #: Prepositions before what an attack is aimed at.
 AT = listed("strike at")
 #: Nouns of forces that are no roles; last words of names that are a place too (`the Gulf`, `the US Embassy`).
@@ -82,11 +84,13 @@ def object_end(clause: Clause, first: int) -> int:
             break
         if (tag in ".;:B(QHP,-vse" and word.low != "aid") or word.low in _ENDS or word.text.startswith("$"):
             break
-        if i > first and ((tag == "x" and word.low.endswith("ing")) or (tag == "D" and clause.tags[i - 1] not in "&,TD#")):
+        if i > first and (
+            (tag == "x" and word.low.endswith("ing") and clause.tags[i - 1] != "D") or (tag == "D" and clause.tags[i - 1] not in "&,TD#")
+        ):
             break
         if tag == "&" and (clause.tags[i + 1 : i + 2] in {"s", "v", "H", "P", "Q", ""}):
             break
-        if tag == "x" and word.low in TIMES:
+        if (tag == "x" and word.low in TIMES) or word.low in _HAPPENS:
             break
         i += 1
     return i
@@ -143,7 +147,13 @@ _INTO = re.compile(
 )
 
 
-_ORIGIN = re.compile(r"\b(?:fired|launched|came|coming|sent) from (?:[a-z]+ ){0,3}[A-Z][\w’'-]+")
+_ASIDE = re.compile(
+    r"\b(?:fired|launched|came|coming|sent) from (?:[a-z]+ ){0,3}[A-Z][\w’'-]+|"
+    r"\b(?:based|headquartered|born|jailed|speaking|exiled|living) (?:in|at|near) (?:[a-z]+ ){0,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
+    r"\b(?:[Mm]inister|[Aa]mbassador|[Ee]nvoy|[Cc]onsul) to (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+)
+#: `on the road between Selm and Marrow`: near the first; of states and sides it tells who, not where.
+_BETWEEN = re.compile(r"\b(?:roads?|highway|route|villages?|bridge|convoy|bus|train) (?:\w+ )?between ([A-Z][\w’'-]+) and [A-Z]")
 _REGION = re.compile(r" (?:and [A-Z]|regions?\b|provinces?\b)")
 
 
@@ -155,10 +165,11 @@ def placed(clause: str, head: int, end: int) -> str | None:
     date = _DATE.search(clause, end)
     text = clause[: date.start()] if date else clause
     end = min(end, len(text))
-    # Where something was fired from is not where it hit.
-    text = _ORIGIN.sub(lambda m: " " * len(m[0]), text)
+    # Where something was fired from is not where it hit, and where its doer is at home, speaks or sits not where it was done.
+    text = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    between = _BETWEEN.search(text, head)
     inside = locative(text, head, end)
-    found = inside or place_of(text, head, end, None) or _entered(text)
+    found = (between[1] if between else None) or inside or place_of(text, head, end, None) or _entered(text)
     return None if found and _is_body(found) else found
 
 

@@ -34,7 +34,9 @@ _OWN = re.compile(
     r"borders|lands|state|kingdom|emirate|nation)\b",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"\b(?:shelling|bombing|bombardment|siege|battle|massacre|storming|capture)\s$", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"\b(?:shelling|bombing|bombardment|siege|battle|massacre|storming|capture|(?:north|south)-?(?:east|west)?|east|west)\s$", re.IGNORECASE
+)
 _NEVER = words("place.never")
 _ORGANISATION = re.compile(
     r"\b(?:Ministry|Army|Forces?|Guards?|Corps|Council|Agency|Party|Times|Observatory|Committee|Association|"
@@ -216,7 +218,7 @@ def _is_name(name: str) -> bool:
     """Whether `name` is no day, body, party or adjective by its own words."""
     parts = re.split(r"[\s-]", name)
     return not (
-        parts[0] in _NEVER
+        (parts[0] in _NEVER and parts[1:] != ["Sea"])
         or parts in (["Islamic"], ["Democratic"], ["United"])
         or _ORGANISATION.search(name)
         or all(places.kind_of(word) == "demonym" for word in [name, *parts][len(parts) > 1 :])
@@ -258,7 +260,7 @@ _PREMISES = re.compile(
     r"\s(?:\w+\s)?(?:schools?|premises|facilit(?:y|ies)|shelters?|installations?|buildings?|compounds?|offices?|centres?|centers?|"
     r"hospitals?|clinics?|convoys?|vehicles?|warehouses?|staff)\b"
 )
-_LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report|abduct|kidnap|snatch)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 _DRIVEN = re.compile(r"\b(?:displac\w+|fle[de]|evacuated)\s$", re.IGNORECASE)
 #: A correspondent reports `from Selm, where …`.
 _WHERE = re.compile(r",\swhere\b")

@@ -7,8 +7,11 @@ attach a party that hangs on a preposition, unless it owns the attack that follo
 import re
 
 from diurna.interpret.claims.actors import Clause, Party, lexicon
-from diurna.interpret.places import gazetteer, is_place
+from diurna.interpret.claims.place import locative
+from diurna.interpret.places import gazetteer
 
+#: Words before the comma that ends an opening of place.
+_OPENING = 6
 _DASHES = re.compile(r"\s*[-–‑]\s*")
 
 
@@ -152,6 +155,31 @@ def bounds(clause: Clause, first: int, last: int) -> tuple[int, int]:
     return clause.words[first].start, clause.words[max(last - 1, first)].end
 
 
+def whose(clause: Clause, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """`A said its forces struck B`: A, where a party is only a body that the speaker calls its own."""
+    if len(doers) != 1 or not doers[0].first or set(clause.tags[doers[0].first : doers[0].last]) - set("RM"):
+        return doers
+    return its(clause, doers[0].first) or doers
+
+
+def its(clause: Clause, at: int) -> tuple[Party, ...]:
+    """Who speaks, where what stands from the word `at` on is called its or their own."""
+    i = at
+    while i > 0 and clause.tags[i - 1] in "xM#" and at - i < 3:
+        i -= 1
+    return speaker(clause, i - 1) if i and clause.words[i - 1].low in {"its", "their"} else ()
+
+
+def further(clause: Clause, last: int) -> int:
+    """The code point where another deed begins after an act that ends before the word `last`: its verb, or an infinitive."""
+    tags, words = clause.tags, clause.words
+    for i in range(last, len(tags)):
+        infinitive = words[i].low == "to" and tags[i + 1 : i + 2] in {"x", "v", "s", "e"} and words[i + 1].text.islower()
+        if infinitive or (tags[i] == "v" and i > last) or (tags[i] == "P" and words[i].low in {"who", "which"}):
+            return words[i].start
+    return len(clause.text)
+
+
 def _speaks(tags: str, at: int) -> bool:
     """Whether what follows a comma is who says so."""
     end = next((i for i in range(at, len(tags)) if tags[i] in ".,;:B"), len(tags))
@@ -159,12 +187,11 @@ def _speaks(tags: str, at: int) -> bool:
 
 
 def opening_place(clause: Clause) -> str | None:
-    """The town or country that opens the sentence: `In Selm, officials said …`."""
+    """The town or country that opens the sentence: `In Selm, officials said …`, `In nearby Selm, …`."""
     if not clause.words or clause.words[0].low not in {"in", "near"}:
         return None
     comma = clause.tags.find(",")
-    name = clause.text[clause.words[1].start : clause.words[comma - 1].end] if 1 < comma <= 5 else ""
-    return name if is_place(name) else None
+    return locative(clause.text, 0, clause.words[comma].end) if 1 < comma <= _OPENING else None
 
 
 def named(parties: tuple[Party, ...]) -> str | None:

@@ -12,14 +12,14 @@ from functools import partial
 
 from msgspec import structs
 
-from diurna.interpret.claims import actors, relations, speech
+from diurna.interpret.claims import actors, attacks, relations, speech
 from diurna.interpret.claims.actors import Clause, Party
 from diurna.interpret.claims.aims import Attack
-from diurna.interpret.claims.attacks import attacks_in
 from diurna.interpret.claims.attribution import Attribution
 from diurna.interpret.claims.blows import blows_in
 from diurna.interpret.claims.cues import frame_at, may_attack
 from diurna.interpret.claims.phrases import placed
+from diurna.interpret.claims.place import place_of
 from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Article, Status, Strike
@@ -44,8 +44,8 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
             if _FEIGNED & {word.low for word in clause.words}:
                 continue
             seen: set[tuple[str, str | None, str | None]] = set()
-            attacks = attacks_in(clause)
-            for event in map(partial(_answered_for, clause), sorted((*attacks, *blows_in(clause, attacks)), key=lambda event: event.first)):
+            struck = attacks.attacks_in(clause)
+            for event in map(partial(_answered_for, clause), sorted((*struck, *blows_in(clause, struck)), key=lambda event: event.first)):
                 strike = _claim(article, sentence, clause, event)
                 key = (strike.act, strike.actor, strike.target)
                 if key not in seen:
@@ -55,7 +55,8 @@ def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strik
 
 
 def _answered_for(clause: Clause, event: Attack) -> Attack:
-    """An attack without a doer, where somebody claims responsibility in the same sentence."""
+    """An attack with `its forces` as the speaker's; one without a doer, where somebody claims responsibility in the same sentence."""
+    event = structs.replace(event, actors=relations.whose(clause, event.actors))
     at = next((i for i, word in enumerate(clause.words) if word.low == "responsibility"), 0)
     if event.actors or not at or clause.words[at - 1].low not in {"claimed", "claims", "claiming"}:
         return event
@@ -87,19 +88,44 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Attack) 
 def _place(clause: Clause, event: Attack) -> str | None:
     """The place named in the clause of the event; a nation before a noun (`on US bases`) is none."""
     base, stop = relations.bounds(clause, event.first, event.last)
+    stop = min(stop, relations.further(clause, event.last))
     head = clause.words[max(event.first, event.head)].start - base
     place = placed(clause.text[base:stop], head, clause.words[event.last - 1].end - base)
     if place and event.target and event.target != place and event.target.startswith(place + " ") and " and " not in event.target:
         place = None
-    return place or _where(event.target) or relations.opening_place(clause)
+    struck = _where(event.target)
+    if event.status == "intercepted" and struck in {place, event.target} and country_of(struck or "") and kind_of(struck or "") == "name":
+        # What was stopped on its way to a country did not get there.
+        return None
+    if (
+        struck
+        and place
+        and event.target
+        and event.target.endswith(struck)
+        and not country_of(struck)
+        and clause.text.find(place, clause.text.find(struck)) > 0
+    ):
+        # `the town of Selm in Marrow`: the town.
+        return struck
+    return place or struck or _antecedent(clause.text[:base]) or relations.opening_place(clause)
 
 
-_KINDS = re.compile(r"^(?:the )?(?:\w+ )?(?:city|town|village|port|province|island|district) of ")
+def _antecedent(before: str) -> str | None:
+    """The place that a clause with `where` belongs to: `in Selm, where jets hit a depot`."""
+    told = re.sub(r",?\s+where\s*$", "", before)
+    return place_of(told, len(told), len(told), None) if told != before else None
+
+
+_KINDS = re.compile(r"^(?:the )?(?:[\w-]+ ){0,3}?(?:city|town|village|port|province|island|district|people|cities|towns|coast|skies) of ")
+_PART = re.compile(r"^(?:north|south|east|west|central)[a-z]* (?=[A-Z])")
+_LAND = re.compile(r" (?:territory|soil|airspace|waters)$")
 
 
 def _where(target: str | None) -> str | None:
     """A target that is itself a place: a country, its capital, a town; or the town before what it owns (`Selm's airport`)."""
-    printed = (target or "").split(" and ")[0].split(", ")[0]
+    printed = _LAND.sub("", (target or "").split(" and ")[0].split(", ")[0])
+    if is_place(_PART.sub("", printed)):
+        return printed
     first = _KINDS.sub("", printed)
     if not first or is_place(first):
         return first or None
@@ -115,6 +141,8 @@ def _status(clause: Clause, event: Attack, frame: Attribution) -> Status:
         return "denied"
     if "responsibility" in before and {"claimed", "claims", "claiming", "claim"} & set(before):
         return "claimed"
+    if attacks.is_supposed(clause, event.head):
+        return "planned"
     if event.weapon and _INTERCEPTED.search(clause.text, clause.words[event.last - 1].end):
         return "intercepted"
     if frame.claimant and event.actors and _own(frame.claimant, event.actors):
@@ -128,7 +156,9 @@ def _is_denied(clause: Clause, event: Attack, frame: Attribution) -> bool:
     if not denials:
         return frame.status == "denied" and frame.verb.startswith("den")
     spoken = range(denials[-1] + 2, event.first)
-    return not any(clause.tags[at] == "Q" and clause.tags[at - 1] in "&," for at in spoken)
+    return not any(clause.words[at].low in {"who", "which"} for at in range(denials[-1], event.head)) and not any(
+        clause.tags[at] == "Q" and clause.tags[at - 1] in "&," for at in spoken
+    )
 
 
 def _own(claimant: str, doers: tuple[Party, ...]) -> bool:
