@@ -29,6 +29,10 @@ class Attack(Struct, frozen=True, kw_only=True, gc=False):
     status: Status | None = None
 
 
+#: After `on`: where or when an attack was made, not what it was aimed at.
+_LIES_ON = frozenset({"road", "highway", "outskirts", "eve", "night", "morning", "way", "border", "ground", "day", "scale", "occasion"})
+
+
 def is_thing(clause: Clause, i: int) -> bool:
     """Whether the word `i` is an attack or a weapon that can be launched."""
     known = lexicon()
@@ -64,7 +68,7 @@ def aimed(clause: Clause, thing: int) -> tuple[str | None, int]:
         ):
             last = phrases.object_end(clause, i + 1)
             text = phrases.phrase(clause, i + 1, last)
-            if text and clause.words[i + 1].low not in phrases.TIMES:
+            if text and clause.words[i + 1].low not in phrases.TIMES and text.split()[0].lower() not in _LIES_ON:
                 return text, last
         if clause.tags[i] in "vQH&" or low == "to" or (clause.tags[i] == "s" and low != "targeting"):
             break

@@ -59,13 +59,13 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
     low = clause.words[at].low
     if low == "attack" and clause.words[at - 1].low == "under":
         return relations.complement(clause, at + 1, before=("by", "from"), reach=5), _beset(clause, at - 1), at + 1
-    doers = owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=4)
+    doers = owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=8)
     if actors.lexicon().nouns[low] == "armed clash" and (not doers or "between" in _next(clause, at)):
         return _clashing(clause, at)
     target, last = aimed(clause, at)
     if doers and not target and (holder := owner_of(clause, doers[0])):
         return (holder,), doers[0].name, last
-    told = doers or clause.tags[begin:at].count("w")
+    told = doers or clause.tags[begin:at].count("w") or _wrecking(clause, at)
     effect = _effect(clause, at) if told and not target else None
     return (doers, *effect) if effect else (doers, target, last)
 
@@ -76,6 +76,8 @@ def _is_sited(clause: Clause, at: int) -> bool:
     while after < len(clause.words) and after < at + 4 and clause.words[after].low in _GOES_ON:
         after += 1
     sited = bool(_next(clause, after - 1) & {"in", "near", "outside", "across", "at", "around"})
+    if after > at + 1 and actors.lexicon().nouns[clause.words[at].low] == "armed clash" and relations.opening_place(clause):
+        return True
     return sited and clause.tags[at - 1 : at] in {"", "T", "#", "D", "w", "A", "M", "x", ",", ":", "Q", "B"}
 
 
@@ -121,11 +123,18 @@ def _effect(clause: Clause, at: int) -> tuple[str, int] | None:
     return (text, last) if text else None
 
 
+def _wrecking(clause: Clause, at: int) -> bool:
+    """`the strikes damaged B`: what is done to things tells of an attack, by whomever; what is done to people is a casualty."""
+    return bool(_next(clause, at) & {"damaged", "destroyed", "levelled", "leveled"}) and clause.words[at].low != "fire"
+
+
 def _killed(clause: Clause, at: int) -> str | None:
     """Who was killed in an attack: `X was killed in a strike`, `X dies in raid`."""
     for i in range(at - 1, max(-1, at - 8), -1):
         if clause.words[i].low in {"killed", "killing", "dies", "died", "dead"} and set(clause.tags[i + 1 : at]) <= set("TDMAxNGRH#"):
-            return relations.named(relations.subject(clause, i))
+            counted = "#" in clause.tags[phrases.clause_start(clause, i) : i]
+            plain = clause.tags[i - 1] == "H" and not counted
+            return relations.named(relations.subject(clause, i)) or (phrases.phrase_before(clause, i) if plain else None)
         if clause.tags[i] in ".;:B":
             break
     return None
@@ -146,7 +155,7 @@ def stopped(clause: Clause, at: int, used: set[int]) -> Attack | None:
         return None
     while clause.tags[thing + 1 : thing + 2] == "w" or clause.tags[thing + 1 : thing + 3] == "&w":
         thing += 1
-    defenders = () if passive else relations.subject(clause, at)
+    defenders = () if passive else relations.whose(clause, relations.subject(clause, at))
     last = phrases.clause_end(clause, max(thing, at) + 1)
     sender = tuple(
         party for party in owner(clause, phrases.first_weapon(clause, thing)) if passive or party.first > at

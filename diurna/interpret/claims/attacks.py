@@ -20,6 +20,8 @@ _BE = listed("strike be")
 _MAY = listed("strike may")
 _NOT = listed("strike not")
 _PARTICIPLE = re.compile(r"(?:ed|struck|hit|sunk)$")
+#: After `targeting`: what serves to aim.
+_AIMING = frozenset({"information", "data", "system", "systems", "intelligence", "list", "lists", "pod", "pods", "radar"})
 _HURLING = frozenset({"fired", "launched", "fires", "launches", "fire", "firing", "launching"})
 _WITH = frozenset({"with"})
 _BASE = frozenset({"attack", "strike", "raid", "target", "bomb", "shell", "clash", "assault", "ambush"})
@@ -47,9 +49,7 @@ def _is_means(clause: Clause, at: int, events: list[Attack]) -> bool:
 
 def _done(clause: Clause, at: int, used: set[int]) -> Attack | None:
     known, low = actors.lexicon(), clause.words[at].low
-    if clause.words[at + 1 : at + 2] and clause.words[at + 1].low == "out" and low.startswith("hit"):
-        return None
-    if low in {"targeting", "hitting"} and at and clause.words[at - 1].low in known.nouns:
+    if _is_turn(clause, at) or (low in {"targeting", "hitting"} and at and clause.words[at - 1].low in known.nouns):
         return None  # the noun has it as its aim
     if low in known.stops:
         return stopped(clause, at, used)
@@ -58,6 +58,12 @@ def _done(clause: Clause, at: int, used: set[int]) -> Attack | None:
     if low in known.launches and (clause.tags[at - 1 : at] not in {"w", "D"} or low == "dropped"):
         return _launched(clause, at, used)
     return None
+
+
+def _is_turn(clause: Clause, at: int) -> bool:
+    """Whether a verb of striking is a turn of speech here: `hit out at`, `hit hard`, `targeting data`."""
+    low, after = clause.words[at].low, [word.low for word in clause.words[at + 1 : at + 4]]
+    return (low.startswith("hit") and bool({"out", "hard", "hardest"} & {*after})) or (low == "targeting" and bool({*after[:1]} & _AIMING))
 
 
 def _is_verb(clause: Clause, at: int) -> bool:
@@ -71,7 +77,7 @@ def _is_verb(clause: Clause, at: int) -> bool:
     if before == "H" or previous.low == "to":
         return True
     if word.low in _GERUND:
-        return bool(after) and clause.words[at + 1].low not in {"of", "in", "on"}
+        return bool(after) and after not in ",.;:)&BQ" and clause.words[at + 1].low not in {"of", "in", "on"}
     if word.low in _BASE and before in {"N", "G", "C"} and not previous.low.endswith("s") and not _is_several(clause, at):
         # `Iran attack`: one who acts would take an s.
         return False
@@ -100,6 +106,8 @@ def _is_finite(low: str, before: str, after: str, *, owner: str) -> bool:
 def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
     """`A bombed B`, `B was hit by A`, `B attacked`."""
     word, helpers = clause.words[at], helpers_of(clause, at)
+    if word.low.endswith("ing") and clause.words[at - 1].low in {"begin", "start", "resume", "continue"}:
+        helpers |= helpers_of(clause, at - 1)
     if _NOT & helpers:
         used.add(at)
         return None
@@ -119,7 +127,7 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
         target, last = phrases.object_of(clause, at, after=_WITH if verbs.get(word.low) == "armed clash" else phrases.AT)
     if _is_empty(clause, at, doers, target) or (not doers and (_is_for(clause, at) or is_supposed(clause, at))) or _is_unwanted(clause, at):
         return None
-    first = doers[0].first if doers and not passive else phrases.clause_start(clause, at)
+    first = doers[0].first if doers and not passive and not _sent_by(clause, at) else phrases.clause_start(clause, at)
     used.update(range(first, last))
     weapon, kind = _means(clause, first, at, last)
     nouns = clause.words[last - 2 : last] if passive else clause.words[first:at]
@@ -156,7 +164,17 @@ def _doers(clause: Clause, at: int) -> tuple[Party, ...]:
     """The subject of a verb; in `A's plot to kill B`, whose plot."""
     if at > 1 and clause.words[at - 1].low == "to" and clause.words[at - 2].low in _PLOTS:
         return owner(clause, at - 2)
-    return relations.subject(clause, at)
+    return relations.subject(clause, at) or _sent_by(clause, at)
+
+
+def _sent_by(clause: Clause, at: int) -> tuple[Party, ...]:
+    """`Shells fired by A hit B`, `drones launched from A hit B`: who sent what does it."""
+    doer = next((p for p in clause.parties if p.last == at), None)
+    i = doer.first - 1 if doer else 0
+    while i > 0 and clause.tags[i] == "D":
+        i -= 1
+    sent = i > 0 and clause.words[i].low in {"by", "from"} and clause.words[i - 1].low in {"fired", "launched", "dropped", "sent"}
+    return (doer,) if doer and sent else ()
 
 
 def _qualifies(clause: Clause, party: Party) -> bool:
@@ -251,7 +269,11 @@ def _launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     first = doers[0].first if doers else at
     used.update(range(at, last))
     weapon, kind = phrases.weapon(clause, at, thing + 1, at)
-    act = kind or actors.lexicon().nouns.get(clause.words[thing].low, "attack")
+    act = (
+        "air/drone strike"
+        if clause.words[at].low.startswith("drop")
+        else kind or actors.lexicon().nouns.get(clause.words[thing].low, "attack")
+    )
     if not target and not doers:
         return None
     status: Status | None = "planned" if helpers & (_MAY - {"can"}) and "have" not in helpers else None

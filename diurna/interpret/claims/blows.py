@@ -6,8 +6,8 @@ or noun of attack beside it already tells.
 
 from collections.abc import Sequence
 
-from diurna.interpret.claims import phrases, relations
-from diurna.interpret.claims.actors import Clause, Party, listed
+from diurna.interpret.claims import aims, phrases, relations
+from diurna.interpret.claims.actors import Clause, Party, lexicon, listed
 from diurna.interpret.claims.aims import Attack
 
 _SLAIN = listed("strike slain")
@@ -17,6 +17,9 @@ _NOT = listed("strike not")
 _MAY = listed("strike may")
 _IED = "remote explosive/landmine/ied"
 _FIRE = frozenset({"fire", "gunfire", "shots"})
+_SHELLS = listed("strike shells")
+_REMAINS = frozenset({"debris", "fragments", "shrapnel", "parts", "remains", "wreckage"})
+_GROUND = frozenset({"field", "fields", "sea", "desert", "water", "waters", "area", "areas", "ground", "land"})
 _NEAR = frozenset({"at", "outside", "near", "in", "inside", "by", "under", "next", "beside", "on"})
 
 
@@ -85,11 +88,36 @@ def _slew(clause: Clause, at: int) -> Attack | None:
         return None
     begin = phrases.first_weapon(clause, i + 1)
     doers = tuple(party for party in clause.parties if party.last == begin)
+    if doers and clause.tags[doers[0].first - 1 : doers[0].first] == "T" and begin == i + 1:
+        # `gunmen of A killed B`
+        doers = relations.subject(clause, at)
     target, last = phrases.object_of(clause, at, after=frozenset())
     if not doers or not target or (begin == i + 1 and not _can_kill(clause, doers[0])):
         return None
     weapon, kind = phrases.weapon(clause, begin, i + 1, i) if begin <= i else (None, None)
     return Attack(first=doers[0].first, last=last, head=at, act=kind or "attack", actors=doers[-1:], target=target, weapon=weapon)
+
+
+def _landed(clause: Clause, at: int) -> Attack | None:
+    """`A missile landed in B`; debris of one that was stopped is no attack, and aircraft land of themselves."""
+    known = lexicon().weapons
+    thing = next((i for i in range(at - 1, max(-1, at - 5), -1) if clause.words[i].low in _SHELLS or clause.tags[i] in "B;:."), None)
+    site = at + 1 if clause.words[at + 1 : at + 2] and clause.words[at + 1].low in _NEAR | {"into"} else None
+    if thing is None or clause.words[thing].low not in _SHELLS or site is None or _REMAINS & {w.low for w in clause.words[:thing]}:
+        return None
+    last = phrases.object_end(clause, site + 1)
+    target = phrases.phrase(clause, site + 1, last)
+    bare = target is None or target.split()[-1].lower() in _GROUND
+    begin = phrases.first_weapon(clause, thing)
+    return Attack(
+        first=begin,
+        last=max(last, at + 1),
+        head=at,
+        act=known[clause.words[thing].low],
+        actors=aims.owner(clause, begin),
+        target=None if bare else target,
+        weapon=phrases.weapon(clause, begin, thing + 1, thing)[0],
+    )
 
 
 def _can_kill(clause: Clause, party: Party) -> bool:
@@ -103,9 +131,12 @@ _READERS = {
     **dict.fromkeys(_OPENED, _opened),
     **dict.fromkeys(sorted(_BURSTS), _burst),
     **dict.fromkeys(sorted(_SLAIN), _slew),
+    **dict.fromkeys(("landed", "fell"), _landed),
 }
 
 
 def may_blow(found: frozenset[str]) -> bool:
     """Whether the words `found` of a sentence can tell of a blow: the cheap question before it is read."""
+    if found & {"landed", "fell"} and found & _SHELLS:
+        return True
     return bool(found & (_SLAIN | frozenset(_OPENED))) or (bool(found & _BURSTS) and bool(found & (_CHARGES | {"suicide", "himself"})))

@@ -68,14 +68,12 @@ def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Dip
 def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -> Diplomacy:
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
     frame = frame_at(sentence.text, clause.words[event.last - 1].start)
-    base, stop = relations.bounds(clause, event.first, event.last)
-    stop = min(stop, relations.further(clause, event.last))
-    head = clause.words[max(event.first, event.head)].start
-    said_at = _SAID_AT.search(sentence.text, base)
-    place = placed(sentence.text[base:stop], head - base, max(head + 1, end) - base) if _is_sited(clause, event) else said_at and said_at[1]
+    counterpart = relations.named(event.others)
+    place = event.place or _place(clause, event)
+    if place in {counterpart, relations.named(event.actors)}:
+        place = event.place
     denied = frame.status == "denied" and frame.verb.startswith(("den", "deni")) and _under_denial(clause, event)
     status: Status = event.status or ("denied" if denied else "confirmed" if frame.status == "confirmed" else "reported")
-    counterpart = relations.named(event.others)
     return Diplomacy(
         article=article.id,
         field=sentence.field,
@@ -84,7 +82,7 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -
         quote=sentence.text[start:end],
         claimant=frame.claimant,
         via=frame.via,
-        place=event.place or (None if place in {counterpart, relations.named(event.actors)} else place),
+        place=place,
         status=status,
         act=event.code,
         actor=relations.named(event.actors),
@@ -92,9 +90,16 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -
     )
 
 
-def _is_sited(clause: Clause, event: Event) -> bool:
-    """Whether people come together in the act; mere words have a place only where it is told at what meeting they were said."""
-    return event.code in _SITED or (event.code == "AGREE" and clause.words[event.head].low.startswith("sign"))
+def _place(clause: Clause, event: Event) -> str | None:
+    """Where people came together; mere words have a place only where it is told at what meeting, or in what town, they were said."""
+    base, stop = relations.bounds(clause, event.first, event.last)
+    opening = None if event.status == "planned" else relations.opening_place(clause)
+    if event.code not in _SITED and not (event.code == "AGREE" and clause.words[event.head].low.startswith("sign")):
+        said_at = _SAID_AT.search(clause.text, base)
+        return said_at[1] if said_at else opening
+    head, end = clause.words[max(event.first, event.head)].start, clause.words[event.last - 1].end
+    text = clause.text[base : min(stop, relations.further(clause, event.last))]
+    return placed(text, head - base, max(head + 1, end) - base) or opening
 
 
 def _under_denial(clause: Clause, event: Event) -> bool:
@@ -270,7 +275,13 @@ def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
     """Whether a word is about things here: `blamed on bad roads`, `released its report`, `hosts a plant`."""
     low = clause.words[at].low
     blamed = low.startswith("blame") and clause.tags[at + 1 : at + 2] == "T"
-    hosts = low.startswith("host") and not rest & TALKS and not relations.complement(clause, at + 1, before=act.before, reach=5)
+    suffered = clause.words[at + 1 : at + 2] and clause.words[at + 1].low == "by"
+    hosts = (
+        low.startswith("host")
+        and not suffered
+        and not rest & TALKS
+        and not relations.complement(clause, at + 1, before=act.before, reach=5)
+    )
     return blamed or hosts or (low.startswith("releas") and bool(rest & _PUBLISHED))
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from diurna.interpret.claims import relations
 from diurna.interpret.claims.actors import Clause, Party, listed
-from diurna.interpret.places import is_place
+from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Status
 
 TALKS = listed("word talks")
@@ -102,8 +102,13 @@ def journey(clause: Clause, at: int, after: int) -> Event | None:
         actors=doers,
         others=others,
         status="planned" if planned else None,
-        place=goal[0].name if is_place(goal[0].name) or goal[0].name[0].isupper() else None,
+        place=_goal(goal[0].name),
     )
+
+
+def _goal(name: str) -> str | None:
+    """A journey's end by its name; of `the Tovish capital` the country."""
+    return country_of(name) if kind_of(name) == "demonym" else name if name[0].isupper() or is_place(name) else None
 
 
 def told(clause: Clause, at: int) -> Event | None:

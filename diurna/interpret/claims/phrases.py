@@ -90,7 +90,8 @@ def object_end(clause: Clause, first: int) -> int:
             break
         if tag == "&" and (clause.tags[i + 1 : i + 2] in {"s", "v", "H", "P", "Q", ""}):
             break
-        if (tag == "x" and word.low in TIMES) or word.low in _HAPPENS:
+        dated = word.low in {"last", "next"} and clause.words[i + 1 : i + 2] and clause.words[i + 1].low in _SPANS
+        if (tag == "x" and word.low in TIMES) or word.low in _HAPPENS or dated:
             break
         i += 1
     return i
@@ -102,7 +103,11 @@ def phrase(clause: Clause, first: int, last: int) -> str | None:
         first += 1
     while last > first and clause.tags[last - 1] in "&,DTH":
         last -= 1
-    if first >= last or all(clause.tags[i] in "#,wH" for i in range(first, last)):
+    if (
+        first >= last
+        or (first == last - 1 and clause.words[first].low.endswith("ly"))
+        or all(clause.tags[i] in "#,wH" for i in range(first, last))
+    ):
         return None
     end = clause.words[last - 1]
     return clause.text[clause.words[first].start : end.start + len(end.text)]
@@ -137,7 +142,8 @@ def after_weapons(clause: Clause, at: int) -> int:
     return min(at, len(clause.tags) - 1)
 
 
-_ENDS = frozenset({"using", "back", "twice", "including", "based", "last", "since", "next", "used", "first"})
+_ENDS = frozenset({"using", "back", "twice", "including", "based", "since", "used", "first"})
+_SPANS = TIMES | {"week", "weekend", "month", "year", "night", "day"}
 _DATE = re.compile(r",? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d")
 #: Prepositions that lead to a place of an act, though seldom of a figure.
 _INTO = re.compile(
@@ -151,6 +157,12 @@ _ASIDE = re.compile(
     r"\b(?:fired|launched|came|coming|sent) from (?:[a-z]+ ){0,3}[A-Z][\w’'-]+|"
     r"\b(?:based|headquartered|born|jailed|speaking|exiled|living) (?:in|at|near) (?:[a-z]+ ){0,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
     r"\b(?:[Mm]inister|[Aa]mbassador|[Ee]nvoy|[Cc]onsul) to (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+)
+_AIM = re.compile(r"\b(?:on|against) (?:the )?[A-Z][\w’'-]+")
+#: A border, and what an act lies along, by their names.
+_BORDER = re.compile(
+    r"\b(?:near|at|along|across|on) (?:the )?"
+    r"([A-Z][\w’'-]+(?:[-–][A-Z]\w+)? border|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?= (?:[Rr]iver|[Hh]ighway|front line|coast)))"
 )
 #: `on the road between Selm and Marrow`: near the first; of states and sides it tells who, not where.
 _BETWEEN = re.compile(r"\b(?:roads?|highway|route|villages?|bridge|convoy|bus|train) (?:\w+ )?between ([A-Z][\w’'-]+) and [A-Z]")
@@ -167,9 +179,17 @@ def placed(clause: str, head: int, end: int) -> str | None:
     end = min(end, len(text))
     # Where something was fired from is not where it hit, and where its doer is at home, speaks or sits not where it was done.
     text = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    # What another act before it was aimed at.
+    text = _AIM.sub(lambda m: " " * len(m[0]), text[:head]) + text[head:]
+    # Before a comma another thing is told.
+    comma = text.rfind(",", 0, head) + 1
+    text = " " * comma + text[comma:]
     between = _BETWEEN.search(text, head)
     inside = locative(text, head, end)
-    found = (between[1] if between else None) or inside or place_of(text, head, end, None) or _entered(text)
+    border = _BORDER.search(text, head)
+    found = (
+        (between[1] if between else None) or inside or place_of(text, head, end, None) or _entered(text) or (border[1] if border else None)
+    )
     return None if found and _is_body(found) else found
 
 
@@ -177,7 +197,7 @@ def _entered(text: str) -> str | None:
     """A land or town that something flew into, over or through, or between two of which it happened; never an adjective."""
     for into in _INTO.finditer(text):
         name = re.sub(r"['’]s?$", "", into[1])
-        named = is_place(name) or into[0].startswith("over") or _REGION.match(text, into.end())
+        named = is_place(name) or into[0].startswith(("over", "above")) or _REGION.match(text, into.end())
         if kind_of(name) != "demonym" and named and not (into[0].startswith("between") and kind_of(name)):
             return name
     return None

@@ -201,9 +201,12 @@ def _first(clause: str, start: int, end: int) -> str | None:
 def _last(clause: str, start: int, end: int) -> str | None:
     named = [(found, name) for found in _PLACE.finditer(clause, start, end) if (name := _name(clause, found))]
     # `on the village of Selm in Marrow district`: the village.
-    while len(named) > 1 and named[-1][0].group(1) == "in" and not clause[named[-2][0].end() : named[-1][0].start()].strip(" ,"):
+    while len(named) > 1 and named[-1][0].group(1) == "in" and _KIND_AFTER.fullmatch(clause, named[-2][0].end(), named[-1][0].start()):
         named.pop()
     return named[-1][1] if named else None
+
+
+_KIND_AFTER = re.compile(r"[ ,]*(?:(?:neighbou?rhood|district|area|suburb|quarter|village|town|city|province|region|county)[ ,]*)?")
 
 
 def _name(clause: str, found: re.Match[str]) -> str | None:

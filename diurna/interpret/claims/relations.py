@@ -28,6 +28,9 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
         if i + 1 in ends:
             k = ends[i + 1]
             inside = _preposition(clause, k)
+            if inside is None and k and tags[clause.parties[k - 1].last : clause.parties[k].first] == "&":
+                # `envoys of A and B met`
+                inside = _owning(clause, k - 1)
             if inside is None:
                 joined = _coordinated(clause, k)
                 alone = "&" not in tags[joined[0].first : i + 1] and words[at].low.endswith("s") and words[at].tag in "sv"
@@ -37,7 +40,7 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
         elif tags[i] == ")":
             i = max(tags.rfind("(", 0, i), 0) - 1
         elif tags[i] == "P":
-            return speaker(clause, i) if words[i].low not in {"who", "which"} else subject(clause, i)
+            return speaker(clause, i) or _opener(clause, i) if words[i].low not in {"who", "which"} else subject(clause, i)
         elif tags[i] in "BQ" and not (words[i].low == "that" and i and tags[i - 1] in "swx"):
             return _main(clause, at, i)
         elif tags[i] in ";:(." or (tags[i] == "&" and i < at - 1):
@@ -45,6 +48,19 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
         else:
             i -= 1
     return ()
+
+
+def _owning(clause: Clause, k: int) -> int | None:
+    """Where `of` stands that the party `k` hangs on, after somebody's role."""
+    at = _preposition(clause, k)
+    return at if at and clause.words[at].low == "of" and clause.tags[at - 1] == "R" else None
+
+
+def _opener(clause: Clause, at: int) -> tuple[Party, ...]:
+    """Whom `it` or `they` after a boundary means: who opens the sentence, `A is not part of it, though it agrees`."""
+    opens = clause.parties[:1]
+    plain = clause.words[at].low in {"it", "they"} and clause.tags[at - 1 : at] == "B" and opens and opens[0].last < at
+    return opens if plain and not clause.tags[: opens[0].first].strip("D") and "Q" not in clause.tags[:at] else ()
 
 
 def _is_finite_at(clause: Clause, at: int, i: int) -> bool:
