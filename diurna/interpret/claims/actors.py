@@ -159,7 +159,7 @@ def _words(sentence: str) -> list[_Raw]:
 def _token(text: str) -> _Token:
     known = lexicon()
     bare = text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
-    low = bare.lower()
+    low = bare.lower().replace("’", "'")
     owns = bare != text and text[len(bare) :] in {"'s", "’s", "'", "’"} and bool(bare)
     return _Token(bare, low, owns, bare[:1].isupper(), _hyphened(bare, known) or _tag(bare, low, known), known.names.get(bare, ()))
 

@@ -96,7 +96,7 @@ def owner(clause: Clause, at: int) -> tuple[Party, ...]:
 
 def _beside(clause: Clause, party: Party) -> tuple[Party, ...]:
     """The nation joined to an adjective: `US and Israeli strikes`; after a preposition (`in Iran and Israeli strikes`) it is none."""
-    other = next((p for p in clause.parties if p.last == party.first - 1 and clause.tags[p.last] == "&"), None)
+    other = next((p for p in clause.parties if p.last == party.first - 1 and clause.tags[p.last] in {"&", "-"}), None)
     plain = other is not None and party.nation and set(clause.tags[other.first : other.last]) <= {"A", "N"}
     return (other,) if other and plain and clause.words[other.first - 1].low not in {"in", "on", "at", "near", "against"} else ()
 

@@ -22,6 +22,8 @@ _NOT = listed("strike not")
 _PARTICIPLE = re.compile(r"(?:ed|struck|hit|sunk)$")
 #: After `targeting`: what serves to aim.
 _AIMING = frozenset({"information", "data", "system", "systems", "intelligence", "list", "lists", "pod", "pods", "radar"})
+#: With these before it an infinitive tells what was done.
+_DONE_BY = listed("strike done")
 _HURLING = frozenset({"fired", "launched", "fires", "launches", "fire", "firing", "launching"})
 _WITH = frozenset({"with"})
 _BASE = frozenset({"attack", "strike", "raid", "target", "bomb", "shell", "clash", "assault", "ambush"})
@@ -125,7 +127,8 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
         last = _tail(clause, last)
     else:
         target, last = phrases.object_of(clause, at, after=_WITH if verbs.get(word.low) == "armed clash" else phrases.AT)
-    if _is_empty(clause, at, doers, target) or (not doers and (_is_for(clause, at) or is_supposed(clause, at))) or _is_unwanted(clause, at):
+    purpose = _is_for(clause, at) and not (doers and ("to" in helpers or clause.words[at - 2].low in _PLOTS))
+    if _is_empty(clause, at, doers, target) or purpose or (not doers and is_supposed(clause, at)) or _is_unwanted(clause, at):
         return None
     first = doers[0].first if doers and not passive and not _sent_by(clause, at) else phrases.clause_start(clause, at)
     used.update(range(first, last))
@@ -151,13 +154,15 @@ def is_supposed(clause: Clause, at: int) -> bool:
 
 
 def _is_for(clause: Clause, at: int) -> bool:
-    """Whether a verb only says what something is for: `an operation to destroy B`."""
-    return at > 0 and clause.words[at - 1].low == "to"
+    """Whether a verb only says what something is for: `an operation to destroy B`; `used jets to bomb B` tells of a deed."""
+    return at > 0 and clause.words[at - 1].low == "to" and not {word.low for word in clause.words[max(0, at - 7) : at - 1]} & _DONE_BY
 
 
 def _is_unwanted(clause: Clause, at: int) -> bool:
-    """`A does not want to attack B`."""
-    return _is_for(clause, at) and bool({word.low for word in clause.words[max(0, at - 5) : at - 1]} & _NOT)
+    """`A does not want to attack B`; `was intercepted and destroyed`."""
+    if clause.tags[at - 1 : at] == "&" and at > 1 and clause.words[at - 2].low in actors.lexicon().stops:
+        return True
+    return clause.words[at - 1].low == "to" and bool({word.low for word in clause.words[max(0, at - 5) : at - 1]} & _NOT)
 
 
 def _doers(clause: Clause, at: int) -> tuple[Party, ...]:

@@ -282,7 +282,8 @@ def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
         and not rest & TALKS
         and not relations.complement(clause, at + 1, before=act.before, reach=5)
     )
-    return blamed or hosts or (low.startswith("releas") and bool(rest & _PUBLISHED))
+    shown = low.startswith("demonstrat") and clause.tags[at + 1 : at + 2] == "D"
+    return blamed or hosts or shown or (low.startswith("releas") and bool(rest & _PUBLISHED))
 
 
 def _is_noun(clause: Clause, at: int) -> bool:
@@ -290,6 +291,8 @@ def _is_noun(clause: Clause, at: int) -> bool:
     if word.low not in _NOUNS:
         return False
     if at == 0:
+        return True
+    if word.low in {"protests", "rallies"} and (clause.tags[at - 2 : at] in {"TN", "BN"} or clause.tags[at - 1] in "MC"):
         return True
     previous = clause.words[at - 1]
     if before == "H" and previous.low not in {"is", "are", "was", "were", "no"}:

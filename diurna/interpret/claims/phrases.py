@@ -90,7 +90,9 @@ def object_end(clause: Clause, first: int) -> int:
             break
         if tag == "&" and (clause.tags[i + 1 : i + 2] in {"s", "v", "H", "P", "Q", ""}):
             break
-        dated = word.low in {"last", "next"} and clause.words[i + 1 : i + 2] and clause.words[i + 1].low in _SPANS
+        dated = (tag == "#" and i > first and clause.words[i + 1 : i + 2] and clause.words[i + 1].low.rstrip("s") in _SPANS) or (
+            word.low in {"last", "next"} and clause.words[i + 1 : i + 2] and clause.words[i + 1].low in _SPANS
+        )
         if (tag == "x" and word.low in TIMES) or word.low in _HAPPENS or dated:
             break
         i += 1
@@ -154,6 +156,7 @@ _INTO = re.compile(
 
 
 _ASIDE = re.compile(
+    r"\b[Ii]n [A-Z][\w’'-]+ (?=war\b)|"
     r"\b(?:fired|launched|came|coming|sent) from (?:[a-z]+ ){0,3}[A-Z][\w’'-]+|"
     r"\b(?:based|headquartered|born|jailed|speaking|exiled|living) (?:in|at|near) (?:[a-z]+ ){0,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
     r"\b(?:[Mm]inister|[Aa]mbassador|[Ee]nvoy|[Cc]onsul) to (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"

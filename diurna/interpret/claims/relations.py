@@ -204,10 +204,11 @@ def _speaks(tags: str, at: int) -> bool:
 
 def opening_place(clause: Clause) -> str | None:
     """The town or country that opens the sentence: `In Selm, officials said …`, `In nearby Selm, …`."""
-    if not clause.words or clause.words[0].low not in {"in", "near"}:
+    into = next((i for i, word in enumerate(clause.words[:4]) if word.low in {"in", "near"}), None)
+    if into is None or set(clause.tags[:into]) - set("Tx"):
         return None
     comma = clause.tags.find(",")
-    return locative(clause.text, 0, clause.words[comma].end) if 1 < comma <= _OPENING else None
+    return locative(clause.text, 0, clause.words[comma].end) if into + 1 < comma <= into + _OPENING else None
 
 
 def named(parties: tuple[Party, ...]) -> str | None:

@@ -92,7 +92,12 @@ def _place(clause: Clause, event: Attack) -> str | None:
     head = clause.words[max(event.first, event.head)].start - base
     place = placed(clause.text[base:stop], head, clause.words[event.last - 1].end - base)
     if place and event.target and event.target != place and event.target.startswith(place + " ") and " and " not in event.target:
-        place = None
+        # `on Selm hotel in Marrow`
+        end = clause.words[event.last - 1].end - base
+        place = placed(clause.text[base:stop], end, end)
+        place = None if place and event.target.startswith(place) else place
+    if place and place == event.target and place.split()[0].isupper() and country_of(place) is None:
+        place = None  # a ship or a body by its letters
     struck = _where(event.target)
     if event.status == "intercepted" and struck in {place, event.target} and country_of(struck or "") and kind_of(struck or "") == "name":
         # What was stopped on its way to a country did not get there.
