@@ -175,7 +175,9 @@ def _tagged(raw: list[_Raw]) -> tuple[Word, ...]:
             out += [Word(part.text, part.low, first, last, tag, part.owns) for part, first, last in raw[at : at + size]]
         else:
             here = token.tag
-            if here == "v" and token.capital and out and out[-1].tag not in ".:-" and not titled:
+            capital = token.capital and out and not titled
+            named = capital and here == "s" and out[-1].tag in "CAMNG" and raw[at + 1 : at + 2] and raw[at + 1][0].capital
+            if (here == "v" and capital and out[-1].tag not in ".:-") or named:  # `the Tovish Fighting Group`
                 here = "C"
             elif (token.low in {"target", "targets"} and _is_aim(raw, at, out)) or (token.low == "air" and _is_sky(raw, at)):
                 here = "x"

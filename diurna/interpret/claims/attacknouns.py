@@ -26,7 +26,9 @@ _FEARED = listed("strike feared")
 def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
     """A noun: `Israeli strikes on B`, `drone attack in C`, `B under attack from A`, `clashes between A and B`."""
     word, begin = clause.words[at], phrases.first_weapon(clause, at)
-    if word.low == "fire" and (_next(clause, at) & _FLAMES or (at and clause.words[at - 1].low.startswith(("open", "trad", "exchang")))):
+    if word.low == "fire" and (
+        _next(clause, at) & _FLAMES or (at and clause.words[at - 1].low.startswith(("open", "trad", "exchang", "to")))
+    ):
         return None
     doers, target, last = _parties(clause, at, begin)
     weapon, kind = phrases.weapon(clause, begin, at, at)

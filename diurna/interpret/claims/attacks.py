@@ -22,11 +22,14 @@ _NOT = listed("strike not")
 _PARTICIPLE = re.compile(r"(?:ed|struck|hit|sunk)$")
 #: After `targeting`: what serves to aim.
 _AIMING = frozenset({"information", "data", "system", "systems", "intelligence", "list", "lists", "pod", "pods", "radar"})
+#: `a tornado strikes`, `hunger strike`, `heart attack`.
+_NATURAL = listed("strike natural")
 #: With these before it an infinitive tells what was done.
 _DONE_BY = listed("strike done")
 _HURLING = frozenset({"fired", "launched", "fires", "launches", "fire", "firing", "launching"})
 _WITH = frozenset({"with"})
 _BASE = frozenset({"attack", "strike", "raid", "target", "bomb", "shell", "clash", "assault", "ambush"})
+_LEFT_UNDONE = frozenset({"refused", "refuses", "refusing", "refuse", "declined", "failed", "fails"})
 _GERUND = frozenset({"bombing", "shelling", "pounding"})
 _PLURAL_OR_BASE = listed("strike plural_or_base")
 
@@ -35,7 +38,7 @@ def attacks_in(clause: Clause) -> list[Attack]:
     """Attacks of `clause` in reading order."""
     used: set[int] = set()
     nouns = actors.lexicon().nouns
-    spots = [at for at, tag in enumerate(clause.tags) if tag == "s"]
+    spots = [at for at, tag in enumerate(clause.tags) if tag == "s" and not (at and clause.words[at - 1].low in _NATURAL)]
     # Verbs first: what they do takes the nouns beside them along.
     events = [event for at in spots if at not in used and (event := _done(clause, at, used))]
     spots = [at for at in spots if not _is_means(clause, at, events)]
@@ -65,7 +68,9 @@ def _done(clause: Clause, at: int, used: set[int]) -> Attack | None:
 def _is_turn(clause: Clause, at: int) -> bool:
     """Whether a verb of striking is a turn of speech here: `hit out at`, `hit hard`, `targeting data`."""
     low, after = clause.words[at].low, [word.low for word in clause.words[at + 1 : at + 4]]
-    return (low.startswith("hit") and bool({"out", "hard", "hardest"} & {*after})) or (low == "targeting" and bool({*after[:1]} & _AIMING))
+    return (low.startswith("hit") and bool({"out", "hard", "hardest"} & {*after} or {"man", "men", "list"} & {*after[:1]})) or (
+        low == "targeting" and bool({*after[:1]} & _AIMING)
+    )
 
 
 def _is_verb(clause: Clause, at: int) -> bool:
@@ -144,13 +149,7 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
 
 def is_supposed(clause: Clause, at: int) -> bool:
     """Whether a verb stands in a condition: `if A attacks B`; a noun there (`if the attacks on B go on`) is of what happened."""
-    bound = max(clause.tags.rfind(mark, 0, at) for mark in "B;:.")
-    return (
-        bound >= 0
-        and clause.words[bound].low in {"if", "unless"}
-        and clause.words[at].low in actors.lexicon().verbs
-        and _is_verb(clause, at)
-    )
+    return relations.is_conditional(clause, at) and clause.words[at].low in actors.lexicon().verbs and _is_verb(clause, at)
 
 
 def _is_for(clause: Clause, at: int) -> bool:
@@ -162,7 +161,7 @@ def _is_unwanted(clause: Clause, at: int) -> bool:
     """`A does not want to attack B`; `was intercepted and destroyed`."""
     if clause.tags[at - 1 : at] == "&" and at > 1 and clause.words[at - 2].low in actors.lexicon().stops:
         return True
-    return clause.words[at - 1].low == "to" and bool({word.low for word in clause.words[max(0, at - 5) : at - 1]} & _NOT)
+    return clause.words[at - 1].low == "to" and bool({word.low for word in clause.words[max(0, at - 5) : at - 1]} & (_NOT | _LEFT_UNDONE))
 
 
 def _doers(clause: Clause, at: int) -> tuple[Party, ...]:
@@ -183,8 +182,9 @@ def _sent_by(clause: Clause, at: int) -> tuple[Party, ...]:
 
 
 def _qualifies(clause: Clause, party: Party) -> bool:
-    """Whether a party is only the adjective of what follows: `Israeli targets struck`."""
-    return clause.tags[party.last - 1] == "A" and clause.tags[party.last : party.last + 1] == "x"
+    """Whether a party is only the adjective of what follows: `Israeli targets struck`, `military bases were hit`."""
+    after = clause.words[party.last].low if clause.tags[party.last : party.last + 1] == "x" else ""
+    return bool(after) and (clause.tags[party.last - 1] == "A" or (after.endswith("s") and after not in phrases.TIMES))
 
 
 def _is_empty(clause: Clause, at: int, doers: tuple[Party, ...], target: str | None) -> bool:
@@ -256,7 +256,7 @@ def _launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     doers, thing = relations.subject(clause, at), _launched_thing(clause, at)
     if (
         thing is None
-        and clause.words[at].low in {"fires", "fired", "firing"}
+        and clause.words[at].low in {"fires", "fired", "firing", "fire"}
         and clause.words[at + 1 : at + 2]
         and clause.words[at + 1].low in {"at", "on"}
     ):
@@ -279,7 +279,7 @@ def _launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
         if clause.words[at].low.startswith("drop")
         else kind or actors.lexicon().nouns.get(clause.words[thing].low, "attack")
     )
-    if not target and not doers:
+    if not target and (not doers or (not kind and clause.words[thing].low in {"operation", "operations", "campaign"})):
         return None
     status: Status | None = "planned" if helpers & (_MAY - {"can"}) and "have" not in helpers else None
     return Attack(

@@ -47,6 +47,7 @@ _SAID_AT = re.compile(
     r"\b(?:(?:at|during) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:meeting|summit|conference|talks|session|ceremony|forum|rally)|[Ss]peaking) in "
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
+_PRESS = frozenset({"corps", "conference", "freedom", "release", "secretary", "briefing", "club", "office", "agency", "statement"})
 _RECALLED = ("recall", "withdr", "expel")
 _SWAPS = ("exchang", "swap")
 
@@ -73,7 +74,8 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -
     if place in {counterpart, relations.named(event.actors)}:
         place = event.place
     denied = frame.status == "denied" and frame.verb.startswith(("den", "deni")) and _under_denial(clause, event)
-    status: Status = event.status or ("denied" if denied else "confirmed" if frame.status == "confirmed" else "reported")
+    supposed: Status | None = "planned" if relations.is_conditional(clause, event.head) else None
+    status: Status = event.status or supposed or ("denied" if denied else "confirmed" if frame.status == "confirmed" else "reported")
     return Diplomacy(
         article=article.id,
         field=sentence.field,
@@ -162,6 +164,7 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     code = _negated(act.code, helpers) if _NOT & helpers else act.code
     if (
         code is None
+        or (code == "AID" and not others)
         or _is_other(clause, at, code, helpers)
         or (code == "COERCE" and not others and clause.tags[after : after + 1] in "T.,")
     ):
@@ -272,18 +275,19 @@ def _fits(clause: Clause, at: int, act: Act) -> bool:
 
 
 def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
-    """Whether a word is about things here: `blamed on bad roads`, `released its report`, `hosts a plant`."""
-    low = clause.words[at].low
-    blamed = low.startswith("blame") and clause.tags[at + 1 : at + 2] == "T"
-    suffered = clause.words[at + 1 : at + 2] and clause.words[at + 1].low == "by"
-    hosts = (
-        low.startswith("host")
-        and not suffered
-        and not rest & TALKS
-        and not relations.complement(clause, at + 1, before=act.before, reach=5)
+    """Whether a word is about things here: `blamed on bad roads`, `released its report`, `hosts a plant`, `press corps`."""
+    low, tag = clause.words[at].low, clause.tags[at + 1 : at + 2]
+    after = clause.words[at + 1].low if tag else ""
+    if low.startswith("host") and after != "by" and not rest & TALKS:
+        return not relations.complement(clause, at + 1, before=act.before, reach=5)
+    return (
+        (low.startswith("blame") and tag == "T")
+        or (low.startswith("demonstrat") and tag == "D")
+        or (low.endswith("ed") and clause.tags[at - 1 : at] == "D")
+        or (low.startswith("releas") and bool(rest & _PUBLISHED))
+        or (low == "press" and after in _PRESS)
+        or (low == "arrest" and after.startswith("warrant"))
     )
-    shown = low.startswith("demonstrat") and clause.tags[at + 1 : at + 2] == "D"
-    return blamed or hosts or shown or (low.startswith("releas") and bool(rest & _PUBLISHED))
 
 
 def _is_noun(clause: Clause, at: int) -> bool:

@@ -86,6 +86,8 @@ def journey(clause: Clause, at: int, after: int) -> Event | None:
     goal = relations.complement(clause, after, before=("in", "for", "to", "-"), reach=5)
     if not doers or not goal:
         return None
+    if not others_named(clause, after) and not set(clause.tags[doers[0].first : doers[0].last]) & set("NGR"):
+        return None  # a ship that arrives
     visited = clause.words[at].low.startswith("visit") and set(clause.tags[goal[0].first : goal[0].last]) & set("NGR")
     talks = next((i for i in range(after, min(len(clause.words), after + 12)) if clause.words[i].low in TALKS), None)
     others = relations.complement(clause, after, before=("with",), reach=14)
@@ -104,6 +106,11 @@ def journey(clause: Clause, at: int, after: int) -> Event | None:
         status="planned" if planned else None,
         place=_goal(goal[0].name),
     )
+
+
+def others_named(clause: Clause, after: int) -> bool:
+    """Whether talks or somebody to meet are told within reach."""
+    return bool({word.low for word in clause.words[after : after + 14]} & (TALKS | {"meet", "meeting", "with"}))
 
 
 def _goal(name: str) -> str | None:

@@ -200,6 +200,8 @@ def _entered(text: str) -> str | None:
     """A land or town that something flew into, over or through, or between two of which it happened; never an adjective."""
     for into in _INTO.finditer(text):
         name = re.sub(r"['’]s?$", "", into[1])
+        if name != into[1] and not is_place(name):
+            continue  # `over A's attempt`
         named = is_place(name) or into[0].startswith(("over", "above")) or _REGION.match(text, into.end())
         if kind_of(name) != "demonym" and named and not (into[0].startswith("between") and kind_of(name)):
             return name

@@ -161,6 +161,12 @@ def _following(clause: Clause, k: int) -> tuple[Party, ...]:
     return tuple(picked)
 
 
+def is_conditional(clause: Clause, at: int) -> bool:
+    """Whether the word `at` stands after `if` or `unless`."""
+    bound = max(clause.tags.rfind(mark, 0, at) for mark in "B;:.")
+    return bound >= 0 and clause.words[bound].low in {"if", "unless"}
+
+
 def bounds(clause: Clause, first: int, last: int) -> tuple[int, int]:
     """Code points of the clause around the words `first`..`last`: a word of saying opens it, a comma with one behind it ends it."""
     tags = clause.tags
