@@ -198,7 +198,7 @@ def _is_asked(clause: Clause, at: int, code: str) -> bool:
     bound = clause.tags.rfind("B", 0, at)
     if code == "REQUEST" or bound < 1 or clause.words[bound].low != "that" or clause.words[at].low.endswith(("s", "ed")):
         return False
-    return any(act.code == "REQUEST" for act in actors.lexicon().acts.get(clause.words[bound - 1].low, ()))
+    return any(act.code == "REQUEST" and len(act.words) == 1 for act in actors.lexicon().acts.get(clause.words[bound - 1].low, ()))
 
 
 _Sides = tuple[tuple[Party, ...], tuple[Party, ...]]

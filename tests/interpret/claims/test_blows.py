@@ -10,11 +10,17 @@ BLOWS = {
     "fire was opened": ("Norwegian soldiers opened fire on a bus in Lazur.", ("attack", "Norwegian soldiers", "a bus in Lazur")),
     "fire was exchanged": ("Norwegian troops exchanged fire with rebels near Lazur.", ("armed clash", "Norwegian troops", "rebels")),
     "a car bomb": ("A car bomb exploded outside a police station in Lazur.", ("remote explosive/landmine/ied", None, "police station")),
+    "a missile that came down": (
+        "A missile landed in the courtyard of a school in Lazur.",
+        ("shelling/artillery/missile attack", None, "courtyard of a school"),
+    ),
     "a killing with a doer": ("Militants killed four soldiers in Lazur.", ("attack", "Militants", "four soldiers")),
 }
 NONE = {
     "a blast of gas": "A gas tank exploded in Lazur.",
     "a death without a doer": "Four people were killed in Lazur.",
+    "what was left of a missile": "Debris of a missile fell near Lazur.",
+    "an aircraft that landed": "A plane landed in Lazur.",
     "a crash": "A bus crash killed four people in Lazur.",
     "fire of another kind": "The ministry opened talks after the fire.",
 }

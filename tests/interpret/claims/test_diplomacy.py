@@ -32,6 +32,12 @@ NOTHING = {
     "a noun that looks like a verb": "The demands of the Norwegian winter.",
     "a denial is a status, no act": "Chile denies a role.",
     "a purpose": "Norway had a deadline to agree to the plan.",
+    "what is asked for": "The release of the men is what the families demand.",
+    "things hosted": "The buildings host a plant.",
+    "a report released": "Norway released its report.",
+    "help for nobody": "Norway helped set the stage.",
+    "reporters": "The Norwegian press corps left.",
+    "a ship that arrives": "The tanker Selm arrived in Lima.",
     "no words": "",
 }
 
@@ -54,6 +60,21 @@ def test_what_is_no_act(text: str) -> None:
 def test_what_is_ahead_is_planned() -> None:
     (claim,) = _read("Chile's foreign minister will meet Norwegian envoys in Lima on Friday.")
     assert (claim.status, claim.place) == ("planned", "Lima")
+
+
+PLACES = {
+    "where people meet": ("Norwegian envoys met Chilean officials in Lima.", "Lima"),
+    "what is threatened is elsewhere": ("Norway warned Chile over its troops in Lima.", None),
+    "where one is accredited is none": ("Norway's ambassador to Peru met Chilean officials.", None),
+    "a meeting's place": ("Norway urged Chile to wait at a meeting in Lima.", "Lima"),
+    "where it was said": ("The president, speaking in Madrid, accused Chile of lying.", "Madrid"),
+    "where one flew to": ("Norway's foreign minister flew to Lima to meet Chilean officials.", "Lima"),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES.values(), ids=PLACES)
+def test_a_place_is_where_it_was_done(text: str, place: str | None) -> None:
+    assert [claim.place for claim in _read(text)] == [place]
 
 
 def test_a_refusal_through_a_speaker_and_a_call_with_an_offer() -> None:

@@ -20,11 +20,21 @@ STATUSES = {
     "claimed outright": ("Militia claims responsibility for strike on Lima", "claimed"),
     "denied": ("Norway denies involvement in strikes on Lima", "denied"),
     "stopped": ("Peru intercepts Norwegian missiles", "intercepted"),
+    "supposed": ("If Norway attacks Peru, the bloc will answer.", "planned"),
     "still ahead": ("Norway will strike Lima", "planned"),
 }
 NOTHING = {
     "a weapon shown": "Norway unveils new missile",
     "an attack that did not happen": "Norway has not attacked Peru.",
+    "flames": "A fire broke out at the consulate.",
+    "shots in the air": "Guests fired guns into the air.",
+    "a wish that is none": "The army does not want to attack the town.",
+    "what somebody refuses": "Soldiers refused to attack the town.",
+    "a condition of anybody": "The guards shoot if people attacked the depot.",
+    "what an operation is for": "It was an operation to destroy the enemy's morale.",
+    "a storm": "A tornado strikes towns in Peru.",
+    "a turn of speech": "Prices in Lima hit households hard.",
+    "a name": "He left the Tovish Fighting Group in Lima.",
     "work stopped": "Teachers in Lima are on strike over wages.",
     "no words": "",
 }
@@ -73,6 +83,15 @@ PLACES = {
     "a force is no place": ("Norway shelled positions near the Front.", None),
     "a party is no place": ("Rebels fired rockets at trucks near the Justice Movement.", None),
     "an adjective is no place": ("Norway bombed depots across the Arab world.", None),
+    "the town before its land": ("Norwegian forces shelled the town of Ordal in Peru.", "Ordal"),
+    "a hotel's town, not its name": ("Norwegian strike on Selm hotel in Lima", "Lima"),
+    "where the doer is based is none": ("Rebels based in Peru attacked a convoy.", None),
+    "where it was fired from is none": ("Missiles fired from Peru hit a refinery near Lusaka.", "Lusaka"),
+    "where the next deed is planned is none": ("Norway attacked a convoy to stop arms from reaching ports in Peru.", None),
+    "what opens the sentence": ("In Ordal, residents said soldiers opened fire on mourners.", "Ordal"),
+    "what stands before where": ("Fighting went on in the town of Selm, where Norwegian jets destroyed tanks.", "Selm"),
+    "a road between two towns": ("Rebels attacked a bus on the road between Ordal and Lima.", "Ordal"),
+    "what was stopped did not get to a country": ("Peru intercepts missiles launched from Norway", None),
 }
 
 
@@ -85,6 +104,19 @@ def test_a_denial_reaches_only_what_is_denied() -> None:
     (claim,) = _read("Norway denied that its forces had fired and said the convoy was hit by mortars of the Front.")
     assert (claim.actor, claim.target, claim.weapon, claim.place) == ("Front", "convoy", "mortars", None)
     assert (claim.status, claim.claimant) == ("reported", "Norway")
+
+
+DOERS = {
+    "its forces are the speaker's": ("Norway said its forces had struck a depot.", "Norway"),
+    "its attack is the speaker's": ("The Front says its attack on Lima was an answer.", "Front"),
+    "an adjective and the nation joined to it": ("Peru fears more after US and Norwegian strikes on Lima.", "US and Norway"),
+    "who sent what hit": ("Shells fired by Norway hit a market.", "Norway"),
+}
+
+
+@pytest.mark.parametrize(("text", "actor"), DOERS.values(), ids=DOERS)
+def test_whose_attack_it_is(text: str, actor: str) -> None:
+    assert [claim.actor for claim in _read(text)] == [actor]
 
 
 def test_one_act_said_twice_in_a_sentence_is_one_claim() -> None:
