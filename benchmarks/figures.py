@@ -10,7 +10,7 @@ from msgspec import Struct
 
 class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One figure that a score gives: the floor it must not fall below (or, where less is better, the ceiling), what to reach, and what
-    peers were stated to make.
+    peers were stated to make. `beside`: peers that the same score runs itself, each with the key of its figure.
     """
 
     key: str
@@ -19,17 +19,19 @@ class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ceiling: float | None = None
     reach: float | None = None
     stated: str = ""
+    beside: dict[str, str] = {}
 
 
 class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One score on one labelled set. `script` is ours, beside this file; without one it is the labelled data's own score.py.
 
     `reach_rate` is what to reach for each CPU second of a core, and no floor: machines differ. `data` are files or folders in the data's
-    folder, with `sha256` over all of them. `held`: only the part that no weights were made from.
+    folder, with `sha256` over all of them. `held`: only the part that no weights were made from. `peers` (of peers.py) are asked in our
+    stead by the same score, on the same data. Without a `stage` the script meters itself (`cpu`, `peak_mb`).
     """
 
     name: str
-    stage: str
+    stage: str = ""
     data: tuple[str, ...]
     sha256: str
     score: str = ""
@@ -39,6 +41,7 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unit: str = "articles"
     reach_rate: float | None = None
     note: str = ""
+    peers: tuple[str, ...] = ()
     figure: tuple[Figure, ...] = ()
 
 
@@ -52,6 +55,8 @@ class Measured(Struct, frozen=True, kw_only=True):
     peak_mb: float | None = None
     sha256: str = ""
     error: str = ""
+    #: What each peer made of the same, by its name.
+    peers: dict[str, "Measured"] = {}
 
     @property
     def changed(self) -> bool:
@@ -82,7 +87,8 @@ def faults(measured: Sequence[Measured]) -> Iterator[str]:
     for one in measured:
         if one.error:
             yield f"{one.measure.name}: {one.error}"
-        elif not one.changed:
+        yield from (f"{one.measure.name}, {name}: {peer.error}" for name, peer in one.peers.items() if peer.error)
+        if not one.error and not one.changed:
             yield from (f"{one.measure.name}: {wrong}" for figure in one.measure.figure if (wrong := _fault(figure, one.figures)))
 
 

@@ -8,18 +8,30 @@ from benchmarks.figures import Figure, Measured, falls_short
 
 PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
 Row = Sequence[str]
-QUALITY_HEAD = ("measure", "of", "figure", "ours", "floor", "reach", "peers, stated", "rate / core", "peak MB")
+QUALITY_HEAD = ("measure", "of", "figure", "ours", "floor", "reach", "peers, in the same run", "peers, stated", "rate / core", "peak MB")
 
 
 def quality_rows(measured: Sequence[Measured]) -> Iterator[Row]:
     """One row a figure; what belongs to the whole measure stands in its first row."""
     for one in measured:
         if one.error:
-            yield (one.measure.name, "", "could not be measured", *("",) * 6)
+            yield (one.measure.name, "", "could not be measured", *("",) * 7)
         for n, figure in enumerate(one.measure.figure if not one.error else ()):
             whole = (one.measure.name, f"{one.n:,} {one.measure.unit}") if n == 0 else ("", "")
             cost = (_rate(one), f"{one.peak_mb or 0:.0f}") if n == 0 else ("", "")
-            yield (*whole, figure.label, _ours(figure, one.figures.get(figure.key)), _bound(figure), _reach(figure), figure.stated, *cost)
+            ours = (figure.label, _ours(figure, one.figures.get(figure.key)), _bound(figure), _reach(figure))
+            yield (*whole, *ours, _beside(one, figure, costs=n == 0), figure.stated, *cost)
+
+
+def _beside(one: Measured, figure: Figure, *, costs: bool) -> str:
+    """What peers made in this run: those that the score runs itself, and those that were asked in our stead, with what it cost them."""
+    own = [f"{name} {one.figures[key]:.3f}" for name, key in figure.beside.items() if key in one.figures]
+    asked = [
+        f"{name} {peer.figures[figure.key]:.3f}{f' at {_short(peer.rate or 0)}/s, {peer.peak_mb or 0:.0f} MB' if costs else ''}"
+        for name, peer in one.peers.items()
+        if figure.key in peer.figures
+    ]
+    return "; ".join((*own, *asked))
 
 
 def _rate(one: Measured) -> str:

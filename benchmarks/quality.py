@@ -1,7 +1,8 @@
 """The quality gate: score the stages on labelled data that lies beside the checkout, and fail where a figure is below its floor.
 
     python benchmarks/quality.py            print the table; exit 1 naming each figure below its floor
-    python benchmarks/quality.py --write    also put the table into docs/quality.md
+    python benchmarks/quality.py --peers    the same, peers beside it, each in an environment that is thrown away
+    python benchmarks/quality.py --write    with peers, and put the table into docs/quality.md
     python benchmarks/quality.py --only themes --only copies
 
 The data is looked for in ../shared/eval beside the checkout, or where DIURNA_EVAL says; where there is none, one line says so.
@@ -15,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks import page
-from benchmarks.figures import Measure, Measured, faults, measures_from
+from benchmarks.figures import Measured, faults, measures_from
 from benchmarks.scoring import HERE, ROOT, measure
 
 
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"No labelled data at {data}, so no quality was measured; DIURNA_EVAL names another folder.")
         return 0
     wanted = [m for m in measures_from(given.floors) if not given.only or any(m.name.startswith(name) for name in given.only)]
-    measured = _measured(wanted, data, workers=1 if given.write else 2)
+    with ThreadPoolExecutor(1 if given.write else 2) as pool:
+        measured = list(pool.map(lambda one: measure(one, data, peers=given.write or given.peers), wanted))
     rows = list(page.quality_rows(measured))
     print(page.plain(page.QUALITY_HEAD, rows))
     if given.write and not any(one.error for one in measured):
@@ -39,16 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--write",
         action="store_true",
-        help="put the table into docs/quality.md, where all was measured; one measure at a time, for steady rates",
+        help="put the table into docs/quality.md, where all was measured; one measure at a time, for steady rates, and the peers beside",
     )
+    parser.add_argument("--peers", action="store_true", help="also install peers into scratch environments and score them in the same run")
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only measures whose name begins so")
     parser.add_argument("--floors", type=Path, default=HERE / "floors.toml", help=argparse.SUPPRESS)
     return parser
-
-
-def _measured(wanted: Sequence[Measure], data: Path, *, workers: int) -> list[Measured]:
-    with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(lambda one: measure(one, data), wanted))
 
 
 def _told(measured: Sequence[Measured]) -> int:
@@ -64,15 +62,6 @@ def _told(measured: Sequence[Measured]) -> int:
     ]
     print(f"{len(judged)} figures judged, {len(wrong)} failures.")
     return 1 if wrong else 0
-
-
-def _changed(measured: Sequence[Measured]) -> dict[str, list[str]]:
-    """The measures whose data are others than those the floors were set on, by fingerprint."""
-    changed: dict[str, list[str]] = {}
-    for one in measured:
-        if one.changed and not one.error:
-            changed.setdefault(one.sha256, []).append(one.measure.name)
-    return changed
 
 
 if __name__ == "__main__":

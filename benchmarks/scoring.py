@@ -3,13 +3,17 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from benchmarks import metering
+from benchmarks.environments import python_with
 from benchmarks.figures import Measure, Measured, fingerprint
 
 HERE = Path(__file__).parent
@@ -25,31 +29,68 @@ _FIRST = {
 }
 
 
-def measure(wanted: Measure, data: Path) -> Measured:
-    """What `wanted` comes to on the labelled data in `data`."""
+#: What each peer of peers.py needs; the versions that were measured.
+NEEDS = {
+    "trafilatura": "trafilatura==2.3.1",
+    "resiliparse": "resiliparse==2.0.1",
+    "rensa": "rensa==0.5.0",
+    "datasketch": "datasketch==2.0.0",
+    "tfidf": "scikit-learn==1.9.1",
+}
+
+
+def measure(wanted: Measure, data: Path, *, peers: bool = False) -> Measured:
+    """What `wanted` comes to on the labelled data in `data`; with `peers`, what they make of it, too."""
     paths = [data / name for name in wanted.data]
     if missing := [str(p) for p in paths if not p.exists()]:
         return Measured(measure=wanted, error=f"no data at {', '.join(missing)}")
     with TemporaryDirectory() as scratch:
-        given = [_held(wanted, p, Path(scratch)) for p in paths] if wanted.held else paths
-        return _scored(wanted, [str(p) for p in given], data, Path(scratch) / "log", fingerprint(paths))
+        folder = Path(scratch)
+        given = [_held(wanted, p, folder) for p in paths] if wanted.held else paths
+        task = _Task(wanted, tuple(map(str, given)), data, folder, fingerprint(paths), alone=not peers)
+        ours = _scored(task, DIURNA)
+        return replace(ours, peers={name: _by_peer(task, name) for name in wanted.peers}) if peers else ours
 
 
-def _scored(wanted: Measure, given: Sequence[str], data: Path, log: Path, sha256: str) -> Measured:
-    diurna = f"{sys.executable} {HERE / 'metering.py'} {log} {DIURNA}"
-    script = [str(HERE / wanted.script)] if wanted.script else [str(data / "score.py"), wanted.score]
-    done = metering.run([sys.executable, *script, *given, *wanted.args], env={**ONE_CORE, "DIURNA": diurna}, cwd=ROOT)
+class _Task(Struct, frozen=True):
+    """One score to be run: on which files, with what beside it."""
+
+    wanted: Measure
+    given: tuple[str, ...]
+    data: Path
+    folder: Path
+    sha256: str
+    alone: bool
+
+
+def _by_peer(task: _Task, name: str) -> Measured:
+    try:
+        python = python_with(task.folder / name, NEEDS[name])
+    except RuntimeError as error:
+        return Measured(measure=task.wanted, error=str(error))
+    return _scored(task, f"{python} {HERE / 'peers.py'} {name}", name)
+
+
+def _scored(task: _Task, asked: str, name: str = "ours") -> Measured:
+    """What the score comes to where `asked` answers in the place of `diurna`."""
+    wanted, log = task.wanted, task.folder / f"{name}.log"
+    script = [str(HERE / wanted.script)] if wanted.script else [str(task.data / "score.py"), wanted.score]
+    alone = ["--alone"] if task.alone and any(f.beside for f in wanted.figure) else []
+    env = {**ONE_CORE, "DIURNA": f"{sys.executable} {HERE / 'metering.py'} {log} {asked}", "REST": str(task.folder / "rest")}
+    done = metering.run([sys.executable, *script, *task.given, *wanted.args, *alone], env=env, cwd=ROOT)
     figures = done.last
-    if done.code or not figures or not log.exists():
-        return Measured(measure=wanted, sha256=sha256, error=done.complaint)
-    runs = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    if done.code or not figures or (wanted.stage and not log.exists()):
+        return Measured(measure=wanted, sha256=task.sha256, error=done.complaint)
+    runs = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if wanted.stage else [figures]
+    # A peer's start is in its rate: some 1 to 2 s; only ours is known apart.
+    apart = start_up(wanted.stage) if wanted.stage and name == "ours" else 0.0
     n = int(figures.pop("n"))
     return Measured(
         measure=wanted,
-        sha256=sha256,
+        sha256=task.sha256,
         figures=_with_f1(figures),
         n=n,
-        rate=n / max(0.001, sum(r["cpu"] - start_up(wanted.stage) for r in runs)),
+        rate=n / max(0.001, sum(r["cpu"] - apart for r in runs)),
         peak_mb=max(r["peak_mb"] for r in runs),
     )
 
@@ -77,11 +118,16 @@ def start_up(stage: str) -> float:
 
 
 def _held(wanted: Measure, path: Path, scratch: Path) -> Path:
-    """The part of `path` that was kept aside when weights were made, as a file."""
+    """The part of `path` that was kept aside when weights were made, as a file; beside it the `rest`, for a peer to learn from."""
     belongs = _parts()[wanted.held]
     part = scratch / path.name
-    with path.open(encoding="utf-8") as rows, part.open("w", encoding="utf-8") as kept:
-        kept.writelines(row for row in rows if belongs(json.loads(row)))
+    with (
+        path.open(encoding="utf-8") as rows,
+        part.open("w", encoding="utf-8") as kept,
+        (scratch / "rest").open("a", encoding="utf-8") as rest,
+    ):
+        for row in rows:
+            (kept if belongs(json.loads(row)) else rest).write(row)
     return part
 
 

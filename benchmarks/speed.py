@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from benchmarks import copying, metering, page
+from benchmarks.environments import python_with
 from benchmarks.metering import Run
 
 HERE = Path(__file__).parent
@@ -112,7 +113,8 @@ def duplicates(corpora: Corpora, folder: Path) -> Iterator[Line]:
     ours = metering.run([DIURNA, "stage", "dedupe"], given=given)
     job = f"duplicates, {ARTICLES:,} articles"
     for name, version in PEERS.items():
-        peer = metering.run([str(_peer(folder, name)), str(HERE / "peers.py"), name], given=given)
+        python = python_with(folder / name, f"{name}=={version}")
+        peer = metering.run([str(python), str(HERE / "peers.py"), name, "stage", "dedupe"], given=given)
         to = f"{name} {version}"
         yield Line(job=job, what="articles a CPU second", value=ARTICLES / ours.cpu, unit="/s", least=ARTICLES / peer.cpu, to=to)
         yield Line(job=job, what="pair F1", value=_f1(gold, ours), unit="", least=_f1(gold, peer), to=to)
@@ -142,16 +144,6 @@ def _f1(gold: dict[str, str], done: Run) -> float:
         raise RuntimeError(done.complaint)
     rows = map(json.loads, done.out.splitlines())
     return copying.pair_f1(gold, copying.firsts({row["id"]: row["copy_of"] for row in rows}))
-
-
-def _peer(folder: Path, package: str) -> Path:
-    """The Python of a scratch environment that holds `package`."""
-    place = str(folder / package)
-    for command in (["venv", place], ["pip", "install", "--python", place, f"{package}=={PEERS[package]}"]):
-        done = metering.run([str(BIN / "uv"), "--quiet", *command])
-        if done.code:
-            raise RuntimeError(f"{package} could not be installed: {done.complaint}")
-    return folder / package / "bin" / "python"
 
 
 def start_up(_corpora: Corpora, folder: Path) -> Iterator[Line]:

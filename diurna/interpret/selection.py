@@ -6,7 +6,7 @@ what a chosen one says is not printed but cited beside it. Refuses to choose a l
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import prod, sqrt
@@ -54,6 +54,10 @@ class Chosen(Struct, frozen=True, kw_only=True):
     support: tuple[Candidate, ...] = ()
 
 
+def _even(_candidate: Candidate) -> float:
+    return 1.0
+
+
 class Weighing(Struct, frozen=True, kw_only=True):
     """What a choice needs to know: concept weights of the day, each outlet's affiliation, lines already printed in earlier editions."""
 
@@ -68,6 +72,8 @@ class Weighing(Struct, frozen=True, kw_only=True):
     most_of_one_article: int = MOST_OF_ONE_ARTICLE
     #: A page leads with what changes a conflict. A summary of given articles says what they say (ROUGE-1 .198 without, .196 with it).
     by_event: bool = True
+    #: What else makes a line worth more or less to who asks.
+    favour: Callable[[Candidate], float] = _even
 
 
 def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
@@ -141,6 +147,7 @@ def _weighed(candidate: Candidate, weighing: Weighing) -> _Weighed:
             _event(candidate, weighing),
             _currency(candidate, weighing),
             _subject(candidate, weighing),
+            weighing.favour(candidate),
         ),
     )
 

@@ -30,6 +30,25 @@ def test_a_headline_counts_where_there_is_no_text() -> None:
     assert {s.field for s in summarize([article("a", "Drone kills nine in Halvet market", RAID)])} == {"text"}
 
 
+def test_tells_what_was_done_before_what_is_only_supposed() -> None:
+    done = "Troops of the northern command seized the border town of Marevo and its bridge on Monday."
+    supposed = "Troops of the northern command could seize the border town of Halvet and its bridge within days."
+    (only,) = summarize([article("a", "", supposed), article("b", "", done)], words=20)
+    assert only.article == "b"
+
+
+def test_goes_below_the_leads_only_where_all_are_told() -> None:
+    leads = (
+        "Troops of the northern command seized the border town of Marevo on Monday. "
+        "Kolvan rebels surrendered the eastern fort of Varn after two nights of heavy shelling. "
+        "Minister Adela Korr closed the only airport and three harbours of Halvet to all traffic. "
+    )
+    told = f"{leads}A market closed. Rain fell in the hills. Nine drones fell over the refinery and the harbour of Orlany at night."
+    short = summarize([article("a", "", told)], words=30)
+    assert max(s.end for s in short) <= len(leads)
+    assert any("refinery" in s.text for s in summarize([article("a", "", told)], words=300))
+
+
 NOTHING = {"no articles": [], "an empty one": [article("a")], "nothing that stands alone": [article("a", "", "He said so.")]}
 
 

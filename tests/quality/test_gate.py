@@ -57,6 +57,17 @@ def test_every_measure_has_a_floor_and_a_fingerprint() -> None:
         assert bool(measure.score) != bool(measure.script), measure.name
 
 
+def test_peers_stand_beside_ours() -> None:
+    figure = replace(RIGHT, beside={"LexRank": "lexrank", "not asked": "other"})
+    measure = replace(TOLL, figure=(figure, WRONG))
+    asked = Measured(measure=measure, figures={"right": 0.7, "wrong": 0.2}, n=10, rate=50.0, peak_mb=120.0)
+    ours = replace(GOOD, measure=measure, figures={"right": 0.9, "wrong": 0.05, "lexrank": 0.6}, peers={"rensa": asked})
+    beside = page.QUALITY_HEAD.index("peers, in the same run")
+    assert [row[beside] for row in page.quality_rows([ours])] == ["LexRank 0.600; rensa 0.700 at 50/s, 120 MB", "rensa 0.200"]
+    unread = replace(ours, peers={"rensa": replace(asked, figures={}, error="rensa could not be installed")})
+    assert list(faults([unread])) == ["tolls, rensa: rensa could not be installed"]
+
+
 def test_a_page_keeps_its_own_words(tmp_path: Path) -> None:
     there = tmp_path / "page.md"
     there.write_text("Before.\n<!-- quality -->\nold\n<!-- end quality -->\nAfter.\n")
@@ -125,7 +136,8 @@ figure = [{{ key = "right", label = "right", floor = 0.6 }}]
 
 def gate(data: Path, *given: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "benchmarks" / "quality.py"), *given]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={"DIURNA_EVAL": str(data), "PATH": "/usr/bin:/bin"})
+    env = {"DIURNA_EVAL": str(data), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
 
 
 def test_without_data_one_line_says_so(tmp_path: Path) -> None:
