@@ -25,8 +25,8 @@ from diurna.text import content_id, sentences
 DATA = Path(__file__).parent.parent / "diurna" / "interpret" / "data"
 LICENCE = (
     "Word counts and tree weights, no sentences. Learned from labelled groupings of the Gun Violence Corpus and ECB+, and from news of "
-    "Libya in 2011; counts also from Wikipedia's current events and ACLED's incident notes. Each set's own terms apply; they have yet to "
-    "be checked for redistribution of such counts."
+    "Libya in 2011; counts also from Wikipedia's current events and ACLED's incident notes. Each set's own terms apply, "
+    "and two state none: benchmarks/README.md."
 )
 #: Of real feeds most items are a headline and a line: half of the training texts are cut to that.
 LENGTHS = (0, 80, 120, 180, 250, 400)
