@@ -122,7 +122,7 @@ def _end_with(done: "list[Gathered]") -> None:
 @click.option("--to", "end", metavar="DAY", help="And the last. Default: the newest that is due.")
 @click.option("--since-edition", "after", metavar="EDITION", help="One edition over all days after that one.")
 @click.option("--as-known", type=click.Choice(["then", "now"]), default="then", help="then: what was had in its window; now: all since.")
-@click.option("--remake", is_flag=True, help="Make a new revision where other libraries give another page.")
+@click.option("--remake", is_flag=True, help="Make a new revision where an update gives another page.")
 @click.option("--no-deliver", is_flag=True, help="Archive the edition, hand it to nobody.")
 def run(desk_file: Path, as_known: str, *, remake: bool, no_deliver: bool, **days: str | None) -> None:
     """Make one edition: gather, decide, render, archive, deliver.

@@ -238,7 +238,7 @@ def _replay(store: Store, first: Edition, now: datetime, *, remake: bool) -> Mad
         return Made(desk=first.desk, day=first.day, revision=kept[-1], new=False)
     if again.made_with == first.made_with:
         raise ArchiveError(
-            f"{first.desk} {first.day}: made again with the same libraries, r1 differs from what was archived, which stands; "
+            f"{first.desk} {first.day}: made again with the same Diurna and libraries, r1 differs from what was archived, which stands; "
             "--as-known now makes the next revision"
         )
     differs = _differences(first, again)

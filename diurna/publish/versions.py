@@ -1,7 +1,8 @@
-"""What a page is made with: the versions and fonts that decide its bytes."""
+"""What an edition and its page are made with: the versions, rules and fonts that decide their bytes."""
 
 import ctypes
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from importlib.resources import files
@@ -16,30 +17,50 @@ def templates() -> Path:
     return packed if packed.is_dir() else package.parent / "templates"
 
 
+# What words an edition and draws its page. How texts came in doesn't count: a replay takes the versions from the store.
+_CODE = ("diurna/*.py", "diurna/interpret/**/*", "diurna/publish/**/*", "flows/making.py", "flows/notices.py")
+
+
+@cache
+def _code_hash() -> str:
+    """A hash of the rules: code, word lists and weights, as installed."""
+    root = Path(str(files("diurna"))).parent
+    found = {p for pattern in _CODE for p in root.glob(pattern)}
+    return _hash(root, (p for p in found if p.suffix in {".py", ".txt", ".json"}))
+
+
 @cache
 def _templates_hash() -> str:
-    """SHA-256 over the names and bytes of everything that shapes the page, in order of name; 16 hex digits."""
-    digest = hashlib.sha256()
+    """A hash of everything that shapes the page."""
     root = templates()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in {".j2", ".css", ".woff", ".toml"} and p.name != "diurna.toml"):
+    return _hash(root, (p for p in root.rglob("*") if p.suffix in {".j2", ".css", ".woff", ".toml"} and p.name != "diurna.toml"))
+
+
+def _hash(root: Path, paths: Iterable[Path]) -> str:
+    """SHA-256 over the names below `root` and the bytes of files, in order of name; 16 hex digits."""
+    digest = hashlib.sha256()
+    for name, path in sorted((p.relative_to(root).as_posix(), p) for p in paths):
         body = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{len(body)}\0".encode() + body)
+        digest.update(f"{name}\0{len(body)}\0".encode() + body)
     return digest.hexdigest()[:16]
 
 
 def made_with() -> dict[str, str]:
-    """Versions of Diurna, WeasyPrint, Pango and HarfBuzz, and a hash of templates and fonts, by name in alphabetical order.
+    """Versions of Diurna, WeasyPrint, Pango, HarfBuzz and the sentence splitter, and hashes of the rules and of templates and fonts, by
+    name in alphabetical order.
 
-    The same answer means the same bytes of HTML and PDF from the same edition, as long as the bundled fonts have every character
-    of the page (templates/fonts/README.md says which scripts they have).
+    The same answer means the same edition from the same inputs, and the same bytes of HTML and PDF from it, as long as the bundled fonts
+    have every character of the page (templates/fonts/README.md says which scripts they have).
     """
     pango, harfbuzz = _text_libraries()
     return {
+        "code": _code_hash(),
         "diurna": metadata.version("diurna"),
         "harfbuzz": harfbuzz,
         "pango": pango,
         "templates": _templates_hash(),
         "weasyprint": metadata.version("weasyprint"),
+        "yasbd": metadata.version("yasbd-lib"),
     }
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Edition, ListedHeadline
 from diurna.errors import RenderError
-from diurna.publish import html, made_with, pdf, typeset
+from diurna.publish import html, made_with, pdf, typeset, versions
 from tests.publish.editions import rich, thin
 from tests.publish.invented import SENTENCES
 
@@ -139,7 +139,28 @@ def test_a_page_that_asks_for_anything_else_is_not_made(tmp_path: Path) -> None:
 
 def test_made_with_names_what_decides_the_bytes() -> None:
     made = made_with()
-    assert list(made) == ["diurna", "harfbuzz", "pango", "templates", "weasyprint"]
+    assert list(made) == ["code", "diurna", "harfbuzz", "pango", "templates", "weasyprint", "yasbd"]
     assert made["weasyprint"] == "70.0"
     assert made["pango"][0].isdigit()
-    assert len(made["templates"]) == 16
+    assert len(made["templates"]) == len(made["code"]) == 16
+
+
+@pytest.mark.parametrize(
+    ("changed", "differs"),
+    {
+        "a rule": ("diurna/interpret/tally.py", True),
+        "a word list": ("diurna/interpret/data/towns.txt", True),
+        "the vocabulary": ("diurna/edition.py", True),
+        "a notice": ("flows/notices.py", True),
+        "how texts are read": ("diurna/gather/page.py", False),
+        "what an interpreter leaves": ("diurna/interpret/__pycache__/tally.pyc", False),
+    }.values(),
+)
+def test_a_change_of_the_rules_is_another_make(changed: str, differs: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("diurna/interpret/tally.py", "diurna/interpret/data/towns.txt", "diurna/edition.py", "flows/notices.py", changed):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("one")
+    monkeypatch.setattr(versions, "files", lambda _: tmp_path / "diurna")
+    before = versions._code_hash.__wrapped__()
+    (tmp_path / changed).write_text("two")
+    assert (versions._code_hash.__wrapped__() != before) is differs
