@@ -53,10 +53,15 @@ def _one_name(pairs: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 @cache
 def _always() -> frozenset[str]:
     """What any two texts of one conflict may share, as traits without their kind."""
-    lines = files("diurna.interpret").joinpath("data/common.txt").read_text(encoding="utf-8").splitlines()
-    words = [w for line in lines if not line.startswith("#") for w in line.split()]
     named = [w for name, (_, kind) in gazetteer().items() if kind != "capital" for w in name.replace("-", " ").split()]
-    return _keys((*words, *named))
+    return _keys((*common_words(), *named))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that the news of any conflict shares from day to day, countries apart."""
+    lines = files("diurna.interpret").joinpath("data/common.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
 @cache

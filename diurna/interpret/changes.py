@@ -1,17 +1,16 @@
 """What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, QuietStory, StoryRecord
+from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.lineage import aliases
+from diurna.interpret.lines import Line, Storyline
 from diurna.model import Casualty
 
-# More than this is a second copy of the page.
-_MOST_QUIET = 8
 # Two events of a day seldom have one count of this size.
 _NO_COINCIDENCE = 20
 
@@ -40,6 +39,21 @@ def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[D
 
 def _tells(line: Candidate, counts: Collection[tuple[str, int]]) -> bool:
     return any(isinstance(c, Casualty) and (c.effect, c.low) in counts for c in line.claims)
+
+
+def marked_alike(stories: Sequence[Storyline], told: Sequence[Difference]) -> tuple[Storyline, ...]:
+    """The stories, each line that tells one of the differences `told` with the mark of that: one line has one mark across the page."""
+    marks = {_span(c): d.mark for d in reversed(told) for c in d.spans}
+
+    def marked(line: Line) -> Line:
+        mark = marks.get(_span(line.candidate))
+        return replace(line, marks=(mark, *(m for m in line.marks if m.kind not in {"NEW", "UPDATED"}))) if mark else line
+
+    return tuple(replace(s, lines=tuple(marked(n) for n in s.lines)) for s in stories)
+
+
+def _span(told: Candidate) -> tuple[str, str, int, int]:
+    return (told.article.id, told.field, told.start, told.end)
 
 
 def moves(mark: Mark) -> bool:
@@ -82,28 +96,3 @@ def latest_records(history: Sequence[HistoryRecord]) -> dict[str, StoryRecord]:
     latest = {s.id: s for record in history for s in record.stories}
     merged = aliases(s for record in history for s in record.stories)
     return {story: record for story, record in latest.items() if story not in merged}
-
-
-def gone_quiet(
-    latest: Mapping[str, StoryRecord], history: Sequence[HistoryRecord], present: frozenset[str], *, after: int
-) -> tuple[QuietStory, ...]:
-    """Stories that were in at least two editions, and have had nothing in the last `after` editions, this one included; said once."""
-    days = [record.day for record in history]
-    if len(days) < after:
-        return ()
-    edge = days[-after]
-    quiet = (s for s in latest.values() if s.id not in present and s.editions >= 2 and s.last_day == edge and not s.quiet_since)
-    ranked = sorted(quiet, key=lambda s: (-s.editions, s.id))
-    return tuple(QuietStory(id=s.id, title=s.title, last_day=s.last_day, editions=s.editions) for s in ranked[:_MOST_QUIET])
-
-
-def with_causes(
-    quiet: Sequence[QuietStory], latest: Mapping[str, StoryRecord], history: Sequence[HistoryRecord], silent: frozenset[str]
-) -> tuple[QuietStory, ...]:
-    """The quiet stories, those that only sources silent today had told with our coverage as their cause."""
-    outlets = {c.version: c.outlet for record in history for c in record.cited}
-    out = []
-    for q in quiet:
-        told = {outlets[a] for a in latest[q.id].articles if a in outlets}
-        out.append(replace(q, cause="our coverage") if told and told <= silent else q)
-    return tuple(out)

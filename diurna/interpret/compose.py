@@ -42,6 +42,7 @@ from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, wi
 from diurna.interpret.method import method
 from diurna.interpret.notices import notices
 from diurna.interpret.positions import held, recorded, reversals
+from diurna.interpret.quiet import gone_quiet, with_causes
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
@@ -85,9 +86,8 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     coverage_ = replace(
         coverage_, notes=(*coverage_.notes, *corrections.notes(articles, withdrawn, sifted.carried_by), *_told_unread(sifted))
     )
-    present = frozenset(s.id for s in stories)
-    quiet = changes.gone_quiet(known, history, present, after=desk.quiet_after)
-    quiet = changes.with_causes(quiet, known, history, unheard)
+    quiet = gone_quiet(known, history, stories, after=desk.quiet_after, common=_named_by(desk))
+    quiet = with_causes(quiet, known, history, unheard)
     silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
     log.info("edition %s %s: %d articles, %d stories, %d sources", desk.name, brief.day, len(articles), len(stories), len(numbers.articles))
     return Edition(
@@ -161,20 +161,21 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
     desk, brief = frame.desk, frame.brief
     figured = counts(stories, sifted, history, frame.ground)
-    shown = tuple(figured.with_paths(s) for s in stories)
+    positions = held(stories)
+    turned = reversals(positions, history, sifted)
+    told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
+    stepped = threads.moved(told_threads, sifted.affiliation)
+    shown = changes.marked_alike([figured.with_paths(s) for s in stories], (*turned, *stepped))
     entered = figured.entered
     # A figure that its claimant repeats is in the table; it is no news for a line.
     told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in figured.marks(e))]
     sure = without_doubted(shown, [e for e in entered if leaps(e, figured.held(e))])
     top = tuple(_point(line, numbers) for line in bottom_line(sure, told, desk.scope))
-    positions = held(stories)
-    turned = tuple((d, numbers.cite_all(d.spans)) for d in reversals(positions, history, sifted))
+    led = tuple((d, numbers.cite_all(d.spans)) for d in (*turned, *stepped))
     moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))
-    told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
-    stepped = tuple((d, numbers.cite_all(d.spans)) for d in threads.moved(told_threads, sifted.affiliation))
-    changed = changes.beside(story_changes(stories, [d for d, _ in (*turned, *stepped)]), (d for d, _ in figures)) if history else ()
-    differences = (*turned, *stepped, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
+    changed = changes.beside(story_changes(stories, (*turned, *stepped)), (d for d, _ in figures)) if history else ()
+    differences = (*led, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
     wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.ground.wrong)
     sections = _sections(shown, told, desk)
     upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
@@ -184,8 +185,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     older = ledger.carried(rows, history, brief.day, frame.ground.absent)
     denying = {r.citation.source for e, r in zip(entered, rows, strict=False) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
-    common = frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
-    denied = tuple(_against(d, numbers, sifted) for d in denials(stories, common, history))
+    denied = tuple(_against(d, numbers, sifted) for d in denials(stories, _named_by(desk), history))
     return _Page(
         desk=desk.name,
         bottom_line=top,
@@ -198,6 +198,11 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         threads=threads.recorded(told_threads),
         other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
     )
+
+
+def _named_by(desk: Desk) -> frozenset[str]:
+    """The content terms that the desk's scope names: they tell nothing of which story it is."""
+    return frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
 
 
 def _against(denied: Denied, numbers: Numbers, sifted: Sifted) -> Dispute:

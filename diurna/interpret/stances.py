@@ -1,7 +1,7 @@
 """Where a party says that it stands on a few questions: for (`open`) or against (`closed`), in its own words or its outlet's.
 
 Refuses what is conditional (`talks if …`), partial (`no talks on missiles`), asked, told of an earlier time, wished of somebody by another,
-or said of a party by a stranger; and two negations in one breath, but for `not rule out`.
+or said of a party by a stranger; two negations in one breath; and what commits to nothing (`not rule out`, `mull`).
 """
 
 import re
@@ -35,10 +35,9 @@ _SUBJECTS = {
 _WORDINGS: tuple[tuple[re.Pattern[str], Side, bool], ...] = tuple(
     (re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), side, personal)  # type: ignore[misc]
     for words, side, personal in (
-        (r"(?:not|never|refus\w+ to|declin\w+ to) (?:yet )?rul(?:e|ed|ing) out", "open", True),
         (r"not (?:yet )?(?:open|ready|willing|prepared) (?:to|for)|unwilling to|in no mood (?:to|for)", "closed", True),
         (r"open(?:ness)? (?:to|for)|ready (?:to|for)|willing(?:ness)? to|prepared (?:to|for)|eager (?:to|for)", "open", True),
-        (r"agree[sd]? to|accept(?:s|ed)?|offer(?:s|ed)?(?: to)?|wants? (?:to|a|new|direct|more)|mull(?:s|ed)?", "open", True),
+        (r"agree[sd]? to|accept(?:s|ed)?|offer(?:s|ed)?(?: to)?|wants? (?:to|a|new|direct|more)", "open", True),
         (r"will not|won['’]t|would not|wouldn['’]t|(?:will )?never|cannot|can['’]t|refus(?:es|ed|ing)|reject(?:s|ed)?", "closed", True),
         (r"rul(?:es|ed) out|dismiss(?:es|ed)|oppos(?:es|ed)|has no (?:intention|plans?)|had no (?:intention|plans?)", "closed", True),
         (
@@ -68,7 +67,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 #: To accept or to offer a surrender is to want another's.
-_ANOTHERS = re.compile(r"accept|offer|want|mull", re.IGNORECASE)
+_ANOTHERS = re.compile(r"accept|offer|want", re.IGNORECASE)
 #: `we will not`, `says movement will not`: who speaks is meant, or theirs.
 _MEANS_SPEAKER = re.compile(
     r"(?:\b(?:we|I|he|she|they)|\b(?:says?|said) (?:that )?(?:his |her |the )?\w+)(?: (?:is|are|was|were|had|have|has))?\s*$", re.IGNORECASE

@@ -1,10 +1,9 @@
-import pytest
 from msgspec.structs import replace
 
-from diurna.edition import Cited, Coverage, CoverageRow, Mark, QuietStory
+from diurna.edition import Coverage, CoverageRow, Mark
 from diurna.interpret import changes
 from diurna.interpret.claims import read_claims
-from tests.interpret.invented import DAY, candidate, days_before, history, ledger_row, record
+from tests.interpret.invented import candidate, history, ledger_row, record, storyline
 
 
 def test_an_update_that_a_figure_tells_is_not_told_again() -> None:
@@ -41,34 +40,12 @@ def test_the_last_record_of_a_story_counts() -> None:
     assert changes.latest_records([history(stories=(first,)), history(stories=(last,))]) == {"s": last}
 
 
-DAYS = days_before(DAY, 4)
-QUIET = {
-    "quiet for as long as it takes": (record("s", last_day=DAYS[1], editions=2), True),
-    "not long enough": (record("s", last_day=DAYS[2], editions=2), False),
-    "said before": (record("s", last_day=DAYS[0], editions=2), False),
-    "told but once": (record("s", last_day=DAYS[1], editions=1), False),
-    "called quiet already": (record("s", last_day=DAYS[1], editions=2, quiet_since=DAYS[3]), False),
-}
-
-
-@pytest.mark.parametrize("case", QUIET)
-def test_gone_quiet(case: str) -> None:
-    story, quiet = QUIET[case]
-    days = [history(day=d, stories=(story,) if d == story.last_day else ()) for d in DAYS]
-    found = changes.gone_quiet(changes.latest_records(days), days, frozenset(), after=3)
-    assert [q.id for q in found] == (["s"] if quiet else [])
-    assert changes.gone_quiet(changes.latest_records(days), days, frozenset({"s"}), after=3) == ()
-
-
-def test_a_desk_younger_than_that_has_no_quiet_stories() -> None:
-    days = [history(day=DAYS[3], stories=(record("s", last_day=DAYS[3], editions=2),))]
-    assert changes.gone_quiet(changes.latest_records(days), days, frozenset(), after=3) == ()
-
-
-def test_a_story_whose_sources_are_silent_may_be_quiet_by_our_coverage() -> None:
-    told = Cited(number=1, version="v", outlet="Gulfline", address="a", title="t", url="")
-    known = {"s": record("s", articles=("v",)), "t": record("t", articles=("w",))}
-    quiet = [QuietStory(id=i, title=i, last_day="2026-03-01", editions=2) for i in known]
-    got = changes.with_causes(quiet, known, [history(cited=(told,))], frozenset({"Gulfline"}))
-    assert [q.cause for q in got] == ["our coverage", "event"]
-    assert [q.cause for q in changes.with_causes(quiet, known, [history(cited=(told,))], frozenset())] == ["event", "event"]
+def test_one_line_has_one_mark_across_the_page() -> None:
+    turned, other = candidate("Ada Quell will not negotiate with Peru."), candidate("Shells hit Kelmo.")
+    story = storyline("s", turned, other)
+    new = Mark(kind="NEW")
+    story = replace(story, lines=tuple(replace(n, marks=(new, Mark(kind="LATE"))) for n in story.lines))
+    mark = Mark(kind="REVERSED", cause="claimant", note="on talks")
+    difference = changes.Difference(mark=mark, text=turned.text, theme="diplomacy", story="s", spans=(turned,))
+    (marked,) = changes.marked_alike([story], [difference])
+    assert [[m.kind for m in n.marks] for n in marked.lines] == [["REVERSED", "LATE"], ["NEW", "LATE"]]

@@ -20,7 +20,12 @@ TURNS = {
     "another state": (OPEN, "Chile will not negotiate with Peru.", False),
     "the same stand": (OPEN, "Ada Quell offered to hold talks with Peru.", False),
     "towards another": (OPEN, "Ada Quell will not negotiate with Chile.", False),
-    "troops": ("Ada Quell refused to rule out ground troops in Peru.", "Quell says sending ground troops would be a waste of time", True),
+    "troops": ("Ada Quell will not send ground troops to Peru.", "Quell says she is ready to send ground troops to Peru", True),
+    "what was only not ruled out": (
+        "Ada Quell refused to rule out ground troops in Peru.",
+        "Quell says sending ground troops would be a waste of time",
+        False,
+    ),
     "troops, by a state and its leader": (
         "Norway rejected ground troops.",
         "Norway's president Ada Quell has not ruled out ground troops.",

@@ -17,10 +17,6 @@ STANDS = {
         "Highland Front leader says movement will not negotiate",
         ("Highland Front leader", "talks", "closed"),
     ),
-    "refusing to rule out is open": (
-        "President Ada Quell refused to rule out ground troops in Peru.",
-        ("President Ada Quell", "ground troops", "open"),
-    ),
     "a waste of time": ("Quell says sending ground troops to Peru would be ‘waste of time’", ("Quell", "ground troops", "closed")),
     "a truce": ("Norway has rejected a ceasefire in the south.", ("Norway", "a truce", "closed")),
     "a strait": ("Norway has no intention of closing the strait, its minister said.", ("Norway", "closing a passage", "closed")),
@@ -45,6 +41,9 @@ UNSAID = {
     "no refusal": "Norway did not explicitly reject the talks.",
     "another's surrender": "Norway offered to accept the surrender of the rebels.",
     "an offer is a thing": "The rebels rejected an offer to hold talks that Peru had made.",
+    "refusing to rule out commits to nothing": "President Ada Quell refused to rule out ground troops in Peru.",
+    "not ruled out": "Norway has not ruled out talks with Peru.",
+    "mulled": "Norway mulls talks with Peru.",
     "no stand at all": "Norway's envoys met Peru's in Lima for talks.",
 }
 
