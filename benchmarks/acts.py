@@ -4,8 +4,8 @@
 
 `acts/*.jsonl` hold the labels: of each sentence its article, field, offsets and the first 16 hex digits of its SHA-256, and its claims as
 short fields; the sentences themselves stay in the corpora (`../shared/corpus` beside the checkout, or beside where DIURNA_EVAL says).
-A, B, C and D1 were mended on after they were first scored; D2 is the set that no rule was made from. A sentence whose text is no
-longer there is left out and counted.
+A, B, C and D1 were mended on after they were first scored; D2 was scored once before four rules were made from it (docs/quality.md has both
+figures). A sentence whose text is no longer there is left out and counted.
 """
 
 import hashlib

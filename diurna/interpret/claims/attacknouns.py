@@ -61,7 +61,8 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
     low = clause.words[at].low
     if low == "attack" and clause.words[at - 1].low == "under":
         return relations.complement(clause, at + 1, before=("by", "from"), reach=5), _beset(clause, at - 1), at + 1
-    doers = owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=8)
+    by = relations.complement(clause, at + 1, before=("by",), reach=3) if "by" in _next(clause, at) else ()
+    doers = by or owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=8)
     if actors.lexicon().nouns[low] == "armed clash" and (not doers or "between" in _next(clause, at)):
         return _clashing(clause, at)
     target, last = aimed(clause, at)
@@ -134,6 +135,9 @@ def _killed(clause: Clause, at: int) -> str | None:
     """Who was killed in an attack: `X was killed in a strike`, `X dies in raid`."""
     for i in range(at - 1, max(-1, at - 8), -1):
         if clause.words[i].low in {"killed", "killing", "dies", "died", "dead"} and set(clause.tags[i + 1 : at]) <= set("TDMAxNGRH#"):
+            if clause.words[i].low == "killed" and clause.tags[i - 1] != "H":
+                # `mourned soldiers killed in a strike`: those right before it.
+                return relations.named(tuple(party for party in clause.parties if party.last == i))
             counted = "#" in clause.tags[phrases.clause_start(clause, i) : i]
             plain = clause.tags[i - 1] == "H" and not counted
             return relations.named(relations.subject(clause, i)) or (phrases.phrase_before(clause, i) if plain else None)

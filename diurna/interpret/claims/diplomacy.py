@@ -281,7 +281,7 @@ def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
     if low.startswith("host") and after != "by" and not rest & TALKS:
         return not relations.complement(clause, at + 1, before=act.before, reach=5)
     return (
-        (low.startswith("blame") and tag == "T")
+        (low.startswith(("blame", "accused")) and tag == "T")
         or (low.startswith("demonstrat") and tag == "D")
         or (low.endswith("ed") and clause.tags[at - 1 : at] == "D")
         or (low.startswith("releas") and bool(rest & _PUBLISHED))

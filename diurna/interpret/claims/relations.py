@@ -40,7 +40,7 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
         elif tags[i] == ")":
             i = max(tags.rfind("(", 0, i), 0) - 1
         elif tags[i] == "P":
-            return speaker(clause, i) or _opener(clause, i) if words[i].low not in {"who", "which"} else subject(clause, i)
+            return _meant(clause, i)
         elif tags[i] in "BQ" and not (words[i].low == "that" and i and tags[i - 1] in "swx"):
             return _main(clause, at, i)
         elif tags[i] in ";:(." or (tags[i] == "&" and i < at - 1):
@@ -54,6 +54,14 @@ def _owning(clause: Clause, k: int) -> int | None:
     """Where `of` stands that the party `k` hangs on, after somebody's role."""
     at = _preposition(clause, k)
     return at if at and clause.words[at].low == "of" and clause.tags[at - 1] == "R" else None
+
+
+def _meant(clause: Clause, at: int) -> tuple[Party, ...]:
+    """Whom the pronoun `at` means; `who` the party before its comma, whatever that hangs on (`answered A, who demanded …`)."""
+    if clause.words[at].low not in {"who", "which"}:
+        return speaker(clause, at) or _opener(clause, at)
+    told = clause.words[at].low == "who" and clause.tags[at - 1 : at] == ","
+    return tuple(party for party in clause.parties if told and party.last == at - 1) or subject(clause, at)
 
 
 def _opener(clause: Clause, at: int) -> tuple[Party, ...]:
