@@ -24,6 +24,7 @@ ACTS = {
     "captives exchanged are released": ("Chile and Norway exchanged prisoners.", ("RETREAT", "Chile", "Norway")),
     "whose offer is refused": ("Chile rejects truce proposed by Norway", ("REJECT", "Chile", "Norway")),
     "an offer put forward": ("Chile rejected a plan put forward by Norway on Monday.", ("REJECT", "Chile", "Norway")),
+    "who means the one before its comma": ("The mayor spoke of Chile, who demanded a truce.", ("REQUEST", "Chile", None)),
     "a pronoun leaves the doer open": ("He urged Norway to wait.", ("REQUEST", None, "Norway")),
 }
 NOTHING = {
@@ -36,6 +37,7 @@ NOTHING = {
     "things hosted": "The buildings host a plant.",
     "a report released": "Norway released its report.",
     "help for nobody": "Norway helped set the stage.",
+    "people accused by nobody": "The nurse saw men accused of theft.",
     "reporters": "The Norwegian press corps left.",
     "a ship that arrives": "The tanker Selm arrived in Lima.",
     "no words": "",

@@ -110,6 +110,7 @@ DOERS = {
     "its forces are the speaker's": ("Norway said its forces had struck a depot.", "Norway"),
     "its attack is the speaker's": ("The Front says its attack on Lima was an answer.", "Front"),
     "an adjective and the nation joined to it": ("Peru fears more after US and Norwegian strikes on Lima.", "US and Norway"),
+    "behind by, not before and": ("A curfew in Chile and bombardment by Norway have brought nothing.", "Norway"),
     "who sent what hit": ("Shells fired by Norway hit a market.", "Norway"),
 }
 
