@@ -13,6 +13,7 @@ from diurna.interpret.consequence import consequence, counts, deaths, softness
 from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline, is_sided
 from diurna.interpret.scope import speaks_of
+from diurna.interpret.selection import DEFINES
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.model import Casualty
 
@@ -27,6 +28,8 @@ _STRAY = 0.4
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
 _SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
+#: What fills a place that a theme's cap left empty has this share of the foremost line's worth.
+_BESIDE = 0.4
 
 
 def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: Scope | None = None) -> tuple[Line, ...]:
@@ -41,16 +44,43 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         for line in s.lines
         if softness(line.candidate.text) == 1
     ]
-    taken: list[Line] = []
+    taken = _strongest(open_, (), most_of_theme=_MOST_OF_ONE_THEME)
+    if len(taken) < MOST_POINTS:
+        # An empty place serves nobody while a theme has more to tell that weighs beside what leads.
+        least = _BESIDE * max((worth for worth, _ in open_), default=0.0)
+        taken = _strongest([p for p in open_ if p[0] >= least], taken, most_of_theme=MOST_POINTS)
+    return taken if len(taken) >= _THIN else (*taken, *_more(stories, told, taken))
+
+
+def _strongest(weighed: Sequence[tuple[float, Line]], before: Sequence[Line], *, most_of_theme: int) -> tuple[Line, ...]:
+    """The lines `before` with those that are worth most beside them, one by one; what presupposes a line waits for it."""
+    taken, open_ = list(before), [p for p in weighed if not any(p[1] is t for t in before)]
     while open_ and len(taken) < MOST_POINTS:
         covered = {t for line in taken for t in content_terms(line.candidate.text)}
         heard = Counter(t.story for t in taken)
-        ranked = [(worth * _fresh(n, covered) * (_SECOND if heard[n.story] else 1.0), n) for worth, n in open_]
+        open_ = [p for p in open_ if heard[p[1].story] < _MOST_OF_ONE_STORY]
+        ranked = [(w * _fresh(n, covered) * (_SECOND if heard[n.story] else 1.0), n) for w, n in open_ if not _waits(n, covered)]
+        if not ranked:
+            break
         worth, line = max(ranked, key=lambda p: (p[0], p[1].story, _line_rank(p[1])))
-        open_ = [p for p in open_ if p[1] is not line and heard[p[1].story] + (p[1].story == line.story) < _MOST_OF_ONE_STORY]
-        if worth > 0 and sum(t.theme == line.theme for t in taken) < _MOST_OF_ONE_THEME and not _twice(line, taken):
+        open_ = [p for p in open_ if p[1] is not line]
+        if worth > 0 and sum(t.theme == line.theme for t in taken) < most_of_theme and not _twice(line, taken):
             taken.append(line)
-    return tuple(taken) if len(taken) >= _THIN else (*taken, *_more(stories, told, taken))
+    return tuple(taken)
+
+
+_WORD = r"(?P<word>apolog|pledge|promise|assur|offer|vow|threat|demand|propos|ultimatum)[a-z]*"
+# `… contradicts the earlier apology`, `despite his pledge`: of which a reader must have heard.
+_PRESUPPOSED = (
+    re.compile(rf"\b(?:earlier|previous) {_WORD}", re.IGNORECASE),
+    re.compile(rf"\b(?:contradict(?:s|ed|ing)?|despite|contrary to) (?:(?:[A-Z][\w’'-]+|the|his|her|its|their|own|an?) ){{0,4}}?{_WORD}"),
+)
+
+
+def _waits(line: Line, covered: set[str]) -> bool:
+    """Whether a line speaks of an offer, an apology or the like as told before, and no line of the `covered` terms has told it."""
+    found = (m["word"].lower().rstrip("e") for pattern in _PRESUPPOSED if (m := pattern.search(line.candidate.text)))
+    return any(not any(term.startswith(word) for term in covered) for word in found)
 
 
 def _worth(line: Line, scope: Scope | None) -> float:
@@ -59,10 +89,16 @@ def _worth(line: Line, scope: Scope | None) -> float:
     stray = scope is not None and bool(scope.about) and not speaks_of(told.text, scope)
     comment = told.explains and weight < _TURN
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
-    if line.lead and weight <= _SMALL:
+    if (line.lead and weight <= _SMALL) or (weight < _TURN and _is_definition(told.text)):
         return 0.0
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
     return sqrt(line.strength * weight**3) * doubts
+
+
+def _is_definition(text: str) -> bool:
+    """Whether `text` says what something is: `The Rangers are Kardavia’s border guard`."""
+    found = DEFINES.match(text)
+    return found is not None and not {"is", "are"}.isdisjoint(found.group().split())
 
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:

@@ -205,9 +205,10 @@ def _echoes(candidate: Candidate, title: Candidate) -> bool:
 
 def _is_nameless(candidate: Candidate, title: Candidate) -> bool:
     """Whether the main clause of a short item's deck has no name: `Cargo flights to resume as the war on Zarim goes on.`"""
-    if len(candidate.article.text) > _DECK or any(isinstance(c, Casualty) for c in candidate.claims):
-        return False
     first, main = candidate.text.split()[0], news_part(candidate.text)
+    counted = any(isinstance(c, Casualty) and c.effect != "displaced" and c.start - candidate.start < len(main) for c in candidate.claims)
+    if len(candidate.article.text) > _DECK or counted:
+        return False
     return not (first in title.text or first.endswith(("'s", "’s")) or country_of(first) or _NAMED.search(main))
 
 

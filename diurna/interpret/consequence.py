@@ -19,7 +19,7 @@ _SOFT, _SOFTER = 0.6, 0.45
 _DEAD = ((500, 2.4), (100, 2.0), (20, 1.75), (5, 1.55), (1, 1.35))
 _HURT = ((50, 1.6), (5, 1.4), (1, 1.25))
 _MOVED = ((10_000, 1.5), (1, 1.1))
-_WAR_STOPS = 1.9
+_WAR_STOPS, _TURN = 1.9, 1.5
 _FEW = 2
 #: Words about an event: whoever condemns it, it happened elsewhere, and is told there.
 _REMARK = 0.85
@@ -57,8 +57,17 @@ _TURNS = re.compile(
     r"|(?:sink|sank|sunk)s?\b|shoots? down|shot down"
     r"|(?:clos|block|shut|reopen|mine)(?:s|es|ed|d|ing|ades?|aded)? (?:[\w’'-]+ ){0,3}?(?:strait|airspace|border|canal|crossing)"
     r"|state of emergency|martial law|resign(?:s|ed)\b|named? (?:as )?(?:new |the next )|elect(?:s|ed) (?:as )?"
-    r"|for the first time|first (?:strike|attack|death|direct)|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
+    r"|no (?:reason|need|intention|plans?)\b[^.;:]{0,30}\b(?:negotiat\w+|talk)\b"
+    r"|(?:pledg|promis|vow|agree|decid|offer)\w* (?:to )?(?:halt|stop|end|cease|suspend|pause) (?:[\w’'-]+ ){0,3}?"
+    r"(?:strikes|attacks|raids|fire|bombing|shelling|offensive|operations)\b"
+    r"|for the first time|first (?:(?:reported|known|confirmed|such|direct) )*(?:strike|attack|death|direct)"
+    r"|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
     re.IGNORECASE,
+)
+#: `…, the first reported attack on the dam`: what is new of an event is said behind it.
+_FIRST_OF_ALL = re.compile(
+    r"(?:, |[–—] )(?:in )?(?:what (?:is|was|would be) )?the first (?:[a-z]+ ){0,2}"
+    r"(?:strike|attack|raid|bombing|talks|meeting|use|death|time)s?\b"
 )
 #: `The guns fell silent as a truce came into force`: the war stops, in whatever clause.
 IN_FORCE = re.compile(
@@ -83,7 +92,10 @@ _SCENE = re.compile(
 _REMARKS = re.compile(
     r"^[^.;:]{0,90}?(?<!to )\b(?:condemn(?:s|ed)|denounc(?:es|ed)|decri(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|critici[sz](?:es|ed)"
     r"|deplor(?:es|ed)|defend(?:s|ed)(?! (?:itself|themselves|against))|prais(?:es|ed)|hail(?:s|ed)|welcom(?:es|ed)|applaud(?:s|ed)"
-    r"|lament(?:s|ed)|mourn(?:s|ed)|regret(?:s|ted)|rall(?:y|ies|ied) (?:behind|against)|react(?:s|ed)?"
+    r"|lament(?:s|ed)|mourn(?:s|ed)|regret(?:s|ted)|touts?(?:ed)?|boast(?:s|ed)?|brag(?:s|ged)?"
+    # The dead of a ceremony died before.
+    r"|(?:attend|lead|le|oversee|oversaw|honou?r)(?:s|d|ed)? (?:the |a )?(?:[“\"‘']?[\w-]+[”\"’']? ){0,2}"
+    r"[“\"‘']?(?:transfer|return|funeral|burial|memorial|ceremony|vigil)|rall(?:y|ies|ied) (?:behind|against)|react(?:s|ed)?"
     r"|(?:offer|extend|express)(?:s|ed)? (?:its |their |his |her |[‘'“\"]?full |deep )*"
     r"(?:condolences|solidarity|concern|regret|sympathy|support))\b",
     re.IGNORECASE,
@@ -110,6 +122,12 @@ _MARKET = re.compile(
     r"investors|tourism|traders?|insurers?|bets)\b",
     re.IGNORECASE,
 )
+# What goes on, and tells nothing that was done: `The towns face continued shelling`, `the conflict is escalating`.
+_GOES_ON = re.compile(
+    r"\bfac(?:e|es|ed|ing) (?:a |an |the )?(?:[a-z]+ )?(?:continued|continuing|ongoing|renewed|relentless|constant)\b"
+    r"|\b(?:war|conflict|crisis|fighting) (?:(?:is|has been) (?:escalating|raging|continuing|intensifying)|rages on|drags on|goes on)\b",
+    re.IGNORECASE,
+)
 _BIG_MARKET = re.compile(
     r"\b(?:record|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|plunge[sd]?|crash(?:es|ed)?|highest|lowest|halt(?:s|ed)?)\b", re.IGNORECASE
 )
@@ -117,8 +135,8 @@ _BIG_MARKET = re.compile(
 
 def consequence(text: str, claims: Sequence[Claim]) -> float:
     """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
-    in_force = _WAR_STOPS if IN_FORCE.search(text) else 0.0
-    return max(in_force, _event(_AFTER.split(news_part(text), maxsplit=1)[0], claims)) * softness(text)
+    turn = _WAR_STOPS if IN_FORCE.search(text) else _TURN if _FIRST_OF_ALL.search(text) else 0.0
+    return max(turn, _event(_AFTER.split(news_part(text), maxsplit=1)[0], claims)) * softness(text)
 
 
 def softness(text: str) -> float:
@@ -128,7 +146,7 @@ def softness(text: str) -> float:
     if _SCENE.search(main) or _ONLOOKERS.match(main) or beside not in {"", "market"}:
         return _SOFTER
     market = beside or _MARKET.search(main)
-    return _SOFT if _GUESS.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
+    return _SOFT if _GUESS.search(main) or _GOES_ON.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
 
 
 #: What stands behind these is said of the news, or names who says it.
@@ -164,7 +182,7 @@ def counts(claims: Sequence[Claim]) -> frozenset[tuple[str, int]]:
 def _event(main: str, claims: Sequence[Claim]) -> float:
     if _REMARKS.match(main):
         return _REMARK
-    kind = 1.9 if _GRAVE.search(main) else 1.5 if _TURNS.search(main) else 1.0
+    kind = 1.9 if _GRAVE.search(main) else _TURN if _TURNS.search(main) else 1.0
     return max(kind, _toll(main, claims) * (1.15 if kind > 1 else 1.0), _act(claims))
 
 

@@ -21,6 +21,12 @@ _CONNECTIVE = re.compile(
     r"Afterwards?|So|For (?:his|her|its|their) part|In the meantime|In a related development|Notably|Importantly|Indeed),|"
     r"(?:Meanwhile|Also|But|And|Yet),?)\s+(?!for\b|another\b)",
 )
+# `Her remarks came as …`: what came of itself stands behind it. What something came *after* is older, and stays where it is.
+_CAME_AS = re.compile(
+    r"^(?:His|Her|Their|Its|The|This|That|These|Those) (?:[a-z]+ )?"
+    r"(?:comments?|remarks?|words|statements?|warnings?|announcements?|calls?|visit|moves?|decision|attacks?|strikes?|raids?|meeting|talks)"
+    r" (?:come|comes|came) as (?=[\w“])(?!part\b|an?\b|no\b|soon\b|well\b)"
+)
 # A sentence that opens with one of these points at something said before it.
 _PRONOUN = re.compile(
     r"^[\"“'‘]*(?:He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|These|That|Those|Such|There, |Here, |Both|Neither|Either|Others?|"
@@ -69,6 +75,16 @@ _RUN_IN = re.compile(
     r"[a-z’'][ ](?:The|A|An|In|On|At|As|It|He|She|They|But|And|There|This|These|That|If|When|While|After|Two|Three|Some|Many|For|By) "
     r"(?:[a-z]|U\.)|\b(?:NOT|ANY|ALL|NEVER|WILL|AND|THE|ARE|CHILDREN|WOMEN|PEOPLE|WHY|THEY|STOP)\b|\b[A-Z][a-z]+ s [a-z]|"
     r"\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| (?:Reply|By [A-Z])|[ap]m \||\bNEW: "
+)
+# `Sources also say …`: the sources of what stands before. `… rockets stored at the camps.`: which camps does, too.
+_MORE_OF_THEM = re.compile(
+    r"^(?:(?:some|several|many|other|the|these|two|three) )?(?:sources|officials|witnesses|residents|analysts|experts|reports?|diplomats|"
+    r"aides|observers|authorities|people)\b[^,.;:“\"]{0,50}? also (?:say|said|tell|told|add|report|claim|warn|note|believe|suggest)\w*\b",
+    re.IGNORECASE,
+)
+_WHICH_PLACE = re.compile(
+    r" (?:at|in|inside|from|near|around) the (?P<place>camp|site|facilit|base|building|compound|village|location|scene|depot|spot)"
+    r"(?:s|y|ies)?[.”\"]*$"
 )
 # So does a connective that isn't cut, and `he said` behind a quotation or a report whose speaker stands before it.
 _LEANING = re.compile(
@@ -130,10 +146,12 @@ _DATED_REPORT = re.compile(
     r"(?:\b(?-i:[A-Z])[a-z]{2,8}\.? (?:\d{1,2},? )?|\d[/-]|#?\b\d+ ?[-–—|] ?)(?:19|20)\d\d$",
     re.IGNORECASE,
 )
-# `GENEVA, March 2 (Agency) - `, `(Agency) -- `, `GENEVA — `: where a report was filed, which its outlet and date already say.
+# `GENEVA, March 2 (Agency) - `, `(Agency) -- `, `GENEVA — `, `(Geneva, March 2, 2026) – `: where a report was filed, which its outlet and
+# date already say.
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’/-]*(?: [A-Z][\w.'’/-]*){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*"
     r"\([A-Z][\w .&’'-]{1,30}\)\s*[-–—]+(?![-–—]|\s*[a-z])\s*|\([A-Z][\w .&-]{1,20}\)\s*[-–—]+\s*|"
+    r"\([A-Z][\w ,.’'/-]{1,60}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?\)\s*[-–—:]+\s*|"
     r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25}?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
 )
 # Bylines, stamps, credits and highlights stand before the place where an agency's report was filed.
@@ -233,11 +251,19 @@ def can_stand(sentence: str) -> bool:
         or _BARE.match(sentence)
         or _NOBODYS.match(sentence)
         or _ENTRY.match(sentence)
+        or _MORE_OF_THEM.match(sentence)
+        or _is_unplaced(sentence)
     ):
         return False
     if _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
+
+
+def _is_unplaced(sentence: str) -> bool:
+    """Whether `sentence` ends at a place that only what stands before it names, and its own words do not."""
+    found = _WHICH_PLACE.search(sentence)
+    return found is not None and found["place"] not in sentence[: found.start()].lower()
 
 
 def _balanced(sentence: str) -> bool:
@@ -253,7 +279,7 @@ def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
     text = plain(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)))
     text = _STAMP.sub("", _DATELINE.sub("", _FILED.sub("", text)))
     text = _without_place(text) if opens else text
-    cut = _CONNECTIVE.sub("", text)
+    cut = _CAME_AS.sub("", _CONNECTIVE.sub("", text))
     if cut != text and cut:
         cut = cut[0].upper() + cut[1:]
     return date_weekdays(cut, published) if published else cut

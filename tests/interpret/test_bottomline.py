@@ -79,3 +79,29 @@ def test_a_side_does_not_lead_what_others_tell() -> None:
 def test_the_order_given_changes_nothing() -> None:
     stories = _stories(*EVENTS)
     assert bottom_line(stories) == bottom_line(stories[::-1])
+
+
+def test_an_empty_place_is_filled_by_a_theme_that_has_more() -> None:
+    deeds = (
+        "Shells killed nine in Halvet.",
+        "Jets struck the mill of Olo.",
+        "Drones hit a barge at Teyn.",
+        "Rockets fell on Ostrel harbour.",
+    )
+    more = "A raid wounded six guards at Dresna."
+    assert more in _texts(_stories(*deeds, more))
+
+
+def test_what_presupposes_an_apology_comes_after_it_or_not_at_all() -> None:
+    told, against = (
+        "Lunek apologised to Sovella and pledged to halt raids on it.",
+        "The judge of Kelmo contradicts earlier apology to Sovella.",
+    )
+    both = _texts(_stories(*EVENTS, against, told))
+    assert against not in both or both.index(told) < both.index(against)
+    assert against not in _texts(_stories(*EVENTS, against))
+
+
+def test_what_something_is_leads_no_day() -> None:
+    defined = "The Rangers are Kardavia’s border guard, formed to shell the villages of Zarim."
+    assert defined not in _texts(_stories(*EVENTS, defined))

@@ -29,6 +29,13 @@ PRINTED = {
         ),
         ["headline"],
     ),
+    "a deck that names only what came before": (
+        (
+            "Sovella takes the crew off a second Zarimi ship",
+            "More than 90 sailors evacuated, a day after Kardavia sank the first, leaving 31 of them dead.",
+        ),
+        ["headline"],
+    ),
     "a deck that names somebody": (
         (
             "Zarim reopens its airspace as raids go on",

@@ -27,6 +27,18 @@ PAIRS = {
         "Sovella strongly condemned the drones that Kardavia fired at the Zarim Highlands.",
     ),
     "a toll that no claim holds before a meeting": ("The death toll in Halvet surpasses 1,000, the office said.", "Envoys met in Linport."),
+    "a pledge to halt raids before another speech": (
+        "Kardavia’s president pledged to halt strikes on Zarim.",
+        "Kardavia’s president spoke to the nation on Tuesday night.",
+    ),
+    "the first of its kind, said behind it": (
+        "Raids hit a dam at Lazur, state media said, the first reported attack on a dam in Zarim.",
+        "Raids hit a dam at Lazur, state media said, and left it dry.",
+    ),
+    "a raid before a ceremony for its dead": (
+        "Kardavia fired drones at the Zarim Highlands on Tuesday.",
+        "President Lunek attended the “solemn return” of six soldiers killed in Zarim.",
+    ),
     "what a line tells, not what it comes after": (
         "Kardavia invaded the highlands on Monday.",
         "Shops in Linport closed early after Kardavia invaded the highlands on Monday.",
@@ -50,6 +62,7 @@ SOFT = {
     "a mood": "Residents of Halvet are torn between fear and relief.",
     "a guess": "The pause in attacks suggests that the army lacks shells.",
     "an expert": "A war historian at the university says the front is stable.",
+    "what only goes on": "The towns of Zarim face continued shelling by Kardavia.",
     "markets on a common day": "Oil prices steadied on Monday.",
 }
 NEWS = {

@@ -22,6 +22,10 @@ EDITS = {
     "however hard": ("However hard it tried, the Front lost.", "However hard it tried, the Front lost."),
     "but for somebody": ("But for the army, the bridge would stand.", "But for the army, the bridge would stand."),
     "a dateline with date and agency": ("PORT ARLEN, March 2 (Gulfline) - Talks began.", "Talks began."),
+    "a dateline in brackets": ("(Linport, March 2, 2026) – Talks began.", "Talks began."),
+    "a dateline in brackets, the day first": ("(Port Arlen, 2 March 2026) - Talks began.", "Talks began."),
+    "what remarks came as": ("Her remarks came as Uldania closed the pass.", "Uldania closed the pass."),
+    "what they came as a part of": ("The talks came as part of a plan.", "The talks came as part of a plan."),
     "a dateline in capitals": ("LINPORT — Talks began.", "Talks began."),
     "what stands on a page before an agency's dateline": (
         "By Ana Roe Talks open in Linport Envoys stay silent LINPORT | Mon Mar 2, 2026 7:34 pm LINPORT (Reuters) - Talks began.",
@@ -130,6 +134,13 @@ STANDS = {
     "the week of a programme": ("In a week that saw war in Zarim, nine ministers of Kardavia left.", False),
     "a place beside one told before": ("A short distance away, nine tanks of the Front burned.", False),
     "a rumour told before": ("The claim spread in Halvet after nine shells fell on it.", False),
+    "sources of something told before": ("Sources close to the Front also say that Kardavia sends it guns.", False),
+    "sources of a land": ("Kardavian officials in Linport also say that the Front has guns.", True),
+    "a place told before": ("The army said that it destroyed nine rockets of the Front stored at the camps.", False),
+    "a place told in the sentence": (
+        "Kardavia’s army hit a camp of the Front near Halvet and burned nine rockets stored in the camp.",
+        True,
+    ),
     "a programme": ("Ana Roe looks at how the fighting in Zarim began.", False),
 }
 

@@ -141,3 +141,8 @@ def test_a_story_without_headline_is_named_by_whole_words() -> None:
         story_record([article("a", title="", text=said)]).title
         == "The garrison at the northern end of the valley has not fired at a barge in the narrows since the…"
     )
+
+
+def test_a_story_without_headline_is_not_named_by_the_heading_of_its_section() -> None:
+    named = story_record([article("a", title="", text="Other News\nA barge sank in the narrows.[3]\nNobody was hurt.")]).title
+    assert named == "A barge sank in the narrows. Nobody was hurt."
