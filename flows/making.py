@@ -27,6 +27,7 @@ from diurna.window import cutoff_of, next_due, window_for
 from flows.clock import must_be_due, must_have_edition
 from flows.notices import failed_throughout, notices
 from flows.place import Place
+from flows.progress import say
 
 log = logging.getLogger(__name__)
 
@@ -171,7 +172,7 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         withdrawn=store.withdrawn(),
         earlier=material.earlier,
     )
-    return _labelled(make_sparing(brief, material.articles, history, desk), wanted.label)
+    return _labelled(make_sparing(brief, material.articles, history, desk, tell=say), wanted.label)
 
 
 def _labelled(edition: Edition, label: str) -> Edition:
@@ -274,7 +275,7 @@ def remade(store: Store, edition: Edition) -> Edition:
         history_editions=edition.inputs.history_editions,
         withdrawn=edition.inputs.withdrawn,
     )
-    again = _labelled(make_sparing(brief, store.versions(edition.inputs.versions), history, desk), edition.day)
+    again = _labelled(make_sparing(brief, store.versions(edition.inputs.versions), history, desk, tell=say), edition.day)
     # The snapshot as it was taken: a key that desks have since got was not in it.
     return _as_kept(replace(again, inputs=replace(again.inputs, desk=edition.inputs.desk)))
 

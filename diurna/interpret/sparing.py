@@ -1,10 +1,12 @@
 """An edition every day: an article that trips any step of its making drops out, is counted as failed and named with the reason.
 
-Refuses to hide a fault: what fails without any article, or with very many, fails. Pure, so that a replay drops the same articles.
+Refuses to hide a fault: what fails without any article, or with very many, fails, and so does a machine without memory. Refuses to blame
+an article for what went by: it is out only where the fault comes again. Pure, so that a replay drops the same articles.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,10 +20,11 @@ from diurna.text import plain
 
 log = logging.getLogger(__name__)
 
-# Each costs some ten makings of the day; so many at once are a fault of ours and no odd texts.
+# Each costs a making of the day, or some ten; so many at once are a fault of ours and no odd texts.
 _MOST = 12
 
 Make = Callable[[Sequence[Article]], Edition]
+Tell = Callable[[str], None]
 
 
 class _Tripped(Struct, frozen=True):
@@ -31,8 +34,12 @@ class _Tripped(Struct, frozen=True):
     reason: str
 
 
-def make_sparing(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk) -> Edition:
-    """`make_edition`, without the articles over which it trips. Raises what it raises where no article is to blame."""
+def make_sparing(
+    brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk, *, tell: Tell = log.warning
+) -> Edition:
+    """`make_edition`, without the articles over which it trips; to `tell` goes a line on each, as to find it may take minutes. Raises what
+    it raises where no article is to blame.
+    """
     failed: list[_Tripped] = []
     ordered = sorted(articles, key=lambda a: a.id)
 
@@ -44,35 +51,67 @@ def make_sparing(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     while True:
         spared = {t.article.id for t in failed}
         rest = [a for a in ordered if a.id not in spared]
-        try:
-            return _accounted(make(rest), brief, failed)
-        except Exception as error:
-            if len(failed) == _MOST or (found := _tripping(make, rest, error)) is None:
-                raise
-            log.warning("%s (%s) trips the making of the edition: %s", found.article.id, found.article.source, found.reason, exc_info=error)
-            failed.append(found)
+        made: Edition | Exception | _Tripped = _tried(make, rest)
+        if isinstance(made, Exception):
+            log.info("the making of %s trips", brief.day, exc_info=made)
+            tell(f"{brief.day}: an article trips the making of the edition ({_reason(made)}); looking for it …")
+            made = _tripping(make, rest, made) if len(failed) < _MOST else made
+        if isinstance(made, Exception):
+            raise made
+        if isinstance(made, Edition):
+            return _accounted(made, brief, failed)
+        tell(f"{brief.day}: made without {made.article.source}, “{plain(made.article.title)}” ({made.article.id}): {made.reason}")
+        failed.append(made)
 
 
-def _tripping(make: Make, articles: Sequence[Article], error: Exception) -> _Tripped | None:
-    """The last article of the shortest run from the first that fails; None where it fails without any."""
-    if _raised(make, ()):
-        return None
+def _tried(make: Make, articles: Sequence[Article]) -> Edition | Exception:
+    """The edition, or what went wrong. Raises MemoryError: that is the machine's, whichever article was being read."""
+    try:
+        return make(articles)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        return error
+
+
+def _tripping(make: Make, articles: Sequence[Article], error: Exception) -> _Tripped | Edition | Exception:
+    """The article to blame for `error`; an edition where it went by; an error where no article is to blame."""
+    for suspect in _suspects(error, articles):
+        if type(alone := _tried(make, (suspect,))) is type(error) and isinstance(_tried(make, ()), Edition):
+            return _Tripped(suspect, _reason(alone))
+    again = _tried(make, articles)
+    # Too deep a recursion that no article brings about alone depends on who called.
+    if isinstance(again, Edition | RecursionError) or isinstance(_tried(make, ()), Exception):
+        return again
+    return _last_of_shortest(make, articles, again)
+
+
+def _suspects(error: Exception, articles: Sequence[Article]) -> Iterator[Article]:
+    """The articles that were being read when it went wrong, innermost first."""
+    unmet = {a.id: a for a in articles}
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        for value in frame.f_locals.values():
+            held = getattr(value, "article", None) if isinstance(value, Struct) and not isinstance(value, Article) else value
+            named = held.id if isinstance(held, Article) else held
+            if isinstance(named, str) and (found := unmet.pop(named, None)):
+                yield found
+
+
+def _last_of_shortest(make: Make, articles: Sequence[Article], error: Exception) -> _Tripped | Exception:
+    """The last article of the shortest run from the first that fails, and fails again; else the error."""
     well, ill = 0, len(articles)
     while ill - well > 1:
         middle = (well + ill) // 2
-        if raised := _raised(make, articles[:middle]):
+        if isinstance(raised := _tried(make, articles[:middle]), Exception):
             ill, error = middle, raised
         else:
             well = middle
-    return _Tripped(articles[well], f"{type(error).__name__}: {error}")
+    again = type(_tried(make, articles[:ill])) is type(error) and isinstance(_tried(make, articles[:well]), Edition)
+    return _Tripped(articles[well], _reason(error)) if again else error
 
 
-def _raised(make: Make, articles: Sequence[Article]) -> Exception | None:
-    try:
-        make(articles)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
-        return error
-    return None
+def _reason(error: object) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _accounted(edition: Edition, brief: Brief, failed: Sequence[_Tripped]) -> Edition:

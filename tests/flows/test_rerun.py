@@ -163,7 +163,7 @@ def test_a_replay_that_differs_under_the_same_libraries_is_an_error_and_changes_
     made: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = making.make_sparing
-    monkeypatch.setattr(making, "make_sparing", lambda *given: replace(plain(*given), title="Another"))
+    monkeypatch.setattr(making, "make_sparing", lambda *given, **more: replace(plain(*given, **more), title="Another"))
     with made.store() as store:
         with pytest.raises(ArchiveError, match="--as-known now"):
             decide(made, store, 0)

@@ -1,6 +1,8 @@
 """One article that trips a late step of the making costs itself alone, and is accounted for."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import pytest
@@ -8,6 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from diurna.edition import Edition
+from diurna.interpret import sparing
+from diurna.interpret.brief import Brief
 from diurna.interpret.compose import make_edition
 from diurna.interpret.sparing import make_sparing
 from diurna.model import Article
@@ -21,6 +26,30 @@ FIRST, LAST = datetime(1, 1, 1, 9, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinf
 def odd(id_: str, published: datetime, source: str = "Gulfline") -> Article:
     """No calendar has the days before its date, or behind it: what looks for one fails."""
     return article(id_, "Drone kills nine in Halvet market", RAID, published_at=published, source=source)
+
+
+class Making:
+    """`make_edition` with faults that no text of ours brings about: `faults` one by one, and one where all of `together` are there."""
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+        self.faults: list[Exception] = []
+        self.together: set[str] = set()
+
+    def __call__(self, brief_: Brief, articles: Sequence[Article], *rest: Any) -> Edition:
+        self.sizes.append(len(articles))
+        if self.faults:
+            raise self.faults.pop(0)
+        if self.together and self.together <= {a.id for a in articles}:
+            raise ValueError("together")
+        return make_edition(brief_, articles, *rest)
+
+
+@pytest.fixture
+def making(monkeypatch: pytest.MonkeyPatch) -> Making:
+    making = Making()
+    monkeypatch.setattr(sparing, "make_edition", making)
+    return making
 
 
 ODD = {
@@ -56,6 +85,33 @@ def test_what_no_article_is_to_blame_for_is_no_edition() -> None:
         make_sparing(replace(brief(), day="no day"), WELL, [], DESK)
     with pytest.raises(OverflowError):
         make_sparing(brief(), [odd(f"{n:02}", FIRST) for n in range(13)], [], DESK)
+
+
+def test_to_find_an_odd_article_takes_one_more_making_and_is_told(making: Making) -> None:
+    said: list[str] = []
+    make_sparing(brief(), [*WELL, odd("m", FIRST)], [], DESK, tell=said.append)
+    assert [m for m in making.sizes if m > 1] == [5, 4]
+    assert len(said) == 2
+    assert "looking for it" in said[0]
+    assert said[1].startswith("2026-03-03: made without Gulfline, “Drone kills nine in Halvet market” (m): OverflowError")
+
+
+def test_a_fault_that_passes_costs_no_article(making: Making) -> None:
+    making.faults = [ValueError("for once")]
+    assert make_sparing(brief(), WELL, [], DESK) == make_edition(brief(), WELL, [], DESK)
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), RecursionError()], ids=lambda f: type(f).__name__)
+def test_what_the_machine_lacks_is_no_articles_fault(making: Making, fault: Exception) -> None:
+    making.faults = [fault] * 99
+    with pytest.raises(type(fault)):
+        make_sparing(brief(), WELL, [], DESK)
+
+
+def test_of_two_articles_that_trip_only_together_the_later_drops_out(making: Making) -> None:
+    making.together = {"well-1", "well-3"}
+    made = make_sparing(brief(), WELL, [], DESK)
+    assert [k for k, v in made.coverage.classes.items() if v == "failed"] == ["well-3"]
 
 
 NASTY = st.lists(
