@@ -66,7 +66,9 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
         chain = [g for g in chain if g.kind == "none" or mixed or g.start not in taken]
         if not chain:
             inherited = _inherited(reading, k, result)
-            if inherited:
+            if inherited and _died_of_it(reading, k, result[-1]):
+                result[-1] = inherited  # who was wounded and has died is no longer among the wounded
+            elif inherited:
                 result.append(inherited)
             continue
         if _supposed(reading, trigger, chain) or _some_of(reading, trigger, chain):
@@ -179,6 +181,8 @@ def _inherited(reading: Reading, k: int, earlier: Sequence[Mention]) -> Mention 
     between = [t.low for t in reading.tokens[previous.end : trigger.start]]
     joined = bool({"and", "but", "before", "later", "then"} & set(between)) and not any(w in grammar.RELATIVES for w in between)
     joined = joined or (bool(between) and set(between) <= grammar.BE)  # one woman detained was executed
+    if _died_of_it(reading, k, last):
+        return _become(reading, trigger, last)
     if (
         trigger.form in {"left", "part"}
         and joined
@@ -187,10 +191,32 @@ def _inherited(reading: Reading, k: int, earlier: Sequence[Mention]) -> Mention 
         and last.effect != trigger.effect
         and trigger.effect == "killed"
     ):
-        return structs.replace(
-            last, effect=trigger.effect, trigger=trigger.word, trigger_at=trigger.start, end=reading.tokens[trigger.end - 1].end
-        )
+        return _become(reading, trigger, last)
     return None
+
+
+def _become(reading: Reading, trigger: Trigger, last: Mention) -> Mention:
+    return structs.replace(
+        last, effect=trigger.effect, trigger=trigger.word, trigger_at=trigger.start, end=reading.tokens[trigger.end - 1].end
+    )
+
+
+def _died_of_it(reading: Reading, k: int, last: Mention) -> bool:
+    """`a worker wounded in Friday's blast died in hospital`: those wounded, told by a participle or after `who`, are the ones who died."""
+    trigger, previous, found = reading.triggers[k], reading.triggers[k - 1], reading.tokens
+    if (
+        trigger.form != "left"
+        or last.effect != "injured"
+        or last.trigger_at != previous.start
+        or last.number_at > found[previous.start].start
+    ):
+        return False
+    between = [t.low for t in found[previous.end : trigger.start]]
+    i = previous.start - 1
+    while i > 0 and (found[i].low in grammar.AUXILIARIES or found[i].low in grammar.ADVERBS):
+        i -= 1
+    told_so = i == previous.start - 1 or found[i].low in grammar.RELATIVES
+    return told_so and not grammar.CONJUNCTIONS & set(between) and not {";", ":", "while"} & set(between)
 
 
 def _mention(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> Mention:

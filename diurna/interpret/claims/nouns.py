@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.chains import chain_left
 from diurna.interpret.claims.groups import Group
@@ -109,6 +111,8 @@ def after_toll(reading: Reading, trigger: Trigger) -> list[Group]:
         numbers = numbers[1:]  # the toll, which stood at 47 on Friday, has climbed to 61
     for group in numbers:
         before = found[group.start - 1].low
+        if before == "from" and group.qualifier == "range" and group.high:  # the toll rose from 7 to 11
+            return [structs.replace(group, low=group.high, qualifier="exact")]
         if group.start < ended and (before in LEADS or before.endswith("ed") or found[group.start].low in PASSING):
             return [group]
     return []
