@@ -132,7 +132,9 @@ def _dot(x: float, y: float, mark: str, *, fell: bool) -> str:
     """A full dot at a line's end; a ring with its word where a figure was revised or its method changed: on the side without the line."""
     if not mark:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>'
-    word = f'<text x="{x:.1f}" y="{y + (14 if fell else -8):.1f}" font-size="9" text-anchor="middle">{escape(mark.lower())}</text>'
+    # At the right end the line's label stands beside the dot.
+    anchor = "end" if x > _RIGHT - 40 else "middle"
+    word = f'<text x="{x:.1f}" y="{y + (14 if fell else -8):.1f}" font-size="9" text-anchor="{anchor}">{escape(mark.lower())}</text>'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="none" stroke="currentColor" stroke-width="1.4"/>{word}'
 
 
