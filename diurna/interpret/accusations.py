@@ -30,7 +30,10 @@ _ACTS = tuple(
             r"str(?:ikes?|uck)|attack(?:s|ed)?|hits?|bomb(?:s|ed)|shell(?:s|ed)|fire[sd]|raid(?:s|ed)?|drones?",
         ),
         (r"clos\w+|shut\w*|block\w*", r"closed|closes|shuts?|blocked|blockad(?:es|ed|ing)|closure"),
-        (r"captur\w+|seiz\w+|abduct\w*", r"captur(?:es|ed)|seiz(?:es|ed)|abduct(?:s|ed)"),
+        (
+            r"captur\w+|seiz\w+|abduct\w*|tak(?:en|ing) (?:captive|prisoner)|took [^.;]{1,30} (?:captive|prisoner)",
+            r"captur(?:es?|ed)|seiz(?:es|ed|ure)|abduct(?:s|ed|ion)|captives?|captivity|prisoners? of war|(?:taken|held) prisoner",
+        ),
         (r"sank|sunk|sink\w*", r"sank|sunk|sinks"),
         (r"suppl\w+|arm(?:ed|ing)|sold|sell\w*|shipp\w+", r"supplie[sd]|arm(?:s|ed|ing)|sold|sells|shipp(?:ed|ing)"),
     )
@@ -39,13 +42,16 @@ _THE_ATTACK = re.compile(
     r"^\s*(?:the|this|that|these|those|any|such) (?:\w+ )?(?:attacks?|strikes?|raids?|shelling)\s*(?:[.,;\[]|$)", re.IGNORECASE
 )
 _UNREAL = re.compile(r"\b(?:could|may|might|would|fear\w*|if|threat\w*|warn\w*|vow\w*|prepar\w+)\b|\?", re.IGNORECASE)
+#: `denies reports that Peru struck`: what is denied is another's deed, and any voice may deny it.
+_OF_ANOTHER = re.compile(r"\s*(?:\w+ ){0,2}?(?:(?:reports?|claims?|accusations?|allegations?|rumou?rs?) )?that (?:the )?")
 _END = re.compile(r"[.;,]| and (?:announced|said|called|warned|accused)| as | while | but ")
 _COMMON = frozenset({"the", "armed", "forces", "army", "foreign", "minister", "ministry", "general", "gulf", "us"})
 _NEAR = 4
 
 
 class Accusation(Struct, frozen=True, kw_only=True):
-    """Who denies, the state it speaks for, the kind of act (its place in the list of kinds) and the names beside it.
+    """Who denies, the state whose act it would be (mostly the one it speaks for), the kind of act (its place in the list of kinds) and the
+    names beside it.
 
     `back`: the act is only `the attack`, so it stands in the sentences before. `intent`: only an intention is denied.
     """
@@ -66,17 +72,26 @@ def accused(text: str) -> Accusation | None:
     clause = read_clause(text)
     at = next((i for i, w in enumerate(clause.words) if w.start >= said.start()), None)
     doers = relations.subject(clause, at) if at else ()
-    nation = nation_of(relations.named(doers) or "") if doers else ""
     rest = text[said.end() :]
+    another = _another(rest)
+    own = nation_of(relations.named(doers) or "") if doers else ""
+    nation = another or own
     end = _END.search(rest)
     matter = rest[: end.start()] if end else rest
     act = next((n for n, (words, _) in enumerate(_ACTS) if words.search(matter)), None)
-    if not nation or act is None:
+    if not nation or act is None or not doers:
         return None
-    names = _names(matter) - {fold(nation)}
+    names = (_names(matter) | ({fold(own)} if another else set())) - {fold(nation), ""}
     back = bool(_THE_ATTACK.search(rest))
     intent = " no " in said[0]
     return Accusation(denier=doers[0].name, nation=nation, act=act, names=names, back=back, intent=intent) if names or back else None
+
+
+def _another(rest: str) -> str:
+    """The state that opens the clause which is denied: its deed it would be."""
+    opened = _OF_ANOTHER.match(rest)
+    named = pattern().match(rest, opened.end()) if opened else None
+    return (country_of(named[0]) or "") if named else ""
 
 
 def _names(text: str) -> frozenset[str]:

@@ -16,15 +16,21 @@ from diurna.interpret.stories.background import background
 #: So much must bear on an event, as rarities add up, in units of what a thing weighs that nobody else tells of; where its toll or its talks
 #: go on, so much. Set on days of one war and the sample days, by reading: what went on had 1.7 and more, what only shared its actors less.
 _ENOUGH, _ENOUGH_ON = 1.6, 0.9
+#: What tells of no deed of force must share so much more with one: it may only be what somebody does in the same field.
+_ANSWER = 1.4
 #: What all places of a deed of force are taken for together.
 _SPOT = "place"
 
 
 def borne(now: Opening, earlier: Sequence[Opening], rarity: Rarity) -> int | None:
-    """The position of the one of the `earlier` openings whose event `now` tells more of, most of all; None where it does of none."""
-    enough = ((bearing(now, was, rarity) / (_ENOUGH_ON if goes_on(now.scene, was.scene) else _ENOUGH), -n) for n, was in enumerate(earlier))
-    most, position = max(enough, default=(0.0, 0))
-    return -position if most >= rarity.most else None
+    """The first of the `earlier` openings, the latest first, whose event `now` tells more of, by position; None where it does of none."""
+    return next((n for n, was in enumerate(earlier) if bearing(now, was, rarity) >= _enough(now, was) * rarity.most), None)
+
+
+def _enough(now: Opening, was: Opening) -> float:
+    if goes_on(now.scene, was.scene):
+        return _ENOUGH_ON
+    return _ENOUGH * (_ANSWER if "force" in was.scene.deeds - now.scene.deeds else 1.0)
 
 
 def bearing(now: Opening, was: Opening, rarity: Rarity) -> float:

@@ -5,6 +5,7 @@ the headlines and leads must bear it out. Refuses to make one story of two that 
 but where what was printed of them says so as well.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
@@ -36,6 +37,12 @@ _PROVED, _ONE = 0.36, 0.45
 _TYPICAL = 3
 #: Known stories, and openings of the day, that are compared with one: those that share the most.
 _COMPARED = 16
+#: What is only to come.
+_FORESEEN = re.compile(
+    r"\b(?:will|(?:are|is|were|was) (?:to|likely)|(?:expected|set|due|scheduled|planned|poised|plans?|aims?|hopes?) to|ahead of|"
+    r"to (?:hold|meet|kick off|resume|begin|open|start|attend|visit|host|discuss|sign))\b",
+    re.IGNORECASE,
+)
 
 
 class _Told(Struct, frozen=True):
@@ -88,7 +95,7 @@ def settled(units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str
     before_ = {**known, **merged}
     records = {s: replace(r, split_from=from_.get(s, r.split_from)) for s in homes for r in [story_record(homes[s], before_.get(s))]}
     ways = [(m, g.homes[0][1]) for g, story in parted if g.homes and not story for m in g.members]
-    goes_on_from = {units[m].unit.id: _printed(known[s])[line] for m, s in ways if (line := carried[m, s]) is not None}
+    goes_on_from = {units[m].unit.id: _state(_printed(known[s]), line) for m, s in ways if (line := carried[m, s]) is not None}
     return Settled({a.id: story for story, parts in homes.items() for a in parts}, records, merged, goes_on_from)
 
 
@@ -138,6 +145,12 @@ def _are_two(one: _Group, other: _Group, openings: Sequence[Opening], story: _To
 def _printed(record: StoryRecord) -> tuple[str, ...]:
     """A known story's headline and lines, the latest first, each once."""
     return tuple(dict.fromkeys((record.title, *reversed(record.said))))
+
+
+def _state(printed: Sequence[str], line: int) -> str:
+    """The line that today's tells more of; where that only foresaw what was told later, the latest that tells what happened."""
+    foreseen = _FORESEEN.search(printed[line])
+    return next((told for told in printed[:line] if not _FORESEEN.search(told)), printed[line]) if foreseen else printed[line]
 
 
 def _told(record: StoryRecord) -> _Told:

@@ -31,7 +31,7 @@ _DEEDS = re.compile(
     re.IGNORECASE,
 )
 #: What stands behind one of these is told to explain something else: doctors run short of blood after a strike.
-_BEHIND = re.compile(r"\b(?:after|since|following)\b[^.\n]*")
+_BEHIND = re.compile(r"\b(?:after|since|following|amid)\b[^.\n]*")
 _DIED = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|toll|massacre\w*|martyr\w*)\D{0,60}?(?P<a>\d[\d,]*)|(?P<b>\d[\d,]*)\s(?:\w+\s){0,4}?(?:killed|dead|die[ds]?|martyr\w*)",
     re.IGNORECASE,

@@ -46,6 +46,24 @@ def test_meets(case: str) -> None:
     assert meets(accusation, text) == same
 
 
+ANOTHERS = {
+    "reports that another did it": "Quell administration denies reports that Norway captured Peruvian soldiers",
+    "that another did it": "Peru denied that the Norwegian army had captured its soldiers.",
+    "claims of it, of theirs": "Peru denies claims that Norway took its soldiers captive",
+    "in nouns": "Peru denies capture of soldiers by Norway",
+}
+
+
+@pytest.mark.parametrize("denial", ANOTHERS.values(), ids=ANOTHERS)
+def test_a_denial_of_anothers_deed_meets_who_claims_it(denial: str) -> None:
+    accusation = accused(denial)
+    assert accusation
+    assert meets(accusation, "Peru can't go on hiding the truth about its captured forces: Norway's security chief")
+    assert meets(accusation, "Norway says it holds Peruvian soldiers as prisoners of war.")
+    assert not meets(accusation, "Peru can't go on hiding the truth about its losses: Norway's security chief")
+    assert not meets(accusation, "Chile captured Peruvian soldiers.")
+
+
 def test_a_denial_meets_the_assertion_of_another_story() -> None:
     hit, denial = _told(HIT, "Gulfline"), _told(DENIAL, "State News")
     (found,) = denials([storyline("a", hit), storyline("b", denial)], frozenset())

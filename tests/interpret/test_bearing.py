@@ -37,6 +37,14 @@ OTHER = {
         "Army keeps truce while Front moves mortars near Adrel, ministry says",
         "Defence ministry denies fire on convoy near Halvet, blames mortars of the Front",
     ),
+    "a strike on those who choose the next leader, and his death": (
+        "Strikes hit hall of council that elects next supreme leader of Zarim",
+        "Supreme leader Dorvek Salin of Zarim killed in strikes",
+    ),
+    "what somebody offers in the field that was hit": (
+        "Norvia to insure ships in the Strait of Adrel amid attacks",
+        "Missiles hit three ships near the Strait of Adrel",
+    ),
     "two chiefs who warn": ("Kardavian army chief warns of war", "Former inspectors’ chief warns of war"),
 }
 
@@ -61,3 +69,9 @@ def test_any_line_of_the_story_may_be_the_one() -> None:
     now = opening("Lazur bridge span to be repaired in weeks")
     rarity = Rarity([[o.whole] for o in (now, *lines)])
     assert (borne(now, lines, rarity), borne(now, lines[:1], rarity), borne(now, (), rarity)) == (1, None, None)
+
+
+def test_of_several_lines_the_latest_is_the_one() -> None:
+    lines = [opening("Lazur bridge span cordoned off"), opening("Shelling destroys span of Lazur bridge, engineers say")]
+    now = opening("Lazur bridge span to be repaired in weeks, engineers say")
+    assert borne(now, lines, Rarity([[o.whole] for o in (now, *lines)])) == 0

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from diurna.edition import StoryRecord
 from diurna.interpret.continuity import settled
@@ -94,3 +95,17 @@ def test_the_record_of_a_known_story_is_brought_up_to_date_and_keeps_its_id() ->
     assert day.story_of == {"a0": "school"}
     assert (day.records["school"].said, day.records["school"].last_day) == (SCHOOL.said, "2031-05-04")
     assert day.records["school"].signature
+
+
+FORESEEN = "Envoy Hanne Brusk will meet grain traders in Dorn on Thursday"
+
+
+LATER = {"what happened": ("No deal in Dorn", "No deal in Dorn"), "only foreseen, too": ("More rain is expected to fall", FORESEEN)}
+
+
+@pytest.mark.parametrize("case", LATER)
+def test_what_was_only_foreseen_gives_way_to_what_was_told_later(case: str) -> None:
+    title, before = LATER[case]
+    talks = replace(BRIDGE, id="talks", title=title, said=(FORESEEN,))
+    day = settled([passage(0, "Envoy Hanne Brusk meets grain traders in Kelm")], {"a0": "talks"}, {**KNOWN, "talks": talks})
+    assert day.goes_on_from == {"a0": before}
