@@ -29,6 +29,7 @@ _SETTINGS = {
 # As Prefect's own temporary server: no pages for a browser, no services but those that record runs.
 _TEMPORARY = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 _READY_WITHIN = 180
+_LOOPBACK = "127.0.0.1"
 _PR_SET_PDEATHSIG = 1
 _SCHEDULE = "DIURNA_SCHEDULE_PID"
 
@@ -45,7 +46,7 @@ def running_server() -> Iterator[str]:
         return
     say("Starting a Prefect server (on this machine only) …")
     port = _free_port()
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", _LOOPBACK, "--port", str(port)]
     with _on_signals(_interrupt, signal.SIGTERM, signal.SIGHUP), _served(command, _SETTINGS, port):
         yield _address(port)
 
@@ -62,7 +63,7 @@ def temporary_server() -> Iterator[None]:
     if sys.stderr.isatty():
         say("Starting (some ten seconds) …")
     port = _free_port()
-    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1"]
+    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--host", _LOOPBACK]
     command += ["--port", str(port), "--log-level", "error", "--lifespan", "on"]
     with (
         _served(command, _TEMPORARY, port) as server,
@@ -81,6 +82,7 @@ def _end(server: int, _signal: int, _frame: object) -> None:
 
 @contextlib.contextmanager
 def _served(command: list[str], settings: dict[str, str], port: int) -> "Iterator[subprocess.Popen[bytes]]":
+    _without_proxy()
     environment = {**os.environ, **settings, "PREFECT_LOGGING_SERVER_LEVEL": "ERROR"}
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_with_parent)  # noqa: PLW1509, S603
     try:
@@ -90,8 +92,15 @@ def _served(command: list[str], settings: dict[str, str], port: int) -> "Iterato
         _stop(server)
 
 
+def _without_proxy() -> None:
+    """A proxy from the environment is for the world: this machine is reached without, by Prefect's clients and by the runs they start."""
+    named = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
+    if _LOOPBACK not in named.split(","):
+        os.environ["no_proxy"] = os.environ["NO_PROXY"] = ",".join(filter(None, (named, _LOOPBACK)))
+
+
 def _address(port: int) -> str:
-    return f"http://127.0.0.1:{port}/api"
+    return f"http://{_LOOPBACK}:{port}/api"
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
@@ -118,16 +127,16 @@ def _with_parent() -> None:
 
 def _free_port() -> int:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((_LOOPBACK, 0))
         return int(probe.getsockname()[1])
 
 
 def _await(address: str, server: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + _READY_WITHIN
+    until, ask = time.monotonic() + _READY_WITHIN, urllib.request.build_opener(urllib.request.ProxyHandler({})).open
     while time.monotonic() < until:
         if server.poll() is not None:
             raise DiurnaError(f"the Prefect server ended at once (exit {server.returncode}); `prefect server start` says why")
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - loopback
+        with contextlib.suppress(OSError), ask(address, timeout=2) as answer:
             if answer.status == 200:
                 return
         time.sleep(0.3)
