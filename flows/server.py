@@ -95,8 +95,7 @@ def _served(command: list[str], settings: dict[str, str], port: int) -> "Iterato
 def _without_proxy() -> None:
     """A proxy from the environment is for the world: this machine is reached without, by Prefect's clients and by the runs they start."""
     named = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
-    if _LOOPBACK not in named.split(","):
-        os.environ["no_proxy"] = os.environ["NO_PROXY"] = ",".join(filter(None, (named, _LOOPBACK)))
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = ",".join(dict.fromkeys(filter(None, (*named.split(","), _LOOPBACK))))
 
 
 def _address(port: int) -> str:
