@@ -72,7 +72,9 @@ def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
                     "UPDATED": f"; {mark.note}",
                 }.get(mark.kind, f", {mark.note}")
                 who = r.claimant or r.outlet
-                text = f"{who[:1].upper()}{who[1:]}: {what_is_counted(r)} now {r.figure}{way.rstrip('.')}."
+                # `Now` would say that the claimant had said otherwise.
+                moved = " now" if mark.cause == "claimant" or mark.kind != "UPDATED" else ""
+                text = f"{who[:1].upper()}{who[1:]}: {what_is_counted(r)}{moved} {r.figure}{way.rstrip('.')}."
                 out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r))
     return tuple(out)
 

@@ -168,9 +168,12 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     shown = changes.marked_alike([figured.with_paths(s) for s in stories], (*turned, *stepped))
     entered = figured.entered
     # A figure that its claimant repeats is in the table; it is no news for a line.
-    told = [counted(e, sifted.affiliation) for e in entered if not any(m.kind == "UNCHANGED" for m in figured.marks(e))]
-    sure = without_doubted(shown, [e for e in entered if leaps(e, figured.held(e))])
-    top = tuple(_point(line, numbers) for line in bottom_line(sure, told, desk.scope))
+    fresh = [e for e in entered if not any(m.kind == "UNCHANGED" for m in figured.marks(e))]
+    told = [counted(e, sifted.affiliation) for e in fresh]
+    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)))]
+    sure = without_doubted(shown, weak)
+    leading = [line for e, line in zip(fresh, told, strict=True) if e not in weak]
+    top = tuple(_point(line, numbers) for line in bottom_line(sure, leading, desk.scope))
     led = tuple((d, numbers.cite_all(d.spans)) for d in (*turned, *stepped))
     moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))

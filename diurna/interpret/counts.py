@@ -20,7 +20,7 @@ from diurna.interpret.ledger import Absent
 from diurna.interpret.lines import Line, Storyline
 from diurna.interpret.nesting import nesting, printed_nesting
 from diurna.interpret.sift import Sifted
-from diurna.interpret.standing import Against, last_figure, latest, marks_for
+from diurna.interpret.standing import Against, is_below, last_figure, latest, marks_for
 from diurna.model import Casualty
 from diurna.text import fold
 
@@ -42,7 +42,7 @@ class Step(Struct, frozen=True):
 
 class Counts(Struct, frozen=True, kw_only=True):
     """The `entered` figures; what each is held `against` (by its span, else `whole`); the path to a figure that moved within the window,
-    by its span; and each figure that left for a later one.
+    by its span; each figure that left for a later one; and those `below` what another claimant is printed with.
     """
 
     entered: tuple[Entry, ...]
@@ -50,6 +50,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     against: Mapping[_Key, Against] = {}
     paths: Mapping[_Key, tuple[Step, ...]] = {}
     left: tuple[tuple[Entry, Entry], ...] = ()
+    below: tuple[Entry, ...] = ()
 
     def marks(self, entry: Entry) -> tuple[Mark, ...]:
         """How the figure stands to its claimant's last one, with its path where it moved within the window."""
@@ -70,13 +71,17 @@ class Counts(Struct, frozen=True, kw_only=True):
         return any(_says(said, old, story) and not _says(said, last, story) for old, last in self.left)
 
     def with_paths(self, story: Storyline) -> Storyline:
-        """`story` with the path beside each line that says the last of a claimant's figures."""
-        return replace(story, lines=tuple(self._beside(line) for line in story.lines)) if self.paths else story
+        """`story` with the path beside each line that says the last of a claimant's figures, and what another claimant gave before beside
+        one that says less.
+        """
+        return replace(story, lines=tuple(self._beside(line) for line in story.lines)) if self.paths or self.below else story
 
     def _beside(self, line: Line) -> Line:
         said = [c for c in line.candidate.claims if isinstance(c, Casualty)]
         last = next((e for e in self.entered if _key(e) in self.paths and _says(said, e, line.story)), None)
         moved = [m for m in self.marks(last) if m.kind in _MOVED] if last else []
+        if lower := next((e for e in self.below if _says(said, e, line.story)), None):
+            return replace(line, marks=(*(m for m in line.marks if m.kind not in {"NEW", "UPDATED"}), *self.marks(lower)[:1]))
         return replace(line, marks=(*(m for m in line.marks if m.kind != "UPDATED"), *moved[:1])) if moved else line
 
 
@@ -94,7 +99,8 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
     whole = _against_history(given, sifted, history, ground)
     since, before = ground.window.start.date() - _DAY, whole.before
     if not is_long(ground.window):
-        return Counts(entered=ledger.enter(ledger.restated(given, before), since, before), whole=whole)
+        entered = ledger.enter(ledger.restated(given, before), since, before)
+        return Counts(entered=entered, whole=whole, below=tuple(e for e in entered if is_below(e, whole)))
     by_day: dict[date, list[Entry]] = {}
     for entry in ledger.restated(given, before):
         by_day.setdefault(_day(entry), []).append(entry)
@@ -107,6 +113,7 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
         whole=whole,
         against=against,
         paths={_key(e): path for e in kept if len(path := _path(chains[_key(e)], whole)) > 1},
+        below=tuple(e for e in kept if is_below(e, against[_key(e)])),
         left=tuple((old, e) for e in kept for old in chains[_key(e)][:-1] if old.claim.low != e.claim.low),
     )
 

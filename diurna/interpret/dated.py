@@ -159,6 +159,12 @@ def nearest_day(text: str, at: int, published: datetime) -> date | None:
     return min(((abs(m.start() - at), d) for m, d in named if d and d <= today), default=(0, None))[1]
 
 
+def days_named(text: str, published: datetime) -> tuple[tuple[int, int, date], ...]:
+    """The dates that `text` prints, each with its code points; one without a year is the nearest to the day of publication."""
+    found = ((m, _date(m, published.date())) for m in _DATE.finditer(text))
+    return tuple((m.start(), m.end(), day) for m, day in found if day)
+
+
 def _month_alone(match: re.Match[str], today: date) -> date | None:
     """The first day of a month long past that has no year; None for this month and the last one, which may be news."""
     month = _MONTHS.index(match["m"].lower()) + 1

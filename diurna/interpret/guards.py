@@ -129,8 +129,15 @@ def _overlaps(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
         if not same or total.low <= claim.low or not compatible(claim.place, total.place):
             continue
         if claim.people and not total.people and one_beginning(claim.since, total.since):
-            yield f"part of {figure_in_words(total)} by the same claimant, not to be added"
+            yield f"among the {_all_told(total)} by the same claimant: the two are not to be added"
             return
         if fold(claim.people or "") == fold(total.people or "") and claim.since and total.since and fold(claim.since) != fold(total.since):
-            yield f"overlaps with {figure_in_words(total)} since {total.since} by the same claimant, not to be added"
+            yield f"overlaps with the {_all_told(total)} since {total.since} by the same claimant: the two are not to be added"
             return
+
+
+def _all_told(total: Casualty) -> str:
+    """`more than 2,800 detained in Oman`: which other figure is meant."""
+    return f"{figure_in_words(total)} {total.people + ' ' if total.people else ''}{total.effect}" + (
+        f" in {total.place}" if total.place else ""
+    )

@@ -15,6 +15,7 @@ from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, l
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words
 from diurna.interpret.guards import flags_for, is_doubted
+from diurna.interpret.owndays import day_in
 from diurna.interpret.places import countries_in
 from diurna.interpret.populations import is_one_kind, population
 from diurna.interpret.standing import FALL, LEAP, Against, Before, counted_on, is_one_total, last_figure, marks_for, sentence, unheard
@@ -232,7 +233,7 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
         people=claim.people or "",
         place=claim.place or (last[1].place if last else ""),
         since=claim.since or "",
-        as_of=claim.as_of or counted_on(entry),
+        as_of=day_in(claim.as_of, article.published_at) if claim.as_of and article.published_at else claim.as_of or counted_on(entry),
         story=entry.story,
         citation=Citation(source=source, field=claim.field, start=claim.start, end=claim.end),
         marks=marks_for(entry, against),
@@ -251,8 +252,8 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
     """Running totals of which the day's articles say nothing new, as last printed in the four weeks before, with that day; newest first.
 
     Totals told once stand for a week, those of nobody in particular only where no other of their count is as high, and none that was
-    doubted or that another's newer and higher one has made old. They cite no source of this edition, but name the one that printed them;
-    that a silent source printed them is said.
+    doubted or that another claimant's newer and higher one has made old: the Method section says so.
+    They cite no source of this edition, but name the one that printed them; that a silent source printed them is said.
     """
     since = (date.fromisoformat(day[:10]) - _CARRIED).isoformat()
     kept: list[LedgerRow] = []
@@ -299,6 +300,8 @@ def _makes_old(other: LedgerRow, row: LedgerRow, day: str) -> bool:
     same = same and bool(other.place and row.place) and compatible(other.place, row.place) and one_beginning(other.since, row.since)
     if not same or other.low < row.low or (other.low == row.low and not other.claimant) or any(m.kind == "DISPUTED" for m in row.marks):
         return False
+    if row.claimant and not other.claimant:
+        return False  # what nobody in particular gives takes no claimant's place
     old = bool(_ISO.fullmatch(row.as_of)) and date.fromisoformat(day[-10:]) - date.fromisoformat(row.as_of) >= _OUTDATED
     return old or not row.claimant
 

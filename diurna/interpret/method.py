@@ -24,7 +24,12 @@ Articles that carry another's text count as its copies. Articles on one event fo
 origins are counted once however many outlets carry one wire.
 
 Figures stand with claimant, place, population and scope, as printed. Figures of different claimants are never added, and the count of
-one incident is never mixed with a running total. A figure changes only when its own claimant changes it.
+one incident is never mixed with a running total. A figure changes only when its own claimant changes it. “As of” is the day that the
+figure was given for, or else that of the article, never that of the edition.
+
+A running total of which nothing new is said stays in the table, marked UNCHANGED, for four weeks after it was last printed; one that its
+claimant gave only once, for one week. It leaves sooner where it is three days old and another claimant's total of the same people and
+place is newer and at least as high; one without claimant leaves as soon as any other is. At most twelve are carried.
 
 A later version of a cited article is held against what was printed. A figure that fell without its claimant lowering it, a statement
 that is now denied, a sentence cut from what is otherwise the same article, and a correction or retraction that the outlet states are told

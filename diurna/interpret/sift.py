@@ -16,6 +16,7 @@ from diurna.interpret.copies import find_copies
 from diurna.interpret.kinds import accident, apart, kind
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
+from diurna.interpret.owndays import on_its_own_day
 from diurna.interpret.scope import on_topic
 from diurna.model import Article, Casualty, Claim
 
@@ -100,11 +101,16 @@ def _claims(articles: Sequence[Article]) -> tuple[dict[str, tuple[Claim, ...]], 
 
 
 def _on_its_clock(article: Article, desk: Desk) -> Article:
-    """`article` with its published time on its outlet's clock; midnight sharp in UTC is a bare date, and stays that day there."""
+    """`article` with its published time on its outlet's clock; midnight sharp in UTC is a bare date, and stays that day there.
+
+    One that was stamped when it was fetched has the day of its title.
+    """
     published = article.published_at
     if published is None:
         return article
     zone, utc = ZoneInfo(desk.outlet(article.source).zone or desk.zone), published.astimezone(UTC)
+    if (own := on_its_own_day(article, zone)) is not article:
+        return own
     if not article.date_only and utc.time() == time():
         return replace(article, published_at=utc.replace(tzinfo=zone), date_only=True)
     return replace(article, published_at=published.astimezone(zone))

@@ -6,7 +6,7 @@ a figure that another claimant gives as the first one's change of mind.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -19,6 +19,7 @@ from diurna.interpret.dated import nearest_day
 from diurna.interpret.figures import differs
 from diurna.interpret.lines import is_belated
 from diurna.interpret.nesting import Nesting, lies_in
+from diurna.interpret.owndays import said_on, titled_day
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.terms import figures
@@ -193,7 +194,9 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
     first = (
         claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for _, r in own_rows(entry, before))
     )
-    return (Mark(kind="NEW", cause="claimant", note="first figure by this claimant"),) if first else ()
+    beyond = _higher_printed(entry, against) if first else None
+    beside = f"; {_gave(*beyond)}" if beyond else ""
+    return (Mark(kind="NEW", cause="claimant", note=f"first figure by this claimant{beside}"),) if first else ()
 
 
 def _moved(entry: Entry, day: str, old: LedgerRow, silent: frozenset[str]) -> Mark:
@@ -246,6 +249,11 @@ def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
     return "up" if claim.high is None or (old.high is not None and claim.high > old.high) else "down"
 
 
+def _gave(day: str, old: LedgerRow) -> str:
+    """What somebody else gave: `the Health Office gave at least 9 (2 March)`."""
+    return f"{old.claimant or old.outlet} gave {old.figure} ({_when(day)})"
+
+
 def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
     """What other claimants said of the same count last: lower (UPDATED), the same (CONFIRMED), or more (DISPUTED)."""
     claim = entry.claim
@@ -255,17 +263,51 @@ def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
     if not told:
         return ()
     day, old = told[-1]
-    gave = f"{old.claimant or old.outlet} gave {old.figure} ({_when(day)})"
+    gave = _gave(day, old)
     if (old.low, old.high) == (claim.low, claim.high):
         sure = claim.claimant and old.claimant and not is_bare(claim.claimant) and not is_bare(old.claimant) and claim.low > 1
         return (Mark(kind="CONFIRMED", cause="claimant", note=gave),) if sure else ()
     # All who died are more than the civilians among them, and that is no news of either.
     alike = population(claim.people) == population(old.people)
     if alike and claim.low > max(r.low for _, r in told):
-        return (Mark(kind="UPDATED", cause="claimant", note=gave),)
+        # Nobody changed a figure, and whether more died or others were counted nobody says.
+        return (Mark(kind="UPDATED", cause="", note=gave),)
     if claim.claimant and old.claimant and differs((claim.low, claim.high), (old.low, old.high)):
         return (Mark(kind="DISPUTED", cause="claimant", note=gave),)
     return ()
+
+
+def is_below(entry: Entry, against: Against) -> bool:
+    """Whether a total is a claimant's first and less than what another was printed with: no news that leads alone."""
+    return entry.claim.scope == "cumulative" and any(
+        m.kind in {"NEW", "DISPUTED"} and " gave " in m.note for m in marks_for(entry, against)
+    )
+
+
+def _higher_printed(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
+    """The newest total that another claimant, or none, gave within a fortnight and that is beyond a claimant's first one, if any."""
+    claim = entry.claim
+    if claim.scope != "cumulative" or claim.qualifier == "vague" or not claim.place:
+        return None
+    told = [
+        (day, old)
+        for day, old in against.before.get((claim.effect, "cumulative"), ())
+        if claim.low < old.low <= LEAP * claim.low
+        and old.qualifier != "vague"
+        and fold(old.place) == fold(claim.place)
+        and population(old.people) == population(claim.people)
+        and one_beginning(claim.since, old.since)
+        and not (old.claimant and one_claimant(old.claimant, claim.claimant or ""))
+        and (_age(day, against) or timedelta()) <= _FORTNIGHT
+    ]
+    return max(told, key=lambda r: (r[0], r[1].low, r[1].key), default=None) if not last_figure(entry, against) else None
+
+
+_FORTNIGHT = timedelta(days=14)
+
+
+def _age(day: str, against: Against) -> timedelta | None:
+    return against.opened.date() - date.fromisoformat(day[-10:]) if against.opened else None
 
 
 def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]]:
@@ -311,14 +353,18 @@ def sentence(entry: Entry) -> str:
 
 
 def counted_on(entry: Entry) -> str:
-    """The day of a figure: for an incident's, the day that its sentence tells of the harm, where that is earlier than the article's."""
+    """The day of a figure: for an incident's, the day that its sentence tells of the harm, where that is earlier than the article's; for a
+    total's, the day on which it was given. An article that its title dates is of that day.
+    """
     published = entry.article.published_at
     if published is None:
         return ""
-    told = sentence(entry)
-    harm = _HARM[entry.claim.effect].search(told, max(told.find(entry.claim.quote), 0)) if entry.claim.scope == "incident" else None
+    told, own = sentence(entry), titled_day(entry.article.title, published) or published.date()
+    if entry.claim.scope == "cumulative":
+        return f"{min(said_on(told, published) or own, own):%Y-%m-%d}"
+    harm = _HARM[entry.claim.effect].search(told, max(told.find(entry.claim.quote), 0))
     day = nearest_day(told, harm.start(), published) if harm else None
-    return f"{min(day, published.date()) if day else published:%Y-%m-%d}"
+    return f"{min(day, own) if day else own:%Y-%m-%d}"
 
 
 _HARM: Mapping[str, re.Pattern[str]] = {

@@ -78,12 +78,22 @@ def _long(when: date, *, weekday: bool = False) -> str:
 
 
 def moment(value: str | datetime, zone: str, *, year: int | None = None) -> str:
-    """An instant in `zone` as `2 March 2026, 07:30`; a bare date as a day; words as they are. `year` goes without saying."""
+    """An instant in `zone` as `2 March 2026, 07:30`; a bare date as a day; words as they are, but days before months. `year` goes
+    without saying.
+    """
     at = _instant(value) if isinstance(value, str) else value
     if at is None:
-        return day_words(str(value)).removesuffix(f" {year}")
+        return _DAY_LAST.sub(_day_first, day_words(str(value))).removesuffix(f" {year}")
     local = at.astimezone(ZoneInfo(zone)) if at.tzinfo else at
     return f"{_long(local.date()).removesuffix(f' {year}')}, {local:%H:%M}"
+
+
+_DAY_LAST = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b(?:,? (\d{{4}})\b)?")
+
+
+def _day_first(found: re.Match[str]) -> str:
+    """`February 16, 2026` as `16 February 2026`: one style of dates in a table, whatever the articles'."""
+    return " ".join(part for part in (found[2], found[1], found[3]) if part)
 
 
 def _instant(value: str) -> datetime | None:

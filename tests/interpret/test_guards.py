@@ -44,11 +44,12 @@ FLAGGED = {
     "few are alike by chance": (bare("It put the dead at 3. The town has 3 shelters.", 3), (), Against(), ""),
     "as many injured": (bare("It put the dead at 31."), (entry(31, effect="injured"),), Against(), "gives 31 injured, too"),
     "a part of a total": (
-        entry(12, people="children", **TOTAL), (entry(45, **TOTAL),), Against(), "part of 45 by the same claimant, not to be added",
+        entry(12, people="children", **TOTAL), (entry(45, **TOTAL),), Against(),
+        "among the 45 killed in Halvet by the same claimant: the two are not to be added",
     ),
     "totals since two days": (
         entry(12, since="1 March", **TOTAL), (entry(45, since="27 May", **TOTAL),), Against(),
-        "overlaps with 45 since 27 May by the same claimant, not to be added",
+        "overlaps with the 45 killed in Halvet since 27 May by the same claimant: the two are not to be added",
     ),
     "two parts": (entry(12, people="children", **TOTAL), (entry(45, people="soldiers", **TOTAL),), Against(), ""),
 }  # fmt: skip

@@ -384,3 +384,11 @@ def test_which_older_totals_stand_beside_a_newer_one(case: str) -> None:
 def test_a_total_given_once_stands_for_a_week() -> None:
     days = [history(ledger_row(90, **SEEN), day="2026-03-01")]
     assert [len(ledger.carried((), days, day, ledger.Absent())) for day in ("2026-03-08", "2026-03-09")] == [1, 0]
+
+
+def test_a_total_leaves_for_another_claimants_and_not_for_nobodys() -> None:
+    total = {"place": "Zarim", "scope": "cumulative", "since": "the raids began", "as_of": "2026-03-03"}
+    records = [history(ledger_row(787, claimant="Red Crescent", **total), day="2026-03-04")]
+    for claimant, kept in (("", [787]), ("Government", [])):
+        newer = ledger_row(1000, claimant=claimant, **{**total, "as_of": "2026-03-06"})
+        assert [r.low for r in ledger.carried((newer,), records, "2026-03-07", ledger.Absent())] == kept, claimant

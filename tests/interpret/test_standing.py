@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from diurna.interpret.claimants import Entry
-from diurna.interpret.standing import Against, latest, marks_for, method_change, stated_reason
+from diurna.interpret.standing import Against, is_below, latest, marks_for, method_change, stated_reason
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
 
 OFFICE = {"claimant": "Health Office", "place": "Halvet"}
@@ -94,3 +94,25 @@ def test_who_speaks_today_is_not_held_against_others_with_what_it_said_before() 
     before = latest([history(ledger_row(23, claimant="Ridge Hospital", place="Halvet"))])
     assert [m.kind for m in marks_for(entry(21, **OFFICE), Against(before=before))] == ["DISPUTED"]
     assert marks_for(entry(21, **OFFICE), Against(before=before, speaking=frozenset({"ridge hospital"}))) == ()
+
+
+TOTAL = {"place": "Zarim", "scope": "cumulative", "since": "the raids began"}
+#: A claimant's first total against what another was printed with: its mark and what it says of the other.
+FIRST = {
+    "below what nobody in particular gave": ({"claimant": "", "outlet": "The Courier"}, 1332, 1200, "NEW", "; The Courier gave 1332"),
+    "below another claimant": ({"claimant": "Red Crescent"}, 1332, 1200, "DISPUTED", "Red Crescent gave 1332 (2 March)"),
+    "above it, and nobody changed a figure": ({"claimant": "Red Crescent"}, 1000, 1200, "UPDATED", "Red Crescent gave 1000 (2 March)"),
+    "of other people": ({"claimant": "", "people": "soldiers"}, 1332, 1200, "NEW", ""),
+    "of elsewhere": ({"claimant": "", "place": "Oman"}, 1332, 1200, "NEW", ""),
+}
+
+
+def test_a_first_total_stands_beside_what_was_printed() -> None:
+    for case, (given, printed, low, kind, note) in FIRST.items():
+        before = latest([history(ledger_row(printed, **{**TOTAL, **given}))])
+        one = entry(low, claimant="Government", **TOTAL)
+        against = Against(before=before, opened=at(7))
+        (mark,) = marks_for(one, against)
+        assert (mark.kind, note in mark.note, " gave " in mark.note) == (kind, True, bool(note)), case
+        assert mark.cause == ("" if kind == "UPDATED" else "claimant"), case
+        assert is_below(one, against) is (kind in {"NEW", "DISPUTED"} and bool(note)), case

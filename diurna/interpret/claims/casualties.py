@@ -125,7 +125,15 @@ _OFFICES = frozenset(
 
 
 def _stated(mention: Mention) -> bool:
-    if mention.effect == "hit" or (mention.effect == "harmed" and mention.low) or mention.many or mention.mixed or mention.self_inflicted:
+    adverb = any(head.endswith("ly") and head != "family" for head in mention.heads)  # `40 publicly available images captured`
+    if (
+        adverb
+        or mention.effect == "hit"
+        or (mention.effect == "harmed" and mention.low)
+        or mention.many
+        or mention.mixed
+        or mention.self_inflicted
+    ):
         return False
     if mention.low == 0:
         return not mention.more
@@ -238,7 +246,7 @@ def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | 
     """
     named = place.named_before(clause, [s.text for s in seen[:-1]])
     if named is None and back and len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph:
-        return place.place_of(seen[-2].text, 0, 0, None)
+        named = place.place_of(seen[-2].text, 0, 0, None)
     return named or _opening_site(seen)
 
 

@@ -420,6 +420,8 @@ def test_the_moment_of_a_count(case: str) -> None:
 
 
 UNCOUNTED = {
+    "a body of people": "Raids hit the Selm seat of a body tasked with naming the next leader, local media reported.",
+    "images are captured": "Researchers reviewed about 40 publicly available satellite images captured over the past 25 years in Oman.",
     "a leader's death is no count by nobody": "Tovland's first minister was killed in a raid.",
     "nor a named person's": "Ana Roe was killed in a raid on Sunday.",
     "no evidence is no zero": "“We have seen no evidence of civilian deaths,” spokesman Tom Lee said.",
