@@ -13,7 +13,7 @@ from diurna.interpret.comment import comments, is_opinion
 from diurna.interpret.places import country_of
 from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
 from diurna.interpret.terms import news_part
-from diurna.model import Article, Casualty, Claim, Field
+from diurna.model import Article, Claim, Field
 from diurna.text import Span, sentences
 
 # An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
@@ -206,11 +206,11 @@ def _echoes(candidate: Candidate, title: Candidate) -> bool:
 def _is_nameless(candidate: Candidate, title: Candidate) -> bool:
     """Whether the main clause of a short item's deck has no name: `Cargo flights to resume as the war on Zarim goes on.`"""
     first, main = candidate.text.split()[0], news_part(candidate.text)
-    counted = any(isinstance(c, Casualty) and c.effect != "displaced" and c.start - candidate.start < len(main) for c in candidate.claims)
-    if len(candidate.article.text) > _DECK or counted:
+    if len(candidate.article.text) > _DECK or _VICTIMS.search(main):
         return False
     return not (first in title.text or first.endswith(("'s", "’s")) or country_of(first) or _NAMED.search(main))
 
 
 _DECK = 250
+_VICTIMS = re.compile(r"\b(?:kill|dead|die[sd]|death|toll|injur|wound|hurt)", re.IGNORECASE)
 _NAMED = re.compile(r"[\s“‘\"'-][A-Z]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
-from diurna.desk import Desk
+from diurna.desk import Desk, Scope
 from diurna.edition import (
     Change,
     Citation,
@@ -41,8 +41,10 @@ from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
 from diurna.interpret.method import method
 from diurna.interpret.notices import notices
+from diurna.interpret.pointers import pointing
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.quiet import gone_quiet, with_causes
+from diurna.interpret.scope import is_bystanding
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
@@ -173,7 +175,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)))]
     sure = without_doubted(shown, weak)
     leading = [line for e, line in zip(fresh, told, strict=True) if e not in weak]
-    top = tuple(_point(line, numbers) for line in bottom_line(sure, leading, desk.scope))
+    top = tuple(_point(line, numbers) for line in bottom_line(_partaking(sure, desk.scope), leading, desk.scope))
     led = tuple((d, numbers.cite_all(d.spans)) for d in (*turned, *stepped))
     moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))
@@ -184,7 +186,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
     # The table stands under casualties, the last of the standard themes.
     rows = ledger.confirmed(_rows(entered, figured, numbers))
-    themes = (*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :]))
+    themes = pointing((*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :])), desk.themes)
     older = ledger.carried(rows, history, brief.day, frame.ground.absent)
     denying = {r.citation.source for e, r in zip(entered, rows, strict=False) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
@@ -206,6 +208,11 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
 def _named_by(desk: Desk) -> frozenset[str]:
     """The content terms that the desk's scope names: they tell nothing of which story it is."""
     return frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
+
+
+def _partaking(stories: Sequence[Storyline], scope: Scope) -> tuple[Storyline, ...]:
+    """The stories without lines in which the desk's parties only speak of others' affairs: these stand in their theme, and lead nothing."""
+    return tuple(replace(s, lines=tuple(n for n in s.lines if not is_bystanding(n.candidate.text, scope))) for s in stories)
 
 
 def _against(denied: Denied, numbers: Numbers, sifted: Sifted) -> Dispute:

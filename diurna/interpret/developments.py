@@ -14,9 +14,9 @@ from diurna.edition import Mark
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import consequence, softness
+from diurna.interpret.consequence import consequence, counts, deaths, softness
 from diurna.interpret.lines import Line, Storyline, spoken
-from diurna.interpret.terms import figures, news_part, same_statement
+from diurna.interpret.terms import content_terms, figures, news_part, same_statement
 
 # More than this of one kind is a second copy of the page; what changes a conflict has room beyond.
 _MOST, _MOST_GRAVE = 7, 10
@@ -91,17 +91,21 @@ def _entries(story: Storyline) -> Iterator[_Entry]:
     drafted = sorted((_entry(story, n) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start))
     events = [e for e in drafted if _is_event(e)]
     updated = next((e for e in events if e.updated), None)
-    new = next((e for e in events if not e.updated and not _STANDS.search(news_part(e.line.candidate.text))), None)
+    news = [e for e in events if not e.updated and not _STANDS.search(news_part(e.line.candidate.text))]
     if updated:
         yield updated
-    if new and (not updated or new.gravity >= _GRAVE):
-        yield new
+        news = [e for e in news if e.gravity >= _GRAVE]
+    yield from news[:1]
+    # Two things may turn a story in one day; a count of the dead is no second turn, nor is one death told again.
+    yield from [e for e in news[1:] if e.gravity >= _GRAVE and not counts(e.line.candidate.claims) and not deaths(e.line.candidate.text)][
+        :1
+    ]
 
 
 def _entry(story: Storyline, line: Line) -> _Entry:
     named = _headline(story, line)
     gravity = max(_gravity(c) for c in (line.candidate, named))
-    kept_up = _KEPT_UP if _LIVE.search(line.candidate.article.title) else 1.0
+    kept_up = _KEPT_UP if named.form == "headline" and _LIVE.search(named.article.title) else 1.0
     return _Entry(story=story, line=line, named=named, gravity=gravity * kept_up)
 
 
@@ -137,4 +141,14 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     """
     mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
     told = next(mine, line.candidate)
+    if _LIVE.search(told.article.title) and len(line.candidate.text) <= _LONG and not _heads(told.text, line.candidate.text):
+        return line.candidate
     return told if figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG else line.candidate
+
+
+def _heads(headline: str, line: str) -> bool:
+    """Whether a headline tells of what the line does, by the words they share: that of a page kept up all day tells its latest news."""
+    return len(set(content_terms(headline)) & set(content_terms(line))) >= _SHARED
+
+
+_SHARED = 2

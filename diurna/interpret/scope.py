@@ -75,6 +75,19 @@ def _elsewhere(text: str, scope: Scope) -> bool:
 _PARTIES = 2
 
 
+def is_bystanding(line: str, scope: Scope) -> bool:
+    """Whether in `line` one of the scope's parties only speaks of what goes on between two countries that are none of them."""
+    spoken = _SPEAKS_OF.search(line)
+    if not spoken or not _mentions(line[: spoken.start()], scope.about) or not _elsewhere(line, scope):
+        return False
+    told = line[spoken.end() :]
+    others = sorted(set(countries_in(told)) - _countries(scope))
+    return any(re.search(rf"{re.escape(a)}(?:, | and |[-–/]){re.escape(b)}\b", told) for a in others for b in others if a != b)
+
+
+_SPEAKS_OF = re.compile(r"\b(?:urg|call|appeal|condemn|welcom|voic|express|offer|concern|hail)\w*\b", re.IGNORECASE)
+
+
 def _names(text: str, terms: Sequence[str]) -> set[str]:
     """Those of `terms` in `text` that are names: `Gulf`, not `drone`."""
     return {

@@ -83,8 +83,9 @@ _MORE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _WHICH_PLACE = re.compile(
-    r" (?:at|in|inside|from|near|around) the (?P<place>camp|site|facilit|base|building|compound|village|location|scene|depot|spot)"
+    r" (?:(?:at|in|inside|from|near|around) the (?P<place>camp|site|facilit|base|building|compound|village|location|scene|depot|spot)"
     r"(?:s|y|ies)?[.”\"]*$"
+    r"|the (?P<places>camp|site|facilit|compound|location)(?:s|ies)\b(?! (?:of|in|at|near|on|along|that|where|which|used|it|they)\b))"
 )
 # So does a connective that isn't cut, and `he said` behind a quotation or a report whose speaker stands before it.
 _LEANING = re.compile(
@@ -261,9 +262,9 @@ def can_stand(sentence: str) -> bool:
 
 
 def _is_unplaced(sentence: str) -> bool:
-    """Whether `sentence` ends at a place that only what stands before it names, and its own words do not."""
+    """Whether `sentence` ends at a place, or speaks of places, that only what stands before it names, and its own words do not."""
     found = _WHICH_PLACE.search(sentence)
-    return found is not None and found["place"] not in sentence[: found.start()].lower()
+    return found is not None and (found["place"] or found["places"]) not in sentence[: found.start()].lower()
 
 
 def _balanced(sentence: str) -> bool:

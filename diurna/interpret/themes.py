@@ -339,6 +339,12 @@ def _owned(text: str, own: tuple[Theme, ...]) -> list[ThemeScore]:
     return [scored for theme in own if (scored := _own_score(plain, *_reader(theme), theme.name))]
 
 
+def names(theme: Theme, text: str) -> bool:
+    """Whether `text` has a word of `theme`, a desk's own."""
+    pattern, _ = _reader(theme)
+    return pattern is not None and bool(pattern.search(fold(text)))
+
+
 @lru_cache(maxsize=256)
 def _reader(theme: Theme) -> tuple[re.Pattern[str] | None, tuple[dict[str, float], ...]]:
     """How to read one theme: a pattern of its words with their usual endings, and each example as weighted words."""

@@ -127,3 +127,10 @@ def test_a_change_is_told_by_the_headline_where_that_says_the_figure(case: str) 
     lines = (Line(candidate=body, theme="strikes", story="s", strength=1.0),)
     (found,) = story_changes([storyline("s", body, lines=lines, candidates=(head, body))])
     assert found.text == told
+
+
+def test_two_things_may_turn_a_story_and_the_headline_of_another_names_neither() -> None:
+    text = "Shells killed nine people in Halvet. Raids hit a dam at Lazur, state radio said, the first reported attack on a dam in Zarim."
+    headline, first, second = candidates_of(article("a", "Zarim live: Kardavia says it can fight for years", text))
+    found = story_changes([_marked(storyline("s", first, second, candidates=(headline, first, second)), NEW)])
+    assert {d.text for d in found} == {first.text, second.text}

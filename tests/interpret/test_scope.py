@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.desk import Scope
-from diurna.interpret.scope import astray, on_topic, speaks_of, unmet
+from diurna.interpret.scope import astray, is_bystanding, on_topic, speaks_of, unmet
 from diurna.model import Article
 
 SCOPE = Scope(about=("Zarim", "US", "Port Arlen"), related=("drone", "Kardavia", "Gulf", "Eastern Gulf"), exclude=("cup",))
@@ -107,3 +107,18 @@ UNMET = {
 def test_who_speaks_is_unmet(case: str) -> None:
     line, wanted = UNMET[case]
     assert unmet(line, BEFORE, Scope(about=("Zarim", "Maren"))) is wanted
+
+
+BYSTANDING = {
+    "a party urges two other countries": ("Iran urges Norway, Sweden to hold talks as shells fall on the border", True),
+    "it calls for a truce between them": ("Iran calls for restraint as Norway–Sweden fighting goes on", True),
+    "it deals with them itself": ("Iran warns Norway and Sweden over their bases", False),
+    "two other countries speak of a party": ("Norway and Sweden condemn strikes on Iran", False),
+    "it does something to both": ("Iran fires missiles at Norway and Sweden", False),
+}
+
+
+@pytest.mark.parametrize("case", BYSTANDING)
+def test_a_party_that_only_speaks_of_others_stands_by(case: str) -> None:
+    line, stands_by = BYSTANDING[case]
+    assert is_bystanding(line, Scope(about=("Iran",), related=("Israel", "missile"))) is stands_by

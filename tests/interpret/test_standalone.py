@@ -137,6 +137,8 @@ STANDS = {
     "sources of something told before": ("Sources close to the Front also say that Kardavia sends it guns.", False),
     "sources of a land": ("Kardavian officials in Linport also say that the Front has guns.", True),
     "a place told before": ("The army said that it destroyed nine rockets of the Front stored at the camps.", False),
+    "places told before": ("Kardavia said that the Front used the camps to train its fighters.", False),
+    "places with their own name": ("Kardavia said that it struck the camps of the Front at Olo.", True),
     "a place told in the sentence": (
         "Kardavia’s army hit a camp of the Front near Halvet and burned nine rockets stored in the camp.",
         True,
