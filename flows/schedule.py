@@ -5,18 +5,23 @@ Refuses to make up for each day that went by while nothing ran: the newest is ma
 
 import asyncio
 import contextlib
+import fcntl
 import os
+import signal
+import time
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from diurna.desk import Desk
+from diurna.errors import UsageError
 from diurna.window import next_due
 from flows import clock
 from flows.place import Place, place_of
 from flows.progress import say
-from flows.server import running_server, runs_end_with_us
+from flows.server import on_signals, running_server, runs_end_with_us
 
 if TYPE_CHECKING:
     from prefect.runner import Runner
@@ -24,15 +29,19 @@ if TYPE_CHECKING:
 
 # The last look at the sources before the cutoff: late enough to be fresh, early enough for slow sources to answer.
 _BEFORE_CUTOFF = timedelta(minutes=5)
+#: Seconds within which being told to end twice is once.
+_ONE_PRESS = 3
 
 
 def serve(desk_file: Path) -> None:
-    """Serve until Ctrl-C or SIGTERM. A Prefect server is started where PREFECT_API_URL names none."""
+    """Serve until Ctrl-C or SIGTERM. A Prefect server is started where PREFECT_API_URL names none. Raises UsageError where another
+    schedule serves the desk.
+    """
     place = place_of(desk_file)
     desk = place.desk
     if desk.cutoff < "03:00":
         say(f"A cutoff at {desk.cutoff} may be skipped or met twice when clocks change; one after 03:00 is safer.")
-    with contextlib.suppress(KeyboardInterrupt), running_server() as address:
+    with contextlib.suppress(KeyboardInterrupt), _alone(place), running_server() as address:
         os.environ["PREFECT_API_URL"] = address
         runs_end_with_us()
         due = next_due(desk, clock.newest_day(desk, clock.now()) + timedelta(days=1))
@@ -42,15 +51,64 @@ def serve(desk_file: Path) -> None:
     say("Stopped.")
 
 
+@contextlib.contextmanager
+def _alone(place: Place) -> Iterator[None]:
+    """Holds the desk, as one that begins ends the runs that it finds under way. The lock goes with the process. Raises UsageError where
+    another schedule has it.
+    """
+    with (place.root / f".schedule-{place.desk.name}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UsageError(f"another diurna schedule serves {place.file} already; stop that one first") from None
+        yield
+
+
 def _serve(place: Place) -> None:
-    from prefect.exceptions import TerminationSignal  # noqa: PLC0415 - after PREFECT_API_URL is set
-    from prefect.runner import Runner  # noqa: PLC0415
+    from prefect.runner import Runner  # noqa: PLC0415 - after PREFECT_API_URL is set
+    from prefect.settings import get_current_settings  # noqa: PLC0415
 
     # Paused on shutdown, a deployment would stay so, and the next start would make nothing. One run at a time, in the order of their
     # times: an edition stands on the one before it.
     runner = Runner(name=f"diurna-{place.desk.name}", pause_on_shutdown=False, query_seconds=5, limit=1)
-    with contextlib.suppress(TerminationSignal, SystemExit, asyncio.CancelledError):
-        asyncio.run(_run(runner, place))
+    # Prefect has one folder in the machine's temporary one for all, which is the user's who came first.
+    runner._tmp_dir = get_current_settings().home / "runner_storage" / runner._tmp_dir.name  # noqa: SLF001 - no setting names it
+    _until_told(_run(runner, place), runner)
+
+
+def _until_told(serving: Coroutine[Any, Any, None], runner: "Runner") -> None:
+    """Serve until SIGINT or SIGTERM, and end quietly, however often it is told."""
+    from prefect.exceptions import TerminationSignal  # noqa: PLC0415
+
+    async def served() -> None:
+        # A shell that starts a job in the background of a script has it ignore SIGINT.
+        heeded = [s for s in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(s) is not signal.SIG_IGN]
+        with on_signals(_ending(), *heeded) as end:
+            # Prefect's own way out leaves a coroutine behind and a traceback in the log.
+            runner.handle_sigterm = end  # type: ignore[method-assign]
+            await serving
+
+    try:
+        asyncio.run(served())
+    except* (KeyboardInterrupt, TerminationSignal, SystemExit, asyncio.CancelledError):
+        pass
+
+
+def _ending() -> Callable[[int, Any], None]:
+    """A handler that cancels the task it is made in, as asyncio's does on Ctrl-C. A wrapper passes Ctrl-C on, so that it comes twice: to
+    be told again at once is to be told once.
+    """
+    loop, main = asyncio.get_running_loop(), asyncio.current_task()
+    told: list[float] = []
+
+    def end(*_: object) -> None:
+        told.append(time.monotonic())
+        if len(told) == 1 and main:
+            loop.call_soon_threadsafe(main.cancel)
+        elif told[-1] - told[0] > _ONE_PRESS:
+            raise KeyboardInterrupt
+
+    return end
 
 
 async def _run(runner: "Runner", place: Place) -> None:
@@ -60,7 +118,6 @@ async def _run(runner: "Runner", place: Place) -> None:
     from flows.daily import daily_briefing  # noqa: PLC0415
     from flows.ingest import ingest  # noqa: PLC0415
 
-    _end_on_sigterm(runner)
     parameters = {"desk_file": str(place.file)}
     name, module = place.desk.name, EntrypointType.MODULE_PATH
     gather, brief = _schedules(place.desk)
@@ -78,22 +135,9 @@ async def _run(runner: "Runner", place: Place) -> None:
     await runner.start()
 
 
-def _end_on_sigterm(runner: "Runner") -> None:
-    """Prefect's own way out on SIGTERM leaves a coroutine behind and a traceback in the log; asyncio's on Ctrl-C, to cancel what it runs,
-    is clean. Not by way of SIGINT itself: a shell that starts a job in the background of a script has it ignored.
-    """
-    loop, main = asyncio.get_running_loop(), asyncio.current_task()
-
-    def end(*_: object) -> None:
-        if main:
-            loop.call_soon_threadsafe(main.cancel)
-
-    runner.handle_sigterm = end  # type: ignore[method-assign]
-
-
 async def _forget(deployment: UUID, at: datetime) -> bool:
-    """Cancel the runs of a deployment that were due before `at`, or were running when an earlier schedule was killed. Gives whether there
-    were any.
+    """Cancel the runs of a deployment that were due before `at`, or were running when an earlier schedule was killed: as the desk is
+    held, no other is alive. Gives whether there were any.
     """
     from prefect.client.orchestration import get_client  # noqa: PLC0415
     from prefect.client.schemas import filters  # noqa: PLC0415

@@ -47,7 +47,7 @@ def running_server() -> Iterator[str]:
     say("Starting a Prefect server (on this machine only) …")
     port = _free_port()
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", _LOOPBACK, "--port", str(port)]
-    with _on_signals(_interrupt, signal.SIGTERM, signal.SIGHUP), _served(command, _SETTINGS, port):
+    with on_signals(_interrupt, signal.SIGTERM, signal.SIGHUP), _served(command, _SETTINGS, port):
         yield _address(port)
 
 
@@ -67,7 +67,7 @@ def temporary_server() -> Iterator[None]:
     command += ["--port", str(port), "--log-level", "error", "--lifespan", "on"]
     with (
         _served(command, _TEMPORARY, port) as server,
-        _on_signals(partial(_end, server.pid), signal.SIGINT, signal.SIGTERM, signal.SIGHUP),
+        on_signals(partial(_end, server.pid), signal.SIGINT, signal.SIGTERM, signal.SIGHUP),
     ):
         os.environ["PREFECT_API_URL"] = _address(port)
         yield
@@ -108,10 +108,11 @@ def _interrupt(_signal: int, _frame: object) -> None:
 
 
 @contextlib.contextmanager
-def _on_signals(handler: Callable[[int, Any], None], *signals: signal.Signals) -> Iterator[None]:
+def on_signals(handler: Callable[[int, Any], None], *signals: signal.Signals) -> Iterator[Callable[[int, Any], None]]:
+    """`handler` for these signals as long as the block runs."""
     before = {which: signal.signal(which, handler) for which in signals}
     try:
-        yield
+        yield handler
     finally:
         for which, previous in before.items():
             signal.signal(which, previous)

@@ -2,6 +2,7 @@
 
 import asyncio
 import email
+import errno
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -231,6 +232,22 @@ def test_a_server_that_is_away_fails_all_and_may_be_tried_again(tmp_path: Path, 
     outcomes = list(deliver(kept(), there, sent=lambda o: bool(asked.append(o)), at=AT, root=tmp_path))
     assert told(outcomes) == [("out", None), (ADA, True), (BEN, True)]
     assert len(asked) == 3
+
+
+_AGAIN = ("EAGAIN", "EBUSY", "ESTALE", "ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH")
+_FOR_A_PERSON = ("EACCES", "EPERM", "ENOSPC", "EDQUOT", "EROFS", "ENOTDIR", "EISDIR", "ENAMETOOLONG")
+
+
+@pytest.mark.parametrize(("fault", "again"), [*((f, True) for f in _AGAIN), *((f, False) for f in _FOR_A_PERSON)])
+def test_a_folder_is_tried_again_where_time_helps(fault: str, *, again: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(getattr(errno, fault), "gone")
+
+    monkeypatch.setattr("diurna.publish.deliver.place", fails)
+    given_ = Desk(name="d", title="D", deliver=Deliver(folder="out"))
+    (outcome,) = deliver(kept(), given_, sent=lambda _: False, at=AT, root=tmp_path)
+    assert outcome.error is not None
+    assert outcome.error.again is again
 
 
 BAD_ADDRESSES = {
