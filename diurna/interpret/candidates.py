@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from diurna.interpret.comment import comments, is_opinion
+from diurna.interpret.origins import WIRES
 from diurna.interpret.places import country_of
 from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
 from diurna.interpret.terms import news_part
@@ -122,8 +123,12 @@ def has_headline(article: Article) -> bool:
     return len(title) < _CUT_AT or rest[:1] == "." or rest.strip(" ")[:1] in {"", "\n"}
 
 
-# A page's stamp, or an agency's dateline: the title is the page's first letters.
-_STAMPED = re.compile(r"\| (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b\d{1,2}:\d\d ?[ap]m\b|\([A-Z][A-Za-z]{1,20}\) (?:--?|[–—]) ")
+# A page's stamp, or an agency's dateline at its start: the title is the page's first letters. An hour of a blast is news.
+_TIME = r"\d{1,2}:\d\d ?[ap]m(?: [A-Z]{2,4})?"
+_STAMPED = re.compile(
+    rf"\| (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|^\W*{_TIME}\s*[|:–—-]|\|[^|]*\b{_TIME}\b|\b(?:19|20)\d\d,? {_TIME}\W*$"
+    rf"|^(?=.*[a-z])[A-Z][A-Z .'’,/-]* \([A-Z][A-Za-z]{{1,20}}\) (?:--?|[–—]) |^[A-Z][\w .,'’/-]{{1,40}}\((?:{WIRES})\) (?:--?|[–—]) "
+)
 _BLANK = re.compile(r"[^\S\n]+")
 _CUT_AT = 90
 

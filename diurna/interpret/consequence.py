@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from diurna.interpret.kinds import kind
+from diurna.interpret.kinds import kind, violent
 from diurna.interpret.places import kind_of
 from diurna.interpret.terms import news_part
 from diurna.model import Casualty, Claim, Diplomacy, Strike
@@ -140,15 +140,18 @@ def consequence(text: str, claims: Sequence[Claim]) -> float:
 
 
 def softness(text: str) -> float:
-    """1 for news; less where a line shows, feels, guesses or looks on."""
+    """1 for news; less where a line shows, feels, guesses or looks on. Who looks on or deals may be attacked, too, and that is news."""
     main = news_part(text)
     beside = kind(main)
-    if _SCENE.search(main) or _ONLOOKERS.match(main) or beside not in {"", "market"}:
+    harmed = violent(_OVER.split(main, maxsplit=1)[0])
+    if _SCENE.search(main) or (_ONLOOKERS.match(main) and not harmed) or beside not in {"", "market"}:
         return _SOFTER
-    market = beside or _MARKET.search(main)
+    market = beside or (_MARKET.search(main) and not harmed)
     return _SOFT if _GUESS.search(main) or _GOES_ON.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
 
 
+#: What crowds march about, and prices rise on, happened to others.
+_OVER = re.compile(r"\b(?:after|against|over|about|for|on (?:fears?|war|news|hopes)|amid|following)\b")
 #: What stands behind these is said of the news, or names who says it.
 _APPOSED = re.compile(r"\s[–—]\s|,? according to\b")
 

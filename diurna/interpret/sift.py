@@ -13,12 +13,12 @@ from diurna.desk import Desk, Scope
 from diurna.edition import Class
 from diurna.interpret.claims import read_claims
 from diurna.interpret.copies import find_copies
-from diurna.interpret.kinds import accident, apart, kind
+from diurna.interpret.kinds import accident, apart, kind, of_war
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
 from diurna.interpret.scope import on_topic
-from diurna.model import Article, Casualty, Claim
+from diurna.model import Article, Casualty, Claim, Strike
 
 log = logging.getLogger(__name__)
 
@@ -130,9 +130,21 @@ def _verdict(article: Article, desk: Desk) -> Class | None:
 
 
 def _aside(article: Article, scope: Scope) -> bool:
-    """Whether an article is sport, culture or leisure that names what the desk watches, unless the desk watches just that."""
+    """Whether an article is sport, culture or leisure that names what the desk watches, unless the desk watches just that. Refuses one in
+    which anybody is killed, hurt or held, or anything attacked: better a soft line too many than an article lost.
+    """
     watched = (*scope.about, *scope.related)
-    return bool(watched) and not kind(" ".join(watched)) and apart(article.title, article.text, article.url)
+    if not watched or kind(" ".join(watched)) or not apart(article.title, article.text, article.url):
+        return False
+    claims, unread = _claims([article])
+    return not unread and not any(_harms(c) for c in claims[article.id])
+
+
+def _harms(claim: Claim) -> bool:
+    """Whether a claim is of an attack, in words that sport doesn't borrow, or of victims: one who is hurt may have hurt himself."""
+    if isinstance(claim, Strike):
+        return of_war(claim.quote)
+    return isinstance(claim, Casualty) and (claim.effect != "injured" or claim.low > 1)
 
 
 def _superseded(articles: Sequence[Article]) -> list[Article]:

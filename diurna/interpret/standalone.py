@@ -73,7 +73,7 @@ _BYLINE = re.compile(
 )
 _RUN_IN = re.compile(
     r"[a-z’'][ ](?:The|A|An|In|On|At|As|It|He|She|They|But|And|There|This|These|That|If|When|While|After|Two|Three|Some|Many|For|By) "
-    r"(?:[a-z]|U\.)|\b(?:NOT|ANY|ALL|NEVER|WILL|AND|THE|ARE|CHILDREN|WOMEN|PEOPLE|WHY|THEY|STOP)\b|\b[A-Z][a-z]+ s [a-z]|"
+    r"(?:[a-z]|U\.)|\b[A-Z][a-z]+ s [a-z]|"
     r"\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| (?:Reply|By [A-Z])|[ap]m \||\bNEW: "
 )
 # `Sources also say …`: the sources of what stands before. `… rockets stored at the camps.`: which camps does, too.
@@ -87,6 +87,12 @@ _WHICH_PLACE = re.compile(
     r"(?:s|y|ies)?[.”\"]*$"
     r"|the (?P<places>camp|site|facilit|compound|location)(?:s|ies)\b(?! (?:of|in|at|near|on|along|that|where|which|used|it|they)\b))"
 )
+# One or two may be a party's or a movement's name: `Just STOP Oil`, `the AND party`.
+_SHOUTED = re.compile(
+    r"\b(?:NOT|ANY|ALL|NEVER|EVER|WILL|AND|THE|ARE|WAS|WERE|BUT|FOR|FROM|WITH|THIS|THAT|HAS|HAVE|DOES|MUST|SHOULD|NOW|ONLY|EVERY|YOU|YOUR|OUR"
+    r"|THEIR|CHILDREN|WOMEN|PEOPLE|WHY|HOW|WHAT|THEY|STOP|KILL|KILLING|WAR|PEACE|TRUTH)\b"
+)
+_SHOUTS = 3
 # So does a connective that isn't cut, and `he said` behind a quotation or a report whose speaker stands before it.
 _LEANING = re.compile(
     r"^(?:Nor (?:[a-z]+ )|(?:More|Most|Less|Equally|Even more|Just as) (?:important|significant|worrying)\b|"
@@ -256,7 +262,7 @@ def can_stand(sentence: str) -> bool:
         or _is_unplaced(sentence)
     ):
         return False
-    if _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
+    if _shouts(sentence) or _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 
@@ -265,6 +271,10 @@ def _is_unplaced(sentence: str) -> bool:
     """Whether `sentence` ends at a place, or speaks of places, that only what stands before it names, and its own words do not."""
     found = _WHICH_PLACE.search(sentence)
     return found is not None and (found["place"] or found["places"]) not in sentence[: found.start()].lower()
+
+
+def _shouts(sentence: str) -> bool:
+    return len(_SHOUTED.findall(sentence)) >= _SHOUTS
 
 
 def _balanced(sentence: str) -> bool:

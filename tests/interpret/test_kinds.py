@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from importlib.resources import files
+
 import pytest
 
 from diurna.interpret.kinds import accident, apart, kind
@@ -29,6 +32,30 @@ KINDS = {
     "relations": ("Relations between the two states hit a record low", ""),
     "bakers": ("Bakers end strike as union wins pay deal", "pay"),
     "an air strike": ("Air strike on Halvet kills nine", ""),
+    "a score at home": ("Gorin 2-1 defeat ends run", "sport"),
+    "a late goal": ("Late winner seals it for Kasra", "sport"),
+    "champions out": ("Gorin knock out champions", "sport"),
+    "rivals": ("Kasra thrash rivals", "sport"),
+    "an offer": ("Win two seats at the Kasra opera", "leisure"),
+    "a landslide": ("Landslide buries road near Kasra", "accident"),
+    "a quake that strikes": ("Earthquake strikes Kasra, forty dead", "accident"),
+    "a wreck before its vehicle": ("Nine hurt in crash of a night bus", "accident"),
+    "a ship on the rocks": ("Tanker runs aground off Kasra", "accident"),
+    "a lorry struck by a train": ("Lorry struck by train overturns", "accident"),
+    "a van of fans that was struck": ("Van overturns, struck by Norway’s forces", ""),
+    "degrees": ("Temperatures to reach forty degrees in Kasra", "weather"),
+    "a raid in the cold": ("Raid kills nine in Kasra in cold snap", ""),
+    "prices": ("Grain prices rise in Kasra", "market"),
+    "traders on their market": ("Flour is short in Kasra, traders say", "market"),
+    "traders on a raid": ("Raid on Kasra bazaar kills nine, traders say", ""),
+    "a player killed": ("Halvet football star killed in strike", ""),
+    "a player killed, as quoted": ("Halvet football star ‘killed in strike on home’", ""),
+    "a hall attacked": ("Attack on concert hall in Kasra kills twenty", ""),
+    "an executed wrestler": ("Norway executes champion wrestler", ""),
+    "a singer in prison": ("Singer returns to prison in Kasra", ""),
+    "a gym in a raid": ("A strike on a gym in Kasra hits three athletes", ""),
+    "a striking cup": ("Kasra strikes gold at world cup", "sport"),
+    "a bus that was struck": ("Norway strikes a bus with football fans", ""),
     "delegates": ("Delegates stage walkout at summit in Linport", ""),
 }
 
@@ -39,6 +66,23 @@ def test_the_kind_of_a_line(case: str) -> None:
     assert kind(text) == expected
 
 
+def wordings() -> Iterator[tuple[str, str]]:
+    """Each kind with each of its wordings, in the singular and, where it has one, in the plural."""
+    section = ""
+    for line in (files("diurna.interpret") / "data" / "kinds.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield from ((section, form) for form in sorted({line.replace("(s)", ""), line.replace("(s)", "s")}))
+
+
+@pytest.mark.parametrize(("section", "wording"), wordings())
+def test_each_wording_alone_and_beside_a_killing(section: str, wording: str) -> None:
+    assert kind(f"Halvet: {wording}") == section
+    assert kind(f"Raid on Halvet kills nine: {wording}") == ""
+    assert not apart(f"Halvet: {wording}", "Nine people were killed in a raid on the town.")
+
+
 def test_a_match_that_war_breaks_into_is_not_set_apart() -> None:
     assert apart("Halvet derby ends in draw", "Both sides missed chances.")
     assert not apart("Halvet derby called off", "Missiles fell on the town an hour before the match.")
@@ -46,10 +90,37 @@ def test_a_match_that_war_breaks_into_is_not_set_apart() -> None:
 
 def test_an_outlet_files_its_sport_apart() -> None:
     assert apart("Old rivals meet again in Halvet", "", "https://courier.example/sport/halvet")
+    assert apart("Old rivals meet again in Halvet", "", "https://courier.example/sports/halvet")
     assert not apart("Shells fall on Halvet", "", "https://courier.example/sport/halvet")
-    assert not apart("Old rivals meet again in Halvet", "", "https://courier.example/world/halvet")
+    assert not apart("Nine die in Halvet", "", "https://courier.example/sport/halvet")
+
+
+@pytest.mark.parametrize(
+    "path", ["world", "travel", "music", "food", "culture", "food-aid-runs-out", "sport-hall-hit", "arts", "lifestyle"]
+)
+def test_no_other_address_sets_news_apart(path: str) -> None:
+    assert not apart("Norway suspends flights to Halvet", "", f"https://courier.example/{path}/halvet")
+    assert not apart("Norway suspends flights to Halvet", "", f"https://courier.example/{path}-halvet")
 
 
 def test_an_accident_is_one_by_its_headline() -> None:
     assert accident("Bus crash kills nine near Halvet", "The driver was among the dead, police said.")
     assert not accident("Bus crash kills nine near Halvet", "The bus was hit by shellfire, the governor said.")
+
+
+OPENINGS = {
+    "a wave": ("The tanker was hit by a high wave, its owner said.", True),
+    "a lorry": ("The tanker was struck by a lorry on the quay.", True),
+    "a force": ("A speedboat of the Lazur Guard rammed the tanker at dawn.", False),
+    "a force that hit": ("Forces of Norway hit the tanker at dawn.", False),
+    "a state": ("Norway hit the tanker at dawn.", False),
+    "whoever it was": ("The tanker was hit by an unknown object.", False),
+    "an attack": ("The tanker was attacked at dawn.", False),
+    "a blow": ("The tanker was struck twice at dawn.", False),
+}
+
+
+@pytest.mark.parametrize("case", OPENINGS)
+def test_what_somebody_sank_is_no_accident(case: str) -> None:
+    opening, expected = OPENINGS[case]
+    assert accident("Tanker sinks off Halvet, five dead", opening) is expected

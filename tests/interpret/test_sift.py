@@ -29,6 +29,23 @@ def test_each_article_lands_in_one_heap(case: str) -> None:
     assert [a.id for a in sifted.other_language] == (["a"] if verdict == "other language" else [])
 
 
+ASIDES = {
+    "sport": ("Halvet athletes prepare for the tournament", "The team of Zarim left for Linport.", "off-topic"),
+    "sport with a raid far down": (
+        "Halvet athletes prepare for the tournament",
+        f"The team of Zarim left for Linport. {'The coach spoke of hope and of long hours on the track. ' * 8}{BODY}",
+        None,
+    ),
+    "a player killed": ("Halvet football star killed in strike on his home", "", None),
+}
+
+
+@pytest.mark.parametrize("case", ASIDES)
+def test_sport_is_set_apart_unless_anybody_is_killed(case: str) -> None:
+    title, text, verdict = ASIDES[case]
+    assert sift([article("a", title, text)], DESK).classes.get("a") == verdict
+
+
 def test_a_copy_is_read_at_its_first_and_remembered_with_its_outlet() -> None:
     first = article("b", "Nine killed in Halvet", BODY, fetched_at=at(9))
     copy = article("a", "Nine killed in Halvet", BODY, source="The Courier", fetched_at=at(14))
