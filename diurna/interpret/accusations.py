@@ -81,7 +81,7 @@ def accused(text: str) -> Accusation | None:
     act = next((n for n, (words, _) in enumerate(_ACTS) if words.search(matter)), None)
     if not nation or act is None or not doers:
         return None
-    names = (_names(matter) | ({fold(own)} if another else set())) - {fold(nation), ""}
+    names = (names_in(matter) | ({fold(own)} if another else set())) - {fold(nation), ""}
     back = bool(_THE_ATTACK.search(rest))
     intent = " no " in said[0]
     return Accusation(denier=doers[0].name, nation=nation, act=act, names=names, back=back, intent=intent) if names or back else None
@@ -94,7 +94,7 @@ def _another(rest: str) -> str:
     return (country_of(named[0]) or "") if named else ""
 
 
-def _names(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
     """Countries by name, and other capitalised words, folded."""
     states = {fold(nation) for word in pattern().findall(text) if (nation := country_of(word))}
     own = {fold(w.strip(".,;:’'“”‘\"")) for w in text.split() if w[:1].isupper() and country_of(w.strip(".,;:’'“”‘\"")) is None}
@@ -107,7 +107,7 @@ def meets(accusation: Accusation, text: str) -> bool:
     if not told.search(text) or _UNREAL.search(text) or _DENIES.search(text):
         return False
     words = frozenset(fold(w.strip(".,;:’'“”‘\"")).removesuffix("'s").removesuffix("’s") for w in text.split())
-    return fold(accusation.nation) in _names(text) and bool(accusation.names & (_names(text) | words))
+    return fold(accusation.nation) in names_in(text) and bool(accusation.names & (names_in(text) | words))
 
 
 def asserting(accusation: Accusation, denial: Candidate, others: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -119,7 +119,7 @@ def asserting(accusation: Accusation, denial: Candidate, others: Sequence[Candid
     found = [
         c for c in others if c.article.id != denial.article.id and meets(accusation, c.text) and (accusation.act or _does(accusation, c))
     ]
-    yield from sorted(found, key=lambda c: (-len(accusation.names & _names(c.text)), c.position, c.article.id, c.start))
+    yield from sorted(found, key=lambda c: (-len(accusation.names & names_in(c.text)), c.position, c.article.id, c.start))
 
 
 def _does(accusation: Accusation, candidate: Candidate) -> bool:

@@ -52,6 +52,11 @@ def marked_alike(stories: Sequence[Storyline], told: Sequence[Difference]) -> tu
     return tuple(replace(s, lines=tuple(marked(n) for n in s.lines)) for s in stories)
 
 
+def without_told(stories: Sequence[Storyline]) -> tuple[Storyline, ...]:
+    """The stories without lines that say no more than an earlier edition did: they stand in their themes, and not at the top."""
+    return tuple(replace(s, lines=tuple(n for n in s.lines if all(m.kind != "UNCHANGED" for m in n.marks))) for s in stories)
+
+
 def _span(told: Candidate) -> tuple[str, str, int, int]:
     return (told.article.id, told.field, told.start, told.end)
 

@@ -175,7 +175,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)))]
     sure = without_doubted(shown, weak)
     leading = [line for e, line in zip(fresh, told, strict=True) if e not in weak]
-    top = tuple(_point(line, numbers) for line in bottom_line(_partaking(sure, desk.scope), leading, desk.scope))
+    top = tuple(_point(line, numbers) for line in bottom_line(_partaking(changes.without_told(sure), desk.scope), leading, desk.scope))
     led = tuple((d, numbers.cite_all(d.spans)) for d in (*turned, *stepped))
     moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))

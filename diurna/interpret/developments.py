@@ -89,7 +89,7 @@ def _is_updated(line: Line) -> bool:
 def _entries(story: Storyline) -> Iterator[_Entry]:
     """A story's strongest line that tells more of what was told, or else its strongest new one; a grave new one besides."""
     drafted = sorted((_entry(story, n) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start))
-    events = [e for e in drafted if _is_event(e)]
+    events = [e for e in drafted if _is_event(e) and not any(m.kind == "UNCHANGED" for m in e.line.marks)]
     updated = next((e for e in events if e.updated), None)
     news = [e for e in events if not e.updated and not _STANDS.search(news_part(e.line.candidate.text))]
     if updated:

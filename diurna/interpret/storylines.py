@@ -16,6 +16,7 @@ from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import Settled, settled
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
+from diurna.interpret.retold import Printed, printed, told_act, told_toll
 from diurna.interpret.scope import astray, speaks_of, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
@@ -76,6 +77,7 @@ def storylines(
         known=known,
         stale=stale,
         goes_on_from=_quoted(day.goes_on_from, history),
+        printed=printed(history, brief.day),
     )
     return tuple(
         replace(_storyline(grouped[s], unique.get(s, ()), day.records[s], known.get(s), frame), candidates=found[s])
@@ -182,6 +184,7 @@ class _Frame(Struct, frozen=True, kw_only=True):
     opened: datetime
     known: Mapping[str, StoryRecord]
     goes_on_from: Mapping[str, str]
+    printed: Printed = Printed()
     #: Articles whose headlines say what no longer stands at the window's end.
     stale: frozenset[str] = frozenset()
 
@@ -232,16 +235,24 @@ def _newness(record: StoryRecord, before: str, frame: _Frame) -> Mark | None:
     return None if frame.first else Mark(kind="NEW", note=f"until now part of “{parent.title}”" if parent else "")
 
 
+def _unchanged(day: str) -> Mark:
+    when = date.fromisoformat(day[-10:])
+    return Mark(kind="UNCHANGED", note=f"told on {when.day} {when:%B}")
+
+
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
     before = next((told for held in (c, *chosen.support) if (told := frame.goes_on_from.get(held.passage))), "")
+    before = before or told_toll(c, frame.printed)
+    again = "" if before else told_act(c.text, frame.printed)
+    newness = _unchanged(again) if again else _newness(record, before, frame)
     return Line(
         candidate=c,
         theme=c.theme,
         story=record.id,
         strength=chosen.strength,
         support=chosen.support,
-        marks=marks_of(c, _newness(record, before, frame), frame.opened),
+        marks=marks_of(c, newness, frame.opened),
         lead=voice(c.article.source, frame.sifted.affiliation.get(c.article.source, "")),
         before=before,
     )

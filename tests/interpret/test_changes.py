@@ -49,3 +49,9 @@ def test_one_line_has_one_mark_across_the_page() -> None:
     difference = changes.Difference(mark=mark, text=turned.text, theme="diplomacy", story="s", spans=(turned,))
     (marked,) = changes.marked_alike([story], [difference])
     assert [[m.kind for m in n.marks] for n in marked.lines] == [["REVERSED", "LATE"], ["NEW", "LATE"]]
+
+
+def test_what_an_earlier_edition_told_does_not_stand_at_the_top() -> None:
+    story = storyline("s", candidate("Norway closes the strait."), candidate("Shells hit Kelmo."))
+    story = replace(story, lines=(replace(story.lines[0], marks=(Mark(kind="UNCHANGED", note="told on 2 March"),)), story.lines[1]))
+    assert [n.candidate.text for s in changes.without_told([story]) for n in s.lines] == ["Shells hit Kelmo."]

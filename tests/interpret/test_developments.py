@@ -54,6 +54,10 @@ def test_the_headline_of_the_line_names_the_change() -> None:
     assert (found.text, found.spans[0]) == ("Nine killed in Halvet market", headline)
 
 
+def test_what_an_earlier_edition_told_in_other_words_is_no_change() -> None:
+    assert story_changes([_marked(storyline("s", candidate("Norway closes the strait.")), Mark(kind="UNCHANGED"))]) == ()
+
+
 def updated(id_: str, text: str, before: str) -> Storyline:
     story = _marked(storyline(id_, candidate(text), before=record(id_)), UPDATED)
     return replace(story, lines=tuple(replace(n, before=before) for n in story.lines))

@@ -1,0 +1,76 @@
+"""What an earlier edition printed of a line's own event, and what only resembles it."""
+
+import pytest
+from msgspec.structs import replace
+
+from diurna.edition import Cited, HistoryRecord, Quote
+from diurna.interpret.candidates import Candidate
+from diurna.interpret.claims import read_claims
+from diurna.interpret.retold import printed, told_act, told_toll
+from tests.interpret.invented import DAY, candidate, history, ledger_row, record
+
+TODAY = DAY.isoformat()
+
+
+def _printed(text: str, day: str = "2026-03-02") -> HistoryRecord:
+    cited = Cited(number=1, version="v", outlet="The Courier", address="", title="", url="", quotes=(Quote(form="headline", text=text),))
+    return history(day=day, cited=(cited,))
+
+
+ACTS = {
+    "in other words": (
+        "Chile has shared intelligence with Norway that could help it strike ships of Peru",
+        "Chile is helping Norway target Peru",
+        True,
+    ),
+    "a capital for its state": (
+        "Oslo took the gambit of closing the Strait of Adrel",
+        "Norway announces closure of the Strait of Adrel",
+        True,
+    ),
+    "another doer": ("Peru closes the Strait of Adrel", "Norway announces closure of the Strait of Adrel", False),
+    "another thing": ("Norway closes the port of Lazur", "Norway announces closure of the Strait of Adrel", False),
+    "another thing, beside the same names": (
+        "Norway's strikes on Peru forced the closure of a refinery in Chile",
+        "Norway closes the Strait of Adrel; ships of Chile turn back",
+        False,
+    ),
+    "it was only a threat": ("Norway closes the Strait of Adrel", "Norway threatens to close the Strait of Adrel", False),
+    "it is denied": ("Norway denies closing the Strait of Adrel", "Norway announces closure of the Strait of Adrel", False),
+    "more is known": ("Norway closes the Strait of Adrel to 40 ships", "Norway announces closure of the Strait of Adrel", False),
+    "what is done every day": ("Norway strikes the port of Adrel in Peru", "Norway strikes the port of Adrel in Peru", False),
+}
+
+
+@pytest.mark.parametrize("case", ACTS)
+def test_a_standing_act(case: str) -> None:
+    now, was, told = ACTS[case]
+    before = printed([_printed(was)], TODAY)
+    assert told_act(now, before) == ("2026-03-02" if told else "")
+
+
+def test_what_was_printed_longer_ago_may_be_news_again() -> None:
+    now = "Norway closes the Strait of Adrel"
+    assert told_act(now, printed([_printed(now, "2026-02-01")], TODAY)) == ""
+
+
+def _line(text: str) -> Candidate:
+    bare = candidate(text)
+    return replace(bare, claims=read_claims(bare.article))
+
+
+TOLLS = {
+    "risen, under another story": ("At least 165 pupils were killed in Halvet on Saturday.", 85, True),
+    "fallen: another event": ("At least 30 people were killed in Halvet on Monday.", 85, False),
+    "another place": ("At least 165 people were killed in Lazur on Saturday.", 85, False),
+    "too few to be no coincidence": ("At least 12 people were killed in Halvet on Monday.", 11, False),
+}
+
+
+@pytest.mark.parametrize("case", TOLLS)
+def test_a_toll(case: str) -> None:
+    text, low, told = TOLLS[case]
+    row = ledger_row(low, place="Halvet", scope="incident", story="s", outlet="The Courier")
+    said = f"A shell on a school in Halvet killed {low} pupils."
+    before = printed([history(row, stories=(record("s", said=(said,)),))], TODAY)
+    assert told_toll(_line(text), before) == (f"“{said}” (The Courier, 2 March)" if told else "")
