@@ -198,10 +198,15 @@ def _is_section(part: str) -> bool:
     return folded in _SECTIONS or all(each in _SECTIONS for each in both)
 
 
-def find_title(lines: Sequence[str], *, outlet: str = "") -> int:
-    """The index of the headline among tidy `lines` (dates already cut out), -1 where there is none above the first paragraph.
+_STOP = re.compile(r"[.。।][\"”’'»)\]]*$")
 
-    A line that a breadcrumb or another line repeats comes first, then five words or more, then the earliest.
+
+def find_title(lines: Sequence[str], *, outlet: str = "", dated: int | None = None) -> int:
+    """The index of the headline among tidy `lines` (dates already cut out), -1 where there is none above the first paragraph. `dated` is
+    the first line that held a date.
+
+    A line that a breadcrumb or another line repeats comes first, then five words or more, then the earliest. Of two lines with the date
+    between them the lower is none where it ends as a sentence does: it is the story's lead, however short.
     """
     last = next((at for at, line in enumerate(lines) if _is_paragraph(line)), len(lines))
     trails = [fold(path[-1]) for line in lines[: last + 1] if (path := crumbs(line))]
@@ -212,6 +217,8 @@ def find_title(lines: Sequence[str], *, outlet: str = "") -> int:
             continue
         weight = furniture.weight(lines[at])
         repeated = folded[at] in trails or (weight > 3 and folded.count(folded[at]) > 1)
+        if dated is not None and 0 <= chosen < dated <= at and not repeated and _STOP.search(lines[at]):
+            continue
         score = (3 * repeated + 2 * (weight >= 5) + (weight >= 3) + 1, -at)
         if score > best or chosen < 0:
             best, chosen = score, at

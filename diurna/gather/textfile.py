@@ -34,6 +34,8 @@ _READING_TIME = re.compile(
 
 _WHERE = re.compile(r"(?:in|from)(?:\s(?:and\s)?[A-Z][\w’'.-]+,?){1,4}")
 _PLACE = re.compile(r"[A-Z][A-Z’' -]{2,30},\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
+#: A date in a sentence, however short: `On 1 March 2026, two died.`
+_WITHIN = re.compile(r"\b(?:on|since|until|from|after|before)\s", re.IGNORECASE)
 _MINUTES = re.compile(r"\d+(?:\s?[–-]\s?\d+)?\smin(?:ute)?s?")
 
 
@@ -53,7 +55,8 @@ def read_text(text: str, document: Document, source: Source, desk: Desk) -> Arti
     known = [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)]
     outlet = masthead.as_known(named.source, known) or masthead.outlet(raw, known)
     lines = _lines(raw, _clock(raw, outlet, source, desk))
-    at = masthead.find_title([line.text for line in lines], outlet=outlet) if not named.title else -1
+    dated = next((n for n, line in enumerate(lines) if line.dates), None)
+    at = masthead.find_title([line.text for line in lines], outlet=outlet, dated=dated) if not named.title else -1
     title = named.title or (masthead.without_suffix(lines[at].text, outlet) if at >= 0 else "")
     end = _end_of_head(lines, at + 1)
     author = named.author or _without_place(_author(lines, at + 1, end), text)
@@ -133,7 +136,7 @@ def _line(line: str, clock: Clock, label: Label, *, latin: bool) -> _Line:
     found = stamps(line, clock, label=label)
     rest = _READING_TIME.sub(" ", without_stamps(line, found))
     rest = furniture.tidy(rest).strip(" |·•") if rest != line else line
-    if furniture.is_prose(rest) and not any(stamp.label and stamp.start == 0 for stamp in found):
+    if (furniture.is_prose(rest) or _is_dated_sentence(line, found)) and not any(stamp.label and stamp.start == 0 for stamp in found):
         return _Line(text=line)
     if latin and re.fullmatch(rf"(?:{_FOREIGN}|\W)+", rest):
         return _Line(text="", dates=found, marks=bool(found))
@@ -143,6 +146,11 @@ def _line(line: str, clock: Clock, label: Label, *, latin: bool) -> _Line:
     if found and _is_headline(line, found, rest):
         return _Line(text=line, dates=found)
     return _Line(text=rest, dates=found, marks=rest != line)
+
+
+def _is_dated_sentence(line: str, found: Sequence[Stamp]) -> bool:
+    whole = furniture.ends_sentence(line) and furniture.weight(without_stamps(line, found)) >= 3
+    return whole and any(not stamp.label and _WITHIN.search(line[max(stamp.start - 7, 0) : stamp.end]) for stamp in found)
 
 
 def _is_headline(line: str, found: Sequence[Stamp], rest: str) -> bool:
@@ -199,7 +207,7 @@ def _body_lines(lines: Sequence[_Line], start: int, end: int) -> list[str]:
 
 def _is_standfirst(text: str) -> bool:
     """A sentence, if only by its length: many standfirsts end without a full stop."""
-    return furniture.weight(text) >= 10 or (furniture.weight(text) >= 6 and furniture.ends_sentence(text))
+    return furniture.weight(text) >= 10 or (furniture.weight(text) >= 3 and furniture.ends_sentence(text))
 
 
 def _published(lines: Sequence[_Line], title: int, end: int) -> Stamp | None:

@@ -30,6 +30,37 @@ def test_each_layout_keeps_every_paragraph_and_nothing_else(saved: Saved) -> Non
     assert tuple(article.text.split("\n")) == (saved.body or ("",))
 
 
+SHORT = {
+    "short sentences below the date": (
+        "Army holds Port Lind\n2 March 2026\nThe army said nothing.\nOn Monday, 5 people were killed in Tavia.",
+        "The army said nothing.\nOn Monday, 5 people were killed in Tavia.",
+    ),
+    "a sentence that begins with a date": (
+        "Army holds Port Lind\n2 March 2026\nThe army said nothing.\nOn 1 March 2026, 5 people were killed in Tavia.",
+        "The army said nothing.\nOn 1 March 2026, 5 people were killed in Tavia.",
+    ),
+    "a sentence beside the date": (
+        "Army holds Port Lind\n2 March 2026 – The army said nothing of the dam.\nIt held.",
+        "The army said nothing of the dam.\nIt held.",
+    ),
+    "a sentence between two dates": (
+        f"Army holds Port Lind\n2 March 2026\nThe dam held.\nPublished 2 March 2026 10:00 GMT\n{P1}",
+        f"The dam held.\n{P1}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "body"), SHORT.values(), ids=SHORT)
+def test_the_line_above_the_date_is_the_headline_and_no_sentence_below_is_lost(text: str, body: str) -> None:
+    article = read(text)
+    assert (article.title, article.text) == ("Army holds Port Lind", body)
+    assert f"{article.published_at:%Y-%m-%d}" == "2026-03-02"
+
+
+def test_a_headline_may_end_as_a_sentence_where_none_stands_above_the_date() -> None:
+    assert read(f"2 March 2026\nThe army holds Port Lind.\n{P1}").title == "The army holds Port Lind."
+
+
 IST = {
     "an Indian outlet that the desk knows": (Outlet(name="The Port Mirror", zone="Asia/Kolkata"), "06:11"),
     "an Israeli outlet that the desk knows": (Outlet(name="The Port Mirror", zone="Asia/Jerusalem"), "09:41"),
