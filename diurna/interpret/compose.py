@@ -179,7 +179,9 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     led = tuple((d, numbers.cite_all(d.spans)) for d in (*turned, *stepped))
     moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))
-    changed = changes.beside(story_changes(stories, (*turned, *stepped)), (d for d, _ in figures)) if history else ()
+    changed = (
+        changes.beside(story_changes(_partaking(stories, desk.scope), (*turned, *stepped)), (d for d, _ in figures)) if history else ()
+    )
     differences = (*led, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
     wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.ground.wrong)
     sections = _sections(shown, told, desk)

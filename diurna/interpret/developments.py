@@ -110,7 +110,9 @@ def _entry(story: Storyline, line: Line) -> _Entry:
 
 
 def _gravity(told: Candidate) -> float:
-    return max(consequence(told.text, told.claims), _TURNED if _TURN.search(news_part(told.text)) else 1.0)
+    weight = consequence(told.text, told.claims)
+    # Who only remarks on a deed, or attends a ceremony for its dead, does none.
+    return weight if weight < 1 else max(weight, _TURNED if _TURN.search(news_part(told.text)) else 1.0)
 
 
 def _is_event(entry: _Entry) -> bool:

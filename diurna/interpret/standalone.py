@@ -82,6 +82,10 @@ _MORE_OF_THEM = re.compile(
     r"aides|observers|authorities|people)\b[^,.;:“\"]{0,50}? also (?:say|said|tell|told|add|report|claim|warn|note|believe|suggest)\w*\b",
     re.IGNORECASE,
 )
+_WHICH_DEED = re.compile(
+    r"^[^,;:“\"]{3,80}\b(?:said|says|announced|stated) (?:that )?the (?:attack|strike|raid|operation|blast|explosion)s? "
+    r"(?:had |has |have )?(?:targeted|hit|struck|killed|destroyed|damaged|was|were|caused|came)\b"
+)
 _WHICH_PLACE = re.compile(
     r" (?:(?:at|in|inside|from|near|around) the (?P<place>camp|site|facilit|base|building|compound|village|location|scene|depot|spot)"
     r"(?:s|y|ies)?[.”\"]*$"
@@ -259,6 +263,7 @@ def can_stand(sentence: str) -> bool:
         or _NOBODYS.match(sentence)
         or _ENTRY.match(sentence)
         or _MORE_OF_THEM.match(sentence)
+        or _WHICH_DEED.match(sentence)
         or _is_unplaced(sentence)
     ):
         return False

@@ -140,6 +140,8 @@ STANDS = {
     "sources of something told before": ("Sources close to the Front also say that Kardavia sends it guns.", False),
     "sources of a land": ("Kardavian officials in Linport also say that the Front has guns.", True),
     "a place told before": ("The army said that it destroyed nine rockets of the Front stored at the camps.", False),
+    "an attack told before": ("Kardavia’s army said the attacks targeted nine depots of the Front.", False),
+    "an attack with its own name": ("Kardavia’s army said the attacks on Olo targeted nine depots of the Front.", True),
     "places told before": ("Kardavia said that the Front used the camps to train its fighters.", False),
     "places with their own name": ("Kardavia said that it struck the camps of the Front at Olo.", True),
     "a place told in the sentence": (
