@@ -83,15 +83,15 @@ def _renamed(entry: Entry, here: set[str], everywhere: set[str]) -> Entry:
     return entry if holder == name else replace(entry, claim=replace(entry.claim, claimant=holder))
 
 
-#: Alone, these say nothing of who speaks: the outlet carries what they say.
+#: Alone, these say nothing of who speaks: an office is all that an article names.
 _TITLES = frozenset("minister president spokesman spokeswoman spokesperson envoy ambassador commander leader".split())  # noqa: SIM905
 
 
-def _holder(title: str, article: Article) -> str | None:
-    """A bare `Minister` with the nation that its article names with the office, `Iranian education minister`; None where it doesn't."""
+def _holder(title: str, article: Article) -> str:
+    """A bare `Minister` with the nation that its article names with the office, `Iranian education minister`; else as it is."""
     owned = re.compile(rf"\b([A-Z][\w’'-]+)\s(?:[\w-]+\s){{0,3}}?{title}\b", re.IGNORECASE)
     told = (found for text in (article.text, article.title) for found in owned.finditer(text) if country_of(found[1]))
-    return next((" ".join(found.group().split()) for found in told), None)
+    return next((" ".join(found.group().split()) for found in told), title)
 
 
 # Institutions that reports name by their initials after the first time.
@@ -183,6 +183,8 @@ _HOLDER = re.compile(
 def as_printed(name: str) -> str:
     """A claimant as a line has it: `the region's governor, Stefan Brod`; without an owner that isn't named (`its mission`)."""
     own = re.sub(r"^(?:its|their|his|her) (?=\S)", "", name)
+    if fold(own) in _TITLES:
+        return f"{'an' if own[:1].lower() in 'aeo' else 'a'} {own.lower()} not named"
     held = _HOLDER.fullmatch(own)
     return f"the {held[1]}, {held[2]}" if held else own
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from diurna.edition import LedgerRow
 from diurna.interpret.beginnings import one_beginning
-from diurna.interpret.claimants import Entry, compatible
+from diurna.interpret.claimants import Entry, as_printed, compatible
 from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.figures import figure_in_words
+from diurna.interpret.populations import ARMED, part_of, population
 from diurna.interpret.standing import LEAP, Against, last_figure, method_change, own_rows
 from diurna.model import Casualty
 from diurna.text import fold, words
@@ -38,7 +39,22 @@ def flags_for(entry: Entry, against: Against, entered: Sequence[Entry] = ()) -> 
         *_exceeds(entry, entered),
         *_mistaken(entry, entered),
         *_overlaps(entry, entered),
+        *_part_for_all(entry, entered),
     )
+
+
+def _part_for_all(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
+    """So many of a kind where a claimant counts as many in all: a headline may have made all of them schoolgirls."""
+    whole = next((e.claim for e in entered if e.claim.claimant and is_whole_of(e.claim, entry.claim)), None)
+    if whole:
+        yield f"the same number stands for all who were {whole.effect} there, by {as_printed(whole.claimant or '')}"
+
+
+def is_whole_of(whole: Casualty, part: Casualty) -> bool:
+    """Whether a claim counts all people of whom `part` says, in the same number, that they were of one kind, at one place."""
+    same = (whole.effect, whole.scope, whole.low) == (part.effect, part.scope, part.low) and part.low >= _TELLING
+    placed = bool(whole.place) and fold(whole.place or "") == fold(part.place or "")
+    return same and placed and not part_of(whole.people) and population(part.people) not in {"", "civilians", *ARMED}
 
 
 def _falls(entry: Entry, against: Against) -> Iterator[str]:

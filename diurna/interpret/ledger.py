@@ -14,10 +14,11 @@ from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words
-from diurna.interpret.guards import flags_for, is_doubted
+from diurna.interpret.guards import flags_for, is_doubted, is_whole_of
 from diurna.interpret.owndays import day_in
 from diurna.interpret.places import countries_in
 from diurna.interpret.populations import is_one_kind, population
+from diurna.interpret.recounts import with_counts
 from diurna.interpret.standing import FALL, LEAP, Against, Before, counted_on, is_one_total, last_figure, marks_for, sentence, unheard
 from diurna.interpret.voices import one_voice
 from diurna.model import Casualty
@@ -52,11 +53,12 @@ def enter(entries: Iterable[Entry], since: date, before: Before = MappingProxyTy
     """One entry for each claimant, population, place, scope and figure: ten outlets that carry one figure are one.
 
     Claimants stand under their fullest names, those of earlier editions (`before`) included. The count of an incident that is dated to
-    before `since` is background, and left to the editions of its own day, unless it is another than they had.
+    before `since` is background, and left to the editions of its own day, unless it is another than they had, or counts what is told today.
     """
     known = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
     worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim)]
-    fresh = [e for e in worth if not _is_past(e, since) or _goes_on(e, before)]
+    news = [not _is_past(e, since) or _goes_on(e, before) for e in worth]
+    fresh = with_counts(*([e for e, new in zip(worth, news, strict=True) if new is wanted] for wanted in (True, False)))
     told = _under_one_name(_without_echoes(latest_told(merged(named(fresh, known)))))
     return tuple(sorted((e for e in told if not any(_is_loose(e, other) for other in told)), key=_order))
 
@@ -180,9 +182,13 @@ def _worth_a_row(claim: Casualty) -> bool:
 
 
 def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:
-    """Without figures by nobody in particular that a named claimant gives for the same effect, place and number."""
-    named = {(e.claim.effect, fold(e.claim.place or ""), e.claim.low) for e in entries if e.claim.claimant}
-    return [e for e in entries if e.claim.claimant or (e.claim.effect, fold(e.claim.place or ""), e.claim.low) not in named]
+    """Without figures by nobody in particular that a named claimant gives for the same effect, place and number.
+
+    As many `schoolgirls` as the claimant counts people are no echo: one of the two is wrong, and a flag says so.
+    """
+    named = {(e.claim.effect, fold(e.claim.place or ""), e.claim.low): e for e in entries if e.claim.claimant}
+    told = ((e, named.get((e.claim.effect, fold(e.claim.place or ""), e.claim.low))) for e in entries)
+    return [e for e, same in told if e.claim.claimant or same is None or is_whole_of(same.claim, e.claim)]
 
 
 def _under_one_name(entries: Sequence[Entry]) -> list[Entry]:

@@ -23,6 +23,7 @@ NAMES = {
     "another name": ("Lunek", ["Colonel Petar Holt"], [], "Lunek"),
     "part of a word": ("Lunek", ["Petar Halunek"], [], "Lunek"),
     "nobody": (None, ["Zarim Health Office"], [], None),
+    "an office alone": ("Minister", [], [], "Minister"),
 }
 
 
@@ -31,6 +32,10 @@ def test_a_claimant_has_one_name(case: str) -> None:
     name, here, known, full = NAMES[case]
     first, *_ = named([entry(9, claimant=name), *(entry(n, claimant=o) for n, o in enumerate(here, 20))], known)
     assert first.claim.claimant == full
+
+
+def test_an_office_alone_is_printed_as_such() -> None:
+    assert (as_printed("Minister"), as_printed("envoy")) == ("a minister not named", "an envoy not named")
 
 
 def test_is_bare() -> None:
