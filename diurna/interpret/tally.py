@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from diurna.interpret.claims.casualties import speaks_of_casualties
+from diurna.interpret.claims.increments import without_added, without_running
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.interpret.claims.wordlists import words
@@ -32,7 +33,7 @@ def count(article: Article) -> Tally:
     said = tuple(
         _Said(order, sentence, mention)
         for order, sentence in enumerate(s for s in sentences_of(article, speaks_of_casualties) if speaks_of_casualties(s.text))
-        for mention in mentions(sentence.text)
+        for mention in without_running(sentence.text, without_added(sentence.text, mentions(sentence.text)))
         if not _elsewhere(sentence, mention)
     )
     killed = _total([s for s in said if s.mention.effect == "killed"], article)

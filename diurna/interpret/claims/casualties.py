@@ -13,6 +13,7 @@ from msgspec import structs
 from diurna import text as plain
 from diurna.interpret.claims import place, referents, scope, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
+from diurna.interpret.claims.increments import without_added
 from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
@@ -37,7 +38,8 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     for sentence in sentences_of(article) if sentences is None else sentences:
         seen.append(sentence)
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
-            found = [m for m in mentions(sentence.text, apart=True) if _stated(m) and not _is_aside(sentence.text, m)]
+            told = without_added(sentence.text, mentions(sentence.text, apart=True))
+            found = [m for m in told if _stated(m) and not _is_aside(sentence.text, m)]
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in _named_alike(found) for claim in _claims(article, seen, m, frames))

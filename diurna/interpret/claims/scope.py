@@ -91,7 +91,19 @@ _ONE_EVENT = re.compile(
     re.IGNORECASE,
 )
 # `two more died of their wounds after Friday's raid, bringing the toll to 9`: those who are added belong to one event.
-_ADDED = re.compile(r"\b(?:more|another|further|bod(?:y|ies)|has died|died of|succumbed)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:more|another|further|bod(?:y|ies)|has died|"
+    r"died (?:of|from|later|in (?:a |the )?hospital)|dies in (?:a |the )?hospital|succumbed)\b",
+    re.IGNORECASE,
+)
+# `four bodies were recovered`, `a victim died in hospital`: of the one event that is spoken of, named or not.
+_LATER = re.compile(
+    r"\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|pulled|retrieved|dug|rubble|debris|wreckage)\b|"
+    r"\b(?:found|recovered|pulled|retrieved|dug)\b[^.;]{0,30}\bbod(?:y|ies)\b|\bvictims?\b[^,.;]{0,40}\bdie[sd]\b",
+    re.IGNORECASE,
+)
+#: A war's toll rises by bodies from the rubble, too; one event's is seldom higher, and never a country's.
+_MOST_OF_ONE = 300
 _NAMED_EVENT = re.compile(
     r"\b(?:found|finds?|recover(?:s|ed)?|pulled|retrieved)\b[^.;]{0,30}\bbod(?:y|ies)\b|"
     rf"\b(?:after|in|from|of|by|when)\s+(?:an?|the|this|\w+day['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
@@ -116,14 +128,17 @@ def bearing(clause: str, at: int) -> str:
     return clause[: brings.start()] if brings and at < brings.start() else clause
 
 
-def _of_one_event(clause: str) -> bool:
+def _of_one_event(clause: str, mention: Mention, place: str | None) -> bool:
     if _SINCE.search(clause):
         return False
     if _ONE_EVENT.search(clause):
         return True
+    if _WHOLE.search(clause):
+        return False
     brings = _BRINGS.search(clause)
     first = clause[: brings.start()] if brings else ""
-    return bool(_ADDED.search(first) and _NAMED_EVENT.search(first) and not _WHOLE.search(clause))
+    small = mention.low <= _MOST_OF_ONE and places.kind_of(place or "") != "name"
+    return bool((small and _LATER.search(clause)) or (_ADDED.search(first) and _NAMED_EVENT.search(first)))
 
 
 def scope_of(clause: str, mention: Mention, place: str | None = None, *, at: int = 0) -> Scope:
@@ -132,7 +147,7 @@ def scope_of(clause: str, mention: Mention, place: str | None = None, *, at: int
     So is what attacks (not one) have done by now in a whole country, `place`. `at`: where the figure stands; the count of one day says
     so nearer to it than any beginning.
     """
-    if _of_one_event(clause):
+    if _of_one_event(clause, mention, place):
         return "incident"
     if _FIRST_SINCE.search(clause) and not mention.toll:
         return "incident"

@@ -14,7 +14,7 @@ COUNTS = frozenset({"number", "total", "count", "tally"})
 LEADS = frozenset(
     {
         "to", "at", "of", "is", "was", "reached", "surpassed", "exceeded", "past", "passed", ":", "hit", "hits", "topped", "reaches",
-        "tops", "nears", "be", "toll", "stands", "above", "over", "nearing",
+        "tops", "nears", "be", "toll", "stands", "above", "over", "nearing", "now",
     }
 )  # fmt: skip
 #: Words of a figure's own that lead it just so: `the toll surpasses 900`, `rises above 900`.
