@@ -88,6 +88,8 @@ def with_marks(rows: Sequence[LedgerRow], disputed: Sequence[Dispute]) -> tuple[
     out = []
     for r in rows:
         dispute = sides.get((r.key, r.low, r.citation))
-        others = sorted({f"{s.claimant}: {s.figure}" for s in dispute.sides if s.claimant != r.claimant}) if dispute else []
+        others = (
+            sorted({f"{s.claimant}: {s.figure} {s.people}".rstrip() for s in dispute.sides if s.claimant != r.claimant}) if dispute else []
+        )
         out.append(replace(r, marks=(*r.marks, Mark(kind="DISPUTED", cause="claimant", note="; ".join(others)))) if others else r)
     return tuple(out)

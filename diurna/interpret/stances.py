@@ -51,10 +51,12 @@ _ENDING = re.compile(
     r"\b(?:stop|end|halt|leav|quit|abandon|let|allow|break|delay|walk|obstruct|sabotage|lift|give up|discuss|comment)\w*\b", re.IGNORECASE
 )
 _PARTIAL = re.compile(
-    r"^[^.,;]{0,25}?\s?\b(?:on(?! \w+day\b| \d| [A-Z]\w+ \d)|today|tonight|tomorrow|this week|over|about|until|unless|if|while|before|"
-    r"as long as|only|except|provided|that|where|which|involving|declaration|announcement|claims?)\b",
+    r"^[^.,;]{0,25}?\s?\b(?:on(?! \w+day\b| \d| [A-Z]\w+ \d)|today|tonight|tomorrow|this week|over|about|if|"
+    r"only|except|provided|that|where|which|involving|declaration|announcement|claims?)\b",
     re.IGNORECASE,
 )
+#: Ready until, unless, while … is half ready; who will not talk until the attacks stop will not talk now.
+_HALF_OPEN = re.compile(r"^[^.,;]{0,25}?\s?\b(?:until|unless|while|before|as long as)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|earlier|once|initially|originally|last (?:week|month|year)|ago|used to|repeatedly|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -100,7 +102,8 @@ def stances(text: str) -> tuple[Stance, ...]:
 def _stance(text: str, subject: str, words: re.Pattern[str]) -> Stance | None:
     for said, side, personal in _wordings(text):
         about = words.search(text, said.end(), said.end() + _REACH) or (None if personal else words.search(text, 0, said.start()))
-        if about and _is_meant(text, said, about, personal=personal) and (held := _by(text, said, personal=personal)):
+        half = about and side == "open" and _HALF_OPEN.match(text[about.end() :])
+        if about and not half and _is_meant(text, said, about, personal=personal) and (held := _by(text, said, personal=personal)):
             holder, quote = held
             return Stance(holder=holder, subject=subject, side=side, counterpart=_counterpart(text, about), quote=quote)
     return None

@@ -15,6 +15,11 @@ TURNS = {
         "Norway's foreign minister Ada Quell refused to negotiate with Peru.",
         True,
     ),
+    "would not until, and then ready": (
+        "Norway's President Ada Quell said she would not talk to Peru until the raids stopped.",
+        "Ada Quell said on Friday that she was ready to talk with Peru, a day after she ruled out talks.",
+        True,
+    ),
     "another question": (OPEN, "Ada Quell rejected a ceasefire.", False),
     "another person of the same state": (OPEN, "Norway's defence minister Bo Lind will not negotiate with Peru.", False),
     "another state": (OPEN, "Chile will not negotiate with Peru.", False),

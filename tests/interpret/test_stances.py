@@ -8,6 +8,10 @@ STANDS = {
     "ready to talk": ("Norway is ready to hold talks with Peru.", ("Norway", "talks", "open")),
     "on a day": ("Norway is ready to hold talks in Lima on Wednesday.", ("Norway", "talks", "open")),
     "will not negotiate": ("Norway's foreign minister said Norway will not negotiate with Peru.", ("Norway", "talks", "closed")),
+    "not until": (
+        "Norway's President Ada Quell said she would not talk to Peru until the raids stopped.",
+        ("Norway's President Ada Quell", "talks", "closed"),
+    ),
     "no reason, in quotes": (
         "Peru's envoy Ada Quell says 'no reason why we should negotiate'",
         ("Peru's envoy Ada Quell", "talks", "closed"),
@@ -29,6 +33,7 @@ STANDS = {
 }
 UNSAID = {
     "a condition": "Norway is ready to hold talks if Peru withdraws.",
+    "ready for so long": "Norway is ready to hold talks until the raids begin again.",
     "a part": "Norway ruled out talks on its missiles.",
     "a day without one": "“There will be no meeting today,” Ada Quell said.",
     "what was held before": "Ada Quell had said three days earlier that she would not negotiate.",
