@@ -46,17 +46,28 @@ def backfill(desk_file: str, start: date, end: date) -> list[Made]:
 
 
 def _make(desk_file: str, days: Sequence[date], tell: Callable[[Made], None]) -> None:
-    """Decide each day while those before it are rendered; each is archived, and told, in order."""
+    """Decide each day while those before it are rendered; each is archived, and told, in order. A day that fails keeps none that was
+    decided from being written; then the first error is raised.
+    """
     begun: deque[tuple[Made, Future[Printed] | None]] = deque()
+    wrong: list[Exception] = []
     with press() as print_:
         try:
             for day in days:
                 begun.append(_begun(desk_file, day, print_))
                 if len(begun) > width():
                     tell(_ended(desk_file, *begun.popleft()))
-        finally:  # those decided before a day that fails are rendered, and written all the same
-            while begun:
-                tell(_ended(desk_file, *begun.popleft()))
+        except Exception as error:  # noqa: BLE001 - raised below
+            wrong.append(error)
+        for made, coming in begun:
+            try:
+                tell(_ended(desk_file, made, coming))
+            except Exception as error:  # noqa: BLE001 - told, or raised below
+                wrong.append(error)
+    for later in wrong[1:]:
+        progress.say(f"diurna: {later}")
+    if wrong:
+        raise wrong[0]
 
 
 def _begun(desk_file: str, day: date, print_: Print) -> tuple[Made, Future[Printed] | None]:

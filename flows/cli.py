@@ -371,7 +371,7 @@ def sources_export(desk_file: Path, opml: Path | None) -> None:
 @click.option("--words", type=click.IntRange(min=1), help="For summary: at most so many words.")
 @click.option("--bytes", "size", type=click.IntRange(min=1), help="For summary: at most so many bytes.")
 def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | None) -> None:
-    r"""Run one step alone, JSON lines in and out.
+    """Run one step alone, JSON lines in and out.
 
     \b
     extract   FILE…: articles from saved pages, texts and feeds
@@ -386,7 +386,7 @@ def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | Non
 
     \b
     {"id": "1", "title": "…", "text": "…", "published_at": "2026-03-02T05:00:00Z"}
-    """
+    """  # noqa: D301 - click reads the character itself
     from flows import stages  # noqa: PLC0415
 
     stages.must_fit(name, files, words=words, size=size)

@@ -98,7 +98,11 @@ def _store(desk_file: Path) -> Finding:
 
 
 def _room(desk_file: Path) -> Finding:
-    free = shutil.disk_usage(place_of(desk_file).root).free // 2**20
+    place = place_of(desk_file)
+    for folder in (place.root, place.archive):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            return ("disk", False, f"{folder} may only be read: nothing can be gathered or made here; commands that only read work")
+    free = shutil.disk_usage(place.root).free // 2**20
     return ("disk", free > 200, f"{free} MB free" if free > 200 else f"only {free} MB free")
 
 

@@ -30,8 +30,10 @@ def listing(desk_file: Path) -> Iterator[str]:
     place = place_of(desk_file)
     with place.store() as store:
         had = {s.source: s for s in store.sources()}
+        # What a folder brings stands under the outlet that each text names.
+        folders = {s.name: store.below(_folder(place, s.folder)) for s in place.desk.sources if s.folder}
     for source in place.desk.sources:
-        mine = had.get(source.name)
+        mine = max((x for x in (had.get(source.name), folders.get(source.name)) if x), key=lambda x: x.versions, default=None)
         kept = (
             f"{counted(mine.versions, 'version')}, newest {clock.told(mine.last_had, place.desk.zone)}"
             if mine and mine.last_had
@@ -40,10 +42,16 @@ def listing(desk_file: Path) -> Iterator[str]:
         yield f"{source.name}  ({source.affiliation or _UNSTATED})  {_address(source)}  {kept}"
     named = {s.name for s in place.desk.sources}
     yield from (
-        f"{n}  ({place.desk.outlet(n).affiliation or _UNSTATED})  imported  {counted(s.versions, 'version')}"
+        f"{n}  ({place.desk.outlet(n).affiliation or _UNSTATED})  from a folder or an import  {counted(s.versions, 'version')}"
         for n, s in sorted(had.items())
         if n not in named
     )
+
+
+def _folder(place: Place, folder: str) -> str:
+    """A folder as its files' addresses begin in the store."""
+    path = (place.root / folder).resolve()
+    return path.relative_to(place.root).as_posix() if path.is_relative_to(place.root) else path.as_posix()
 
 
 def check(desk_file: Path) -> int:

@@ -45,9 +45,11 @@ def status_lines(desk_file: Path) -> Iterator[str]:
     place = place_of(desk_file)
     desk, now = place.desk, clock.now()
     with place.store() as store:
-        rows = [r for r in store.editions(desk.name) if "--" not in r.day]
+        every = store.editions(desk.name)
+        rows = [r for r in every if "--" not in r.day]
         days = sorted({r.day for r in rows})
-        yield f"{desk.title}: {counted(len(days), 'day')}, {counted(len(rows), 'edition')} in {place.archive}"
+        several = f", {len(every) - len(rows)} of them over several days" if len(every) > len(rows) else ""
+        yield f"{desk.title}: {counted(len(days), 'day')}, {counted(len(every), 'edition')}{several} in {place.archive}"
         for row in rows:
             if not row.archived:
                 yield f"{row.day} r{row.revision} was decided and not written: diurna run --day {row.day} finishes it"

@@ -1,7 +1,6 @@
 """Taking an article back: it stays in the store, and the next edition says that it no longer stands."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 from diurna.errors import UsageError
@@ -17,16 +16,19 @@ def withdraw(desk_file: Path, named: str, why: str) -> Iterator[str]:
     with place.store() as store:
         before = {w.versions for w in store.withdrawn()}
         done = store.withdraw(named, why.strip(), at=now)
-        until = clock.newest_day(place.desk, now) + timedelta(days=2)
-        history = store.history(place.desk.name, before=until, revisions="latest")
+        made = [(r.day, r.revision) for r in store.editions(place.desk.name)]
+        history = store.records(place.desk.name, made)
     again = done.versions in before
     yield f"{'Withdrawn before' if again else 'Withdrawn'}: {done.address} ({done.source}): {done.why}"
     if again and done.why != why.strip():
         yield f"That first reason stands, as editions may have printed it; “{why.strip()}” is not kept."
-    used = [h.day for h in history if any(c.version in done.versions for c in h.cited)]
+    used = list(dict.fromkeys(h.day for h in history if any(c.version in done.versions for c in h.cited)))
     if used:
         yield f"Printed in the {'edition' if len(used) == 1 else 'editions'} of {', '.join(used)}."
         yield "What was published stays; the next edition says that it no longer stands."
-        yield f"To say so on the day itself, in a revision of it: diurna run --day {used[-1]} --as-known now"
+        yield f"To say so on the {'day itself, in a revision of it' if len(used) == 1 else 'days themselves, in a revision of each'}:"
+        for day in used:
+            first, _, last = day.partition("--")
+            yield f"  diurna run {f'--from {first} --to {last}' if last else f'--day {day}'} --as-known now"
     else:
         yield "No edition printed it; from now on none does."

@@ -96,3 +96,12 @@ def sources(connection: sa.Connection) -> tuple[SourceStatus, ...]:
             failed.setdefault(row.source, {})[rows.values_from_row(row, Failure)] = None
     names = sorted({*had, *failed})
     return tuple(rows.with_failures(had.get(n, SourceStatus(source=n)), failed.get(n, ())) for n in names)
+
+
+def below(connection: sa.Connection, folder: str) -> SourceStatus:
+    """What came in by the files of a folder, whatever outlets they name."""
+    documents = schema.documents
+    newest = sa.func.max(_V.first_had, type_=schema.Instant)
+    query = sa.select(sa.func.count(sa.distinct(_V.article)), sa.func.count(), newest).join(documents, documents.c.id == _V.document)
+    row = connection.execute(query.where(documents.c.address.startswith(f"{folder}/", autoescape=True))).one()
+    return SourceStatus(source=folder, articles=row[0], versions=row[1], last_had=row[2])

@@ -115,6 +115,11 @@ class Store:
         with self._reading() as connection:
             return articles.sources(connection)
 
+    def below(self, folder: str) -> SourceStatus:
+        """What the store has from the files of a folder, whatever outlets they name. `folder` is an address, without a slash at its end."""
+        with self._reading() as connection:
+            return articles.below(connection, folder)
+
     def withdraw(self, named: str, why: str, *, at: datetime) -> Withdrawal:
         """Take an article back: `named` is a version's id (or its first eight or more characters), an address or a URL. Gives what was
         withdrawn; the first reason stands. Raises UsageError where it names no article, or several.

@@ -368,7 +368,6 @@ READING = (
     ["archive", "verify"],
     ["sources", "list"],
     ["sources", "check"],
-    ["doctor"],
 )
 
 
@@ -480,6 +479,19 @@ def test_an_article_is_withdrawn_once_for_all(archived: Place, call: Call) -> No
         assert [w.why for w in store.withdrawn()] == ["a hoax"]
 
 
+def test_a_withdrawal_names_every_edition_that_printed_the_article(revised: Place, call: Call) -> None:
+    with revised.store() as store:
+        making.decide(revised, store, making.Wanted(day=DAY, since=DAY - timedelta(days=1)), now=AT + timedelta(days=9))
+        gone = next(a for a in store.versions_had(AT - timedelta(days=2), AT) if "Shelling" in a.title)
+    told = call(revised.root, "withdraw", gone.id, "--why", "a hoax").stdout.splitlines()
+    assert told[1] == "Printed in the editions of 2026-03-01--2026-03-02, 2026-03-02."
+    assert told[-2:] == [
+        "  diurna run --from 2026-03-01 --to 2026-03-02 --as-known now",
+        "  diurna run --day 2026-03-02 --as-known now",
+    ]
+    assert call(revised.root, "status").stdout.startswith("Brennick: 1 day, 3 editions, 1 of them over several days in ")
+
+
 # --- sources ----------------------------------------------------------------------------------------------------------
 
 OPML = b"""<opml version="2.0"><head><title>mine</title></head><body><outline text="Osrel Today" type="rss" xmlUrl="http://127.0.0.1:1/rss"/>
@@ -488,6 +500,20 @@ OPML = b"""<opml version="2.0"><head><title>mine</title></head><body><outline te
 
 def test_sources_are_listed_with_what_the_store_has_of_them(archived: Place, call: Call) -> None:
     assert call(archived.root, "sources", "list").stdout.startswith("Brennick Wire  (wire)  saved  3 versions, newest 2026-03-02 05:00")
+
+
+def test_a_folder_is_listed_with_what_its_files_brought_whoever_they_name(small: Place, call: Call) -> None:
+    (small.root / "saved" / "news.jsonl").write_bytes(lines(*({**a, "source": "Gulfline"} for a in NEWS)))
+    call(small.root, "ingest", "saved")
+    told = call(small.root, "sources", "list").stdout.splitlines()
+    assert told[0].startswith("Brennick Wire  (wire)  saved  3 versions, newest 2026-03-02 05:00")
+    assert told[1:] == ["Gulfline  (affiliation not stated)  from a folder or an import  3 versions"]
+
+
+def test_the_steps_stand_one_a_line(small: Place, call: Call) -> None:
+    told = call(small.root, "stage", "--help").stdout
+    assert "\\b" not in told
+    assert "\n  tally     how many" in told
 
 
 def test_sources_are_checked_without_keeping_anything(small: Place, call: Call) -> None:
@@ -549,6 +575,15 @@ def test_doctor_says_what_is_well_and_what_is_not(small: Place, call: Call, monk
     assert "FAIL  mail: set the environment variable NOWHERE_SET to the mail password" in done.stdout
     monkeypatch.setattr("diurna.publish.made_with", lambda: {"pango": "absent", "harfbuzz": "6.0.0", "weasyprint": "70.0"})
     assert re.search(r"FAIL  PDF: Pango or HarfBuzz is missing, .*; type: \S+ ", call(small.root, "doctor").stdout)
+
+
+def test_doctor_says_that_a_desk_may_only_be_read(archived: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {p: p.stat().st_mtime_ns for p in archived.root.rglob("*")}
+    read_only(archived.root, monkeypatch)
+    done = call(archived.root, "doctor")
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert f"FAIL  disk: {archived.root} may only be read: nothing can be gathered or made here" in done.stdout
+    assert {p: p.stat().st_mtime_ns for p in archived.root.rglob("*")} == before
 
 
 def test_doctor_looks_at_the_outbox(small: Place, call: Call) -> None:

@@ -75,6 +75,16 @@ def test_a_run_makes_the_day_it_was_scheduled_for(small: Place, monkeypatch: pyt
     assert daily_briefing(str(small.file)).day == "2026-03-02"
 
 
+def test_a_day_that_cannot_be_written_keeps_no_other_from_it(small: Place) -> None:
+    from flows.backfill import backfill  # noqa: PLC0415
+
+    (small.archive / "2026" / "03").mkdir(parents=True)
+    (small.archive / "2026" / "03" / "03").write_text("in the way")
+    with pytest.raises(ArchiveError, match="03/03"):
+        backfill(str(small.file), DAY, DAY + timedelta(days=2))
+    assert [r.day for r in archive.revisions(small.archive)] == ["2026-03-02", "2026-03-04"]
+
+
 @pytest.mark.usefixtures("stand_in_pdf")
 def test_other_libraries_leave_what_is_archived_alone(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows.daily import daily_briefing  # noqa: PLC0415
