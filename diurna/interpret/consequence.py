@@ -60,6 +60,8 @@ _TURNS = re.compile(
     r"|no (?:reason|need|intention|plans?)\b[^.;:]{0,30}\b(?:negotiat\w+|talk)\b"
     r"|(?:pledg|promis|vow|agree|decid|offer)\w* (?:to )?(?:halt|stop|end|cease|suspend|pause) (?:[\w’'-]+ ){0,3}?"
     r"(?:strikes|attacks|raids|fire|bombing|shelling|offensive|operations)\b"
+    r"|(?:order|tell|told|advis|urg)\w* (?:[\w’'-]+ ){0,5}?"
+    r"(?:staff|citizens|nationals|diplomats|personnel|families) to (?:leave|evacuate|depart)\b"
     r"|for the first time|first (?:(?:reported|known|confirmed|such|direct) )*(?:strike|attack|death|direct)"
     r"|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
     re.IGNORECASE,

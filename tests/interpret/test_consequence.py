@@ -31,6 +31,10 @@ PAIRS = {
         "Kardavia’s president pledged to halt strikes on Zarim.",
         "Kardavia’s president spoke to the nation on Tuesday night.",
     ),
+    "staff told to leave before another speech": (
+        "Sovella advised its embassy staff to leave Kelmo.",
+        "Sovella’s president spoke to the nation on Tuesday night.",
+    ),
     "the first of its kind, said behind it": (
         "Raids hit a dam at Lazur, state media said, the first reported attack on a dam in Zarim.",
         "Raids hit a dam at Lazur, state media said, and left it dry.",
