@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from diurna.edition import HistoryRecord, QuietStory, StoryRecord
+from diurna.interpret.accusations import names_in
 from diurna.interpret.bearing import common_words
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.comment import weighs
@@ -23,7 +24,7 @@ from diurna.text import fold
 
 # More than this is a second copy of the page.
 _MOST = 8
-#: Of the words that tell what a story was about, one text of the day has so many and so large a share: it is still told.
+#: Of the words that tell what a story was about, one text of the day has so many and so large a share, or so many of names: it is told.
 _SHARED, _SHARE = 2, 0.4
 _NO_EVENT = re.compile(
     r"\b(?:assess(?:es|ed|ment)?|forecasts?|predicts?|(?:did|do|does|has|have|had) not|(?:didn|doesn|hasn|haven)['’]t|remain(?:s|ed)?)\b",
@@ -60,7 +61,13 @@ def _was_event(story: StoryRecord, last: HistoryRecord) -> bool:
 def _tells_of(title: str, told: Candidate, common: frozenset[str]) -> bool:
     about = frozenset(content_terms(news_part(title))) - common
     shared = about & frozenset(content_terms(told.text))
-    return len(shared) >= max(_SHARED, _SHARE * len(about)) or _counts_on(title, told)
+    names = _names(title, common) & _names(told.text, common)
+    return len(shared) >= max(_SHARED, _SHARE * len(about)) or len(names) >= _SHARED or _counts_on(title, told)
+
+
+def _names(text: str, common: frozenset[str]) -> frozenset[str]:
+    """The words of names in `text`, such as an operation's or a person's."""
+    return frozenset(content_terms(" ".join(sorted(names_in(text))))) - common
 
 
 def _counts_on(title: str, told: Candidate) -> bool:

@@ -65,6 +65,11 @@ def test_only_events_go_quiet(case: str) -> None:
 
 TODAY = {
     "the same in other words": (TITLE, "Two more workers injured in the fire at the depot have died, the ministry said.", False),
+    "a named operation that goes on": (
+        "Latest waves of Operation Grey Heron led to base closures and heavy losses, army says",
+        "Army carries out wave 19 of Operation Grey Heron.",
+        False,
+    ),
     "nothing but the place": (TITLE, "Shells hit Lazur.", True),
     "a toll under another story": (
         "Death toll in Peru passes 1,000 as strikes continue",
