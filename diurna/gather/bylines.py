@@ -25,7 +25,8 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r",?\s+(?:(?:chief|senior|staff|special|foreign|diplomatic|defen[cs]e|political|middle east|world|security|associate|deputy)\s+)*"
+    r"(?:,\s++|(?<!\s)\s++)(?:(?:chief|senior|staff|special|foreign|diplomatic|defen[cs]e|political|middle east|world|security|associate"
+    r"|deputy)\s+)*"
     r"(?:correspondent|reporter|editor|writer|analyst|columnist|bureau chief)s?\b.*$",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ _LIST_LABEL = _wordings("label", behind=r"\W*")
 _CREDIT = re.compile(
     rf"\(?\[?(?:with\s(?:\w+\s)?(?:inputs?|reporting|reports?|contributions?|files|additional\sreporting)\s(?:from|by)"
     rf"|(?:additional\s)?(?:reporting|writing|compiled|written|edited|editing)\sby|inputs?\sfrom|source\s?:"
-    rf"|agenc(?:y|ies)\sinputs?)\s*:?\s*(?P<who>[^()\[\]]{{2,200}})[)\]]?\.?|[(\[—–-]+\s*(?P<agency>{AGENCY})\s*[)\]]?\.?",
+    rf"|agenc(?:y|ies)\sinputs?)\s*:?\s*(?P<who>[^()\[\]]{{2,200}})[)\]]?\.?|[(\[—–-]++\s*+(?P<agency>{AGENCY})\s*[)\]]?\.?",
     re.IGNORECASE,
 )
 # `With reports from the front …` also opens a sentence.

@@ -21,7 +21,7 @@ _KEYS = {
     "document url": "url", "publication date": "date", "word count": "", "sent": "date", "date": "date",
     "published": "date", "published at": "date", "publish date": "date", "date published": "date",
 }  # fmt: skip
-_FIELD = re.compile(rf"[*#\s]*(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*\s]*[:=][*\s]*(?P<value>\S.*)", re.IGNORECASE)
+_FIELD = re.compile(rf"[*#\s]*+(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*\s]*+[:=][*\s]*+(?P<value>\S.*)", re.IGNORECASE)
 _URL = re.compile(r"(?:(?:source url|url|link|source)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 _CRUMB = re.compile(r"\s+(?:/|>|\||::|-)\s+|\s*(?:»|›|→|>>|▸|❯)\s*")
 _SECTION_NAMES = (

@@ -36,7 +36,7 @@ _WHERE = re.compile(r"(?:in|from)(?:\s(?:and\s)?[A-Z][\w’'.-]+,?){1,4}")
 _PLACE = re.compile(r"[A-Z][A-Z’' -]{2,30},\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
 #: A date in a sentence, however short: `On 1 March 2026, two died.`
 _WITHIN = re.compile(r"\b(?:on|since|until|from|after|before)\s", re.IGNORECASE)
-_MINUTES = re.compile(r"\d+(?:\s?[–-]\s?\d+)?\smin(?:ute)?s?")
+_MINUTES = re.compile(r"\d++(?:\s?[–-]\s?\d++)?\smin(?:ute)?s?")
 
 
 class _Line(Struct, frozen=True, kw_only=True):

@@ -43,7 +43,7 @@ _THE_ATTACK = re.compile(
 )
 _UNREAL = re.compile(r"\b(?:could|may|might|would|fear\w*|if|threat\w*|warn\w*|vow\w*|prepar\w+)\b|\?", re.IGNORECASE)
 #: `denies reports that Peru struck`: what is denied is another's deed, and any voice may deny it.
-_OF_ANOTHER = re.compile(r"\s*(?:\w+ ){0,2}?(?:(?:reports?|claims?|accusations?|allegations?|rumou?rs?) )?that (?:the )?")
+_OF_ANOTHER = re.compile(r"\s*+(?:\w+ ){0,2}?(?:(?:reports?|claims?|accusations?|allegations?|rumou?rs?) )?that (?:the )?")
 _END = re.compile(r"[.;,]| and (?:announced|said|called|warned|accused)| as | while | but ")
 _COMMON = frozenset({"the", "armed", "forces", "army", "foreign", "minister", "ministry", "general", "gulf", "us"})
 _NEAR = 4

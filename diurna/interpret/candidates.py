@@ -64,7 +64,7 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
     return _without_echo(tuple(found))
 
 
-_COUNT = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|a dozen|half|some|a few|none)"
+_COUNT = r"(?:\d(?:[\d,]*+(?<=\d))?+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|a dozen|half|some|a few|none)"
 # `… for twelve. Only eleven were seen to cross`, `From there came eleven, not twelve`, `… was deposed. But his office denied it`.
 _TAKES_BACK = re.compile(
     rf"^(?:But |However, |Yet |In fact,? )?(?:[Oo]nly|[Jj]ust|[Nn]o more than|[Ff]ewer than) {_COUNT}\b"

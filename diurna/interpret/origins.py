@@ -51,7 +51,7 @@ _CREDITS = (
     re.compile(rf"\b[Ww]ith (?:[a-z ]+ )?(?:inputs?|reporting|files|material) (?:from|by) (?:the )?(?P<wire>{WIRES})\b"),
     # (Reuters), [AFP], — AP, Source: TASS, alone on their line or closing the text
     re.compile(rf"(?:^|(?<=\s))[(\[](?:[Ss]ource: ?|via )?(?P<wire>{WIRES})[)\]]\s*(?:$|\n)"),
-    re.compile(rf"(?:^|\n)\s*(?:{_DASH}\s*)?(?:[Ss]ource: ?|© ?)?(?P<wire>{WIRES})\s*(?:$|\n)"),
+    re.compile(rf"(?:^|\n)\s*+(?:{_DASH}\s*)?(?:[Ss]ource: ?|© ?)?(?P<wire>{WIRES})\s*(?:$|\n)"),
     re.compile(rf"[.!?”\"]\s+[–—]\s*(?P<wire>{WIRES})\s*$"),
 )
 _BYLINE = re.compile(

@@ -40,7 +40,9 @@ _TRUST = {"wire": 1.1, "independent": 1.0, "ngo": 0.95, "analysis": 0.65, "state
 
 # `The protesters rallied …`, below the lead: which protesters stands in the line before.
 # `The Guard is a force that …`: what something is, which a reader of the desk knows.
-DEFINES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ ?){1,5}(?:\([A-Z]+\) )?(?:is|are|was|were) (?:a|an|the|one of|[A-Z][\w-]+[’']s?)(?!\w)")
+DEFINES = re.compile(
+    r"^(?:The )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4} (?:\([A-Z]+\) )?(?:is|are|was|were) (?:a|an|the|one of|[A-Z][\w-]+[’']s?)(?!\w)"
+)
 # An outlet that counts and looks for itself is a witness.
 _FINDS = re.compile(r"\b(?:recorded|counted|verified|documented|found|observed|identified|was shown|saw|obtained)\b")
 _LEANS = re.compile(r"^The [a-z][\w’'-]*(?: [a-z][\w’'-]*){2}")

@@ -48,7 +48,9 @@ _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
-_ENTRY = re.compile(rf"^\s*(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS}|(?:19|20)\d\d)(?:, (?:19|20)\d\d)? ?[-–—:]+ ?(?=[A-Z])", re.MULTILINE)
+_ENTRY = re.compile(
+    rf"^\s*+(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS}|(?:19|20)\d\d)(?:, (?:19|20)\d\d)? ?[-–—:]+ ?(?=[A-Z])", re.MULTILINE
+)
 _NOBODYS = re.compile(
     r"^(?:(?:deputy|acting|former|top|senior|foreign|prime|defen[cs]e|interior|finance|energy) )*"
     r"(?:minister|secretary of state|secretary|president|premier|envoy|ambassador|spokes(?:man|woman|person)|leader|chief|"

@@ -40,7 +40,7 @@ _TOLL = re.compile(
     r"|funerals?|bod(?:y|ies) (?:of|were|was|recovered|found|pulled)|martyred|martyrdom|fatalit(?:y|ies)"
     r"|(?:reported|confirmed|confirms?) \w{0,20} ?(?:dead|killed)"
     r"|killed (?:in|by)|(?:leader|chief|commander|president|minister)\b[^.;]{0,40}\b(?:dies|died|dead|killed)\b"
-    r"|(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands|several)\b[^.;:]{0,60}?"
+    r"|(?:\d(?:[\d,.]*+(?<=\d))?+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands|several)\b[^.;:]{0,60}?"
     r"\b(?:killed|dead|die|dies|died|deaths?|injured|wounded|hurt)"
     r"|(?:killed|kill|kills|killing|injured|injuring|wounding|wounded|left) (?:at least |more than |about |up to |over |some |around )?"
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores|hundreds|several))\b",

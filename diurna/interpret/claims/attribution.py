@@ -92,7 +92,7 @@ _REVISE = re.compile(
 )
 # A verb form that isn't one of saying where these follow or precede it.
 _NOT_AFTER = re.compile(
-    r"\s+(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
+    r"\s++(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
     r"off|out|up|on the|an end|since|"
     r"(?:at least |more than )?[\w,]+ lives|(?:his|her|their) (?:life|lives)|(?:to )?(?:have )?been)\b"
 )
@@ -119,7 +119,7 @@ _CITING = re.compile(r"^(?:citing|quoting) (?:the |an? )?(.+)$", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"\s+(?:quoted|cited|quotes|cites)\s+((?:[^,;.]|\.(?=\w))+?)\s+as\s+(?:saying|reporting|confirming|stating)\b(?:\s+that\b)?"
 )
-_TAIL_CITING = re.compile(r"\s*,?\s*(?:citing|quoting)\s+((?:[^,;.\"“”]|\.(?=\w))+)")
+_TAIL_CITING = re.compile(r"\s*+(?:,\s*+)?(?:citing|quoting)\s+((?:[^,;.\"“”]|\.(?=\w))+)")
 
 
 def _spoken(text: str) -> list[_Cue]:
@@ -221,8 +221,8 @@ def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:
 
 #: A second verb of one subject: it stands at the beginning of the clause, before the first.
 _SHARED = re.compile(
-    r"(\s*(?:[Tt]he |[Aa]n? )?(?:[\w'’.-]+ ){0,5}?[\w'’.-]+)\s+(?:has |have |had )?(?:claimed|claims|blamed|blames|condemned|denied|denies|"
-    r"rejected|vowed|accused|confirmed|"
+    r"(\s*+(?:[Tt]he |[Aa]n? )?(?:[\w'’.-]+ ){0,5}?[\w'’.-]+)\s++(?:has |have |had )?(?:claimed|claims|blamed|blames|condemned|denied"
+    r"|denies|rejected|vowed|accused|confirmed|"
     r"announced|called|warned|issued|published|released|described)\s[^.;:]*\s(?:and|but)\s*$"
 )
 

@@ -58,7 +58,7 @@ _SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|for|within) the same (?:period|time|span)\b|\bsince (?:then|that (?:time|date|day))\b", re.IGNORECASE
 )
 _BRINGS = re.compile(
-    r",?\s+(?:and\s+|which\s+)?(?:bring|rais|tak|push)(?:s|es|ing)?\s+(?:to\s+\w+\s+)?(?:the|its|their)\s(?:dead\sto\b|[^.;]{0,40}?\b(?:tolls?|total|number|count|tally)\b)",
+    r",?\s++(?:and\s+|which\s+)?(?:bring|rais|tak|push)(?:s|es|ing)?\s+(?:to\s+\w+\s+)?(?:the|its|their)\s(?:dead\sto\b|[^.;]{0,40}?\b(?:tolls?|total|number|count|tally)\b)",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(

@@ -24,9 +24,9 @@ _PREPOSITION = re.compile(
 #: A live page's coloured dots and arrows.
 _MARKED = re.compile(r"^[^\w\s\"'“”‘’(]+\s+")
 _TRAILING = re.compile(
-    rf"\s+(?:(?:on|late|early|late on|early on)\s+)?(?:{speech.DAYS}|today|yesterday)\b.*$|\s+(?:who|which|that|in a statement|"
+    rf"\s++(?:(?:on|late|early|late on|early on)\s+)?(?:{speech.DAYS}|today|yesterday)\b.*$|\s++(?:who|which|that|in a statement|"
     rf"as of|since|while|and said|but|"
-    r"as saying|told|said|says|when|after|where)\b.*$|\s+\((?:as of|in)\b.*$"
+    r"as saying|told|said|says|when|after|where)\b.*$|\s++\((?:as of|in)\b.*$"
 )
 #: No speaker's name holds another clause: `it regrets the attacks, State TV`, `authorities would look into`.
 _HOLDS_VERB = re.compile(
