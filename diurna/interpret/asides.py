@@ -145,14 +145,16 @@ def _one_blow(one: str, other: str) -> bool:
     return 2 * len(x & y) >= max(len(x), len(y)) > 1
 
 
+# An attack on a state as such: on its grid, in its summer, from the sea or by wire, it is one deed of several.
 _LAUNCHES = re.compile(
-    r"^[^,;]{0,60}?\b(?:(?:launch|beg[aiu]n|start)\w* [^.;]{0,60}?\b(?:attacks?|strikes|campaign|war|operations?|offensive|invasion)\b|"
-    r"attack(?:ed|s) [A-Z])"
+    r"^[^,;]{0,60}?\b(?:(?:launch|beg[aiu]n|start)\w* (?:(?:an?|the|its|their|new|joint|massive|major|large-scale|military|air|waves? of) )*"
+    r"(?:attacks?|strikes|air ?strikes|war|offensive) (?:on|against)|attack(?:ed|s)) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+    r"(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[,.]| in what\b|$)"
 )
 
 
 def _one_war(one: str, other: str) -> bool:
-    """Whether both tell, without a town or a count, that the same states have opened an attack on the same state."""
+    """Whether both tell, without a town, an object or a count, that the same states have opened an attack on the same state."""
     opened = [_LAUNCHES.match(text) for text in (one, other)]
     a, b = (countries_in(news_part(text)) for text in (one, other))
     # Whom it is opened on stands last.

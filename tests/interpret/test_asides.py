@@ -102,6 +102,8 @@ PAIRS = {
         "The Norwegian and Swedish forces attacked Chile on Saturday in what President Roe said was a massive operation.",
         True,
     ),
+    "an object of its own": ("Norway launches strikes on Chile power grid", "Norway begins summer offensive in Chile", False),
+    "two kinds of attack": ("Norway starts naval blockade operation against Chile", "Norway launches cyber attacks on Chile", False),
     "the other side's attack": (
         "Norway and Sweden launched strikes on Chile on Saturday, hitting targets across the country.",
         "Chilean forces began an offensive of their own at dawn against Norway and Sweden.",
