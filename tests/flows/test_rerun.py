@@ -253,7 +253,7 @@ def test_the_files_of_several_days_are_named_by_both(small: Place) -> None:
         edition = making.decided(store, done)
         making.finish(small, store, edition, {"html": making.render(edition, "html")}, now=SMALL_AT)
     assert (small.archive / "2026/03/02/brennick-2026-02-28--2026-03-02.r1.html").exists()
-    assert next(iter(telling.status_lines(small.file))).startswith("Brennick: 0 days, 0 editions")
+    assert next(iter(telling.status_lines(small.file))).startswith("Brennick: 0 days, 1 edition, 1 of them over several days in ")
 
 
 def test_a_calendar_of_weekdays_has_mondays_edition_cover_the_weekend(small: Place) -> None:
