@@ -269,7 +269,9 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
             stands = r.scope == "cumulative" and _says_of_what(r) and r.citation.source not in lost and not is_doubted(r)
-            stands = stands and not _is_stale(r, record.day, day) and not any(_makes_old(o, r, day) for o in (*rows, *kept))
+            stands = (
+                stands and not _is_stale(r, record.day, day) and not any(_makes_old(o, r, _age(r, record, day)) for o in (*rows, *kept))
+            )
             # A total doesn't halve: a figure so much lower counts less, whatever it was read as.
             if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)) and not _is_less(r, record, recent):
                 kept.append(_carried(r, record, absent.silent))
@@ -300,7 +302,13 @@ def _is_stale(row: LedgerRow, printed: str, day: str) -> bool:
     return (once or not row.claimant) and date.fromisoformat(day[-10:]) - date.fromisoformat(printed[-10:]) > _WEEK
 
 
-def _makes_old(other: LedgerRow, row: LedgerRow, day: str) -> bool:
+def _age(row: LedgerRow, printed: HistoryRecord, day: str) -> timedelta:
+    """How long ago a figure was given, or printed where its article doesn't give the day alone (`18:00 on 23 May`)."""
+    given = row.as_of if _ISO.fullmatch(row.as_of) else printed.day[-10:]
+    return date.fromisoformat(day[-10:]) - date.fromisoformat(given)
+
+
+def _makes_old(other: LedgerRow, row: LedgerRow, age: timedelta) -> bool:
     """Whether another's total of the same people and place is higher, and this one's days old or nobody's. What was disputed stands."""
     same = (other.effect, other.scope) == (row.effect, row.scope) and population(other.people) == population(row.people)
     same = same and bool(other.place and row.place) and compatible(other.place, row.place) and one_beginning(other.since, row.since)
@@ -308,8 +316,7 @@ def _makes_old(other: LedgerRow, row: LedgerRow, day: str) -> bool:
         return False
     if row.claimant and not other.claimant:
         return False  # what nobody in particular gives takes no claimant's place
-    old = bool(_ISO.fullmatch(row.as_of)) and date.fromisoformat(day[-10:]) - date.fromisoformat(row.as_of) >= _OUTDATED
-    return old or not row.claimant
+    return age >= _OUTDATED or not row.claimant
 
 
 def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> LedgerRow:
