@@ -147,7 +147,8 @@ def _one_blow(one: str, other: str) -> bool:
 
 # An attack on a state as such: on its grid, in its summer, from the sea or by wire, it is one deed of several.
 _LAUNCHES = re.compile(
-    r"^[^,;]{0,60}?\b(?:(?:launch|beg[aiu]n|start)\w* (?:(?:an?|the|its|their|new|joint|massive|major|large-scale|military|air|waves? of) )*"
+    r"^[^,;]{0,60}?\b(?:(?:launch|beg[aiu]n|start)\w* "
+    r"(?:(?:an?|the|its|their|new|joint|massive|major|large-scale|military|air|waves? of) )*"
     r"(?:attacks?|strikes|air ?strikes|war|offensive) (?:on|against)|attack(?:ed|s)) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
     r"(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[,.]| in what\b|$)"
 )
