@@ -26,7 +26,8 @@ _DENIES = re.compile(
     r"disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|refut(?:e|es|ed)|"
     r"reject(?:s|ed)? (?:the|that|those|these|such|all) "
     r"(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|statements?|version)|said (?:that )?there (?:was|were|had been) no|"
-    r"(?:seen|found|is|was) no evidence|had (?:shot down|intercepted) (?:all|every)|(?:was|were|is|are) (?:false|untrue|fabricated)|"
+    r"(?:seen|found|is|was) no evidence|(?:had )?(?:shot down|intercepted|downed) (?:all|every)|"
+    r"all (?:of )?(?:[\w-]+ ){0,3}(?:shot down|downed|intercepted)|(?:was|were|is|are) (?:false|untrue|fabricated)|"
     r"not aware of any|(?:has|have|had) not (?:supplied|carried out|struck|hit|attacked|fired|been hit))\b",
     re.IGNORECASE,
 )
@@ -49,6 +50,7 @@ def denied(story: Storyline, common: frozenset[str]) -> tuple[tuple[Candidate, .
     A denial of who is blamed comes before one that shares words with an assertion; `common` words, which the desk's scope names, don't
     count.
     """
+    answered = [(a, d) for d in story.candidates for a in story.candidates if _answers(a, d, common)]
     both = [(c,) for c in story.candidates if _BOTH.search(c.text)]
     deny = [c for c in story.candidates if _DENIES.search(c.text)]
     assert_ = [c for c in story.candidates if not _DENIES.search(c.text)]
@@ -57,13 +59,43 @@ def denied(story: Storyline, common: frozenset[str]) -> tuple[tuple[Candidate, .
         (any(a is b and same_speaker(_speaker(d), s) for b, s in blamed), _shared(a, d, common), a, d)
         for d in deny
         for a in assert_
-        if not _one_speaker(a, d)
+        if not _one_speaker(a, d) and not any(d is answer for _, answer in answered)
     ]
     found = sorted(
         (p for p in pairs if p[0] or p[1] >= _MEET),
         key=lambda p: (-p[0], -p[1], p[2].position, p[3].position, p[2].article.id, p[3].article.id),
     )
-    return (*both, *((a, d) for _, _, a, d in found[:_MOST]))
+    # A line of the same text that holds two sides itself opens what its next sentences dispute.
+    whole = [(*b, *pair) for b in both for pair in answered if b[0].article.id == pair[0].article.id and b[0] not in pair]
+    return (*whole, *answered, *both, *((a, d) for _, _, a, d in found[:_MOST]))
+
+
+#: `denied it`, `rejected the accusation`: what the sentence before says.
+_DENIES_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|refut(?:es|ed)) "
+    r"(?:it|this|that|the (?:claims?|accusations?|allegations?|reports?|charges?))"
+    r"(?=[,.;]| and | as |$)"
+)
+#: What is told as done, and what says that it stands as it was.
+_UNDONE = tuple(
+    (re.compile(rf"\b(?:{done})\b"), re.compile(rf"\bstill (?:being )?(?:{stands})\b"))
+    for done, stands in (
+        ("freed|released|handed over|let go", "held|detained|in (?:custody|captivity|prison)|prisoners?"),
+        ("withdrew|withdrawn|pulled out|left", "there|inside|in"),
+        ("captured|took|taken|seized", "hold|held|holding|control|controls|controlled|in control"),
+        ("reopened|opened", "closed|shut|blocked"),
+        ("closed|shut|blocked", "open"),
+    )
+)
+
+
+def _answers(asserted: Candidate, denial: Candidate, common: frozenset[str]) -> bool:
+    """Whether a sentence denies, by another speaker, what the one before it in the same text says somebody asserts."""
+    next_to = asserted.article.id == denial.article.id and asserted.field == denial.field and denial.position - asserted.position == 1
+    if not next_to or not (_speaker(asserted) and _speaker(denial)) or _one_speaker(asserted, denial) or _DENIES.search(asserted.text):
+        return False
+    undone = any(done.search(asserted.text) and stands.search(denial.text) for done, stands in _UNDONE)
+    return undone or bool(_DENIES_IT.search(denial.text) or (_DENIES.search(denial.text) and _shared(asserted, denial, common)))
 
 
 _MEET = 2
@@ -134,7 +166,7 @@ def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candid
     """What could be printed for a story, best first; either side also by its claim alone, for where its article has no room left."""
     for pair in denied(story, common):
         yield Denied(story=story, sides=pair)
-        if len(pair) > 1 and (blame := _BLAME.match(pair[0].text)):
+        if len(pair) == 2 and (blame := _BLAME.match(pair[0].text)):
             yield Denied(story=story, sides=(replace(pair[0], form="template", text=f"{blame[0]}."), pair[1]))
     for denial in story.candidates:
         accusation = accused(denial.text)

@@ -81,3 +81,50 @@ def test_nobody_is_in_dispute_with_itself() -> None:
     headline = candidate("Front shells aid convoy at the ford of Lazur to blame army: Ministry of Defence", source="State News")
     denial = candidate("The Defence Ministry denied that its guns shelled the aid convoy at the ford of Lazur.")
     assert denied(storyline("s", headline, denial), COMMON) == ()
+
+
+ANSWERED = {
+    "denied it": ("The army said the depot had been hit by two drones.", "Uldania’s Foreign Ministry denied it.", True),
+    "of one word": (
+        "Kardavia’s army said that shells had been fired from Uldania.",
+        "Uldania’s Foreign Ministry said it had not fired.",
+        True,
+    ),
+    "still held": (
+        "Uldania freed two of the six sailors, its Foreign Ministry said.",
+        "Kardavia’s coast guard said all six were still being held.",
+        True,
+    ),
+    "all shot down": (
+        "The Zarim Front said it had hit the port with six drones.",
+        "The Defence Ministry repeated that all six drones were shot down.",
+        True,
+    ),
+    "still, of nothing told as done": (
+        "Uldania fed the six sailors, its Foreign Ministry said.",
+        "Kardavia’s coast guard said all six were still being held.",
+        False,
+    ),
+    "one speaker": ("The Defence Ministry said drones had come over the depot.", "The Defence Ministry denied it.", False),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERED)
+def test_a_denial_answers_the_sentence_before(case: str) -> None:
+    asserted, denial, disputed = ANSWERED[case]
+    one, other = _told(asserted, denial)
+    assert denied(storyline("s", one, other), COMMON) == (((one, other),) if disputed else ())
+
+
+def test_what_answers_is_not_held_against_another_line() -> None:
+    fired, answer = _told(
+        "The army said that the shells had been fired from Uldania.", "Uldania’s Foreign Ministry said it had not fired the shells."
+    )
+    drones = candidate("The army fired on drones and shells fell over the strait, the Defence Ministry said.", id_="b", source="State News")
+    assert denied(storyline("s", drones, fired, answer), COMMON) == ((fired, answer),)
+
+
+def test_two_texts_of_one_side_are_no_dispute() -> None:
+    headline = candidate("Air defence repels raid on Lazur, all six drones downed", source="State News")
+    ministry = candidate("Kardavia’s Defence Ministry said it had shot down all six drones of the raid on Lazur.")
+    assert denied(storyline("s", headline, ministry), COMMON) == ()
