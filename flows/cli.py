@@ -12,17 +12,14 @@ import click
 from diurna import __version__
 from diurna.errors import UsageError
 from diurna.model import Effect
+from flows.looking import archive, label, sources
 from flows.progress import say
-from flows.usage import Commands
+from flows.usage import DESK, Commands
 
 if TYPE_CHECKING:
     from flows.figures import Form
     from flows.gathering import Gathered
     from flows.making import AsKnown
-
-DESK = click.option(
-    "--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.", show_default=True
-)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,13 +48,6 @@ def _day(words: str | None, desk_file: Path, *, due: bool = False) -> date | Non
     if due:
         clock.must_be_due(desk, day, at)
     return day
-
-
-def _label(words: str | None, desk_file: Path) -> str | None:
-    from flows import spans  # noqa: PLC0415
-    from flows.place import place_of  # noqa: PLC0415
-
-    return spans.label(place_of(desk_file), words)
 
 
 @main.command()
@@ -175,7 +165,7 @@ def deliver(desk_file: Path, words: str | None) -> None:
     from flows.archiving import newest  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
 
-    place, day = place_of(desk_file), _label(words, desk_file)
+    place, day = place_of(desk_file), label(words, desk_file)
     if place.desk.deliver.mail is None and not place.desk.deliver.folder:
         raise UsageError(f"{desk_file}: [deliver] names nobody; add deliver.mail or deliver.folder")
     with place.store() as store:
@@ -257,112 +247,8 @@ def status(desk_file: Path) -> None:
         print(line)
 
 
-@main.group()
-def archive() -> None:
-    """List, show or open what was made."""
-
-
-@archive.command("list")
-@DESK
-def archive_list(desk_file: Path) -> None:
-    """List every edition in the archive."""
-    from flows import archiving  # noqa: PLC0415
-
-    for line in archiving.listing(desk_file):
-        print(line)
-
-
-@archive.command("show")
-@DESK
-@click.argument("words", metavar="[DAY]", required=False)
-@click.option("--revision", type=int, metavar="N", help="Which revision. Default: the latest.")
-def archive_show(desk_file: Path, words: str | None, revision: int | None) -> None:
-    """Print the bottom line and the files of DAY's edition, or of the newest."""
-    from flows import archiving  # noqa: PLC0415
-
-    for line in archiving.shown(desk_file, _label(words, desk_file), revision):
-        print(line)
-
-
-@archive.command("open")
-@DESK
-@click.argument("words", metavar="[DAY]", required=False)
-@click.option("--html", is_flag=True, help="The HTML file instead of the PDF.")
-def archive_open(desk_file: Path, words: str | None, *, html: bool) -> None:
-    """Open the PDF of DAY's edition, or of the newest, and print its path."""
-    from flows import archiving  # noqa: PLC0415
-
-    path = archiving.file_of(desk_file, _label(words, desk_file), "html" if html else "pdf")
-    print(path)
-    if not archiving.opened(path):
-        say(f"diurna: nothing on this machine opens {'HTML' if html else 'PDF'} files; this one lies at the path above")
-        sys.exit(1)
-
-
-@archive.command("newest")
-@DESK
-def archive_newest(desk_file: Path) -> None:
-    """Say where the newest edition's PDF and HTML lie."""
-    from flows import archiving  # noqa: PLC0415
-
-    for path in archiving.newest_files(desk_file):
-        print(path)
-
-
-@archive.command("verify")
-@DESK
-def archive_verify(desk_file: Path) -> None:
-    """Hold every file against its checksum."""
-    from flows import archiving  # noqa: PLC0415
-
-    code, found = archiving.verified(desk_file)
-    for line in found:
-        print(line)
-    sys.exit(code)
-
-
-@main.group()
-def sources() -> None:
-    """List, check, import or export the desk's sources."""
-
-
-@sources.command("list")
-@DESK
-def sources_list(desk_file: Path) -> None:
-    """List the desk's sources and what the store has of each."""
-    from flows import sourcing  # noqa: PLC0415
-
-    for line in sourcing.listing(desk_file):
-        print(line)
-
-
-@sources.command("check")
-@DESK
-def sources_check(desk_file: Path) -> None:
-    """Visit each source without keeping anything, and say what can't be read and why."""
-    from flows import sourcing  # noqa: PLC0415
-
-    sys.exit(sourcing.check(desk_file))
-
-
-@sources.command("import")
-@DESK
-@click.argument("opml", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def sources_import(desk_file: Path, opml: Path) -> None:
-    """Add the feeds of an OPML file, as feed readers export it, to the desk file."""
-    from flows import sourcing  # noqa: PLC0415
-
-    say(sourcing.import_opml(desk_file, opml))
-
-
-@sources.command("export")
-@DESK
-@click.argument("opml", metavar="[FILE]", type=click.Path(path_type=Path), required=False)
-def sources_export(desk_file: Path, opml: Path | None) -> None:
-    """Write the desk's feeds as OPML, to a file or standard output."""
-    from flows import sourcing  # noqa: PLC0415
-
-    sourcing.export_opml(desk_file, opml)
+main.add_command(archive)
+main.add_command(sources)
 
 
 @main.command()

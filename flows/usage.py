@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -11,6 +12,12 @@ from flows.progress import say
 
 log = logging.getLogger(__name__)
 _WRONG_USAGE, _FAILED, _INTERRUPTED = 2, 1, 130
+
+
+#: The option of each command that acts on a desk.
+DESK = click.option(
+    "--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.", show_default=True
+)
 
 
 class Commands(click.Group):
