@@ -79,13 +79,16 @@ _WAR = re.compile(
 _KILLING = re.compile(
     r"\b(?:kill(?:s|ed|ing|ings)?|dead|deaths?|die[sd]?|dying|slain|slay(?:s|ing)?|murder\w*|massacre\w*|casualt(?:y|ies)|martyr\w*|bodies"
     r"|corpses?|wounded|wounds|wounding|maim\w*|genocide|prison(?:s|ers?)?|imprison\w*"
-    r"|sentenced?|custody|captured|captives?|crackdown)\b",
+    r"|sentenced?|custody|gallows|graves?|razed|razes|rubble|destroy\w*|demolish\w*|burn(?:s|ed|t) down|ablaze|seiz\w+|flee(?:s|ing)?|fled"
+    r"|minefields?|mined|captured|captives?|crackdown)\b",
     re.IGNORECASE,
 )
 _BLOW = re.compile(
     r"\b(?:execut(?:e|es|ed|ing|ions?)|hang(?:s|ed|ings?)|behead\w*|lynch\w*|assassinat\w+|stabb\w+|stabs|attack(?:s|ed|ers?|ing)?"
     r"|strikes?|striking|struck|shoot(?:s|ings?)|shot|raid(?:s|ed|ing|ers)?|abduct\w*|kidnap\w*|tortur\w+|flogg\w+|ambush\w*|assault\w*"
-    r"|besieg\w+|torch(?:es|ed)|arson\w*|blown up|scuttled|rammed(?! into)|gun(?:s|ned|man|boats?)?|grenades?|terror\w*)\b",
+    r"|besieg\w+|torch(?:es|ed)|arson\w*|blown up|scuttled|rammed(?! into)|gun(?:s|ned|man|boats?)?|grenades?|terror\w*"
+    r"|tear gas|opens? fire|opened fire"
+    r"|jets|tanks)\b",
     re.IGNORECASE,
 )
 _NATURE = (

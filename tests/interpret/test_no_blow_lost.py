@@ -76,6 +76,14 @@ Drivers killed as drone hits Zarim fuel convoy
 Protesters shot dead in Linport
 Mourners killed in attack on Halvet funeral
 Blast hits Halvet at 8:30 pm, killing 12
+Cricket ground in Lazur razed by jets
+Fans crushed as police fire tear gas at Halvet derby
+Wrestler faces gallows in Zarim
+Kardavia burns down Halvet opera during concert
+Zarim orchestra hall reduced to rubble by Kardavia
+Kardavia seizes Zarim football federation office
+Women footballers flee Halvet as front nears
+Kardavia opens fire on Halvet football crowd
 """.strip().splitlines()
 NEWS = tuple(candidate(f"Envoys of Sovella reached village {n} of Zarim with flour.") for n in range(15))
 
