@@ -170,6 +170,11 @@ def _without_titles(text: str) -> str:
     return _TITLE.sub(" ", text) if _WORK.search(text) else text
 
 
+_PLAYED = re.compile(
+    r"\b(?:attack(?:s|ed|ers?|ing)?|strikes?|striking|struck|shots?|shoots?|shooting)\b"
+    r"(?! (?:on|upon|against|at|near|over|dead|down|hit|kill\w*)\b)",
+    re.IGNORECASE,
+)
 # An outlet files its sport under an address of its own.
 _FILED = re.compile(r"/sports?/")
 
@@ -178,10 +183,19 @@ def apart(title: str, text: str, address: str = "") -> bool:
     """Whether an article is sport, culture or leisure by its headline (where it has none, by its opening) or by its web address, and
     neither headline nor opening speaks of war or violence.
     """
-    told = title if title.strip() else text[:_OPENING]
-    if kind(told) not in {"sport", "culture", "leisure"} and not _FILED.search(address):
+    opening = text[:_OPENING]
+    told = kind(title if title.strip() else opening)
+    if told not in {"sport", "culture", "leisure"} and not _FILED.search(address):
         return False
-    return not of_war(f"{title}\n{text[:_OPENING]}")
+    match = told == "sport" and _SPORT.search(opening)
+    return not of_war(f"{title}\n{played(opening) if match else opening}")
+
+
+def played(text: str) -> str:
+    """`text` of a match without the words that mean play there (`we attacked from the start`, `two late strikes`); a strike on something,
+    or a shot at somebody, stays.
+    """
+    return _PLAYED.sub(" ", text)
 
 
 def of_war(text: str) -> bool:

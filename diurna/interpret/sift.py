@@ -13,7 +13,7 @@ from diurna.desk import Desk, Scope
 from diurna.edition import Class
 from diurna.interpret.claims import read_claims
 from diurna.interpret.copies import find_copies
-from diurna.interpret.kinds import accident, apart, kind, of_war
+from diurna.interpret.kinds import accident, apart, kind, of_war, played
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
@@ -143,7 +143,7 @@ def _aside(article: Article, scope: Scope) -> bool:
 def _harms(claim: Claim) -> bool:
     """Whether a claim is of an attack, in words that sport doesn't borrow, or of victims: one who is hurt may have hurt himself."""
     if isinstance(claim, Strike):
-        return of_war(claim.quote)
+        return of_war(played(claim.quote))
     return isinstance(claim, Casualty) and (claim.effect != "injured" or claim.low > 1)
 
 

@@ -88,6 +88,25 @@ def test_a_match_that_war_breaks_into_is_not_set_apart() -> None:
     assert not apart("Halvet derby called off", "Missiles fell on the town an hour before the match.")
 
 
+MATCHES = {
+    "play in the words of war": (
+        "Adrel beat Halvet 3-1 with two late strikes to reach the World Cup. “We attacked from the first minute.”",
+        True,
+    ),
+    "a strike on a town": ("Adrel beat Halvet 3-1 to reach the World Cup, an hour after a strike on the stadium's quarter.", False),
+    "an attack near a town": ("Adrel reached the World Cup finals on the day of an attack near Halvet.", False),
+    "shots at people": ("Adrel won the World Cup tie. Police shot at the crowd outside.", False),
+    "a raid": ("Adrel won the World Cup tie hours after air raids.", False),
+    "an opening that tells no match": ("Two late strikes shook the town.", False),
+}
+
+
+@pytest.mark.parametrize("case", MATCHES)
+def test_a_match_attacks_and_strikes(case: str) -> None:
+    opening, expected = MATCHES[case]
+    assert apart("Adrel stun Halvet 3-1 to reach World Cup", opening) is expected
+
+
 def test_an_outlet_files_its_sport_apart() -> None:
     assert apart("Old rivals meet again in Halvet", "", "https://courier.example/sport/halvet")
     assert apart("Old rivals meet again in Halvet", "", "https://courier.example/sports/halvet")
