@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -143,3 +144,9 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
     """`rtl` where most letters of `text` run from right to left (Arabic, Hebrew, Persian), else `ltr`."""
     kinds = [unicodedata.bidirectional(c) for c in text if c.isalpha()]
     return "rtl" if sum(k in {"R", "AL"} for k in kinds) * 2 > len(kinds) else "ltr"
+
+
+def day_in_words(day: date | str) -> str:
+    """`2 March`: of a date, or of its ISO form, which what a name has before it may precede (`iran-2026-03-02`)."""
+    when = date.fromisoformat(day[-10:]) if isinstance(day, str) else day
+    return f"{when.day} {when:%B}"

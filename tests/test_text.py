@@ -1,10 +1,11 @@
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diurna.text import LONGEST, content_id, direction, fold, sentences, words
+from diurna.text import LONGEST, content_id, day_in_words, direction, fold, sentences, words
 
 SENTENCES = {
     "two": ("Nine died. Two were hurt.", ["Nine died.", "Two were hurt."]),
@@ -109,3 +110,7 @@ def test_a_sentence_without_end_is_parted_and_nothing_is_lost() -> None:
 def test_columns_are_no_sentence() -> None:
     text = "Selm             nine killed"
     assert [text[start:end] for start, end in sentences(text)] == ["Selm", "nine killed"]
+
+
+def test_a_day_in_words() -> None:
+    assert day_in_words(date(2026, 3, 2)) == day_in_words("2026-03-02") == day_in_words("iran-2026-03-02") == "2 March"

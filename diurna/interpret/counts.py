@@ -22,7 +22,7 @@ from diurna.interpret.nesting import nesting, printed_nesting
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standing import Against, is_below, last_figure, latest, marks_for
 from diurna.model import Casualty
-from diurna.text import fold
+from diurna.text import day_in_words, fold
 
 #: A window of one day has 23 to 25 hours; figures of a longer one are told day by day first.
 _ONE_DAY = timedelta(hours=30)
@@ -188,7 +188,7 @@ def _on_path(marks: Sequence[Mark], path: Sequence[Step]) -> tuple[Mark, ...]:
     if not path:
         return tuple(marks)
     first, last = (date.fromisoformat(s.day) for s in (path[0], path[-1]))
-    days = f"{first.day} {first:%B} to {last.day} {last:%B}"
+    days = f"{day_in_words(first)} to {day_in_words(last)}"
     told = f"{' → '.join(s.figure for s in path)} ({days})"
     moved = next((m for m in marks if m.kind in _MOVED), None)
     if moved is None:

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from diurna.text import day_in_words
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -78,7 +80,7 @@ def date_weekdays(text: str, published: datetime) -> str:
 
     def dated(match: re.Match[str]) -> str:
         day = _weekday(text, match, published.date())
-        return f"{match.group()} ({day.day} {day:%B})" if day else match.group()
+        return f"{match.group()} ({day_in_words(day)})" if day else match.group()
 
     return _WEEKDAY.sub(dated, text, count=2)
 

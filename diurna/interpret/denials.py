@@ -19,6 +19,7 @@ from diurna.interpret.claims.attribution import attribute
 from diurna.interpret.lines import Storyline
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
 from diurna.interpret.terms import content_terms
+from diurna.text import day_in_words
 
 _MOST, _WEEK = 6, 7
 _DENIES = re.compile(
@@ -191,7 +192,7 @@ def _printed_before(accusation: Accusation, history: Sequence[HistoryRecord]) ->
         for cited in record.cited:
             for quote in cited.quotes:
                 if quote.form != "figure" and meets(accusation, quote.text):
-                    yield f"“{quote.text}” ({cited.outlet}, {day.day} {day:%B})"
+                    yield f"“{quote.text}” ({cited.outlet}, {day_in_words(day)})"
 
 
 def _span(candidate: Candidate) -> tuple[str, str, int]:

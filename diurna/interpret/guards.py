@@ -14,7 +14,7 @@ from diurna.interpret.figures import figure_in_words
 from diurna.interpret.populations import ARMED, part_of, population
 from diurna.interpret.standing import LEAP, Against, last_figure, method_change, own_rows
 from diurna.model import Casualty
-from diurna.text import fold, words
+from diurna.text import day_in_words, fold, words
 
 # How the flag of a figure begins that grew beyond measure: it is shown with its flag, and never carried on or held against others.
 JUMP = "a jump from"
@@ -61,7 +61,7 @@ def _falls(entry: Entry, against: Against) -> Iterator[str]:
     """A running total that falls, unless the claimant counts otherwise now."""
     claim, last = entry.claim, last_figure(entry, against)
     if claim.scope == "cumulative" and claim.claimant and last and claim.low < last[1].low and not method_change(entry):
-        yield f"a running total that falls: {last[1].figure} on {last[0]}"
+        yield f"a running total that falls: {last[1].figure} on {day_in_words(last[0])}"
 
 
 def is_doubted(row: LedgerRow) -> bool:
@@ -86,7 +86,7 @@ def _leaps(entry: Entry, against: Against) -> Iterator[str]:
     origins = against.carriers.get((claim.effect, claim.low, claim.high), frozenset())
     if claim.claimant and same and claim.low > LEAP * same[-1][1].low and claim.low >= _TELLING and len(origins) <= 1:
         day, old = same[-1]
-        yield f"{JUMP} {old.figure} on {day}, by one origin only"
+        yield f"{JUMP} {old.figure} on {day_in_words(day)}, by one origin only"
 
 
 def _is_same_row(entry: Entry, place: str, people: str, since: str) -> bool:

@@ -22,7 +22,7 @@ from diurna.interpret.recounts import with_counts
 from diurna.interpret.standing import FALL, LEAP, Against, Before, counted_on, is_one_total, last_figure, marks_for, sentence, unheard
 from diurna.interpret.voices import one_voice
 from diurna.model import Casualty
-from diurna.text import fold
+from diurna.text import day_in_words, fold
 
 _DAY = timedelta(days=1)
 # The toll of an attack goes on moving for so long; what is older is background, though somebody speaks of it today.
@@ -321,8 +321,7 @@ def _makes_old(other: LedgerRow, row: LedgerRow, age: timedelta) -> bool:
 
 def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> LedgerRow:
     said = row.as_of if _ISO.fullmatch(row.as_of) else record.day[-10:]
-    when = date.fromisoformat(said)
-    note = f"no new figure since {when.day} {when:%B}"
+    note = f"no new figure since {day_in_words(said)}"
     mark = Mark(kind="UNCHANGED", cause="claimant", note=note)
     if row.outlet in silent:
         mark = Mark(kind="UNCHANGED", cause="our coverage", note=f"{note}; {unheard(row.outlet)}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from math import log2
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figures import people_in_words
 from diurna.model import Article, Claim
+from diurna.text import day_in_words
 
 _AFFILIATED = {"state": "state outlet", "party": "party outlet", "analysis": "analysis", "ngo": "NGO"}
 
@@ -93,15 +94,14 @@ def spoken(candidate: Candidate, lead: str) -> str:
 
 def quoted(line: str, outlet: str, day: str) -> str:
     """What an edition of `day` (ISO) said, in quotation marks, with whom it cited for it; one with its outlet's name is quoted by that."""
-    when = date.fromisoformat(day[-10:])
     told = line if "):" in line else f"“{line}”"
-    return f"{told} ({f'{outlet}, ' if outlet and told != line else ''}{when.day} {when:%B})"
+    return f"{told} ({f'{outlet}, ' if outlet and told != line else ''}{day_in_words(day)})"
 
 
 def marks_of(candidate: Candidate, newness: Mark | None, opened: datetime) -> tuple[Mark, ...]:
     """How new the line is, and LATE where its article was published before the window opened."""
     published = candidate.article.published_at
-    late = (Mark(kind="LATE", cause="late report", note=f"published {published.day} {published:%B}"),) if published else ()
+    late = (Mark(kind="LATE", cause="late report", note=f"published {day_in_words(published)}"),) if published else ()
     return (*((newness,) if newness else ()), *(late if is_belated(candidate.article, opened) else ()))
 
 

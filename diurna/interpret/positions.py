@@ -18,7 +18,7 @@ from diurna.interpret.lines import Storyline, spoken, voice
 from diurna.interpret.places import country_of
 from diurna.interpret.sift import Sifted
 from diurna.interpret.stances import nation_of, stances
-from diurna.text import fold
+from diurna.text import day_in_words, fold
 
 _BACK = 14
 _STATES_SPEAK = frozenset({"talks", "a truce"})
@@ -109,12 +109,12 @@ def _difference(now: Held, day: str, before: Position, sifted: Sifted) -> Differ
     outlet, when = now.candidate.article.source, date.fromisoformat(day)
     lead = voice(outlet, sifted.affiliation.get(outlet, ""))
     return Difference(
-        mark=Mark(kind="REVERSED", cause="claimant", note=f"on {now.position.subject}, since {when.day} {when:%B}"),
+        mark=Mark(kind="REVERSED", cause="claimant", note=f"on {now.position.subject}, since {day_in_words(when)}"),
         text=spoken(now.candidate, lead),
         theme="strikes" if now.position.subject == "ground troops" else "diplomacy",
         story=now.story.id,
         spans=(now.candidate,),
-        before=f"“{before.quote}” ({before.outlet}, {when.day} {when:%B})",
+        before=f"“{before.quote}” ({before.outlet}, {day_in_words(when)})",
         after=f"“{now.position.quote}”",
     )
 

@@ -24,7 +24,7 @@ from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.terms import figures
 from diurna.model import Casualty
-from diurna.text import fold, plain, words
+from diurna.text import day_in_words, fold, plain, words
 
 # A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
 LEAP, FALL = 3, 2
@@ -176,7 +176,7 @@ def marks_for(entry: Entry, against: Against) -> tuple[Mark, ...]:
     published = entry.article.published_at
     corrected = any(m.kind == "CORRECTED" for m in own)
     late = not corrected and against.opened is not None and published is not None and is_belated(entry.article, against.opened)
-    note = f"published {published.day} {published:%B}" if published else ""
+    note = f"published {day_in_words(published)}" if published else ""
     return (*others, *(own if not others else ()), *((Mark(kind="LATE", cause="late report", note=note),) if late else ()))
 
 
@@ -188,7 +188,7 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
     if not claim.claimant:
         return ()
     if (method := method_change(entry)) and (was := _any_figure(entry, before)):
-        return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({_when(was[0])})"),)
+        return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({day_in_words(was[0])})"),)
     if last := last_figure(entry, against):
         return (_moved(entry, *last, against.silent),)
     first = (
@@ -205,11 +205,11 @@ def _moved(entry: Entry, day: str, old: LedgerRow, silent: frozenset[str]) -> Ma
     """
     claim = entry.claim
     if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
-        return Mark(kind="UNCHANGED", cause="claimant", note=f"as on {_when(day)}")
+        return Mark(kind="UNCHANGED", cause="claimant", note=f"as on {day_in_words(day)}")
     if claim.low == old.low and {old.qualifier, claim.qualifier} <= _ALIKE:
-        return Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({_when(day)})")
+        return Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({day_in_words(day)})")
     reason = stated_reason(entry)
-    note = f"from {old.figure} ({_when(day)})" + (f": “{reason}”" if reason else "")
+    note = f"from {old.figure} ({day_in_words(day)})" + (f": “{reason}”" if reason else "")
     way = _direction(claim, old)
     if way == "down" and not reason and old.outlet in silent:
         return Mark(kind="REVISED", cause="our coverage", direction=way, note=f"{note}; {unheard(old.outlet)}")
@@ -219,11 +219,6 @@ def _moved(entry: Entry, day: str, old: LedgerRow, silent: frozenset[str]) -> Ma
 def unheard(outlet: str) -> str:
     """What a reader must know of a figure whose source is silent today."""
     return f"{outlet}, which carried that figure, is silent today"
-
-
-def _when(day: str) -> str:
-    when = date.fromisoformat(day[-10:])
-    return f"{when.day} {when:%B}"
 
 
 def _corrected(entry: Entry, wrong: Mapping[str, Sequence[str]]) -> str:
@@ -251,7 +246,7 @@ def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
 
 def _gave(day: str, old: LedgerRow) -> str:
     """What somebody else gave: `the Health Office gave at least 9 (2 March)`."""
-    return f"{old.claimant or old.outlet} gave {old.figure} ({_when(day)})"
+    return f"{old.claimant or old.outlet} gave {old.figure} ({day_in_words(day)})"
 
 
 def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:

@@ -25,7 +25,7 @@ from diurna.interpret.stories import Passage, assign, passages
 from diurna.interpret.terms import concept_weights, content_terms
 from diurna.interpret.themes import score
 from diurna.model import Article
-from diurna.text import plain
+from diurna.text import day_in_words, plain
 
 # Follow-ups come within weeks; a story unheard of for longer starts anew.
 _KNOWN_DAYS = 28
@@ -236,8 +236,7 @@ def _newness(record: StoryRecord, before: str, frame: _Frame) -> Mark | None:
 
 
 def _unchanged(day: str) -> Mark:
-    when = date.fromisoformat(day[-10:])
-    return Mark(kind="UNCHANGED", note=f"told on {when.day} {when:%B}")
+    return Mark(kind="UNCHANGED", note=f"told on {day_in_words(day)}")
 
 
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:

@@ -20,7 +20,7 @@ from diurna.interpret.lines import Storyline, spoken, voice
 from diurna.interpret.parties import Parties
 from diurna.interpret.places import country_of
 from diurna.model import Diplomacy, Strike
-from diurna.text import content_id, fold
+from diurna.text import content_id, day_in_words, fold
 
 #: Words that make a quote a refusal to talk; a missed meeting is none.
 _CLOSED = re.compile(
@@ -173,13 +173,13 @@ def _difference(told: Told, before: Thread, affiliation: Mapping[str, str]) -> D
         mark=Mark(
             kind=_MARKS.get(thread.state, "UPDATED"),
             cause="event" if thread.kind == "talks" else "claimant",
-            note=f"{thread.kind}, {subject}: {before.state} → {thread.state}, since {when.day} {when:%B}",
+            note=f"{thread.kind}, {subject}: {before.state} → {thread.state}, since {day_in_words(when)}",
         ),
         text=spoken(told.candidate, voice(outlet, affiliation.get(outlet, ""))),
         theme="diplomacy" if thread.kind == "talks" else "strikes",
         story=thread.story,
         spans=(told.candidate,),
-        before=f"“{before.quote}” ({before.outlet}, {when.day} {when:%B})",
+        before=f"“{before.quote}” ({before.outlet}, {day_in_words(when)})",
         after=f"“{thread.quote}”",
     )
 

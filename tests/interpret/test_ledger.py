@@ -170,7 +170,7 @@ def test_a_first_edition_marks_nothing() -> None:
 def test_a_running_total_that_falls_is_flagged_and_keeps_its_key() -> None:
     before = latest([history(ledger_row(232, key="toll", scope="cumulative", figure="232", **OLD))])
     row = ledger.row(entry(230, scope="cumulative", **OLD), 4, Against(before=before))
-    assert row.flags == ("a running total that falls: 232 on 2026-03-02",)
+    assert row.flags == ("a running total that falls: 232 on 2 March",)
     assert (row.key, row.citation.source, row.figure) == ("toll", 4, "230")
     assert flags_for(entry(233, scope="cumulative", **OLD), Against(before=before)) == ()
 
