@@ -4,11 +4,12 @@ Refuses to call a day thin of which much was not read: nobody knows what it brou
 """
 
 from diurna.edition import CoverageRow
-from diurna.interpret.bottomline import MOST_POINTS
 from diurna.interpret.brief import Brief
 
 #: From this share of a day's articles on, what was not read may be its news.
 _MUCH = 0.25
+#: With so many points a bottom line is short, and the day is not thin.
+_SHORT = 5
 
 
 def notices(brief: Brief, points: int, total: CoverageRow, *, compared: bool) -> tuple[str, ...]:
@@ -34,8 +35,8 @@ def _unread(total: CoverageRow) -> str:
 
 
 def _thin(brief: Brief, points: int, total: CoverageRow) -> str:
-    """That the bottom line is short. Where sources could not be read, a notice of the brief says so in its place."""
-    if points >= MOST_POINTS or brief.unread or _is_much(total.other_language + total.failed, total):
+    """That the day brought little. Where sources could not be read, a notice of the brief says so in its place."""
+    if points >= _SHORT or brief.unread or _is_much(total.other_language + total.failed, total):
         return ""
     return f"A thin day: the bottom line has {points} {'point' if points == 1 else 'points'}."
 

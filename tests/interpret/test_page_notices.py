@@ -7,11 +7,12 @@ from tests.interpret.invented import brief
 CASES = {
     "a third in other languages: said, and not thin": (6, {"versions": 30, "other_language": 10}, (), "10 of 30 articles are in languages"),
     "so on a day with a full bottom line": (8, {"versions": 30, "other_language": 10}, (), "10 of 30 articles are in languages"),
-    "few in other languages": (6, {"versions": 30, "other_language": 5}, (), "A thin day: the bottom line has 6 points."),
-    "a quarter could not be read at all": (6, {"versions": 8, "failed": 2}, (), ""),
-    "one broken file of many is no excuse": (6, {"versions": 30, "failed": 1}, (), "A thin day"),
+    "few in other languages": (4, {"versions": 30, "other_language": 5}, (), "A thin day: the bottom line has 4 points."),
+    "a quarter could not be read at all": (4, {"versions": 8, "failed": 2}, (), ""),
+    "one broken file of many is no excuse": (4, {"versions": 30, "failed": 1}, (), "A thin day"),
     "sources that could not be read": (1, {"versions": 3}, ("Gulfline",), ""),
     "nothing at all": (0, {"versions": 0}, (), "A thin day: the bottom line has 0 points."),
+    "a short bottom line": (5, {"versions": 12}, (), ""),
     "a full day": (8, {"versions": 40}, (), ""),
 }
 
