@@ -93,7 +93,7 @@ PAIRS = {
         True,
     ),
     "one blow of one state against another": (
-        "Iraq renews its attacks on Iran with more strikes on the capital",
+        "Iraq renews attacks on Iran, with further strikes on the capital",
         "Tehran comes under attack from a new round of Iraqi strikes",
         True,
     ),

@@ -6,12 +6,12 @@ from tests.interpret.invented import article
 LEAD = "Nine people were killed in Halvet on Monday when a drone hit the market."
 
 OPINIONS = {
-    "under the piece": ("The lesson of Halvet", f"{LEAD}\nThe opinions expressed in this commentary are solely those of Ana Roe.", True),
+    "under the piece": ("The lesson of Halvet", f"{LEAD}\nThe views expressed in this column are those of Ana Roe.", True),
     "above the piece": ("", f"The views expressed are her own.\n{LEAD}", True),
     "by who writes": ("", f"The author is a Gulfline Money columnist.\n{LEAD}", True),
     "in the title": ("Opinion: The Front has lost its way", LEAD, True),
     "behind the title": ("The Front has lost its way | Opinion", LEAD, True),
-    "of readers' comments": ("", f"{LEAD}\nViews expressed in the comments do not represent those of Gulfline.", False),
+    "of readers' comments": ("", f"{LEAD}\nViews expressed in readers’ comments are not Gulfline’s.", False),
     "somebody's views": ("", f"{LEAD} The views expressed by Maren in Linport were not new.", False),
     "news": ("Drone hits market", LEAD, False),
 }

@@ -36,7 +36,7 @@ PAIRS = {
         "Sovella’s president spoke to the nation on Tuesday night.",
     ),
     "the first of its kind, said behind it": (
-        "Raids hit a dam at Lazur, state media said, the first reported attack on a dam in Zarim.",
+        "Raids hit a dam at Lazur, the radio said, the first reported attack on any dam of the war.",
         "Raids hit a dam at Lazur, state media said, and left it dry.",
     ),
     "a raid before a ceremony for its dead": (

@@ -175,7 +175,7 @@ NEWS = {
     "reporters look": ("Ana Roe and Petar Lunek look at the winners of the festival", False),
     "a report named by its date": ("Zarim Update Special Report, March 2, 2026", False),
     "a report that compares with a year": ("UN report: food aid fell by half since 2023", True),
-    "a site's own line": ("The latest news and information from around the world.", False),
+    "a site's own line": ("The latest news and information from the region.", False),
     "another": ("Connect with Gulfline through social media.", False),
     "states that connect": ("New road connects Kardavia with Uldania", True),
     "a topic and its question": ("Kardavia’s succession question: A name comes up again", False),

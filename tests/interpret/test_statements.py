@@ -4,13 +4,13 @@ from diurna.interpret.statements import is_statement
 
 CASES = {
     "an office before the colon": ("Norway FM: Chile must answer what its planes were doing over the border", True),
-    "an office behind the last colon": ("Chile’s firm response will last as long as attacks do: Envoy", True),
+    "an office behind the last colon": ("Chile’s answer will outlast the attacks: Envoy", True),
     "a person behind the last colon": ("Raids on clinics ‘strike at life itself’: Brusk", True),
     "who defends": ("Norwegian Prime Minister Hanne Brusk has pushed back after criticism of her stance on the war.", True),
     "who tries to justify": ("Hanne Brusk has tried to justify the raids on Chile as driven by self-defence.", True),
     "a state that warns": ("Chile warns the blockade will be answered", True),
     "behind a quotation": ("‘Defeat is certain’: Chile’s army chief derides the enemy’s claims", True),
-    "a state that reports": ("Chile says it came under a wave of drone attacks from Norway, with nine intercepted.", False),
+    "a state that reports": ("Chile says it came under attack by Norway’s drones, with nine intercepted.", False),
     "a soldier's claim": ("Missiles hit two bases across the border: Military spokesman", False),
     "a ministry for the home": ("Health minister says the war has closed half of the clinics in Chile and Peru", False),
     "words at home": ("President says schools will open on Monday", False),

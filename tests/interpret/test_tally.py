@@ -15,7 +15,7 @@ CASES = {
     "one and one are two": ("", "A bomb killed one farmer and one trader.", (2, 2), None),
     "the month of March is no march": ("", "On 4 March 2020, two guards were killed following an attack in Varn.", (2, 2), None),
     "the dead of a family that asks": ("", "The family of a guard who was shot dead sat before the court in Varn.", None, None),
-    "what those sought had done": ("", "Men shut the road for the arrest of those involved in the killing of a farmer.", None, None),
+    "what those sought had done": ("", "Men shut the road for the arrest of those behind the killing of a farmer.", None, None),
     "what suspects had done": ("", "Youths set fire to six houses of suspected raiders who killed a farmer earlier that day.", None, None),
     "animals are no people": ("", "Raiders burnt houses and slaughtered animals in Varn.", None, None),
     "killed among protesters is the event itself": ("", "Troops shot at protesters, killing at least seven.", (7, 7), None),

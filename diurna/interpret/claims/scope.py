@@ -201,7 +201,7 @@ _SINCE_LATELY = re.compile(
     r"\bsince (?:yesterday|last night|overnight|this (?:morning|afternoon|evening)|midnight|dawn|noon|(?:early |late )?today)\b",
     re.IGNORECASE,
 )
-#: `between the afternoons of 3 and 4 May`, `between 17:30 yesterday and 14:00 today`.
+#: `between the afternoons of 3 and 4 May`, `between 9:15 yesterday and 8:40 today`.
 _AFTERNOONS = re.compile(
     r"\bbetween (?:the (?:mornings|afternoons|evenings|nights) of\b|[^,;.]{0,30}?\b(?:yesterday|last night) and\b)", re.IGNORECASE
 )

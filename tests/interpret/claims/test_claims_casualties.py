@@ -163,8 +163,8 @@ TOLD = {
         (703, None, "Varn", None, "cumulative", "2 May"),
     ),
     "a beginning after that": (
-        "The Selm Media Office met. The office also stated that, since the start of the siege, 88 people have been killed in Varn.",
-        (88, "Selm Media Office", "Varn", None, "cumulative", "the start of the siege"),
+        "The Selm Media Office met. The office also said that, since the start of the siege, 88 villagers were killed in Varn.",
+        (88, "Selm Media Office", "Varn", "villagers", "cumulative", "the start of the siege"),
     ),
     "cited by others": (
         "Overall, 88 people have been killed in Varn, according to the Tovish authorities as cited by the press.",
@@ -255,7 +255,7 @@ TOLD = {
         (65, "Tovish authorities", "Marrow", None, "incident", None),
     ),
     "the place opens the sentence": (
-        "In Marrow, according to rescue agencies, at least 10 people have been killed.",
+        "In Marrow, according to rescue agencies, no fewer than 10 people died.",
         (10, "rescue agencies", "Marrow", None, "incident", None),
     ),
     "the owner of an airport": ("A drone hit Marrow's airport, killing four people.", (4, None, "Marrow", None, "incident", None)),
@@ -268,7 +268,7 @@ TOLD = {
         (4, "Front", "Teal Province", "fighters", "incident", None),
     ),
     "an office counts its country's dead by others' strikes": (
-        "The Oman Defense Ministry said Iranian strikes have killed 3 people and wounded 94 others since 4 May.",
+        "The Oman Defense Ministry said that Chilean raids killed four people and wounded 94 more since 4 May.",
         (94, "Oman Defense Ministry", "Oman", None, "cumulative", "4 May"),
     ),
     "and its own strikes lie anywhere": (
@@ -363,7 +363,7 @@ def test_counts_told_as_counts(case: str) -> None:
 
 
 def test_two_strikes_of_one_sentence_keep_their_places() -> None:
-    text = "The strike in Selm killed one person and wounded 21 others, while the strike in Varn wounded nine people, media said."
+    text = "The strike in Selm killed one miller and wounded 21 guests, while the raid in Varn wounded nine people, the mayor said."
     assert [(c.low, c.place) for c in read_casualties(Article(id="a", text=text))] == [(1, "Selm"), (21, "Selm"), (9, "Varn")]
 
 
@@ -421,7 +421,7 @@ def test_the_moment_of_a_count(case: str) -> None:
 
 UNCOUNTED = {
     "a body of people": "Raids hit the Selm seat of a body tasked with naming the next leader, local media reported.",
-    "images are captured": "Researchers reviewed about 40 publicly available satellite images captured over the past 25 years in Oman.",
+    "images are captured": "Analysts went through some 40 aerial images captured in the course of 12 years in Oman.",
     "a leader's death is no count by nobody": "Tovland's first minister was killed in a raid.",
     "nor a named person's": "Ana Roe was killed in a raid on Sunday.",
     "no evidence is no zero": "“We have seen no evidence of civilian deaths,” spokesman Tom Lee said.",
@@ -460,7 +460,7 @@ PASSAGES = {
     "the place that opens a passage holds while its event goes on": (
         (
             "Unknown forces landed in Marrow Province on 3 May, local media said.\nA brigade went to the reported landing site. The Joint "
-            "Command confirmed on 4 May that aircraft fired at the responding unit, killing one Iraqi soldier and injuring two others."
+            "Command confirmed on 4 May that aircraft fired at the responding unit and killed one Iraqi soldier, injuring two more."
         ),
         [
             ("killed", 1, "Iraqi soldier", "Marrow Province", "Joint Command"),
@@ -472,11 +472,11 @@ PASSAGES = {
         [("killed", 1, "woman", "Selm", "police"), ("injured", 5, None, "Selm", "police")],
     ),
     "what a total includes is by whoever gave the total": (
-        "In Oman, according to aid agencies, at least 10 people have been killed. This includes a raid on Selm that injured 20.",
+        "In Oman, according to aid agencies, at least 10 people died. This includes a raid on Selm that injured 20.",
         [("killed", 10, None, "Oman", "aid agencies"), ("injured", 20, None, "Selm", "aid agencies")],
     ),
     "state media report": (
-        "As of 4 May, the death toll from this attack had risen to 168, Tovish state media reported.",
+        "By 4 May the death toll of the raid had come to 168, Tovish state media reported.",
         [("killed", 168, None, None, "Tovish state media")],
     ),
 }
