@@ -392,3 +392,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     cutoff: datetime
     items: tuple[ComparisonItem, ...]
     sources: tuple[SourceEntry, ...] = ()
+
+
+def name_of(edition: Edition | HistoryRecord) -> str:
+    """What an edition, or what history keeps of it, is called: `iran-2026-03-01.r1`."""
+    return f"{edition.desk}-{edition.day}.r{edition.revision}"

@@ -288,7 +288,7 @@ def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | Non
 
 
 @main.command()
-@click.option("--desk", "desk_file", type=click.Path(path_type=Path), default=Path("diurna.toml"), help="The desk file.")
+@DESK
 def doctor(desk_file: Path) -> None:
     """Say what is missing here, and the line that mends it."""
     from flows import doctor as rooms  # noqa: PLC0415

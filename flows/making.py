@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.desk import Desk
-from diurna.edition import Edition, HistoryRecord, Window
+from diurna.edition import Edition, HistoryRecord, Window, name_of
 from diurna.errors import ArchiveError, StoreError
 from diurna.interpret.brief import Brief
 from diurna.interpret.comparison import as_changes, compare
@@ -168,7 +168,7 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         notices=notices(desk, wanted, material.window),
         unread=wanted.unread,
         history=_hash(history),
-        history_editions=tuple(_name(h) for h in history),
+        history_editions=tuple(map(name_of, history)),
         withdrawn=store.withdrawn(),
         earlier=material.earlier,
     )
@@ -199,10 +199,6 @@ def _previous(store: Store, desk: str, wanted: Wanted) -> str:
 def _history(store: Store, desk: str, wanted: Wanted) -> tuple[HistoryRecord, ...]:
     since = wanted.opens - timedelta(days=_HISTORY_DAYS)
     return store.history(desk, before=wanted.opens, revisions="first" if wanted.as_known == "then" else "latest", since=since)
-
-
-def _name(record: HistoryRecord) -> str:
-    return f"{record.desk}-{record.day}.r{record.revision}"
 
 
 def _day_and_revision(name: str, desk: str) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.claims import speech
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import deaths, looks_on, remark
 from diurna.interpret.dated import undated
@@ -150,7 +151,7 @@ _LAUNCHES = re.compile(
     r"^[^,;]{0,60}?\b(?:(?:launch|beg[aiu]n|start)\w* "
     r"(?:(?:an?|the|its|their|new|joint|massive|major|large-scale|military|air|waves? of) )*"
     r"(?:attacks?|strikes|air ?strikes|war|offensive) (?:on|against)|attack(?:ed|s)) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
-    r"(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[,.]| in what\b|$)"
+    rf"(?= on {speech.DAYS}\b|[,.]| in what\b|$)"
 )
 
 

@@ -273,7 +273,7 @@ def _is_one(one: Entry, other: Entry) -> bool:
     """Whether two entries of one effect and number are one figure; `one` stands first by `preference`, the named before the others."""
     a, b = one.claim, other.claim
     retold = _retold(one, other)
-    if a.qualifier != b.qualifier and not (retold and {a.qualifier, b.qualifier} <= _ALIKE):
+    if a.qualifier != b.qualifier and not (retold and {a.qualifier, b.qualifier} <= ALIKE):
         return False
     if a.high != b.high and not retold:
         return False
@@ -289,7 +289,7 @@ def _is_one(one: Entry, other: Entry) -> bool:
 
 
 #: Between these the wording moves from headline to text and the count doesn't.
-_ALIKE = frozenset({"exact", "about", "at_least"})
+ALIKE = frozenset({"exact", "about", "at_least"})
 
 
 def _echoed(one: Entry, other: Entry) -> bool:

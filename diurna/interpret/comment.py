@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from diurna.interpret.claims import speech
-from diurna.interpret.standalone import is_caption, tells_news
+from diurna.interpret.standalone import QUOTED, is_caption, tells_news
 from diurna.model import Article
 
 # A guest, a professor, an analyst: an article that presents one brings an opinion of the news.
@@ -56,7 +56,6 @@ _OWN_VOICE = re.compile(
     r"will (?:destroy|fail|backfire|prove|haunt|define|determine|shape|reshape|doom|never))\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _SPEECH = re.compile(rf"\b(?:{speech.VERBS}|according to|said to|reportedly)\b")
 
 
@@ -79,4 +78,4 @@ def weighs(text: str, *, headline: bool = False) -> bool:
     """Whether `text` weighs what happened: in words of those who do, or in the own voice of an outlet, which nobody is quoted with."""
     if _WEIGHS.search(text):
         return True
-    return not headline and bool(_OWN_VOICE.search(_QUOTED.sub("", text))) and not _SPEECH.search(text)
+    return not headline and bool(_OWN_VOICE.search(QUOTED.sub("", text))) and not _SPEECH.search(text)

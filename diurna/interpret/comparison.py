@@ -3,13 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from diurna.edition import Cause, Change, Citation, Comparison, ComparisonItem, Edition, LedgerRow, Mark, Point, StoryBlock
+from diurna.edition import Cause, Change, Citation, Comparison, ComparisonItem, Edition, LedgerRow, Mark, Point, StoryBlock, name_of
 from diurna.interpret.changes import what_is_counted
-
-
-def name_of(edition: Edition) -> str:
-    """`iran-2026-03-01.r1`."""
-    return f"{edition.desk}-{edition.day}.r{edition.revision}"
 
 
 def compare(one: Edition, other: Edition) -> Comparison:

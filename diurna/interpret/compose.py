@@ -44,12 +44,11 @@ from diurna.interpret.notices import notices
 from diurna.interpret.pointers import pointing
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.quiet import gone_quiet, with_causes
-from diurna.interpret.scope import is_bystanding
+from diurna.interpret.scope import is_bystanding, named_by
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
-from diurna.interpret.terms import content_terms
 from diurna.model import Article, Withdrawal
 from diurna.text import content_id, direction, plain
 
@@ -88,7 +87,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     coverage_ = replace(
         coverage_, notes=(*coverage_.notes, *corrections.notes(articles, withdrawn, sifted.carried_by), *_told_unread(sifted))
     )
-    quiet = gone_quiet(known, history, stories, after=desk.quiet_after, common=_named_by(desk))
+    quiet = gone_quiet(known, history, stories, after=desk.quiet_after, common=named_by(desk.scope))
     quiet = with_causes(quiet, known, history, unheard)
     silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
     log.info("edition %s %s: %d articles, %d stories, %d sources", desk.name, brief.day, len(articles), len(stories), len(numbers.articles))
@@ -192,7 +191,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     older = ledger.carried(rows, history, brief.day, frame.ground.absent)
     denying = {r.citation.source for e, r in zip(entered, rows, strict=False) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
-    denied = tuple(_against(d, numbers, sifted) for d in denials(stories, _named_by(desk), history))
+    denied = tuple(_against(d, numbers, sifted) for d in denials(stories, named_by(desk.scope), history))
     return _Page(
         desk=desk.name,
         bottom_line=top,
@@ -205,11 +204,6 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         threads=threads.recorded(told_threads),
         other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
     )
-
-
-def _named_by(desk: Desk) -> frozenset[str]:
-    """The content terms that the desk's scope names: they tell nothing of which story it is."""
-    return frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related))))
 
 
 def _partaking(stories: Sequence[Storyline], scope: Scope) -> tuple[Storyline, ...]:

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote
+from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote, name_of
 from diurna.interpret.dated import undated
 from diurna.interpret.sift import Sifted
 from diurna.interpret.sources import Numbers
@@ -164,14 +164,10 @@ def retracted(found: Sequence[Found], history: Sequence[HistoryRecord]) -> froze
     return frozenset(f.replaces for f in found if f.replaces) | known.intersection(k for r in history for k in r.corrected)
 
 
-def _name(record: HistoryRecord) -> str:
-    return f"{record.desk}-{record.day}.r{record.revision}"
-
-
 def _withdrawal(record: HistoryRecord, old: Cited, why: Withdrawal) -> Found:
     said = "” and “".join(q.text for q in _printed(old)[:_MOST]) or old.title
     return Found(
-        correction=Correction(edition=_name(record), kind="WITHDRAWN", said=said, now=_in_words(old.outlet, old.title, why)),
+        correction=Correction(edition=name_of(record), kind="WITHDRAWN", said=said, now=_in_words(old.outlet, old.title, why)),
         told=f"{record.day} {old.version}",
         old=said,
         taken=old.version,
@@ -223,7 +219,7 @@ def _found(
     words += [f"{new.source} says: “{notice.text.strip('() ')}”"] if notice else []
     line = now or notice
     return Found(
-        correction=Correction(edition=_name(record), kind=kind, said=quote.text, now=" ".join(words)),
+        correction=Correction(edition=name_of(record), kind=kind, said=quote.text, now=" ".join(words)),
         told=f"{record.day} {new.id}",
         version=new.id,
         article=new,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from diurna.edition import HistoryRecord, LedgerRow, Mark
+from diurna.edition import HistoryRecord, LedgerRow, Mark, name_of
 from diurna.model import Effect
 from diurna.text import fold
 
@@ -82,7 +82,7 @@ def _evolution(rows: Sequence[tuple[HistoryRecord, LedgerRow]]) -> Evolution:
 def _step(record: HistoryRecord, row: LedgerRow) -> Step:
     cited = next((c for c in record.cited if c.number == row.citation.source), None)
     return Step(
-        edition=f"{record.desk}-{record.day}.r{record.revision}",
+        edition=name_of(record),
         day=record.day,
         **{k: getattr(row, k) for k in ("figure", "low", "high", "qualifier", "as_of", "via", "outlet", "marks", "flags")},
         title=cited.title if cited else "",

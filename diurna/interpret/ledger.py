@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, Series, SeriesStep
+from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, Series, SeriesStep, name_of
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
@@ -325,8 +325,7 @@ def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> L
     mark = Mark(kind="UNCHANGED", cause="claimant", note=note)
     if row.outlet in silent:
         mark = Mark(kind="UNCHANGED", cause="our coverage", note=f"{note}; {unheard(row.outlet)}")
-    name = f"{record.desk}-{record.day}.r{record.revision}"
-    return replace(row, marks=(mark,), citation=replace(row.citation, source=0), printed=name)
+    return replace(row, marks=(mark,), citation=replace(row.citation, source=0), printed=name_of(record))
 
 
 def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]) -> tuple[Series, ...]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from diurna.interpret.claims import speech
 from diurna.interpret.dated import days_named
 from diurna.model import Article
 
@@ -58,4 +59,4 @@ def day_in(words: str, published: datetime) -> str:
     return f"{named[0][2]:%Y-%m-%d}" if len(named) == 1 and not _BESIDES.sub("", words[: named[0][0]] + words[named[0][1] :]) else words
 
 
-_BESIDES = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:of|on|the)\b|[\s,.]")
+_BESIDES = re.compile(rf"\b{speech.DAYS}\b|\b(?:of|on|the)\b|[\s,.]")

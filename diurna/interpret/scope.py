@@ -14,6 +14,11 @@ from diurna.model import Article
 _LEAD = 600
 
 
+def named_by(scope: Scope) -> frozenset[str]:
+    """The content terms of what a scope names: they tell nothing of which story it is."""
+    return frozenset(content_terms(" ".join((*scope.about, *scope.related))))
+
+
 def on_topic(article: Article, scope: Scope) -> bool:
     """Whether `article` is about what the desk watches: a word of `about` in title or lead, or two different ones of `related`.
 

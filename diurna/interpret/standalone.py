@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 from functools import lru_cache
 
+from diurna.interpret.claims import speech
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.origins import WIRES
 from diurna.interpret.places import kind_of
@@ -45,7 +46,7 @@ _BARE = re.compile(
 # `Secretary of state says …`: of which state stands in the headline above. A clause that asks, in place of a subject, weighs; a date
 # and a dash open an entry of a chronology.
 _MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"(?:{speech.MONTHS}|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
 _ENTRY = re.compile(
@@ -61,7 +62,7 @@ _NOBODYS = re.compile(
     re.IGNORECASE,
 )
 # Outside quotation marks, who speaks to the reader comments; a printed line is nobody's letter.
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur)(?![\w.])")
 # `(This story has been corrected …)`: the outlet about itself; and a quotation whose speaker stands before it.
 _ASIDE = re.compile(
@@ -69,7 +70,7 @@ _ASIDE = re.compile(
 )
 # A reader who shouts, a subheading run into the next paragraph, a speaker's name of a transcript, a page's line for readers' letters.
 _BYLINE = re.compile(
-    r"^By (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
+    rf"^By (?!{speech.DAYS}\b)[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
     r"(?:, [A-Z][\w ]+)?(?: and [A-Z][\w’'-]+ [A-Z][\w’'-]+)?"
     r" (?=[A-Z])"
 )
@@ -224,8 +225,8 @@ _OPINION = re.compile(
 # `A fighter runs for cover during a raid on Halvet, Zarim, on Monday.`: what a picture shows.
 _PICTURED = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|^(?:An?|The|Two|Three|Some|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:[\w’'-]+ ){1,5}"
-    r"(?:in|at|near|outside|during|after|of|from)\b[^.;:]*[, ](?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d)\.$"
+    rf"(?:in|at|near|outside|during|after|of|from)\b[^.;:]*[, ](?:on {speech.DAYS}|"
+    rf"(?:{speech.MONTHS}) \d{{1,2}}, (?:19|20)\d\d)\.$"
 )
 
 
@@ -256,7 +257,7 @@ def can_stand(sentence: str) -> bool:
         or _FURNITURE.search(sentence)
     ):
         return False
-    if _ASIDE.match(sentence) or not _QUOTED.sub("", sentence).strip(" .,!"):
+    if _ASIDE.match(sentence) or not QUOTED.sub("", sentence).strip(" .,!"):
         return False
     if (
         _ADDRESS.match(sentence)
@@ -269,7 +270,7 @@ def can_stand(sentence: str) -> bool:
         or _is_unplaced(sentence)
     ):
         return False
-    if _shouts(sentence) or _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(_QUOTED.sub("", sentence)):
+    if _shouts(sentence) or _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(QUOTED.sub("", sentence)):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 

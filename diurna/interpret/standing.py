@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from diurna.edition import HistoryRecord, LedgerRow, Mark
 from diurna.interpret.beginnings import one_beginning
-from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
+from diurna.interpret.claimants import ALIKE, Entry, compatible, is_bare, one_claimant
 from diurna.interpret.dated import nearest_day
 from diurna.interpret.figures import differs
 from diurna.interpret.lines import is_belated
@@ -28,8 +28,6 @@ from diurna.text import day_in_words, fold, plain, words
 
 # A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
 LEAP, FALL = 3, 2
-# Between these the wording moves and the count doesn't.
-_ALIKE = frozenset({"exact", "about", "at_least"})
 _END = re.compile(r"(?<=[.!?])(?:\[\d+\])*\s+|\n")
 _NEAR = 300
 _METHOD = re.compile(
@@ -206,7 +204,7 @@ def _moved(entry: Entry, day: str, old: LedgerRow, silent: frozenset[str]) -> Ma
     claim = entry.claim
     if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
         return Mark(kind="UNCHANGED", cause="claimant", note=f"as on {day_in_words(day)}")
-    if claim.low == old.low and {old.qualifier, claim.qualifier} <= _ALIKE:
+    if claim.low == old.low and {old.qualifier, claim.qualifier} <= ALIKE:
         return Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({day_in_words(day)})")
     reason = stated_reason(entry)
     note = f"from {old.figure} ({day_in_words(day)})" + (f": “{reason}”" if reason else "")

@@ -17,12 +17,12 @@ from diurna.interpret.continuity import Settled, settled
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.retold import Printed, printed, told_act, told_toll
-from diurna.interpret.scope import astray, speaks_of, unmet
+from diurna.interpret.scope import astray, named_by, speaks_of, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Passage, assign, passages
-from diurna.interpret.terms import concept_weights, content_terms
+from diurna.interpret.terms import concept_weights
 from diurna.interpret.themes import score
 from diurna.model import Article
 from diurna.text import day_in_words, plain
@@ -67,7 +67,7 @@ def storylines(
     past = {(s, id(c)) for s in read for c in read[s] if outdated and outdated(s, c)}
     found = {s: tuple(c for c in read[s] if (s, id(c)) not in past) for s in read}
     drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
-    unique = _without_twins(drafted, frozenset(content_terms(" ".join((*desk.scope.about, *desk.scope.related)))))
+    unique = _without_twins(drafted, named_by(desk.scope))
     stale = frozenset(c.article.id for s in read for c in read[s] if c.form == "headline" and (s, id(c)) in past)
     frame = _Frame(
         sifted=sifted,

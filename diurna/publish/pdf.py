@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from diurna.edition import Comparison, Edition
+from diurna.edition import Comparison, Edition, name_of
 from diurna.errors import RenderError
 from diurna.publish import comparing, html, typeset
 from diurna.publish.versions import templates
@@ -157,7 +157,7 @@ def _write(edition: Edition, page: str) -> bytes:
     cutoff = edition.window.end.astimezone(UTC)
     data = weasyprint.Attachment(
         string=msgspec.json.encode(edition),
-        name=f"{edition.desk}-{edition.day}.r{edition.revision}.json",
+        name=f"{name_of(edition)}.json",
         description="The edition as data",
         created=cutoff,
         modified=cutoff,

@@ -5,6 +5,7 @@ It refuses to go on past a preposition other than `of`, a further verb, or a mar
 
 import re
 
+from diurna.interpret.claims import speech
 from diurna.interpret.claims.actors import Clause, lexicon, listed
 from diurna.interpret.claims.place import locative, place_of
 from diurna.interpret.places import is_place, kind_of
@@ -146,7 +147,7 @@ def after_weapons(clause: Clause, at: int) -> int:
 
 _ENDS = frozenset({"using", "back", "twice", "including", "based", "since", "used", "first"})
 _SPANS = TIMES | {"week", "weekend", "month", "year", "night", "day"}
-_DATE = re.compile(r",? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d")
+_DATE = re.compile(rf",? (?:{speech.MONTHS}) \d")
 #: Prepositions that lead to a place of an act, though seldom of a figure.
 _INTO = re.compile(
     r"\b(?:into|through|over|above|between|across) "

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from diurna.interpret import places
+from diurna.interpret.claims import speech
 from diurna.interpret.claims.mentions import Mention
 
 Scope = Literal["incident", "cumulative"]
@@ -53,7 +54,7 @@ _COME_TO = re.compile(
     rf"\b(?:have|has|had)\ssince\s{_HARM}\b|\b(?:have|has|had)\s(?:\w+ )?{_HARM}\b[^;.]*?,?\sby\s"
     r"(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d{1,2}\b|\w+day\b)"
 )
-_DATED = re.compile(r"\b(?:\w+day['’]s|today|yesterday|overnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
+_DATED = re.compile(rf"\b(?:\w+day['’]s|today|yesterday|overnight|{speech.DAYS})\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|for|within) the same (?:period|time|span)\b|\bsince (?:then|that (?:time|date|day))\b", re.IGNORECASE
 )
