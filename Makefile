@@ -5,7 +5,7 @@ briefing: setup
 	@.venv/bin/diurna backfill --from 2025-06-10 --to 2025-06-17
 
 test: setup-test
-	@.venv/bin/pytest
+	@.venv/bin/pytest -n auto --dist loadfile
 
 setup:
 	@./setup.sh
