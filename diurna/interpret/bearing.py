@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from diurna.interpret.openings import Opening, Rarity
+from diurna.interpret.openings import Opening, Rarity, one_truce
 from diurna.interpret.places import gazetteer, towns
 from diurna.interpret.scenes import goes_on
 from diurna.interpret.stories.background import background
@@ -24,7 +24,8 @@ _SPOT = "place"
 
 def borne(now: Opening, earlier: Sequence[Opening], rarity: Rarity) -> int | None:
     """The first of the `earlier` openings, the latest first, whose event `now` tells more of, by position; None where it does of none."""
-    return next((n for n, was in enumerate(earlier) if bearing(now, was, rarity) >= _enough(now, was) * rarity.most), None)
+    enough = (one_truce(now, was) or bearing(now, was, rarity) >= _enough(now, was) * rarity.most for was in earlier)
+    return next((n for n, is_borne in enumerate(enough) if is_borne), None)
 
 
 def _enough(now: Opening, was: Opening) -> float:

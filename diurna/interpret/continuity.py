@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from diurna.edition import StoryRecord
 from diurna.interpret.bearing import borne
 from diurna.interpret.lineage import aliases, together
-from diurna.interpret.openings import Opening, Rarity, alike, blended, elsewhere, likeness, one_scene, opening
+from diurna.interpret.openings import Opening, Rarity, alike, blended, elsewhere, likeness, one_scene, one_truce, opening
 from diurna.interpret.scenes import goes_on
 from diurna.interpret.stories import Passage, story_record
 from diurna.interpret.stories.grouping import Links, agglomerate
 from diurna.interpret.stories.traits import Traits
+from diurna.interpret.truces import names_truce
 from diurna.model import Article
 
 #: Openings this alike are one story; less alike ones, too, that the grouping by whole texts put together.
@@ -51,6 +52,7 @@ class _Told(Struct, frozen=True):
     id: str
     lines: tuple[Opening, ...]
     most: Traits
+    names_truce: bool
 
 
 class Settled(Struct, frozen=True):
@@ -154,8 +156,9 @@ def _state(printed: Sequence[str], line: int) -> str:
 
 
 def _told(record: StoryRecord) -> _Told:
-    lines = tuple(opening(line) for line in _printed(record))
-    return _Told(record.id, lines, blended(lines))
+    printed = _printed(record)
+    lines = tuple(opening(line) for line in printed)
+    return _Told(record.id, lines, blended(lines), any(names_truce(line) for line in printed))
 
 
 def _rarity(openings: Sequence[Opening], put: Sequence[str], told: Sequence[_Told]) -> Rarity:
@@ -202,5 +205,10 @@ def _nearest(held: Traits, postings: Mapping[str, Sequence[int]], rarity: Rarity
 
 def _goes_on(held: Opening, story: _Told, rarity: Rarity) -> float:
     """How much an opening is like a story's likest line, and like all of them: a story that went far must not take in everything."""
+    if held.truce and held.truce.alone and not story.names_truce:
+        # What leads up to a truce is told without one; the truce is a thing of its own.
+        return 0.0
     likest = max(likeness(held, line, rarity, beside=_BESIDE, before=True) for line in story.lines)
+    if any(one_truce(held, line) for line in story.lines):
+        return likest
     return (2 * likest + max(alike(h, story.most, rarity, beside=_BESIDE) for h in (held.head, held.whole))) / 3

@@ -15,6 +15,7 @@ from diurna.interpret.dated import undated
 from diurna.interpret.scenes import Scene, goes_on, is_elsewhere, scene
 from diurna.interpret.stories.background import background
 from diurna.interpret.stories.traits import Traits, named, outlet_words
+from diurna.interpret.truces import Truce, is_one_truce, truce
 
 #: Characters of a text that count as its lead, and what a word there weighs beside one of the headline.
 _LEAD, _BELOW = 260, 0.6
@@ -33,6 +34,8 @@ _NAMED, _OTHER_NAME = 0.24, 0.4
 _SAME_SCENE, _RARE, _ELSEWHERE = 0.5, 0.25, 0.4
 #: A place that is struck on another day is named again for that.
 _HIT_AGAIN = 0.9
+#: Two openings on one truce are so alike at least, whatever each tells of its days.
+_ONE_TRUCE = 0.36
 #: Less than this shared is little to go by, however short the texts.
 _EVIDENCE = 0.6
 
@@ -45,6 +48,8 @@ class Opening(Struct, frozen=True):
     scene: Scene = Scene()
     #: What `whole` holds, without kinds.
     words: frozenset[str] = frozenset()
+    #: The truce that is its event, where one is.
+    truce: Truce | None = None
 
 
 class Weighed(Struct, frozen=True):
@@ -109,7 +114,8 @@ def opening(title: str, text: str = "", outlet: str = "") -> Opening:
     lead = named(undated(text[:_LEAD]), background(), own)
     head = dict.fromkeys(named(undated(title), background(), own), 1.0)
     whole = {**dict.fromkeys(lead, _BELOW if title else 1.0), **head}
-    return Opening(head, whole, scene(f"{undated(title)}\n{undated(text[:_LEAD])}"), frozenset(k[2:] for k in whole if k[0] != "m"))
+    told = undated(title), undated(text[:_LEAD])
+    return Opening(head, whole, scene("\n".join(told)), frozenset(k[2:] for k in whole if k[0] != "m"), truce(*told))
 
 
 def blended(openings: Sequence[Opening]) -> Traits:
@@ -126,11 +132,18 @@ def likeness(one: Opening, other: Opening, rarity: Rarity, *, beside: float = in
     if not (whole := alike(one.whole, other.whole, rarity, beside=beside)):
         return 0.0
     score = max(whole, _HEADLINE * alike(one.head, other.head, rarity, beside=beside))
+    if one_truce(one, other):
+        return max(score, _ONE_TRUCE)
     if elsewhere(one, other):
         return score * _ELSEWHERE
     if before and not goes_on(one.scene, other.scene):
         return score * (_HIT_AGAIN if one.scene.places & other.scene.places and "force" in one.scene.deeds & other.scene.deeds else 1.0)
     return score * (1 + _SAME_SCENE * one_scene(one, other, rarity))
+
+
+def one_truce(one: Opening, other: Opening) -> bool:
+    """Whether both openings tell of one truce."""
+    return one.truce is not None and other.truce is not None and is_one_truce(one.truce, other.truce, one.words, other.words)
 
 
 def elsewhere(one: Opening, other: Opening) -> bool:

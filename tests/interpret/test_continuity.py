@@ -109,3 +109,33 @@ def test_what_was_only_foreseen_gives_way_to_what_was_told_later(case: str) -> N
     talks = replace(BRIDGE, id="talks", title=title, said=(FORESEEN,))
     day = settled([passage(0, "Envoy Hanne Brusk meets grain traders in Kelm")], {"a0": "talks"}, {**KNOWN, "talks": talks})
     assert day.goes_on_from == {"a0": before}
+
+
+TALKS = StoryRecord(
+    id="talks", title="Norland and the Hill Front to meet in Quend", theme="diplomacy", first_day="", last_day="", editions=1, signature={},
+    said=("Norland and the Hill Front agreed to meet in Quend, envoy Hanne Brusk said.",),
+)  # fmt: skip
+TRUCE = StoryRecord(
+    id="truce", title="Envoy Hanne Brusk proposes truce between Norland and the Hill Front", theme="diplomacy", first_day="", last_day="",
+    editions=1, signature={}, said=("A truce between Norland and the Hill Front will begin in the Marenne valley at dawn.",),
+)  # fmt: skip
+TRUCES = {
+    "its first day goes on from it": ("Shops open as truce between Norland and the Hill Front takes hold", "truce"),
+    "its first day by its land": ("Truce in the Marenne valley holds, observers say", "truce"),
+    "one of other parties doesn't": ("Truce between Eastmark and the River Guard takes hold", None),
+    "talks that go on stay with the talks": ("Norland's delegation arrives in Quend to meet the Hill Front", "talks"),
+}
+
+
+@pytest.mark.parametrize("case", TRUCES)
+def test_where_a_truce_goes_on(case: str) -> None:
+    title, home = TRUCES[case]
+    known = {**KNOWN, "talks": TALKS, "truce": TRUCE}
+    (story,) = settled([passage(0, title)], {"a0": "talks" if home == "talks" else "new"}, known).story_of.values()
+    assert story == home if home else story not in known
+
+
+def test_a_truce_is_no_more_of_talks_that_never_spoke_of_one() -> None:
+    unit = passage(0, "Hanne Brusk proposes truce to Norland and the Hill Front", "Envoy Hanne Brusk proposed it in Quend.")
+    (story,) = settled([unit], {"a0": "talks"}, {**KNOWN, "talks": TALKS}).story_of.values()
+    assert story not in {"talks", *KNOWN}
