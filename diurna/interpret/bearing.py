@@ -16,10 +16,14 @@ from diurna.interpret.stories.background import background
 #: So much must bear on an event, as rarities add up, in units of what a thing weighs that nobody else tells of; where its toll or its talks
 #: go on, so much. Set on days of one war and the sample days, by reading: what went on had 1.7 and more, what only shared its actors less.
 _ENOUGH, _ENOUGH_ON = 1.6, 0.9
+#: Talks are known by their two parties, as a truce is.
+_ENOUGH_TALKS, _PARTIES = 0.4, 2
 #: What tells of no deed of force must share so much more with one: it may only be what somebody does in the same field.
 _ANSWER = 1.4
 #: What all places of a deed of force are taken for together.
 _SPOT = "place"
+#: What the same guards do week after week in the same words: only a name or a count tells that it is the same.
+_ROUTINE = frozenset({"arrest", "seizure"})
 
 
 def borne(now: Opening, earlier: Sequence[Opening], rarity: Rarity) -> int | None:
@@ -30,7 +34,7 @@ def borne(now: Opening, earlier: Sequence[Opening], rarity: Rarity) -> int | Non
 
 def _enough(now: Opening, was: Opening) -> float:
     if goes_on(now.scene, was.scene):
-        return _ENOUGH_ON
+        return _ENOUGH_TALKS if "talks" in now.scene.deeds & was.scene.deeds and len(_lands(now) & _lands(was)) >= _PARTIES else _ENOUGH_ON
     return _ENOUGH * (_ANSWER if "force" in was.scene.deeds - now.scene.deeds else 1.0)
 
 
@@ -45,6 +49,8 @@ def bearing(now: Opening, was: Opening, rarity: Rarity) -> float:
         if key[0] != "m" and key[2:] not in always:
             thing = _SPOT if key[0] == "n" and any(key[2:] in named for named in spots) else name_of.get(key[2:], key)
             things[thing] = max(things.get(thing, 0.0), rarity.weight(key))
+    if now.scene.deeds & was.scene.deeds & _ROUTINE and all(thing[:1] not in "n#" for thing in things):
+        return 0.0
     return sum(things.values()) if things.keys() - {_SPOT} else 0.0
 
 
@@ -69,6 +75,17 @@ def common_words() -> frozenset[str]:
     """Words that the news of any conflict shares from day to day, countries apart."""
     lines = files("diurna.interpret").joinpath("data/common.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+def _lands(told: Opening) -> frozenset[str]:
+    """The countries that an opening names in any way, but not by their capitals: talks are held there."""
+    lands = _countries()
+    return frozenset(lands[word] for word in told.words if word in lands)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {background().key(name)[2:]: land for name, (land, kind) in sorted(gazetteer().items()) if kind != "capital" and " " not in name}
 
 
 @cache

@@ -14,20 +14,24 @@ from diurna.edition import Mark
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import consequence, counts, deaths, softness
+from diurna.interpret.consequence import consequence, counts, deaths, remark, softness
 from diurna.interpret.lines import Line, Storyline, spoken
+from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, figures, news_part, same_statement
+from diurna.interpret.twice import told_twice
 
 # More than this of one kind is a second copy of the page; what changes a conflict has room beyond.
 _MOST, _MOST_GRAVE = 7, 10
 _GRAVE = 1.4
+# So many new words of parties and no more, where they turn nothing.
+_MOST_WORDS = 2
 # A line that is longer stays in its theme, whatever figures it has.
 _LONG = 240
 #: What looks at the news instead of bringing it, by its headline.
 _FEATURE = re.compile(
     r"^(?:['‘“]?[A-Z][\w’'-]+ )?\b(?:unpacking|decoding|understanding|assessing|make or break|special (?:edition|report)|analysis|"
     r"[dm]isinformation)\b"
-    r"|^(?:the )?[\w ]{0,20}\bin pictures\b|\bat risk\b|\bdivides?\b|\bdaily life\b|\bthe legal case\b|\blegal case for\b|\blessons?\b"
+    r"|^the [\w -]{3,40} behind\b|^(?:the )?[\w ]{0,20}\bin pictures\b|\bat risk\b|\bdivides?\b|\bdaily life\b|\bthe legal case\b|\blegal case for\b|\blessons?\b"
     r"|\b(?:fears?|concerns?|questions?|doubts?) (?:grow|mount|rise|linger|swirl)|\bwhat (?:it|this) means\b|\bturning point\b",
     re.IGNORECASE,
 )
@@ -36,6 +40,20 @@ _STANDS = re.compile(
     r"\b(?:continu(?:es|ed)|carr(?:ies|ied) on|remain(?:s|ed)?|keeps? (?:up|on)|kept (?:up|on))\b"
     r"|\bfor (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ )?(?:day|night|week)\b",
     re.IGNORECASE,
+)
+#: What takes a stand that all know: said again, a warning of what any attack would bring, what must be.
+_STAND = re.compile(
+    r"\b(?:reiterat\w+|reaffirm\w*|restat\w+|underscor\w+|stress(?:es|ed)|emphasi[sz]e[sd]?|insist(?:s|ed)|derid(?:es|ed)|"
+    r"mock(?:s|ed)|stands? (?:firm|ready|by)|doubles? down|hinges? on)\b"
+    r"|\b(?:warn|vow|threaten|promis|pledg)\w*\b[^.;]{0,60}\b(?:severe|harsh\w*|crushing|grave|dire|devastating|horrific|regret|"
+    r"consequences|lessons?)\b"
+    r"|\bcalls? [^.;]{2,60}? (?:an? )?[‘'“\"]|\b(?:justif(?:y|ies|ied)|showcas(?:es|ed))\b"
+    r"|\bany (?:\w+ )?(?:aggression|attack|invasion|threat|shift|adventure|agreement|deal)\b|\bmust\b",
+    re.IGNORECASE,
+)
+#: Whose words a headline gives, before a colon or behind one.
+_WHOSE = re.compile(
+    r"^(?:[‘'“\"][^’'”\"]+[’'”\"]|[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}(?<!live)): |: (?:[A-Z][\w.’'-]*)(?: [\w.’'-]+){0,3}\.?$",
 )
 _PEOPLE = (
     r"(?:troops?|soldiers?|service ?members?|marines|sailors|officers|crew|journalists?|aid workers?|workers|children|pupils|civilians)"
@@ -46,6 +64,9 @@ _TURN = re.compile(
     r"|\b(?:blocks?|blocked|rejects?|rejected|pass(?:es|ed)|votes?|voted|adopts?|adopted) [^.;]{0,30}\b(?:resolution|bill|law|down)\b"
     r"|\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|captur(?:es|ed)|expel(?:s|led)|evacuat(?:es|ed))\b"
     r"|\btakes? (?:over|command|office|charge)\b|\b(?:appoint(?:s|ed)|names|named|succeeds?|elects|elected|resigns|resigned)\b"
+    r"|\b(?:talks|negotiations?|summit|round)\b[^.;]{0,40}\b(?:conclude[sd]?|ended|wrap(?:s|ped)? up|"
+    r"adjourn(?:s|ed)|resume[sd]?|suspend(?:s|ed)|collapse[sd]?|br(?:eak|oke)s? (?:up|down|off))\b"
+    r"|\bpostpon(?:es|ed)\b"
     r"|\bcan use\b|\b(?:lets?|allows?|permits?|opens?|refus(?:es|ed)|clos(?:es|ed)) [^.;]{0,40}\b(?:bases?|airspace|ports?|border)\b",
     re.IGNORECASE,
 )
@@ -68,17 +89,25 @@ class _Entry(Struct, frozen=True, kw_only=True):
     def updated(self) -> bool:
         return _is_updated(self.line)
 
+    @property
+    def only_words(self) -> bool:
+        told = self.named.text
+        return not self.updated and self.gravity < _GRAVE and not figures(told) and (is_statement(told) or bool(_WHOSE.search(told)))
+
 
 def story_changes(storylines: Sequence[Storyline], told: Sequence[Difference] = ()) -> tuple[Difference, ...]:
     """UPDATED and NEW stories, the weightiest first, without what the differences already `told` tell."""
     entries = sorted((e for s in storylines for e in _entries(s)), key=lambda e: (-e.worth, e.story.id, not e.updated))
     taken: dict[bool, list[_Entry]] = {True: [], False: []}
     texts = [d.text for d in told]
+    words = 0
     for e in entries:
         most = _MOST_GRAVE if e.gravity >= _GRAVE else _MOST
-        if len(taken[e.updated]) < most and not any(same_statement(e.named.text, t) for t in texts):
+        full = len(taken[e.updated]) >= most or (e.only_words and words >= _MOST_WORDS)
+        if not full and not any(told_twice(e.named.text, t) for t in texts):
             taken[e.updated].append(e)
             texts.append(e.named.text)
+            words += e.only_words
     return tuple(_difference(e) for updated in (True, False) for e in taken[updated])
 
 
@@ -90,7 +119,9 @@ def _entries(story: Storyline) -> Iterator[_Entry]:
     """A story's strongest line that tells more of what was told, or else its strongest new one; a grave new one besides."""
     drafted = sorted((_entry(story, n) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start))
     events = [e for e in drafted if _is_event(e) and not any(m.kind == "UNCHANGED" for m in e.line.marks)]
-    updated = next((e for e in events if e.updated), None)
+    more = [e for e in events if e.updated]
+    # Talks that ended are told before talks that were held.
+    updated = next((e for e in more if e.gravity >= _GRAVE), more[0] if more else None)
     news = [e for e in events if not e.updated and not _STANDS.search(news_part(e.line.candidate.text))]
     if updated:
         yield updated
@@ -120,6 +151,8 @@ def _is_event(entry: _Entry) -> bool:
     line, named = entry.line.candidate, entry.named
     if any(_FEATURE.search(c.text) or weighs(c.text, headline=c.form == "headline") or softness(c.text) < 1 for c in (line, named)):
         return False
+    if not entry.updated and entry.gravity < _TURNED and any(remark(c.text) or _STAND.search(news_part(c.text)) for c in (line, named)):
+        return False
     return not line.explains or entry.gravity >= _TURNED
 
 
@@ -142,7 +175,7 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     stands in its theme.
     """
     mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
-    told = next(mine, line.candidate)
+    told = next((c for c in mine if _is_own(c)), line.candidate)
     if _LIVE.search(told.article.title) and len(line.candidate.text) <= _LONG and not _heads(told.text, line.candidate.text):
         return line.candidate
     return told if figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG else line.candidate
@@ -153,4 +186,12 @@ def _heads(headline: str, line: str) -> bool:
     return len(set(content_terms(headline)) & set(content_terms(line))) >= _SHARED
 
 
+def _is_own(headline: Candidate) -> bool:
+    """Whether a headline speaks of what its article does: that of a saved page may be of the page beside it."""
+    text = headline.article.text[:_OPENS]
+    return len(text) < _OPENS or _heads(headline.text, text)
+
+
 _SHARED = 2
+#: A text that is shorter may say the rest of what its headline begins.
+_OPENS = 400

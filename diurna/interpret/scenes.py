@@ -26,7 +26,8 @@ _DEEDS = re.compile(
     r"\b(?:(?P<force>(?:air)?str(?:ikes?|uck|iking)|raids?|raided|shell(?:s|ed|ing)?|bomb(?:s|ed|ings?)?|attack(?:s|ed)?|blasts?|explosions?|"
     r"explod\w+|rockets?|missiles?|drones?|hits?|kill(?:s|ed|ing)?|dead|deaths?|died|dies|tolls?|massacre\w*|martyr\w*|wound\w*|injur\w*|"
     r"bodies|burn\w*|destroy\w*|shot|torpedo\w*|gunmen|clash\w*|funerals?|buried|survivors?|rubble|under fire)"
-    r"|(?P<arrest>charged|arrest\w*|detain\w*|jail\w*|trial|sentenced)|(?P<protest>protest\w*|rall(?:y|ies|ied)|march(?:ed|es)?|demonstrat\w+)"
+    r"|(?P<arrest>charged|arrest\w*|detain\w*|jail\w*|trial|sentenced)|(?P<seizure>seiz(?:es?|ed|ures?)|confiscat\w+|dismantl(?:es|ed))"
+    r"|(?P<protest>protest\w*|rall(?:y|ies|ied)|march(?:ed|es)?|demonstrat\w+)"
     r"|(?P<talks>talks?|negotiat\w+|summit))\b",
     re.IGNORECASE,
 )

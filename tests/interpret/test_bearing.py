@@ -20,6 +20,7 @@ BEARS = {
         "Ruritania threatens Norvia's wheat trade over refusal of airfields",
         "Norvia refuses Kardavia the use of its airfields",
     ),
+    "talks of the same two, elsewhere": ("Iran and Iraq end talks in Adrel", "Iran-Iraq talks to open in Selm"),
     "what a vote was followed by": ("Lower chamber votes down the war budget bill", "Senate votes down the war budget bill"),
 }
 OTHER = {
@@ -44,6 +45,11 @@ OTHER = {
     "what somebody offers in the field that was hit": (
         "Norvia to insure ships in the Strait of Adrel amid attacks",
         "Missiles hit three ships near the Strait of Adrel",
+    ),
+    "what guards do every week": ("Border guards seize weapons cache in the hills", "Border guards seize cache of weapons by the river"),
+    "how each day is told": (
+        "Zarim missiles dominate skies over the occupied territory",
+        "Zarim missiles light up skies over the occupied lowlands",
     ),
     "two chiefs who warn": ("Kardavian army chief warns of war", "Former inspectors’ chief warns of war"),
 }

@@ -77,16 +77,41 @@ def test_a_new_event_of_a_known_story_is_new() -> None:
     assert (found.mark.kind, found.before) == ("NEW", "")
 
 
-def test_a_vote_leads_a_remark_though_fewer_words_tell_it() -> None:
-    remark = _marked(storyline("r", candidate("Chairman Orlo praises the harvest of the lowlands."), origins=2), NEW)
+def test_a_vote_leads_a_longer_line_though_fewer_words_tell_it() -> None:
+    fair = _marked(storyline("f", candidate("Kelmo opens its fair of wool and grain in the lowlands."), origins=2), NEW)
     vote = _marked(storyline("v", candidate("Upper house blocks conscription bill.")), NEW)
-    assert [d.story for d in story_changes([remark, vote])] == ["v", "r"]
+    assert [d.story for d in story_changes([fair, vote])] == ["v", "f"]
+
+
+def test_of_words_that_turn_nothing_two_are_told() -> None:
+    said = ("wants peace", "sees no war", "trusts the envoy", "doubts the Front")
+    words = [_marked(storyline(f"s{n}", candidate(f"Iran {w}, foreign minister says")), NEW) for n, w in enumerate(said)]
+    assert len(story_changes(words)) == len(said) // 2
+
+
+def test_the_end_of_talks_is_told_before_that_they_were_held() -> None:
+    held = candidate("Kardavia and the Front hold long talks in Linport.")
+    ended = candidate("The talks in Linport ended without a word.")
+    story = storyline("s", held, ended, before=record("s"))
+    story = replace(story, lines=tuple(replace(n, marks=(Mark(kind="UPDATED"),)) for n in story.lines))
+    assert [d.text for d in story_changes([story])] == [ended.text]
+
+
+def test_a_headline_of_another_page_names_nothing() -> None:
+    text = "Shells fell on the grain market of Kelmo on Friday and killed nine people, the health office said. " * 5
+    headline, first, *_ = candidates_of(article("a", "Blizzard buries two valleys of Uldania", text))
+    (found,) = story_changes([_marked(storyline("s", first, candidates=(headline, first)), NEW)])
+    assert found.text == first.text
 
 
 NO_CHANGE = {
     "a feature": "Harvest of Kardavia at risk from frost and war",
     "a comment": "Unpacking the case for the raid on Kelmo",
     "a mood": "Crowds in Ostrel torn between hope and anger after raid",
+    "a voice on what others did": "Russia condemns strikes on Kelmo",
+    "a warning of what any attack would bring": "Front warns army of grave consequences",
+    "what was said before": "Chairman Orlo reiterates right to fish in the lake",
+    "how one's own deeds are right": "Minister tries to justify raid on Kelmo",
     "what goes on as it was": "The army continued to shell positions near Kelmo.",
     "what stands for days": "Lorries have queued at the Kelmo crossing for a third night.",
 }

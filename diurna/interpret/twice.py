@@ -1,0 +1,85 @@
+"""Twice: whether two headlines of one day, of two stories, tell one development, so that a list of changes has it once.
+
+Refuses to take two places for one, two counts, a blow and its answer; and blows that name what they hit: each may be its own.
+"""
+
+import re
+
+from diurna.interpret.asides import twins
+from diurna.interpret.dated import undated
+from diurna.interpret.places import countries_in, country_of, is_place, kind_of, pattern
+from diurna.interpret.terms import content_terms, deeds, figures, news_part, same_statement
+from diurna.interpret.themes import attack_words
+
+#: A page kept up all day names several events in its headline.
+_LIVE, _PART = re.compile(r"^[^:]{0,40}\blive\b[^:]{0,20}:\s*", re.IGNORECASE), re.compile(r"; | as | and (?=[A-Z])|: ")
+_NAME = re.compile(r"\b[A-Z][\w’']+")
+#: Where a blow falls, or is warded off.
+_AT = re.compile(r"\b(?:on|over|in|across|at|against|towards?|into|hits?|pounds?|bombs?|bombards?) (?:[a-z-]+ ){0,2}([A-Z][\w’'-]+)")
+_BLOW = re.compile(r"\b(?:explo\w+|blasts?|incoming|barrages?|waves?|missiles?|rockets?|bombard\w*|bombing)\b", re.IGNORECASE)
+_WARDED = re.compile(r"\bintercept\w*", re.IGNORECASE)
+_STRIKER = re.compile(
+    r"(?:[A-Z]?[\w-]+ ){0,2}?([A-Z][\w’'-]+)(?: (?:army|forces|military|jets|navy))? "
+    r"(?:launch|fir|str[iu][kc]k?|attack|bomb|hit|shell|target|pound)(?:e?[sd])?\b"
+)
+_SOURCE = re.compile(r",? according to\b")
+_LEAST = 2
+
+
+def told_twice(one: str, other: str) -> bool:
+    """Whether both tell one development; of a live page's headline, whether the other tells a part of it."""
+    parts = [_parts(text) for text in (one, other)]
+    return any(_is_one(a, b) for a in parts[0] for b in parts[1])
+
+
+def _parts(text: str) -> list[str]:
+    live = _LIVE.match(text)
+    return [p for p in _PART.split(text[live.end() :]) if len(content_terms(p)) > _LEAST] if live else [text]
+
+
+def _is_one(one: str, other: str) -> bool:
+    if _are_two(one, other):
+        return False
+    return same_statement(one, other) or twins(one, other, _lands(one, other)) or _one_barrage(one, other)
+
+
+def _lands(*texts: str) -> frozenset[str]:
+    """The terms that name countries and their people: who acts says nothing of what is done."""
+    return frozenset(t for text in texts for m in pattern().finditer(text) if kind_of(m[0]) != "capital" for t in content_terms(m[0]))
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether each names somebody or a town that the other doesn't, or they have two states strike."""
+    a, b = _names(one, other), _names(other, one)
+    strikers = [country_of(found[1]) if (found := _STRIKER.match(text)) else None for text in (one, other)]
+    return bool(a - b and b - a) or (None not in strikers and strikers[0] != strikers[1])
+
+
+def _names(text: str, beside: str) -> set[str]:
+    """The names of persons, bodies and towns in a main clause, but not at its start, nor the capital of a country that stands `beside`;
+    none where a headline has capitals throughout.
+    """
+    main = _SOURCE.split(news_part(text))[0]
+    words, lands = _NAME.findall(main), countries_in(beside)
+    if 2 * len(words) > len(main.split()):
+        return set()
+    bare = {w.removesuffix("’s").removesuffix("'s") for w in words if not main.startswith(w)}
+    return {w for w in bare if not country_of(w) or (kind_of(w) == "capital" and country_of(w) not in lands)}
+
+
+def _one_barrage(one: str, other: str) -> bool:
+    """Whether both tell, without a count or a name of what is hit, of blows at one place, or of such that one country wards off."""
+    if any(figures(undated(t)) or not (_BLOW.search(t) or attack_words() & deeds(t)) for t in (one, other)):
+        return False
+    warded = [_WARDED.search(t) is not None for t in (one, other)]
+    if warded[0] != warded[1]:
+        return False
+    if all(warded):
+        return bool(set(countries_in(one)) & set(countries_in(other)))
+    at = [{name for name in _AT.findall(t) if is_place(name)} for t in (one, other)]
+    return bool(at[0] & at[1]) and _unnamed(one) and _unnamed(other)
+
+
+def _unnamed(text: str) -> bool:
+    """Whether a text has no names but those of countries and towns."""
+    return all(country_of(name) or is_place(name) or text.startswith(name) for name in _NAME.findall(text))

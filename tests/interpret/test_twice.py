@@ -1,0 +1,46 @@
+"""Twice: two headlines of one day that tell one development, and two that only look like it."""
+
+import pytest
+
+from diurna.interpret.twice import told_twice
+
+ONCE = {
+    "one in fewer words": (
+        "Iran targets Iraqi bases along the marshes with retaliatory strikes",
+        "Iran launches retaliatory strikes as crowds call for peace",
+    ),
+    "explosions and whose they are": (
+        "Massive explosions, fires from Iraqi strikes on Tehran",
+        "Iraq launches broader attacks on Tehran as war goes into eighth day",
+    ),
+    "what is warded off": (
+        "Iranian rockets intercepted over southern Iraq",
+        "Iraq announced incoming attacks early on Thursday and said it was intercepting missiles.",
+    ),
+    "a part of a live page's headline": (
+        "Gulf live news: Iraqi embassy in Riyadh hit; ferries stop",
+        "Iran hit the Iraqi embassy in Saudi Arabia’s capital with a drone, causing a small fire, according to the Interior Ministry.",
+    ),
+}
+EACH = {
+    "a strike and the answer to it": ("Iran launches missiles at Iraq", "Iraq launches missiles at Iran"),
+    "two towns": ("Norland army takes Dorn", "Norland army takes Quend"),
+    "two capitals": ("Iran strikes Baghdad", "Iran strikes Riyadh"),
+    "what is hit by name": ("Massive explosions in Tehran", "Strikes on Mehr bakery in Tehran"),
+    "two who speak": ("Norland will not talk, Anton Rusk says", "Norland will not talk, Hanne Brusk says"),
+    "a parted live page": ("Gulf live: Ferries stop; Riyadh opens market", "Norland and the Front exchange prisoners"),
+}
+
+
+@pytest.mark.parametrize("case", ONCE)
+def test_what_is_told_twice(case: str) -> None:
+    one, other = ONCE[case]
+    assert told_twice(one, other)
+    assert told_twice(other, one)
+
+
+@pytest.mark.parametrize("case", EACH)
+def test_what_is_two_developments(case: str) -> None:
+    one, other = EACH[case]
+    assert not told_twice(one, other)
+    assert not told_twice(other, one)
