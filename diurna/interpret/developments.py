@@ -31,7 +31,8 @@ _LONG = 240
 _FEATURE = re.compile(
     r"^(?:['‘“]?[A-Z][\w’'-]+ )?\b(?:unpacking|decoding|understanding|assessing|make or break|special (?:edition|report)|analysis|"
     r"[dm]isinformation)\b"
-    r"|^the [\w -]{3,40} behind\b|^(?:the )?[\w ]{0,20}\bin pictures\b|\bat risk\b|\bdivides?\b|\bdaily life\b|\bthe legal case\b|\blegal case for\b|\blessons?\b"
+    r"|^the [\w -]{3,40} behind\b|^(?:the )?[\w ]{0,20}\bin pictures\b|\bat risk\b|\bdivides?\b"
+    r"|\bdaily life\b|\bthe legal case\b|\blegal case for\b|\blessons?\b"
     r"|\b(?:fears?|concerns?|questions?|doubts?) (?:grow|mount|rise|linger|swirl)|\bwhat (?:it|this) means\b|\bturning point\b",
     re.IGNORECASE,
 )
