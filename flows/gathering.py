@@ -50,7 +50,9 @@ def visit_source(place: Place, store: Store, name: str, *, now: datetime, clock:
     source = next(s for s in place.desk.sources if s.name == name)
     remembered = store.visits([*source.pages, source.feed or f"folder:{source.name}"])
     found = harvest(source, place.desk, root=place.root, visits=remembered, now=now, known=store.knows)
-    visited = _keep(store, source.name, _dated(found, source, remembered, now), now, clock)
+    # What a folder held at the first visit was there for the editions made before; what is put there since was for none of them.
+    desk = place.desk.name if f"folder:{source.name}" in remembered else ""
+    visited = _keep(store, _dated(found, source, remembered, now), now, clock=clock, for_desk=desk)
     if not (source.feed and source.full_text):
         return visited
     again = look_again_at(place, store, source, now=now, clock=clock)
@@ -68,7 +70,7 @@ def look_again_at(place: Place, store: Store, source: Source, *, now: datetime, 
         found = look_again(list(latest.values()), etags, call)
     looks = {a.url: due[a.id] for a in latest.values()}
     done = tuple(replace(v, address=_again(n, v.address)) for v in found.visits for n in looks[v.address])
-    return _keep(store, source.name, replace(found, visits=done), now, clock)
+    return _keep(store, replace(found, visits=done), now, clock=clock)
 
 
 def _due_again(place: Place, store: Store, source: Source, now: datetime) -> dict[str, list[int]]:
@@ -110,7 +112,7 @@ def _had(reading: Reading, now: datetime) -> Reading:
 def record_failure(store: Store, source: str, where: str, reason: str, *, now: datetime) -> Gathered:
     """Keep that a source could not be visited at all; the rest goes on."""
     failed = Reading(failures=(Failure(source=source, where=where, reason=reason),))
-    return _keep(store, source, Harvest(source=source, readings=(failed,)), now)
+    return _keep(store, Harvest(source=source, readings=(failed,)), now)
 
 
 def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Path | None = None) -> Gathered:
@@ -121,7 +123,7 @@ def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Pa
     whole = path.resolve()
     source = Source(name=whole.name or str(whole), folder=str(whole))
     found = harvest(source, desk, root=root.resolve() if root else whole, visits={}, now=now, known=())
-    return _keep(store, source.name, replace(found, readings=tuple(_named(r, source.name) for r in found.readings)), now)
+    return _keep(store, replace(found, readings=tuple(_named(r, source.name) for r in found.readings)), now)
 
 
 def _named(reading: Reading, folder: str) -> Reading:
@@ -129,8 +131,8 @@ def _named(reading: Reading, folder: str) -> Reading:
     return replace(reading, articles=tuple(replace(a, source=UNNAMED) if a.source == folder else a for a in reading.articles))
 
 
-def _keep(store: Store, source: str, found: Harvest, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:
-    done = store.record(found.readings, visits=found.visits, at=now, clock=clock)
+def _keep(store: Store, found: Harvest, now: datetime, *, clock: Callable[[], datetime] | None = None, for_desk: str = "") -> Gathered:
+    done = store.record(found.readings, visits=found.visits, at=now, clock=clock, for_desk=for_desk)
     failures = tuple(f for r in found.readings for f in r.failures)
-    log.info("%s: %d new, %d unchanged, %d failures", source, len(done.new), done.unchanged, len(failures))
-    return Gathered(source=source, new=len(done.new), unchanged=done.unchanged, failures=failures)
+    log.info("%s: %d new, %d unchanged, %d failures", found.source, len(done.new), done.unchanged, len(failures))
+    return Gathered(source=found.source, new=len(done.new), unchanged=done.unchanged, failures=failures)

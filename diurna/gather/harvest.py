@@ -153,5 +153,6 @@ def _not_ahead(article: Article, now: datetime) -> Article:
 
 def _first_had(article: Article, now: datetime, *, first: bool) -> Article:
     if article.fetched_at is not None and not first and not article.backlog:
-        return article
+        # A file that says it was fetched later than now would wait for an edition of then.
+        return replace(article, fetched_at=min(article.fetched_at, now))
     return replace(article, fetched_at=min(article.published_at or now, now), backlog=True)

@@ -1,7 +1,9 @@
 """Editions, history and deliveries: decided once, appended, and handed over once."""
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -105,6 +107,23 @@ def last_cutoff(connection: sa.Connection, desk: str, before: datetime) -> datet
     query = sa.select(_E.cutoff).where(_E.desk == desk, _E.cutoff < before, _E.day.not_like(_SEVERAL_DAYS))
     row = connection.execute(query.order_by(_E.cutoff.desc()).limit(1)).first()
     return row.cutoff if row else None
+
+
+def closed(connection: sa.Connection, desk: str) -> Callable[[datetime], bool]:
+    """Whether an instant lies in the window of an edition of one day that the desk has made."""
+    one = sa.and_(_E.desk == desk, _E.revision == 1, _E.day.not_like(_SEVERAL_DAYS))
+    made = connection.execute(sa.select(_E.day, _E.cutoff).where(one).order_by(_E.cutoff)).all()
+    cutoffs = [r.cutoff for r in made]
+
+    @cache
+    def opened(n: int) -> datetime:
+        return rows.window_of(edition(connection, desk, made[n].day, 1) or b"").start
+
+    def is_closed(at: datetime) -> bool:
+        n = bisect_right(cutoffs, at)
+        return n < len(cutoffs) and opened(n) <= at
+
+    return is_closed
 
 
 def story(connection: sa.Connection, desk: str, name: str) -> StoryRecord | None:

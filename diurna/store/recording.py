@@ -4,7 +4,7 @@ Refuses to lose a text and to keep one twice. A text that its address has carrie
 was met before: so a page that goes back to an earlier text makes no third version.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -60,11 +60,21 @@ class _Known:
         return name
 
 
-def record(connection: sa.Connection, readings: Sequence[Reading], visits: Sequence[Visit], at: datetime) -> Recorded:
-    """Write what is new of `readings` and `visits`; gives what was. The caller's transaction makes it whole or nothing."""
+def record(
+    connection: sa.Connection,
+    readings: Sequence[Reading],
+    visits: Sequence[Visit],
+    at: datetime,
+    closed: Callable[[datetime], bool] = lambda _: False,
+) -> Recorded:
+    """Write what is new of `readings` and `visits`; gives what was. The caller's transaction makes it whole or nothing. What was fetched
+    while a window stood open that is `closed` was first had `at`: no edition would have it else.
+    """
     batches = [[rows.cleaned(a) for a in r.articles] for r in readings]
     known = _Known(connection, [a for batch in batches for a in batch])
     new = [list(_new_versions(known, batch, r, at)) for r, batch in zip(readings, batches, strict=True)]
+    for values in (v for brought in new for v in brought if not v["backlog"] and closed(v["first_had"])):
+        values["first_had"] = at
     fresh = _record_failures(connection, [f for r in readings for f in r.failures], at)
     kept = [r for r, brought in zip(readings, new, strict=True) if brought or not fresh.isdisjoint(r.failures)]
     _record_documents(connection, kept, at)

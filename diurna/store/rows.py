@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 import sqlalchemy as sa
 
-from diurna.edition import Edition, HistoryRecord, StoryRecord
+from diurna.edition import Edition, HistoryRecord, StoryRecord, Window
 from diurna.errors import StoreError
 from diurna.model import Article, Copy, Document, Failure, Visit
 from diurna.text import content_id
@@ -66,9 +66,15 @@ class SourceStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Body(msgspec.Struct, frozen=True, kw_only=True):
-    """The one part of an edition's JSON that the store reads."""
+    """One of the parts of an edition's JSON that the store reads."""
 
     history: HistoryRecord
+
+
+class _Spans(msgspec.Struct, frozen=True, kw_only=True):
+    """Another."""
+
+    window: Window
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -152,6 +158,11 @@ def history_values(edition: Edition, body: bytes) -> dict[str, Any]:
     encoded = msgspec.json.encode(record, order="deterministic")
     key = {"desk": edition.desk, "day": edition.day, "revision": edition.revision}
     return {**key, "cutoff": edition.window.end, "record": pack(encoded), "hash": digest(encoded)}
+
+
+def window_of(body: bytes) -> Window:
+    """The window of the edition whose JSON `body` is."""
+    return msgspec.json.decode(body, type=_Spans).window
 
 
 def history_from_row(row: Row) -> HistoryRecord:

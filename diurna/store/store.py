@@ -50,18 +50,26 @@ class Store:
     # --- gathered ---------------------------------------------------------------------------------------------------
 
     def record(
-        self, readings: Sequence[Reading], *, visits: Sequence[Visit] = (), at: datetime, clock: Callable[[], datetime] | None = None
+        self,
+        readings: Sequence[Reading],
+        *,
+        visits: Sequence[Visit] = (),
+        at: datetime,
+        clock: Callable[[], datetime] | None = None,
+        for_desk: str = "",
     ) -> Recorded:
         """Keep what was read, all of it or nothing. `at` is when it enters the store; `clock` tells that anew once nobody else writes,
         and what was fetched `at` counts as first had then: so none falls into a window whose edition was decided meanwhile.
 
         A text that its source and address have carried, or whose `listed` was met there, is unchanged; any other is a new version, under
         its own id where that is free, else a content hash. First had is `fetched_at`, for backlog and where nobody recorded it the
-        published time.
+        published time. With `for_desk`, what was fetched in the window of an edition that this desk has made counts as first had when it
+        is recorded: so the next edition has it.
         """
         with self._writing() as connection:
             here = clock() if clock else at
-            done = recording.record(connection, _had(readings, at, here), visits, here)
+            closed = editions.closed(connection, for_desk) if for_desk else lambda _: False
+            done = recording.record(connection, _had(readings, at, here), visits, here, closed)
         logger.info("recorded %d new, %d unchanged, %d failed of %d readings", len(done.new), done.unchanged, done.failures, len(readings))
         return done
 

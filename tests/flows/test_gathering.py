@@ -1,6 +1,6 @@
 """What a visit keeps: a folder's backlog and what is put there later, imports, and failures that cost only themselves."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,9 @@ from diurna.desk import Source
 from diurna.errors import FetchError
 from diurna.model import Article
 from diurna.store import Store
-from flows import gathering
+from flows import gathering, making
 from flows.place import Place
-from tests.flows.small import AT, LATER, NEWS, lines
+from tests.flows.small import AT, LATER, NEWS, lines, make
 
 WIRE = "Brennick Wire"
 FAR = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
@@ -60,6 +60,48 @@ def test_a_time_that_the_file_itself_gives_stands(small: Place) -> None:
         (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER, fetched_at=fetched.isoformat()))
         gathering.visit_source(small, store, WIRE, now=TOMORROW)
         assert had(store)["hospital"].fetched_at == fetched
+
+
+def test_a_time_still_to_come_is_now(small: Place) -> None:
+    with small.store() as store:
+        (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER, fetched_at="2031-03-02T07:00:00Z"))
+        gathering.import_path(store, small.desk, small.root / "saved" / "later.jsonl", now=TOMORROW)
+        assert had(store)["hospital"].fetched_at == TOMORROW
+
+
+# Of a desk that has its editions of 2 and 4 March: the window of the first opened on the 1st, and the 4th's holds the 3rd.
+CLOSED = {
+    "fetched in a window that is made: had when found": ("2026-03-02T07:20:00Z", "2026-03-04T08:00:00Z"),
+    "fetched on the day that an edition made up for": ("2026-03-03T07:20:00Z", "2026-03-04T08:00:00Z"),
+    "fetched at the last cutoff: in the window to come": ("2026-03-04T07:30:00Z", "2026-03-04T07:30:00Z"),
+    "fetched before any window that is made": ("2026-02-27T07:20:00Z", "2026-02-27T07:20:00Z"),
+}
+
+
+@pytest.mark.parametrize("case", CLOSED)
+def test_what_is_found_after_its_edition_falls_into_the_next(small: Place, case: str) -> None:
+    fetched, expected = CLOSED[case]
+    found = datetime(2026, 3, 4, 8, tzinfo=UTC)
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        for day, at in ((2, AT), (4, found)):
+            make(small, store, date(2026, 3, day), now=at)
+        (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER, fetched_at=fetched))
+        gathering.visit_source(small, store, WIRE, now=found)
+        kept = had(store)["hospital"]
+        assert kept.fetched_at == datetime.fromisoformat(expected)
+        following = making.decided(store, make(small, store, date(2026, 3, 5), now=found + timedelta(days=1)))
+    assert following.coverage.total.versions == (expected >= "2026-03-04T07:30")
+
+
+def test_an_import_keeps_its_time_for_the_revision_of_its_day(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        make(small, store, date(2026, 3, 2), now=AT)
+        file = small.root / "later.jsonl"
+        file.write_bytes(lines(LATER, fetched_at="2026-03-02T07:20:00Z"))
+        gathering.import_path(store, small.desk, file, now=TOMORROW)
+        assert had(store)["hospital"].fetched_at == datetime(2026, 3, 2, 7, 20, tzinfo=UTC)
 
 
 def test_a_changed_text_is_a_new_version_had_when_it_was_found(small: Place) -> None:
