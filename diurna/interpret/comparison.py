@@ -5,6 +5,7 @@ from typing import Literal
 
 from diurna.edition import Cause, Change, Citation, Comparison, ComparisonItem, Edition, LedgerRow, Mark, Point, StoryBlock, name_of
 from diurna.interpret.changes import what_is_counted
+from diurna.text import day_in_words
 
 
 def compare(one: Edition, other: Edition) -> Comparison:
@@ -91,24 +92,39 @@ def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
         old = was.get(key)
         cause: Cause = _cause(earlier, later, _versions(later, (r.citation,)))
         who = f"{r.claimant or 'Claimant not stated'}: {what_is_counted(r)}"
+        # A total that stands on from an edition before has no source on the later page.
+        stands = f", as printed on {_printed_on(r)}" if r.printed else ""
+        cites = () if r.printed else (r.citation,)
         if old is None:
             yield ComparisonItem(
-                section="figures", mark=Mark(kind="NEW", cause=cause), text=f"{who} {r.figure}.", after=r.figure, citations=(r.citation,)
+                section="figures", mark=Mark(kind="NEW", cause=cause), text=f"{who} {r.figure}{stands}.", after=r.figure, citations=cites
             )
         elif (old.low, old.high, old.qualifier) != (r.low, r.high, r.qualifier):
             yield ComparisonItem(
                 section="figures",
-                mark=_revised(old, r, cause if cause != "event" else "claimant"),
-                text=f"{who} now {r.figure}.",
+                mark=_moved(old, r, cause, same_day=earlier.day == later.day),
+                text=f"{who} now {r.figure}{stands}.",
                 before=old.figure,
                 after=r.figure,
-                citations=(r.citation,),
+                citations=cites,
             )
     # Another day without a figure doesn't take it back; another revision of one day does.
     for key, old in was.items() if earlier.day == later.day else ():
         if key not in now:
             text = f"{old.claimant or 'Claimant not stated'}: {what_is_counted(old)} {old.figure} no longer stands here."
             yield ComparisonItem(section="figures", mark=Mark(kind="WITHDRAWN", cause=_cause(earlier, later)), text=text, before=old.figure)
+
+
+def _printed_on(row: LedgerRow) -> str:
+    """The day of the edition that printed a total last; of one over several days, the last."""
+    return day_in_words(row.printed.rpartition(".r")[0][-len("2031-05-14") :])
+
+
+def _moved(old: LedgerRow, new: LedgerRow, cause: Cause, *, same_day: bool) -> Mark:
+    """Of one day, a figure that an earlier edition printed takes the place of one that fell away: nobody revised anything."""
+    if new.printed and same_day:
+        return Mark(kind="WITHDRAWN", cause=cause, note=f"was {old.figure}")
+    return _revised(old, new, cause if cause != "event" else "claimant")
 
 
 def _revised(old: LedgerRow, new: LedgerRow, cause: Cause) -> Mark:

@@ -63,7 +63,19 @@ def unlisted_figures(edition: Edition) -> frozenset[int]:
 
 
 def places(edition: Edition) -> Iterator[Place]:
-    """Every citing line of the page, in the order of the page."""
+    """Every citing line of the page, in the order of the page, with those of its citations that lead to a source of the page."""
+    listed = {s.number for s in edition.sources}
+    for place in _places(edition):
+        yield Place(place.id, place.section, tuple(c for c in place.citations if c.source in listed))
+
+
+def astray(edition: Edition) -> tuple[Place, ...]:
+    """The lines of the page that cite what is no source of it: there should be none, and a reader must know where there are."""
+    listed = {s.number for s in edition.sources}
+    return tuple(p for p in _places(edition) if any(c.source not in listed for c in p.citations))
+
+
+def _places(edition: Edition) -> Iterator[Place]:
     for n, point in enumerate(edition.bottom_line, 1):
         yield Place(f"bottom-{n}", "Bottom line", point.citations)
     for n, change in enumerate(edition.changes, 1):

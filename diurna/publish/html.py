@@ -1,6 +1,7 @@
 """The edition as one self-contained HTML file. The PDF is this page, printed."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
@@ -13,12 +14,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from diurna.edition import Edition, Inputs, Window
+from diurna.edition import Edition, Inputs, Window, name_of
 from diurna.publish import charts, typeset, wording
-from diurna.publish.anchors import cited_sources, unlisted_figures
+from diurna.publish.anchors import astray, cited_sources, unlisted_figures
 from diurna.publish.versions import templates
 from diurna.text import direction
 
+log = logging.getLogger(__name__)
 #: The theme under which the ledger of figures is printed; where a desk has no such theme, the ledger has a section of its own.
 FIGURES_THEME = "casualties"
 #: What every page of ours prints, whatever the edition says.
@@ -32,18 +34,29 @@ def render(edition: Edition) -> bytes:
 
 def page(edition: Edition, address: Callable[[typeset.Face], str], notices: Sequence[str] = ()) -> str:
     """The page as text. `address` says where a font face lies; `notices` follow the edition's own under the masthead."""
+    notices = (*edition.notices, *_unsourced(edition), *notices)
     used = typeset.faces_for(printed(edition) + "".join(notices) + LATIN)
     return (
         environment()
         .get_template("edition.html.j2")
         .render(
             **_facts(edition),
-            notices=(*edition.notices, *notices),
+            notices=notices,
             fonts=Markup(typeset.font_css(used, address)),  # noqa: S704 - made of our own file names
             style=Markup(style(used)),  # noqa: S704 - our own style sheet
             sans=typeset.family("sans", used),
         )
     )
+
+
+def _unsourced(edition: Edition) -> tuple[str, ...]:
+    """The notice on a page of which a line cites what is no source of it: a fault of ours, which costs the line and not the day."""
+    lines = astray(edition)
+    if not lines:
+        return ()
+    log.error("%s: no source for the citations at %s", name_of(edition), ", ".join(place.id for place in lines))
+    sections = ", ".join(dict.fromkeys(place.section for place in lines))
+    return (f"Some lines lack a source, by a fault of the making ({sections}): trust them no further than their words.",)
 
 
 def style(used: Sequence[typeset.Face]) -> str:

@@ -81,3 +81,13 @@ def test_a_story_that_is_gone_is_quiet_for_a_cause_that_is_known_or_for_none() -
 def test_it_goes_into_an_edition_as_changes() -> None:
     found = compare(ONE, revised(ONE, low=1, high=1, figure="1"))
     assert [(c.mark, c.text) for c in as_changes(found)] == [(i.mark, i.text) for i in found.items]
+
+
+def test_a_total_that_stands_on_from_an_edition_before_cites_no_source() -> None:
+    row = next(r for r in ONE.ledger if r.scope == "cumulative" and not r.printed)
+    stands = replace(row, low=row.low - 1, high=row.low - 1, figure=str(row.low - 1), printed="a-2031-05-13.r1", marks=())
+    stands = replace(stands, citation=replace(row.citation, source=0))
+    later = replace(ONE, revision=ONE.revision + 1, ledger=tuple(stands if r is row else r for r in ONE.ledger))
+    (item,) = (i for i in compare(ONE, later).items if i.section == "figures")
+    assert (item.citations, item.mark.kind, item.before) == ((), "WITHDRAWN", row.figure)
+    assert item.text.endswith(f"now {stands.figure}, as printed on 13 May.")

@@ -53,6 +53,17 @@ def test_every_anchor_is_one_and_every_link_within_leads_somewhere(edition: Edit
     assert {link for link in outline.links if link.startswith("#") and link[1:] not in outline.ids} == set()
 
 
+def test_a_citation_of_no_source_leads_nowhere_and_the_page_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    edition = rich(4)
+    lost = replace(edition.changes[0], citations=tuple(replace(c, source=0) for c in edition.changes[0].citations))
+    page = html.render(replace(edition, changes=(lost, *edition.changes[1:]))).decode()
+    outline = Outline(page)
+    assert {link for link in outline.links if link.startswith("#") and link[1:] not in outline.ids} == set()
+    assert "Some lines lack a source, by a fault of the making (What changed)" in page
+    assert "change-1" in caplog.text
+    assert "lack a source" not in html.render(edition).decode()
+
+
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS.keys())
 def test_the_file_loads_nothing(edition: Edition) -> None:
     page = html.render(edition).decode()

@@ -124,6 +124,16 @@ SCOPES = {
         "incident",
         None,
     ),
+    "a blow told after a total is no answer to it": (
+        "The Health Office said 904 people had been killed since 3 May. Jets bombed Tarnok, killing 88 people, the Army said.",
+        "incident",
+        None,
+    ),
+    "a count of other people is no answer": (
+        "The office put the number of villagers killed since 3 May at 904. The ministry says that 88 gunmen were killed.",
+        "incident",
+        None,
+    ),
     "since when a ministry is silent": ("Since 3 May, the office has not updated its toll, which stood at 88.", "cumulative", None),
     "a beginning ends where a figure begins": ("Since the truce 16 mills burnt and 88 guards were killed.", "cumulative", "the truce"),
     "a comparison counts one attack": ("It was the deadliest attack since 2019, killing 88 people.", "incident", None),
