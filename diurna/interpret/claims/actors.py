@@ -8,8 +8,9 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from diurna.interpret.claims.retagging import retagged
 from diurna.interpret.places import country_of, gazetteer
 
 
@@ -69,7 +70,7 @@ class Act(Struct, frozen=True):
     before: tuple[str, ...]
 
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‑–][^\W_]+)*['’]?|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\w,])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‑–][^\W_]+)*['’]?|[^\w\s]")
 _NAME = re.compile(r"[MANGRC]*[ANGRC][MANGRC]*")
 _HYPHEN = re.compile(r"[-–‑]")
 _QUOTES = frozenset("\"'“”‘’«»*")
@@ -133,7 +134,10 @@ def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], name: str, tag: 
 def read_clause(sentence: str) -> Clause:
     """Words, tags and parties of `sentence`; offsets are code points of it. Quotation marks are left out: what they hold is read on."""
     words = _tagged(_words(sentence))
-    tags = "".join(word.tag for word in words)
+    plain = "".join(word.tag for word in words)
+    tags = retagged(tuple(word.low for word in words), plain)
+    if tags != plain:
+        words = tuple(word if word.tag == tag else structs.replace(word, tag=tag) for word, tag in zip(words, tags, strict=True))
     return Clause(sentence, words, tags, _parties(sentence, words, tags))
 
 
@@ -244,7 +248,7 @@ def _parties(sentence: str, words: tuple[Word, ...], tags: str) -> tuple[Party, 
                 continue
             name = sentence[words[first].start : words[last - 1].start + len(words[last - 1].text)]
             found.append(Party(name, first, last, _nation(tuple(word.text for word in words[first:last]))))
-    return tuple(_joined_by_apposition(found, tags))
+    return tuple(_joined_by_apposition(sentence, words, found, tags))
 
 
 def _pieces(words: tuple[Word, ...], first: int, last: int) -> list[tuple[int, int]]:
@@ -285,8 +289,8 @@ def _nation(words: tuple[str, ...]) -> str | None:
     return next((part for part in parts if part), None)
 
 
-def _joined_by_apposition(found: list[Party], tags: str) -> list[Party]:
-    """`Iran's foreign minister, Abbas X,` is one party, known by both."""
+def _joined_by_apposition(sentence: str, words: tuple[Word, ...], found: list[Party], tags: str) -> list[Party]:
+    """`Iran's foreign minister, Abbas X,` is one party, known by both; where a quotation ends between them they are two."""
     out: list[Party] = []
     for party in found:
         before = out[-1] if out else None
@@ -295,6 +299,7 @@ def _joined_by_apposition(found: list[Party], tags: str) -> list[Party]:
             and tags[before.last - 1] == "R"
             and tags[before.last : party.first] == ","
             and set(tags[party.first : party.last]) == {"C"}
+            and not _QUOTES & set(sentence[words[before.last - 1].end : words[party.first].start])
         ):
             out[-1] = Party(f"{before.name}, {party.name}", before.first, party.last, before.nation)
         else:

@@ -68,7 +68,8 @@ def aimed(clause: Clause, thing: int) -> tuple[str | None, int]:
         ):
             last = phrases.object_end(clause, i + 1)
             text = phrases.phrase(clause, i + 1, last)
-            if text and clause.words[i + 1].low not in phrases.TIMES and text.split()[0].lower() not in _LIES_ON:
+            aim = low == "at" and clause.tags[i + 1] == "x" and clause.words[i + 1].low.endswith("ing")  # `aimed at hastening B's end`
+            if text and not aim and clause.words[i + 1].low not in phrases.TIMES and text.split()[0].lower() not in _LIES_ON:
                 return text, last
         if clause.tags[i] in "vQH&" or low == "to" or (clause.tags[i] == "s" and low != "targeting"):
             break
@@ -88,6 +89,8 @@ def owner(clause: Clause, at: int) -> tuple[Party, ...]:
             ):
                 return () if clause.tags[i - 1] == "N" else (party,)
             return (*_beside(clause, party), party)
+        if i in ends and at - i < 2 and clause.tags[ends[i].first : i] == "R" and not clause.words[i - 1].low.endswith("s"):
+            return (ends[i],)  # `coalition attacks`
         if clause.tags[i - 1] not in "xwsM#&R":
             break
         i -= 1
@@ -96,9 +99,12 @@ def owner(clause: Clause, at: int) -> tuple[Party, ...]:
 
 def _beside(clause: Clause, party: Party) -> tuple[Party, ...]:
     """The nation joined to an adjective: `US and Israeli strikes`; after a preposition (`in Iran and Israeli strikes`) it is none."""
-    other = next((p for p in clause.parties if p.last == party.first - 1 and clause.tags[p.last] in {"&", "-"}), None)
+    other = next((p for p in clause.parties if p.last == party.first - 1 and clause.tags[p.last] in {"&", "-", ","}), None)
     plain = other is not None and party.nation and set(clause.tags[other.first : other.last]) <= {"A", "N"}
-    return (other,) if other and plain and clause.words[other.first - 1].low not in {"in", "on", "at", "near", "against"} else ()
+    away = {"on", "at", "near", "against"}
+    if other and (clause.tags[other.last] == "," or clause.tags[party.last : party.last + 1] not in {"s", "w"}):
+        away |= {"in", "from", "to"}
+    return (other,) if other and plain and not (other.first and clause.words[other.first - 1].low in away) else ()
 
 
 def owner_of(clause: Clause, party: Party) -> Party | None:

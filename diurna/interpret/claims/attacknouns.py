@@ -19,6 +19,9 @@ _ABLE = listed("strike able")
 _FLAMES = frozenset(
     {"broke", "breaks", "erupted", "started", "spread", "engulfed", "burned", "burnt", "swept", "department", "brigade", "crews"}
 )
+_FALLEN = frozenset({"killed", "killing", "dies", "died", "dead", "martyred", "assassinated", "slain"})
+#: Weak nouns that tell of an attack where somebody owns them.
+_WARLIKE = frozenset({"aggression", "offensive", "assassination"})
 _DEFENDERS = listed("strike defenders")
 _FEARED = listed("strike feared")
 
@@ -32,9 +35,12 @@ def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
         return None
     doers, target, last = _parties(clause, at, begin)
     weapon, kind = phrases.weapon(clause, begin, at, at)
-    if (not (doers or target or weapon or _is_sited(clause, at))) or (
-        word.low in _WEAK and word.low != "fighting" and not (weapon or target)
-    ):
+    if not kind and doers and doers[-1].first > at and clause.tags[doers[-1].last : doers[-1].last + 1] == "w":
+        weapon, kind = phrases.weapon(clause, doers[-1].last, doers[-1].last + 1, at)  # `raids by A's jets`
+    doers = doers or _killers(clause, at, begin)
+    killed = None if target else _killed(clause, begin)
+    weak = word.low in _WEAK and word.low != "fighting" and not (doers and word.low in _WARLIKE)
+    if not (doers or target or weapon or killed or _is_sited(clause, at)) or (weak and not (weapon or target)):
         return None
     claimed = next((i for i in range(at - 1, max(-1, at - 7), -1) if clause.words[i].low in _CLAIMED), None)
     if not doers and claimed is not None:
@@ -50,7 +56,7 @@ def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
         head=at,
         act=kind if kind and act in GENERIC else act,
         actors=doers,
-        target=target or _killed(clause, begin),
+        target=target or killed,
         weapon=weapon,
         status=_status(clause, first, at, claimed if doers else None),
     )
@@ -59,8 +65,9 @@ def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
 def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], str | None, int]:
     """Who does what the noun says, to whom, and the word where it ends."""
     low = clause.words[at].low
-    if low == "attack" and clause.words[at - 1].low == "under":
-        return relations.complement(clause, at + 1, before=("by", "from"), reach=5), _beset(clause, at - 1), at + 1
+    under = next((i for i in (at - 1, at - 2) if i > 0 and clause.words[i].low == "under"), None)
+    if low in {"attack", "fire", "bombardment"} and under is not None and set(clause.tags[under + 1 : at]) <= {"x", "w"}:
+        return relations.complement(clause, at + 1, before=("by", "from"), reach=5), _beset(clause, under), at + 1
     by = relations.complement(clause, at + 1, before=("by",), reach=3) if "by" in _next(clause, at) else ()
     doers = by or owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=8)
     if actors.lexicon().nouns[low] == "armed clash" and (not doers or "between" in _next(clause, at)):
@@ -68,9 +75,20 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
     target, last = aimed(clause, at)
     if doers and not target and (holder := owner_of(clause, doers[0])):
         return (holder,), doers[0].name, last
+    if doers and not target and not by and _is_struck(clause, doers[0]):
+        return (), doers[0].name, last
     told = doers or clause.tags[begin:at].count("w") or _wrecking(clause, at)
     effect = _effect(clause, at) if told and not target else None
     return (doers, *effect) if effect else (doers, target, last)
+
+
+def _killers(clause: Clause, at: int, begin: int) -> tuple[Party, ...]:
+    """`A kills four in strikes on B`: who kills by them."""
+    spots = [i for i in range(max(1, at - 8), begin) if clause.words[i].low in {"kills", "killed", "kill", "wounds", "injures", "destroys"}]
+    if not spots or clause.words[begin - 1].low not in {"in", "with", "by", "during"} or "H" in clause.tags[spots[-1] - 1 : spots[-1]]:
+        return ()
+    found = relations.subject(clause, spots[-1])
+    return found if found and (found[-1].nation or found[-1].last == spots[-1]) and found[-1].last == spots[-1] else ()
 
 
 def _is_sited(clause: Clause, at: int) -> bool:
@@ -78,13 +96,33 @@ def _is_sited(clause: Clause, at: int) -> bool:
     after = at + 1
     while after < len(clause.words) and after < at + 4 and clause.words[after].low in _GOES_ON:
         after += 1
-    sited = bool(_next(clause, after - 1) & {"in", "near", "outside", "across", "at", "around"})
-    if after > at + 1 and actors.lexicon().nouns[clause.words[at].low] == "armed clash" and relations.opening_place(clause):
+    sited = bool(_next(clause, after - 1) & {"in", "near", "outside", "across", "at", "around", "along"})
+    clash = actors.lexicon().nouns[clause.words[at].low] == "armed clash"
+    if after > at + 1 and clash and (relations.opening_place(clause) or clause.words[at - 1].low == "where"):
+        return True
+    if not clash and clause.words[at].low not in _WEAK and _is_told(clause, at) and relations.opening_place(clause):
         return True
     return sited and clause.tags[at - 1 : at] in {"", "T", "#", "D", "w", "A", "M", "x", ",", ":", "Q", "B"}
 
 
+def _is_struck(clause: Clause, party: Party) -> bool:
+    """`the Tovland strikes`: a state by its name, where who strikes would stand as an adjective; `the US strikes` has none."""
+    first, last = party.first, party.last
+    plain = clause.tags[first:last] == "N" and not clause.words[last - 1].owns and not party.name.isupper() and "." not in party.name
+    return plain and first > 0 and clause.words[first - 1].low == "the"
+
+
+def _is_told(clause: Clause, at: int) -> bool:
+    """`In C, residents reported another air raid`: what somebody reports, heard or saw, past its adjectives."""
+    i = at
+    while i and clause.tags[i - 1] in "xwD#M":
+        i -= 1
+    return i > 0 and clause.words[i - 1].low in {"reported", "report", "reports", "heard", "saw", "witnessed", "described"}
+
+
 def _status(clause: Clause, first: int, at: int, claimed: int | None) -> Status | None:
+    if _is_told(clause, at):
+        return None
     begin = first
     while begin and (clause.tags[begin - 1] in "xM#s" or clause.words[begin - 1].low in {"of", "a", "any"}) and first - begin < 6:
         begin -= 1
@@ -104,7 +142,7 @@ def _claims(clause: Clause, at: int) -> bool:
 def _beset(clause: Clause, at: int) -> str | None:
     """Who is under attack: the party before, or the subject of a verb of being."""
     doers = tuple(p for p in clause.parties if p.last == at) or relations.subject(clause, at)
-    return relations.named(doers)
+    return relations.named(doers) or phrases.phrase_before(clause, at)
 
 
 def _clashing(clause: Clause, at: int) -> tuple[tuple[Party, ...], str | None, int]:
@@ -134,7 +172,7 @@ def _wrecking(clause: Clause, at: int) -> bool:
 def _killed(clause: Clause, at: int) -> str | None:
     """Who was killed in an attack: `X was killed in a strike`, `X dies in raid`."""
     for i in range(at - 1, max(-1, at - 8), -1):
-        if clause.words[i].low in {"killed", "killing", "dies", "died", "dead"} and set(clause.tags[i + 1 : at]) <= set("TDMAxNGRH#"):
+        if clause.words[i].low in _FALLEN and set(clause.tags[i + 1 : at]) <= set("TDMAxNGRH#&"):
             if clause.words[i].low == "killed" and clause.tags[i - 1] != "H":
                 # `mourned soldiers killed in a strike`: those right before it.
                 return relations.named(tuple(party for party in clause.parties if party.last == i))

@@ -6,10 +6,11 @@ An unspecified "strike" counts as one from the air; so do ACLED's coders.
 
 import re
 
-from diurna.interpret.claims import actors, phrases, relations
+from diurna.interpret.claims import actors, moods, phrases, relations
 from diurna.interpret.claims.actors import Clause, Party, Word, listed
-from diurna.interpret.claims.aims import GENERIC, Attack, aimed, chained, helpers_of, is_thing, owner
+from diurna.interpret.claims.aims import GENERIC, Attack, helpers_of, owner
 from diurna.interpret.claims.attacknouns import stopped, told_of
+from diurna.interpret.claims.launches import GERUND, launched, shooting
 from diurna.model import Status
 
 _PLOTS = frozenset(
@@ -19,6 +20,8 @@ _ABLE = listed("strike able")
 _BE = listed("strike be")
 _MAY = listed("strike may")
 _NOT = listed("strike not")
+#: What is hit in a figure of speech.
+_ABSTRACT = listed("strike abstract")
 _PARTICIPLE = re.compile(r"(?:ed|struck|hit|sunk)$")
 #: After `targeting`: what serves to aim.
 _AIMING = frozenset({"information", "data", "system", "systems", "intelligence", "list", "lists", "pod", "pods", "radar"})
@@ -26,11 +29,16 @@ _AIMING = frozenset({"information", "data", "system", "systems", "intelligence",
 _NATURAL = listed("strike natural")
 #: With these before it an infinitive tells what was done.
 _DONE_BY = listed("strike done")
-_HURLING = frozenset({"fired", "launched", "fires", "launches", "fire", "firing", "launching"})
-_WITH = frozenset({"with"})
+_WITH = frozenset({"with", "against"})
+_GOING = frozenset(
+    {"go", "goes", "going", "went", "gone", "come", "came", "break", "slow", "stand", "step", "back", "calm", "die", "turn", "turned"}
+)
+_DEGREES = frozenset({"most", "more", "very", "a", "the"})
 _BASE = frozenset({"attack", "strike", "raid", "target", "bomb", "shell", "clash", "assault", "ambush"})
 _LEFT_UNDONE = frozenset({"refused", "refuses", "refusing", "refuse", "declined", "failed", "fails"})
-_GERUND = frozenset({"bombing", "shelling", "pounding"})
+_SEATS = listed("place seats")
+#: After a participle: where or when, not what was hit.
+_WHERE = frozenset({"in", "near", "outside", "during", "over", "off"})
 _PLURAL_OR_BASE = listed("strike plural_or_base")
 
 
@@ -38,7 +46,11 @@ def attacks_in(clause: Clause) -> list[Attack]:
     """Attacks of `clause` in reading order."""
     used: set[int] = set()
     nouns = actors.lexicon().nouns
-    spots = [at for at, tag in enumerate(clause.tags) if tag == "s" and not (at and clause.words[at - 1].low in _NATURAL)]
+    spots = [
+        at
+        for at, tag in enumerate(clause.tags)
+        if tag == "s" and not (at and clause.words[at - 1].low in _NATURAL) and not moods.is_imagined(clause, at)
+    ]
     # Verbs first: what they do takes the nouns beside them along.
     events = [event for at in spots if at not in used and (event := _done(clause, at, used))]
     spots = [at for at in spots if not _is_means(clause, at, events)]
@@ -61,15 +73,20 @@ def _done(clause: Clause, at: int, used: set[int]) -> Attack | None:
     if low in known.verbs and _is_verb(clause, at):
         return _struck(clause, at, used)
     if low in known.launches and (clause.tags[at - 1 : at] not in {"w", "D"} or low == "dropped"):
-        return _launched(clause, at, used)
+        shot = shooting(clause, at)
+        return launched(clause, at, used) if shot is None else _struck(clause, shot, used)
     return None
 
 
 def _is_turn(clause: Clause, at: int) -> bool:
     """Whether a verb of striking is a turn of speech here: `hit out at`, `hit hard`, `targeting data`."""
     low, after = clause.words[at].low, [word.low for word in clause.words[at + 1 : at + 4]]
+    if low == "down" and at and clause.words[at - 1].low in _GOING:
+        return True
+    if low.startswith("hit") and after[:1] and (after[0] in {"$", "record", "snag", "lows", "highs"}):
+        return True
     return (low.startswith("hit") and bool({"out", "hard", "hardest"} & {*after} or {"man", "men", "list"} & {*after[:1]})) or (
-        low == "targeting" and bool({*after[:1]} & _AIMING)
+        low in {"targeting", "striking"} and (bool({*after[:1]} & _AIMING) or (at > 0 and clause.words[at - 1].low in _DEGREES))
     )
 
 
@@ -79,11 +96,12 @@ def _is_verb(clause: Clause, at: int) -> bool:
     previous = clause.words[at - 1] if at else None
     if previous is None and clause.words[at + 1 : at + 2] and clause.words[at + 1].low == "by":
         return True
-    if previous is None or before in {"D", "A", "#", "."} or previous.owns:
+    aimless = before == "T" and word.low.endswith("ing") and after in {"", ".", ","}
+    if previous is None or before in {"D", "A", "#", "."} or previous.owns or aimless:
         return False
     if before == "H" or previous.low == "to":
         return True
-    if word.low in _GERUND:
+    if word.low in GERUND:
         return bool(after) and after not in ",.;:)&BQ" and clause.words[at + 1].low not in {"of", "in", "on"}
     if word.low in _BASE and before in {"N", "G", "C"} and not previous.low.endswith("s") and not _is_several(clause, at):
         # `Iran attack`: one who acts would take an s.
@@ -99,7 +117,7 @@ def _is_several(clause: Clause, at: int) -> bool:
 def _is_finite(low: str, before: str, after: str, *, owner: str) -> bool:
     """Whether `strikes`, `attack`, `targets` … stand where a finite verb stands: after one who can act, before one who can suffer."""
     if low in {"target", "targets"}:
-        return before in {"N", "G", "C", "R", "s", "P"} and after not in {"T", ".", "", ","}
+        return (before in {"N", "G", "C", "R", "s", "P"} or (before == "w" and owner.endswith("s"))) and after not in {"T", ".", "", ","}
     if before in {"x", "M", "&", "T", "s", "v", "Q", ",", ":", "-"}:
         return before in {"s", "&", ","} and after in {"N", "D", "G"}
     if before == "w":
@@ -113,33 +131,29 @@ def _is_finite(low: str, before: str, after: str, *, owner: str) -> bool:
 def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
     """`A bombed B`, `B was hit by A`, `B attacked`."""
     word, helpers = clause.words[at], helpers_of(clause, at)
-    if word.low.endswith("ing") and clause.words[at - 1].low in {"begin", "start", "resume", "continue"}:
+    if word.low.endswith("ing") and clause.words[at - 1].low.startswith(("beg", "start", "resum", "continu", "stop", "halt")):
         helpers |= helpers_of(clause, at - 1)
     if _NOT & helpers:
         used.add(at)
         return None
-    verbs = actors.lexicon().verbs
-    if {w.low for w in clause.words[max(0, at - 3) : at]} & _ABLE:
+    if {w.low for w in clause.words[max(0, at - 3) : at]} & _ABLE or moods.could_serve(clause, at) or _is_attribute(clause, at):
         return None
     passive, doers = _is_passive(clause, at, helpers), _doers(clause, at)
     if passive:
-        target = relations.named(doers) if doers and not _qualifies(clause, doers[-1]) else phrases.phrase_before(clause, at)
-        if target is None and not clause.tags[:at].strip("H"):
-            # `Hit by A, B struck back`: who suffers stands after the comma.
-            comma = clause.tags.find(",", at)
-            target = relations.named(tuple(p for p in clause.parties if p.first in {comma + 1, comma + 2})) if comma > 0 else None
+        target = _sufferer(clause, at, doers)
         doers, last = _by(clause, at)
         last = _tail(clause, last)
     else:
-        target, last = phrases.object_of(clause, at, after=_WITH if verbs.get(word.low) == "armed clash" else phrases.AT)
+        target, last = _object(clause, at)
+    verb = actors.lexicon().verbs.get(word.low, "attack")
     purpose = _is_for(clause, at) and not (doers and ("to" in helpers or clause.words[at - 2].low in _PLOTS))
     if _is_empty(clause, at, doers, target) or purpose or (not doers and is_supposed(clause, at)) or _is_unwanted(clause, at):
         return None
     first = doers[0].first if doers and not passive and not _sent_by(clause, at) else phrases.clause_start(clause, at)
     used.update(range(first, last))
-    weapon, kind = _means(clause, first, at, last)
-    nouns = clause.words[last - 2 : last] if passive else clause.words[first:at]
-    act = _kind(verbs.get(word.low, "attack"), kind, nouns)
+    weapon, kind = _means(clause, at if passive else first, at, last)
+    nouns = () if passive else clause.words[min(first, max(0, at - 2)) : at]
+    act = _kind(verb, kind, (*nouns, *_way(clause, at)))
     status: Status | None = "planned" if helpers & _MAY and "have" not in helpers else None
     if status and not target:
         return None
@@ -147,9 +161,33 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
     return Attack(first=first, last=max(last, at + 1), head=head, act=act, actors=doers, target=target, weapon=weapon, status=status)
 
 
+def _sufferer(clause: Clause, at: int, subject: tuple[Party, ...]) -> str | None:
+    """Whom a passive verb befalls: its subject; in `Hit by A, B struck back` who stands after the comma."""
+    target = relations.named(subject) if subject and not _qualifies(clause, subject[-1]) else phrases.phrase_before(clause, at)
+    comma = clause.tags.find(",", at)
+    if target is None and not clause.tags[:at].strip("H") and comma > 0:
+        return relations.named(tuple(p for p in clause.parties if p.first in {comma + 1, comma + 2}))
+    return target
+
+
+def _object(clause: Clause, at: int) -> tuple[str | None, int]:
+    """What an active verb strikes, and the word where it ends; who fights alone or fights a battle, fights nobody."""
+    clash = actors.lexicon().verbs.get(clause.words[at].low) == "armed clash"
+    target, last = phrases.object_of(clause, at, after=_WITH if clash else phrases.AT)
+    fought = not clash or any(at < party.first < last for party in clause.parties)
+    return target if fought else None, last
+
+
+def _is_attribute(clause: Clause, at: int) -> bool:
+    """`the coffin of assassinated B`, `people impacted`: a participle that tells of nobody's deed."""
+    if clause.words[at].low == "impacted":
+        return "w" not in clause.tags[max(0, at - 5) : at]
+    return clause.tags[at - 1 : at] == "T" and clause.words[at].low.endswith("ed")
+
+
 def is_supposed(clause: Clause, at: int) -> bool:
     """Whether a verb stands in a condition: `if A attacks B`; a noun there (`if the attacks on B go on`) is of what happened."""
-    return relations.is_conditional(clause, at) and clause.words[at].low in actors.lexicon().verbs and _is_verb(clause, at)
+    return moods.is_conditional(clause, at) and clause.words[at].low in actors.lexicon().verbs and _is_verb(clause, at)
 
 
 def _is_for(clause: Clause, at: int) -> bool:
@@ -168,6 +206,13 @@ def _doers(clause: Clause, at: int) -> tuple[Party, ...]:
     """The subject of a verb; in `A's plot to kill B`, whose plot."""
     if at > 1 and clause.words[at - 1].low == "to" and clause.words[at - 2].low in _PLOTS:
         return owner(clause, at - 2)
+    if (
+        at > 2
+        and clause.words[at - 1].low in {"that", "which"}
+        and clause.tags[at - 2] in "sw"
+        and clause.words[at - 2].low in actors.lexicon().nouns
+    ):
+        return owner(clause, phrases.first_weapon(clause, at - 2))  # `A's strikes that hit B`
     return relations.subject(clause, at) or _sent_by(clause, at)
 
 
@@ -189,7 +234,10 @@ def _qualifies(clause: Clause, party: Party) -> bool:
 
 def _is_empty(clause: Clause, at: int, doers: tuple[Party, ...], target: str | None) -> bool:
     """Whether a verb tells nothing by itself: neither doer nor target, or the next verb (`targeted and destroyed B`) has the object."""
-    trailing = clause.tags[at - 1 : at] == "," and clause.words[at].low.endswith("ing")
+    adverb = at > 1 and clause.words[at - 1].low.endswith("ly")
+    trailing = clause.tags[at - 1 - adverb : at - adverb] == "," and clause.words[at].low.endswith("ing")
+    if target and target.split(" of ")[0].split()[-1].lower() in _ABSTRACT:
+        return True
     if target:
         # `A launched strikes on B, hitting targets across the country` is one act.
         return trailing and target in {"targets", "dozens of targets", "hundreds of targets"}
@@ -205,6 +253,21 @@ def _kind(act: str, kind: str | None, nouns: tuple[Word, ...]) -> str:
     return kind or next((known[word.low] for word in nouns if word.tag == "s" and word.low in known), act)
 
 
+def _way(clause: Clause, at: int) -> tuple[Word, ...]:
+    """The attack noun that tells how a verb's deed was done: `targeted A in an air strike`, `was hit by strikes`."""
+    end = min(len(clause.words), at + 15)
+    for i in range(at + 1, end):
+        if clause.tags[i] in ".;:(Q" or (clause.tags[i] == "B" and clause.words[i].low != "during"):
+            break
+        if clause.words[i].low in {"in", "by", "through", "during", "with"}:
+            noun = i + 1
+            while noun < end and clause.tags[noun] in "DxwMAGN#&R":
+                noun += 1
+            if noun < end and clause.tags[noun] == "s":
+                return (clause.words[noun],)
+    return ()
+
+
 def _is_passive(clause: Clause, at: int, helpers: set[str]) -> bool:
     word = clause.words[at]
     if not _PARTICIPLE.search(word.low):
@@ -212,7 +275,20 @@ def _is_passive(clause: Clause, at: int, helpers: set[str]) -> bool:
     after = clause.words[at + 1] if at + 1 < len(clause.words) else None
     if _BE & helpers or (after is not None and after.low == "by"):
         return True
-    return word.low not in {"hit", "clashed", "retaliated"} and (after is None or after.tag in ".:;")
+    if word.low in {"clashed", "retaliated"}:
+        return False
+    return (word.low != "hit" and (after is None or after.tag in ".:;")) or _is_thing_struck(clause, at, after)
+
+
+def _is_thing_struck(clause: Clause, at: int, after: Word | None) -> bool:
+    """`Embassy in C attacked as …`: a thing stands before the participle, and nothing behind it that could be hit."""
+    ends = after is None or after.tag in ".:;B," or (after.tag == "T" and after.low in _WHERE)
+    first = phrases.clause_start(clause, at)
+    noun = next((i for i in range(first, at) if clause.tags[i] == "T"), at) - 1
+    if not ends or noun < first or helpers_of(clause, at):
+        return False
+    low = clause.words[noun].low
+    return low in _SEATS or (clause.tags[noun] == "x" and not low.endswith(("ly", "ing", "ed")))
 
 
 def _means(clause: Clause, first: int, at: int, last: int) -> tuple[str | None, str | None]:
@@ -223,7 +299,7 @@ def _means(clause: Clause, first: int, at: int, last: int) -> tuple[str | None, 
     for i in range(at + 1, phrases.reach(clause, last, 4) + 1 if last < len(clause.words) else last):
         if i >= len(clause.words):
             break
-        if clause.words[i].low in {"with", "using", "by", "from"}:
+        if clause.words[i].low in {"with", "using", "by", "from", "through"}:
             return phrases.weapon(clause, i, phrases.reach(clause, i, 8), i)
     return weapon
 
@@ -243,75 +319,3 @@ def _by(clause: Clause, at: int) -> tuple[tuple[Party, ...], int]:
         return doers, doers[-1].last if doers else after
     doers = relations.complement(clause, at + 1, before=("by",), reach=6) or relations.complement(clause, at + 1, before=("from",), reach=8)
     return doers, doers[-1].last if doers else phrases.clause_end(clause, at + 1)
-
-
-# --- launching, stopping, and nouns --------------------------------------------------------------------------------------
-
-
-def _launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
-    """`A fired missiles at B`, `A launched a wave of strikes on B`, `rockets were fired at B`: the verb alone is no attack."""
-    if {word.low for word in clause.words[max(0, at - 3) : at]} & _ABLE:
-        return None
-    helpers, hurls = helpers_of(clause, at), clause.words[at].low in _HURLING
-    doers, thing = relations.subject(clause, at), _launched_thing(clause, at)
-    if (
-        thing is None
-        and clause.words[at].low in {"fires", "fired", "firing", "fire"}
-        and clause.words[at + 1 : at + 2]
-        and clause.words[at + 1].low in {"at", "on"}
-    ):
-        return _struck(clause, at, used)
-    if thing is None and hurls and set("sw") & set(clause.tags[max(0, at - 3) : at]):
-        return _hurled(clause, at, used)
-    if (
-        thing is None
-        or _NOT & helpers
-        or (clause.tags[thing] == "w" and not hurls and clause.tags[thing + 1 : thing + 2] not in {"s", "w"})
-    ):
-        return None
-    target, last = aimed(clause, thing)
-    doers = doers or owner(clause, thing)
-    first = doers[0].first if doers else at
-    used.update(range(at, last))
-    weapon, kind = phrases.weapon(clause, at, thing + 1, at)
-    act = (
-        "air/drone strike"
-        if clause.words[at].low.startswith("drop")
-        else kind or actors.lexicon().nouns.get(clause.words[thing].low, "attack")
-    )
-    if not target and (not doers or (not kind and clause.words[thing].low in {"operation", "operations", "campaign"})):
-        return None
-    status: Status | None = "planned" if helpers & (_MAY - {"can"}) and "have" not in helpers else None
-    return Attack(
-        first=min(first, at), last=max(last, thing + 1), head=at, act=act, actors=doers, target=target, weapon=weapon, status=status
-    )
-
-
-def _launched_thing(clause: Clause, at: int) -> int | None:
-    """The word of the attack or weapon that a verb of launching has as its object."""
-    if clause.words[at + 1 : at + 2] and clause.words[at + 1].low == "to":
-        return None  # `continue to attack`
-    drops = clause.words[at].low.startswith("drop")
-    found = (
-        i
-        for i in range(at + 1, phrases.reach(clause, at + 1, 9))
-        if clause.tags[i] in "sw" and (is_thing(clause, i) or (drops and clause.words[i].low == "bombs"))
-    )
-    thing = next(found, None)
-    return thing if thing is None else chained(clause, thing)
-
-
-def _hurled(clause: Clause, at: int, used: set[int]) -> Attack | None:
-    """`Rockets were fired at B from C`, `attacks launched by A`: what is launched stands before the verb."""
-    begin = next(i for i in range(max(0, at - 3), at) if clause.tags[i] in "sw")
-    target, last = aimed(clause, at)
-    doers = relations.complement(clause, at + 1, before=("from", "by"), reach=8) or owner(clause, begin)
-    if not target and not doers:
-        return None
-    last = max(last, doers[-1].last if doers else 0, at + 1)
-    used.update(range(begin, last))
-    weapon, kind = phrases.weapon(clause, begin, at, begin)
-    noun = next((word.low for word in clause.words[begin:at] if word.low in actors.lexicon().nouns), "attack")
-    return Attack(
-        first=begin, last=last, head=at, act=kind or actors.lexicon().nouns.get(noun, "attack"), actors=doers, target=target, weapon=weapon
-    )

@@ -84,7 +84,14 @@ def _slew(clause: Clause, at: int) -> Attack | None:
     while i >= 0 and clause.tags[i] == "H":
         helpers.add(clause.words[i].low)
         i -= 1
-    if i < 0 or helpers & (_NOT | _MAY | {"was", "were", "been", "is", "are"}):
+    passive = (
+        bool(helpers & {"was", "were", "been", "is", "are"}) and clause.words[at + 1 : at + 2] != () and clause.words[at + 1].low == "by"
+    )
+    if i < 0 or helpers & (_NOT | _MAY):
+        return None
+    if passive:
+        return _slain(clause, at)
+    if helpers & {"was", "were", "been", "is", "are"}:
         return None
     begin = phrases.first_weapon(clause, i + 1)
     doers = tuple(party for party in clause.parties if party.last == begin)
@@ -95,7 +102,43 @@ def _slew(clause: Clause, at: int) -> Attack | None:
     if not doers or not target or (begin == i + 1 and not _can_kill(clause, doers[0])):
         return None
     weapon, kind = phrases.weapon(clause, begin, i + 1, i) if begin <= i else (None, None)
-    return Attack(first=doers[0].first, last=last, head=at, act=kind or "attack", actors=doers[-1:], target=target, weapon=weapon)
+    return Attack(
+        first=doers[0].first, last=last, head=at, act=kind or "attack", actors=_both(clause, doers[-1]), target=target, weapon=weapon
+    )
+
+
+def _slain(clause: Clause, at: int) -> Attack | None:
+    """`B were killed by A`, where A is armed people or a state."""
+    doers = relations.complement(clause, at + 1, before=("by",), reach=4)
+    target = relations.named(relations.subject(clause, at)) or phrases.phrase_before(clause, at)
+    if not doers or not target or not _can_kill(clause, doers[0]) or clause.tags[doers[-1].last : doers[-1].last + 1] in {"s", "w"}:
+        return None
+    return Attack(first=phrases.clause_start(clause, at), last=doers[-1].last, head=at, act="attack", actors=doers, target=target)
+
+
+def _killing(clause: Clause, at: int) -> Attack | None:
+    """`the killing of B by A`, `A's killing of B`: the noun, and only where somebody did it."""
+    if clause.tags[at - 1 : at] not in {"D", "x", "M"} and not (at and clause.words[at - 1].owns):
+        return None
+    of = next((i for i in range(at + 1, min(len(clause.words), at + 4)) if clause.words[i].low == "of"), None)
+    if of is None or set(clause.tags[at + 1 : of]) - {"x"}:
+        return None
+    last = phrases.object_end(clause, of + 1)
+    target = phrases.phrase(clause, of + 1, last)
+    begin = at - 1 if clause.tags[at - 1] in "xM" else at
+    by = next((i for i in range(at + 1, min(len(clause.words), at + 18)) if clause.words[i].low == "by"), None)
+    agent = relations.complement(clause, by, before=("by",), reach=4) if by and "v" not in clause.tags[at:by] else ()
+    doers = agent or aims.owner(clause, begin)
+    if not doers or not target:
+        return None
+    first = min(at, doers[0].first)
+    return Attack(first=first, last=max(last, doers[-1].last), head=at, act="attack", actors=doers, target=target)
+
+
+def _both(clause: Clause, party: Party) -> tuple[Party, ...]:
+    """A party with the nation joined to it: `US and Tovish armies`."""
+    other = next((p for p in clause.parties if p.last == party.first - 1 and clause.tags[p.last] == "&"), None)
+    return (other, party) if other and clause.tags[other.first : other.last] in {"N", "A"} else (party,)
 
 
 def _landed(clause: Clause, at: int) -> Attack | None:
@@ -131,6 +174,7 @@ _READERS = {
     **dict.fromkeys(_OPENED, _opened),
     **dict.fromkeys(sorted(_BURSTS), _burst),
     **dict.fromkeys(sorted(_SLAIN), _slew),
+    **dict.fromkeys(("killing", "killings"), _killing),
     **dict.fromkeys(("landed", "fell"), _landed),
 }
 
@@ -139,4 +183,6 @@ def may_blow(found: frozenset[str]) -> bool:
     """Whether the words `found` of a sentence can tell of a blow: the cheap question before it is read."""
     if found & {"landed", "fell"} and found & _SHELLS:
         return True
-    return bool(found & (_SLAIN | frozenset(_OPENED))) or (bool(found & _BURSTS) and bool(found & (_CHARGES | {"suicide", "himself"})))
+    return bool(found & (_SLAIN | {"killing", "killings"} | frozenset(_OPENED))) or (
+        bool(found & _BURSTS) and bool(found & (_CHARGES | {"suicide", "himself"}))
+    )

@@ -16,7 +16,7 @@ from diurna.interpret.claims.blows import may_blow
 #: All cues are plain letters, so whatever is none parts words: several times faster than a pattern.
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 #: `told` is an act where two confer: the reader asks for these beside it.
-_CONFERRING = re.compile(r"counterpart|\b(?:call|phone|telephone|meeting|talks|visit|conversation)\b")
+_CONFERRING = re.compile(r"counterpart|\b(?:call|phone|telephone|meeting|talks|visit|conversation)\b|\bt(?:old|ells) .{2,60}? to \w")
 #: `should` is a request where somebody is said to say so.
 _SAID = re.compile(rf"\b(?:{speech.VERBS}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited|[Rr]eported by)\b|[:–—|]|\s-\s")
 #: Halves of `won't`, `can't` and their like, as `_words` cuts them.

@@ -14,31 +14,27 @@ from functools import cache
 
 from msgspec import structs
 
-from diurna.interpret.claims import actors, relations
+from diurna.interpret.claims import actors, moods, phrases, relations
 from diurna.interpret.claims.actors import Act, Clause, Party, listed
 from diurna.interpret.claims.cues import frame_at, may_act
+from diurna.interpret.claims.lexicon import is_many, is_one
 from diurna.interpret.claims.meetings import MAY, TALKS, Event, helping, journey, sides, talks, told
-from diurna.interpret.claims.phrases import placed
+from diurna.interpret.claims.senses import SWAPS, fits, is_interview, is_noun
 from diurna.interpret.claims.sentences import Sentence
 from diurna.model import Article, Diplomacy, Status
 
-#: Words that are also nouns: after a determiner, an adjective or an owner they are, and do nothing.
-_NOUNS = listed("word nouns")
 _NOT = listed("word not")
 _CAN = frozenset({"can", "could", "may", "might"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_UNABLE = frozenset({"capable", "able", "unable", "incapable"})
 _WILL = frozenset({"will", "won't", "would", "cannot", "never", "can't", "wouldn't"})
 #: Words after which an infinitive is meant in earnest.
 _MEANT = listed("word meant")
-_DOUBTFUL = listed("word doubtful")
 #: What one refuses with "will not": talking, yielding, allowing.
 _YIELD = listed("word yield")
-_WRATH = listed("word wrath")
-_CAPTIVES = listed("word captives")
-#: What is released and sets nobody free.
-_PUBLISHED = listed("word published")
 #: What ends before `by` and names who made an offer: `a truce proposed by B`.
 _TABLED = listed("word tabled")
+_TABLE = frozenset({"plan", "proposal", "offer", "draft", "idea"})
 _PUSHED = listed("word pushed")
 _THIRD = frozenset({"he", "she", "it", "they", "who", "which"})
 #: Acts that happen somewhere. What is urged, threatened, backed or refused is told with places of other things.
@@ -47,9 +43,7 @@ _SAID_AT = re.compile(
     r"\b(?:(?:at|during) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:meeting|summit|conference|talks|session|ceremony|forum|rally)|[Ss]peaking) in "
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
-_PRESS = frozenset({"corps", "conference", "freedom", "release", "secretary", "briefing", "club", "office", "agency", "statement"})
 _RECALLED = ("recall", "withdr", "expel")
-_SWAPS = ("exchang", "swap")
 
 
 def read_diplomacy(article: Article, sentences: Sequence[Sentence]) -> tuple[Diplomacy, ...]:
@@ -74,7 +68,7 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Event) -
     if place in {counterpart, relations.named(event.actors)}:
         place = event.place
     denied = frame.status == "denied" and frame.verb.startswith(("den", "deni")) and _under_denial(clause, event)
-    supposed: Status | None = "planned" if relations.is_conditional(clause, event.head) else None
+    supposed: Status | None = "planned" if moods.is_conditional(clause, event.head) or _is_when(clause, event.head) else None
     status: Status = event.status or supposed or ("denied" if denied else "confirmed" if frame.status == "confirmed" else "reported")
     return Diplomacy(
         article=article.id,
@@ -100,8 +94,16 @@ def _place(clause: Clause, event: Event) -> str | None:
         said_at = _SAID_AT.search(clause.text, base)
         return said_at[1] if said_at else opening
     head, end = clause.words[max(event.first, event.head)].start, clause.words[event.last - 1].end
-    text = clause.text[base : min(stop, relations.further(clause, event.last))]
-    return placed(text, head - base, max(head + 1, end) - base) or opening
+    blow = next((clause.words[i].start for i in range(event.last, len(clause.words)) if clause.tags[i] == "s"), stop)
+    text = clause.text[base : min(stop, blow, relations.further(clause, event.last))]
+    return phrases.placed(text, head - base, max(head + 1, end) - base) or opening
+
+
+def _is_when(clause: Clause, at: int) -> bool:
+    """`When A and B meet on Friday, C will …`: what is still to come."""
+    bound = clause.tags.rfind("B", 0, at)
+    present = not clause.words[at].low.endswith(("ed", "met", "held"))
+    return bound >= 0 and present and clause.words[bound].low == "when" and bool({w.low for w in clause.words} & {"will", "expected"})
 
 
 def _under_denial(clause: Clause, event: Event) -> bool:
@@ -114,7 +116,7 @@ def _events(clause: Clause) -> list[Event]:
     known, used, found = actors.lexicon(), set[int](), list[Event]()
     heads = _heads()
     for at, word in enumerate(clause.words):
-        if word.low not in heads or at in used:
+        if word.low not in heads or at in used or moods.is_imagined(clause, at):
             continue
         event = None
         for act in known.acts.get(word.low, ()):
@@ -141,13 +143,13 @@ def _heads() -> frozenset[str]:
 
 def _act(clause: Clause, at: int, act: Act) -> Event | None:
     word, after = clause.words[at], at + len(act.words)
-    if word.low in TALKS or (word.low == "meeting" and _is_noun(clause, at)):
+    if word.low in TALKS or (word.low == "meeting" and is_noun(clause, at)):
         return talks(clause, at)
     if act.code == "SANCTION" and "sanctions" in act.words:
         return _sanctions(clause, at, act)
-    if word.low in {"protest", "protests", "rally", "rallies"} and _is_noun(clause, at):
+    if word.low in {"protest", "protests", "rally", "rallies"} and is_noun(clause, at):
         return _protests(clause, at)
-    if _is_noun(clause, at) or not _fits(clause, at, act) or _is_purpose(clause, at):
+    if is_noun(clause, at) or not fits(clause, at, act) or _is_purpose(clause, at):
         return None
     if act.before == ("in",):
         return journey(clause, at, after)
@@ -157,7 +159,7 @@ def _act(clause: Clause, at: int, act: Act) -> Event | None:
 
 def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     """`A urges B`: with a subject, or a pronoun whose owner is not in the sentence and somebody to whom it is done."""
-    doers, helpers = relations.subject(clause, at), helping(clause, at)
+    low, doers, helpers = clause.words[at].low, _people(clause, at, relations.subject(clause, at)), helping(clause, at)
     others = relations.complement(clause, after, before=act.before)
     if not doers and not (others and {w.low for w in clause.words[max(0, at - 4) : at]} & _THIRD):
         return None
@@ -170,7 +172,10 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     ):
         return None
     doers, others = _parties(clause, at, code, (doers, others), after)
-    if code == "CONSULT" and not others and doers and not doers[0].name.endswith("s"):
+    if low.startswith(("speak", "spoke", "talked")) and not others:
+        return None
+    lone = code == "CONSULT" and not others and doers and not doers[0].name.endswith("s")
+    if (lone and not (low.startswith("negotiat") and doers[0].nation)) or (code == "CONSULT" and is_interview(clause, doers, others)):
         return None
     # What is deployed goes to a place.
     goal = relations.named(relations.complement(clause, after, before=("to", "in"), reach=9)) if code == "MOBILIZE" else None
@@ -185,12 +190,37 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     )
 
 
+def _people(clause: Clause, at: int, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """`Tovish women protest`: the people, not their state; none where a thing of that state is told of (`Tovish shares eased`)."""
+    if len(doers) != 1 or clause.tags[doers[0].first : doers[0].last] not in {"A", "N"} or clause.words[doers[0].last - 1].owns:
+        return doers
+    first, last = doers[0].first, doers[0].last
+    while (
+        last < at
+        and clause.tags[last] in "xw"
+        and not clause.words[last].low.endswith(("ly", "ed"))
+        and clause.words[last].low not in phrases.TIMES
+    ):
+        last += 1
+    if last == doers[0].last:
+        return doers
+    noun = clause.words[last - 1]
+    if is_many(noun.low) or is_one(noun.low):
+        return (Party(clause.text[clause.words[first].start : noun.end], first, last),)
+    return () if clause.tags[first] == "N" or not noun.low.endswith("s") else doers
+
+
 def _is_other(clause: Clause, at: int, code: str, helpers: set[str]) -> bool:
     """Whether the word is another thing here: `B was asked` (by nobody named), `can help`, `is host`, `accepts nothing`."""
     suffered = bool(helpers & _BE) and clause.words[at].low.endswith("ed") and code != "MOBILIZE"
-    is_name = code == "CONSULT" and bool(helpers & _BE) and not clause.words[at].low.endswith("ing")
+    is_name = code == "CONSULT" and clause.words[at - 1].low in _BE and not clause.words[at].low.endswith("ing")
     nothing = bool(clause.words[at + 1 : at + 2]) and clause.words[at + 1].low == "nothing"
-    return suffered or is_name or nothing or (code == "AID" and bool(helpers & _CAN)) or _is_asked(clause, at, code)
+    if code == "AID" and clause.words[at].low.endswith("ing") and clause.tags[at - 1 : at] == ",":
+        return True  # `…, helping B`: what came of it
+    if {word.low for word in clause.words[max(0, at - 3) : at]} & _UNABLE:
+        return True
+    able = code in {"AID", "THREATEN", "CONCEDE"} and bool(helpers & _CAN)
+    return suffered or is_name or nothing or able or _is_asked(clause, at, code)
 
 
 def _is_asked(clause: Clause, at: int, code: str) -> bool:
@@ -210,12 +240,12 @@ def _parties(clause: Clause, at: int, code: str, found: _Sides, after: int) -> _
     low = clause.words[at].low
     if code == "REJECT" and not others:
         others = _tabler(clause, after)
-    if (code in {"CONSULT", "AGREE"} or low.startswith(_SWAPS)) and not others:
+    if (code in {"CONSULT", "AGREE"} or low.startswith(SWAPS)) and not others:
         doers, others = sides(doers)
     if code == "THREATEN":
         others = relations.complement(clause, after, before=("against", "with"), reach=10) or others
-    if code == "MOBILIZE":
-        others = ()
+    if code == "MOBILIZE" or (code == "THREATEN" and others and clause.tags[others[-1].last : others[-1].last + 1] in {"s", "w"}):
+        others = ()  # `warns A's attacks will …`
     if others and low.startswith(_RECALLED):
         others = relations.complement(clause, others[-1].last, before=("to",), reach=4) or others
     return doers, others
@@ -224,7 +254,7 @@ def _parties(clause: Clause, at: int, code: str, found: _Sides, after: int) -> _
 def _tabler(clause: Clause, at: int) -> tuple[Party, ...]:
     """Whose offer it is that is refused: after `proposed by` and its like."""
     spots = range(at, min(len(clause.words) - 1, at + 8))
-    tabled = next((i for i in spots if clause.words[i].low in _TABLED and clause.words[i + 1].low == "by"), None)
+    tabled = next((i for i in spots if clause.words[i].low in _TABLED | _TABLE and clause.words[i + 1].low == "by"), None)
     return () if tabled is None else relations.complement(clause, tabled + 1, before=("by",), reach=6)
 
 
@@ -246,6 +276,8 @@ def _is_purpose(clause: Clause, at: int) -> bool:
         return _speaks_last(clause, at)
     if at < 2 or clause.words[at - 1].low != "to":
         return False
+    if clause.words[at - 2].low.startswith(("effort", "attempt")):
+        return not (clause.words[at - 3].owns or clause.tags[at - 3] in "sve")
     return clause.tags[at - 2] not in "NGRC" and clause.words[at - 2].low not in _MEANT
 
 
@@ -253,55 +285,6 @@ def _speaks_last(clause: Clause, at: int) -> bool:
     """`…, warns A`: a verb after its own speech, with its subject behind it and nothing more."""
     said = next((p for p in clause.parties if p.first - at in {1, 2} and set(clause.tags[at + 1 : p.first]) <= {"D"}), None)
     return clause.tags[at + 1 : at + 2] in {"", "."} or (said is not None and clause.tags[said.last : said.last + 1] in {"", ".", ","})
-
-
-def _fits(clause: Clause, at: int, act: Act) -> bool:
-    """Whether a word of several senses is the act here: vows and promises by what is vowed, warnings and calls by their construction."""
-    low, rest = clause.words[at].low, {word.low for word in clause.words[at + 1 : at + 7]}
-    after = clause.words[at + 1].low if at + 1 < len(clause.words) else ""
-    if low.startswith(("vow", "promis", "pledg")):
-        return bool(rest & _WRATH) == (act.code == "THREATEN")
-    doubtful = len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to"))
-    if doubtful or _is_thing(clause, at, act, rest) or (low.startswith(("seek", "sought")) and after == "to"):
-        return False
-    if low.startswith(_SWAPS) and len(act.words) == 1:
-        return bool(rest & _CAPTIVES)
-    if low.startswith("blast"):
-        return bool(relations.complement(clause, at + 1, before=("-",), reach=4))
-    bound = {word.low for word in clause.words[at + 1 : at + 3]}
-    if (low == "leaves" and "for" not in bound) or (low == "back" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"}):
-        return False
-    return not (act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and clause.tags[at + 1 : at + 2] in {"", "."})
-
-
-def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
-    """Whether a word is about things here: `blamed on bad roads`, `released its report`, `hosts a plant`, `press corps`."""
-    low, tag = clause.words[at].low, clause.tags[at + 1 : at + 2]
-    after = clause.words[at + 1].low if tag else ""
-    if low.startswith("host") and after != "by" and not rest & TALKS:
-        return not relations.complement(clause, at + 1, before=act.before, reach=5)
-    return (
-        (low.startswith(("blame", "accused")) and tag == "T")
-        or (low.startswith("demonstrat") and tag == "D")
-        or (low.endswith("ed") and clause.tags[at - 1 : at] == "D")
-        or (low.startswith("releas") and bool(rest & _PUBLISHED))
-        or (low == "press" and after in _PRESS)
-        or (low == "arrest" and after.startswith("warrant"))
-    )
-
-
-def _is_noun(clause: Clause, at: int) -> bool:
-    word, before = clause.words[at], clause.tags[at - 1 : at]
-    if word.low not in _NOUNS:
-        return False
-    if at == 0:
-        return True
-    if word.low in {"protests", "rallies"} and (clause.tags[at - 2 : at] in {"TN", "BN"} or clause.tags[at - 1] in "MC"):
-        return True
-    previous = clause.words[at - 1]
-    if before == "H" and previous.low not in {"is", "are", "was", "were", "no"}:
-        return False
-    return previous.owns or before in {"D", "A", "x", "#", "M", "s", "v", "&", ",", ":"} or (before == "T" and previous.low != "to")
 
 
 def _end(clause: Clause, at: int) -> int:

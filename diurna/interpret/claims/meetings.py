@@ -4,10 +4,11 @@ It refuses talks of one side with nobody, unless somebody holds them, and `at ta
 """
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
-from diurna.interpret.claims import relations
+from diurna.interpret.claims import relations, speech
 from diurna.interpret.claims.actors import Clause, Party, listed
 from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Status
@@ -48,14 +49,18 @@ def talks(clause: Clause, at: int) -> Event | None:
             doers = ()
     elif not others:
         doers, others = sides(doers)
-    if (not doers and not others) or (at and clause.words[at - 1].low in {"at", "during"} and not _has_sides(clause, at)):
+    hung = at - 2 if at > 1 and clause.tags[at - 1] == "D" else at - 1
+    if (not doers and not others) or (at and clause.words[hung].low in {"at", "during"} and not _has_sides(clause, at)):
         return None
     near = {word.low for word in clause.words[max(0, at - 5) : at]}
+    if not doers and "between" not in near and clause.words[at].low == "meeting" and "P" in clause.tags[:at]:
+        return Event(first=at, last=others[-1].last, code="CONSULT", others=others)
     code = "REJECT" if near & {"no", "not", "never"} else "CONSULT"
     held = near & _HOLD
     if not doers or (code == "CONSULT" and not others and not held):
         return None
-    status: Status | None = "planned" if near & (_AHEAD | {"will", "to"}) and code == "CONSULT" else None
+    ahead = near & (_AHEAD | {"will"}) or any(a.low == "to" and b.low in _HOLD for a, b in pairwise(clause.words[max(0, at - 5) : at]))
+    status: Status | None = "planned" if ahead and code == "CONSULT" else None
     first = min(at, doers[0].first)
     return Event(
         first=first,
@@ -119,13 +124,17 @@ def _goal(name: str) -> str | None:
 
 
 def told(clause: Clause, at: int) -> Event | None:
-    """`A told his counterpart B in a phone call`: a meeting of two, whatever was said."""
+    """`A told his counterpart B in a phone call`: a meeting of two, whatever was said; `A told B to wait`: a request."""
     if clause.words[at].low not in {"told", "tells"}:
         return None
     doers, others = relations.subject(clause, at), relations.complement(clause, at + 1, before=("-",), reach=6)
     if not doers or not others:
         return None
+    if speech.OUTLETS.search(others[0].name) or others[0].name.lower().startswith(("reporter", "journalist", "media", "a news")):
+        return None
     after = " ".join(word.low for word in clause.words[others[-1].last : others[-1].last + 7])
+    if after.startswith("to ") and clause.tags[others[-1].last + 1] in "xsve":
+        return Event(first=doers[0].first, last=others[-1].last, code="REQUEST", actors=doers, others=others)
     if "counterpart" not in others[0].name and not re.search(r"\b(?:call|phone|telephone|meeting|talks|visit|conversation)\b", after):
         return None
     return Event(first=doers[0].first, last=others[-1].last, code="CONSULT", actors=doers, others=others)

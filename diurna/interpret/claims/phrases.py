@@ -47,7 +47,7 @@ def reach(clause: Clause, first: int, size: int) -> int:
 def phrase_before(clause: Clause, at: int) -> str | None:
     """The noun phrase before a passive verb, without its helping words and without what a preposition hangs on it."""
     end = at
-    while end > 0 and clause.tags[end - 1] == "H":
+    while end > 0 and clause.tags[end - 1] in "He":
         end -= 1
     first = clause_start(clause, end)
     while first + 1 < end and (clause.tags[first] == "T" or clause.words[first].low in TIMES):
@@ -56,7 +56,7 @@ def phrase_before(clause: Clause, at: int) -> str | None:
         if clause.tags[i] == "T" and clause.words[i].low != "of":
             end = i
             break
-    return phrase(clause, first, end)
+    return None if "P" in clause.tags[first:end] else phrase(clause, first, end)
 
 
 def object_of(clause: Clause, at: int, *, after: frozenset[str] = AT) -> tuple[str | None, int]:
@@ -86,7 +86,8 @@ def object_end(clause: Clause, first: int) -> int:
         if (tag in ".;:B(QHP,-vse" and word.low != "aid") or word.low in _ENDS or word.text.startswith("$"):
             break
         if i > first and (
-            (tag == "x" and word.low.endswith("ing") and clause.tags[i - 1] != "D") or (tag == "D" and clause.tags[i - 1] not in "&,TD#")
+            (tag == "x" and word.low.endswith("ing") and clause.tags[i - 1] not in "DM")
+            or (tag == "D" and clause.tags[i - 1] not in "&,TD#")
         ):
             break
         if tag == "&" and (clause.tags[i + 1 : i + 2] in {"s", "v", "H", "P", "Q", ""}):
@@ -104,12 +105,12 @@ def phrase(clause: Clause, first: int, last: int) -> str | None:
     """The words `first`..`last` as printed, without determiners and `more than` at their edges; None where nothing else is left."""
     while first < last and (clause.tags[first] in "D&,TH" or clause.words[first].low in {"more", "than", "least", "some", "nearly"}):
         first += 1
-    while last > first and clause.tags[last - 1] in "&,DTH":
+    while last > first and clause.tags[last - 1] in "&,DTHP":
         last -= 1
     if (
         first >= last
         or (first == last - 1 and clause.words[first].low.endswith("ly"))
-        or all(clause.tags[i] in "#,wH" for i in range(first, last))
+        or all(clause.tags[i] in "#,wH" and clause.words[i].low not in _CRAFT for i in range(first, last))
     ):
         return None
     end = clause.words[last - 1]
@@ -146,6 +147,8 @@ def after_weapons(clause: Clause, at: int) -> int:
 
 
 _ENDS = frozenset({"using", "back", "twice", "including", "based", "since", "used", "first"})
+#: Weapons that are struck themselves.
+_CRAFT = frozenset({"plane", "planes", "aircraft", "helicopter", "helicopters", "tank", "tanks", "jet", "jets", "warplane", "warplanes"})
 _SPANS = TIMES | {"week", "weekend", "month", "year", "night", "day"}
 _DATE = re.compile(rf",? (?:{speech.MONTHS}) \d")
 #: Prepositions that lead to a place of an act, though seldom of a figure.
@@ -165,7 +168,7 @@ _ASIDE = re.compile(
 _AIM = re.compile(r"\b(?:on|against) (?:the )?[A-Z][\w’'-]+")
 #: A border, and what an act lies along, by their names.
 _BORDER = re.compile(
-    r"\b(?:near|at|along|across|on) (?:the )?"
+    r"\b(?:near|at|along|across|on) (?:the )?(?:entire |whole )?"
     r"([A-Z][\w’'-]+(?:[-–][A-Z]\w+)? border|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?= (?:[Rr]iver|[Hh]ighway|front line|coast)))"
 )
 #: `on the road between Selm and Marrow`: near the first; of states and sides it tells who, not where.

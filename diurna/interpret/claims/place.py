@@ -117,7 +117,7 @@ def _site(clause: str) -> str | None:
 
 #: `the authorities in Selm` tell of what befell Selm.
 _LOCAL = re.compile(
-    r"\b(?:authorities|officials?|police|hospitals?|residents?|medics|doctors|governor|mayor)\sin\s((?:[A-Z][\w’'-]+\s?)+)$"
+    r"\b(?i:authorities|officials?|police|hospitals?|residents?|medics|doctors|governor|mayor)\sin\s((?:[A-Z][\w’'-]+\s?)+)$"
 )
 
 

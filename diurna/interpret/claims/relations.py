@@ -17,51 +17,97 @@ _DASHES = re.compile(r"\s*[-–‑]\s*")
 
 def subject(clause: Clause, at: int) -> tuple[Party, ...]:
     """The parties that do what the word `at` says: just before it, past helping words, phrases with a preposition, a relative pronoun."""
-    tags, words = clause.tags, clause.words
-    by_the_way = at - 1 if at > 1 and words[at - 1].low.endswith("ly") else at
-    if at > 1 and (tags[at - 1] == "&" or (tags[by_the_way - 1] == "," and words[at].low.endswith("ing"))):
-        # A second verb shares the subject of the one before it.
-        return _earlier(clause, by_the_way - 1)
-    ends = {party.last: k for k, party in enumerate(clause.parties)}
-    i = at - 1
+    shared = _sharing(clause, at)
+    if shared is not None:
+        return _earlier(clause, shared)
+    tags, ends, i = clause.tags, {party.last: k for k, party in enumerate(clause.parties)}, at - 1
     while i >= max(0, at - 30):
         if i + 1 in ends:
             k = ends[i + 1]
-            inside = _preposition(clause, k)
-            if inside is None and k and tags[clause.parties[k - 1].last : clause.parties[k].first] == "&":
-                # `envoys of A and B met`
-                inside = _owning(clause, k - 1)
+            inside = _hung(clause, k)
             if inside is None:
-                joined = _coordinated(clause, k)
-                alone = "&" not in tags[joined[0].first : i + 1] and words[at].low.endswith("s") and words[at].tag in "sv"
-                # `…, B pounds C`: a verb in the singular has one subject, and the comma parts two headlines.
-                return joined[-1:] if alone and _is_finite_at(clause, at, i) else joined
+                return _standing(clause, at, _apposed(clause, k))
             i = inside - 1
         elif tags[i] == ")":
             i = max(tags.rfind("(", 0, i), 0) - 1
-        elif tags[i] == "P":
-            return _meant(clause, i)
-        elif tags[i] in "BQ" and not (words[i].low == "that" and i and tags[i - 1] in "swx"):
-            return _main(clause, at, i)
-        elif tags[i] in ";:(." or (tags[i] == "&" and i < at - 1):
-            return ()
+        elif _ends(clause, at, i):
+            return _beyond(clause, at, i)
         else:
             i -= 1
     return ()
 
 
+def _sharing(clause: Clause, at: int) -> int | None:
+    """The word before which the verb stands that shares its subject with the one at `at`: after `and`, in a participle, in a headline."""
+    tags, words = clause.tags, clause.words
+    by_the_way = at - 1 if at > 1 and words[at - 1].low.endswith("ly") else at
+    low = words[at].low
+    several = tags[at - 1 : at] == "," and low.endswith("s") and words[at].text.islower() and bool(set(tags[1 : at - 1]) & set("sve"))
+    shares = at > 1 and (tags[at - 1] == "&" or (tags[by_the_way - 1] == "," and low.endswith("ing")) or several)
+    return by_the_way - 1 if shares else None
+
+
+def _hung(clause: Clause, k: int) -> int | None:
+    """Where the preposition stands that the party `k` hangs on, by itself or joined to one that does: `envoys of A and B met`."""
+    inside = _preposition(clause, k)
+    if inside is None and k and clause.tags[clause.parties[k - 1].last : clause.parties[k].first] == "&":
+        return _owning(clause, k - 1)
+    return inside
+
+
+def _standing(clause: Clause, at: int, k: int) -> tuple[Party, ...]:
+    """The party `k` with those joined to it, as the subject of `at`: a verb in the singular has one (`…, B pounds C`)."""
+    joined, i = _coordinated(clause, k), clause.parties[k].last - 1
+    alone = "&" not in clause.tags[joined[0].first : i + 1] and clause.words[at].low.endswith("s") and clause.words[at].tag in "sv"
+    return joined[-1:] if alone and _is_finite_at(clause, at, i) else joined
+
+
+def _ends(clause: Clause, at: int, i: int) -> bool:
+    """Whether the word `i` ends the search for a subject of `at`: a pronoun, a boundary, a mark; not the `that` of a noun before it."""
+    tag = clause.tags[i]
+    relative = clause.words[i].low == "that" and i > 0 and clause.tags[i - 1] in "swx"
+    return tag in "P;:(." or (tag in "BQ" and not relative) or (tag == "&" and i < at - 1)
+
+
+def _beyond(clause: Clause, at: int, i: int) -> tuple[Party, ...]:
+    """The subject of `at` from where the search for it ended, at the word `i`."""
+    tag = clause.tags[i]
+    if tag == "P":
+        return _meant(clause, i)
+    if tag in "BQ":
+        return _main(clause, at, i)
+    # `A denied it and in turn accused B`
+    return _earlier(clause, i) if tag == "&" and "D" not in clause.tags[i:at] else ()
+
+
+def _apposed(clause: Clause, k: int) -> int:
+    """The party that `k` is only said to be: `A, the envoy to B, met C`; `k` itself where it stands for itself."""
+    party, earlier = clause.parties[k], clause.parties[k - 1] if k else None
+    first = party.first
+    while first and clause.tags[first - 1] in "xM":
+        first -= 1
+    if earlier is None or clause.tags[earlier.last : first] != ",D" or clause.tags[party.last - 1] != "R":
+        return k
+    closed = "," in clause.tags[party.last : party.last + 8]
+    named = "C" in clause.tags[earlier.first : earlier.last]
+    return k - 1 if closed and named and (not earlier.first or _preposition(clause, k - 1) is None) else k
+
+
 def _owning(clause: Clause, k: int) -> int | None:
     """Where `of` stands that the party `k` hangs on, after somebody's role."""
     at = _preposition(clause, k)
-    return at if at and clause.words[at].low == "of" and clause.tags[at - 1] == "R" else None
+    return at if at and clause.words[at].low in {"of", "to", "from", "for"} and clause.tags[at - 1] == "R" else None
 
 
 def _meant(clause: Clause, at: int) -> tuple[Party, ...]:
     """Whom the pronoun `at` means; `who` the party before its comma, whatever that hangs on (`answered A, who demanded …`)."""
     if clause.words[at].low not in {"who", "which"}:
         return speaker(clause, at) or _opener(clause, at)
-    told = clause.words[at].low == "who" and clause.tags[at - 1 : at] == ","
-    return tuple(party for party in clause.parties if told and party.last == at - 1) or subject(clause, at)
+    if clause.tags[at - 1 : at] == ",":
+        told = tuple(party for party in clause.parties if party.last == at - 1)
+        if told and (clause.words[at].low == "who" or clause.tags[told[0].last - 1] in "NG"):
+            return told
+    return subject(clause, at)
 
 
 def _opener(clause: Clause, at: int) -> tuple[Party, ...]:
@@ -80,8 +126,17 @@ def _preposition(clause: Clause, k: int) -> int | None:
     """Where the preposition stands that the party `k` hangs on; None where it stands free, or owns the attack after it."""
     party, tags = clause.parties[k], clause.tags
     first = party.first
-    while first and tags[first - 1] in "DxM#" and party.first - first < 3 and lexicon().tags.get(clause.words[first - 1].low) != "x":
+    while (
+        first
+        and tags[first - 1] in "DxM#"
+        and party.first - first < 3
+        and lexicon().tags.get(clause.words[first - 1].low) != "x"
+        and not clause.words[first - 1].low.endswith("ing")
+        and not (first < party.first and tags[first] == "D")
+    ):
         first -= 1
+    if first > 1 and tags[first] == "x" and clause.words[first - 1].low == "to" and party.first - first == 1:
+        return None  # `to protect civilians demanding …`: an infinitive's object
     if not first or tags[first - 1] != "T" or clause.words[first - 1].low == "for":
         return None
     owner = tags[party.last - 1] == "A" or clause.words[party.last - 1].owns
@@ -90,6 +145,8 @@ def _preposition(clause: Clause, k: int) -> int | None:
 
 def _main(clause: Clause, at: int, i: int) -> tuple[Party, ...]:
     """The subject beyond the boundary `i`: `A says will attack` leaves a pronoun out, `A retaliates after being hit` shares its own."""
+    if clause.tags[i] == "Q" and clause.words[at].low.endswith("ing"):
+        return ()  # `A says striking B was right`
     if clause.tags[i] == "Q":
         return subject(clause, i) if set(clause.tags[i + 1 : at]) <= {"H"} else ()
     sharing = clause.words[i].low in {"after", "before", "while", "following", "despite"}
@@ -97,14 +154,20 @@ def _main(clause: Clause, at: int, i: int) -> tuple[Party, ...]:
 
 
 def _earlier(clause: Clause, at: int) -> tuple[Party, ...]:
-    """The subject of the nearest verb before the word `at`."""
-    verb = max(clause.tags.rfind(tag, 0, at) for tag in "svQ")
-    bound = clause.tags.rfind("B", verb + 1, at)
-    if verb > 0 and bound > 0 and clause.words[bound].low == "that":
-        # `A demanded that B leave …, and agree`: B agrees.
-        return tuple(p for p in clause.parties if p.first > bound and set(clause.tags[bound + 1 : p.first]) <= {"D"})
-    if verb > 0:
-        return subject(clause, verb)
+    """The subject of the nearest verb before the word `at` that has one."""
+    known = lexicon()
+    for verb in range(at - 1, 0, -1):
+        if clause.tags[verb] in ".;:":
+            return ()
+        low = clause.words[verb].low
+        if clause.tags[verb] not in "svQe" or (low in known.nouns and low not in known.verbs):
+            continue
+        bound = clause.tags.rfind("B", verb + 1, at)
+        if bound > 0 and clause.words[bound].low == "that":
+            # `A demanded that B leave …, and agree`: B agrees.
+            return tuple(p for p in clause.parties if p.first > bound and set(clause.tags[bound + 1 : p.first]) <= {"D"})
+        if found := subject(clause, verb):
+            return found
     # A verb that no list has: who opens the sentence does it.
     opens = clause.parties[:1]
     return opens if opens and not clause.tags[: opens[0].first].strip("D") and opens[0].last < at else ()
@@ -163,16 +226,11 @@ def _following(clause: Clause, k: int) -> tuple[Party, ...]:
     picked = [clause.parties[k]]
     for party in clause.parties[k + 1 :]:
         between = clause.tags[picked[-1].last : party.first].replace("D", "")
-        if between not in {",", "&", ",&"} or clause.tags[party.last : party.last + 1] in {"v", "s", "Q", "H"}:
+        office = between == "," and clause.tags[party.first] == "R" and clause.words[party.first].text.islower()
+        if between not in {",", "&", ",&"} or office or clause.tags[party.last : party.last + 1] in {"v", "s", "Q", "H"}:
             break
         picked.append(party)
     return tuple(picked)
-
-
-def is_conditional(clause: Clause, at: int) -> bool:
-    """Whether the word `at` stands after `if` or `unless`."""
-    bound = max(clause.tags.rfind(mark, 0, at) for mark in "B;:.")
-    return bound >= 0 and clause.words[bound].low in {"if", "unless"}
 
 
 def bounds(clause: Clause, first: int, last: int) -> tuple[int, int]:
@@ -197,7 +255,15 @@ def its(clause: Clause, at: int) -> tuple[Party, ...]:
     i = at
     while i > 0 and clause.tags[i - 1] in "xM#" and at - i < 3:
         i -= 1
-    return speaker(clause, i - 1) if i and clause.words[i - 1].low in {"its", "their"} else ()
+    if not i or clause.words[i - 1].low not in {"its", "their"}:
+        return ()
+    said = speaker(clause, i - 1)
+    named = said and "D" not in clause.tags[said[0].first - 1 : said[0].first] and clause.tags[said[0].last - 1] == "C"
+    if clause.words[i - 1].low == "their" or not named:
+        return said
+    # A person is no `it`: the state or body last told of.
+    bodies = [p for p in clause.parties if p.last < i and clause.tags[p.last - 1] in "NG" and clause.tags[p.first - 1 : p.first] != "T"]
+    return tuple(bodies[-1:]) or said
 
 
 def further(clause: Clause, last: int) -> int:

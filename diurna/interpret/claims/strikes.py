@@ -19,7 +19,7 @@ from diurna.interpret.claims.attribution import Attribution
 from diurna.interpret.claims.blows import blows_in
 from diurna.interpret.claims.cues import frame_at, may_attack
 from diurna.interpret.claims.phrases import placed
-from diurna.interpret.claims.place import place_of
+from diurna.interpret.claims.place import place_of, seat_of
 from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Article, Status, Strike
@@ -67,7 +67,7 @@ def _claim(article: Article, sentence: Sentence, clause: Clause, event: Attack) 
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
     frame = frame_at(sentence.text, clause.words[event.last - 1].start)
     actor = relations.named(event.actors)
-    place = _place(clause, event)
+    place = _place(clause, event) or (seat_of(frame.claimant) if event.status is None else None)
     return Strike(
         article=article.id,
         field=sentence.field,
@@ -117,10 +117,18 @@ def _place(clause: Clause, event: Attack) -> str | None:
 
 def _antecedent(before: str) -> str | None:
     """The place that a clause with `where` belongs to: `in Selm, where jets hit a depot`."""
+    if named := _WHERE_NAMED.search(before):
+        return named[1]
     told = re.sub(r",?\s+where\s*$", "", before)
     return place_of(told, len(told), len(told), None) if told != before else None
 
 
+#: `shelled Selm, where …`
+_WHERE_NAMED = re.compile(r"(?<=[a-z] )([A-Z][\w’-]+(?: [A-Z][\w’-]+)?),? where\s*$")
+#: Last words of who is struck, not where: `Selm forces`.
+_HAVE_NO_PLACE = re.compile(
+    r" (?:forces|troops|soldiers|officials?|regime|government|loyalists|targets?|interests|assets|positions|leaders?)$"
+)
 _KINDS = re.compile(r"^(?:the )?(?:[\w-]+ ){0,3}?(?:city|town|village|port|province|island|district|people|cities|towns|coast|skies) of ")
 _PART = re.compile(r"^(?:north|south|east|west|central)[a-z]* (?=[A-Z])")
 _LAND = re.compile(r" (?:territory|soil|airspace|waters)$")
@@ -135,7 +143,7 @@ def _where(target: str | None) -> str | None:
     if not first or is_place(first):
         return first or None
     town = re.match(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? [a-z]", first)
-    if town and kind_of(town[1]) is None and is_place(town[1]):
+    if town and kind_of(town[1]) in {None, "capital"} and is_place(town[1]) and not _HAVE_NO_PLACE.search(first):
         return town[1]
     return first if first != printed and first[0].isupper() else None
 

@@ -25,9 +25,31 @@ ACTS = {
     "whose offer is refused": ("Chile rejects truce proposed by Norway", ("REJECT", "Chile", "Norway")),
     "an offer put forward": ("Chile rejected a plan put forward by Norway on Monday.", ("REJECT", "Chile", "Norway")),
     "who means the one before its comma": ("The mayor spoke of Chile, who demanded a truce.", ("REQUEST", "Chile", None)),
+    "what one tells another to do is a request": (
+        "Chile's foreign minister tells Norway to end the war.",
+        ("REQUEST", "Chile's foreign minister", "Norway"),
+    ),
+    "after an aside the first deed's doer": ("The NTC has angrily denied it and in turn accuses Norway.", ("ACCUSE", "NTC", "Norway")),
+    "who he is, is not who does it": (
+        "Badr Sol, the presidential special envoy to Chile, met leaders of Norway.",
+        ("CONSULT", "Badr Sol", "leaders"),
+    ),
+    "who demands, not who protects them": ("The council voted to protect civilians demanding an end.", ("REQUEST", "civilians", None)),
+    "a meeting named by the way": ("She spoke to reporters after a meeting with Norway.", ("CONSULT", None, "Norway")),
+    "people are not their state": ("Norwegian women condemn Chile", ("ACCUSE", "Norwegian women", "Chile")),
     "a pronoun leaves the doer open": ("He urged Norway to wait.", ("REQUEST", None, "Norway")),
 }
 NOTHING = {
+    "a noun after a state": "There was Norway support for a plan.",
+    "told to the press": "Ada Quell told Reuters by telephone.",
+    "a warning of what may come": "The Monetary Fund warned that prices pose risks.",
+    "advice of the learned": "Norwegian experts warn the cost may rise.",
+    "no comment": "Norway declined to comment on it.",
+    "ready for anything else": "A Norwegian plane is ready to be deployed.",
+    "able to": "The rebels are not able to help Norway.",
+    "a sign": "Norway sees an early sign of unease.",
+    "prices": "Norway shares eased to 90.",
+    "an inverted condition": "Had Norway accepted the plan, the war would be over.",
     "goods exchanged": "Chile and Norway exchanged gifts.",
     "a mood": "Chile is not happy.",
     "a noun that looks like a verb": "The demands of the Norwegian winter.",
@@ -62,6 +84,11 @@ def test_what_is_no_act(text: str) -> None:
 def test_what_is_ahead_is_planned() -> None:
     (claim,) = _read("Chile's foreign minister will meet Norwegian envoys in Lima on Friday.")
     assert (claim.status, claim.place) == ("planned", "Lima")
+
+
+def test_a_clause_of_when_is_ahead() -> None:
+    (claim,) = _read("When Norwegian and Chilean envoys meet in Lima, a third will listen.")
+    assert (claim.act, claim.status) == ("CONSULT", "planned")
 
 
 PLACES = {

@@ -28,6 +28,15 @@ NOTHING = {
     "an attack that did not happen": "Norway has not attacked Peru.",
     "flames": "A fire broke out at the consulate.",
     "shots in the air": "Guests fired guns into the air.",
+    "warning shots": "Troops fired warning shots in the air.",
+    "any such attack": "A missile attack on Norwegian areas could bring an answer.",
+    "an attack only feared": "Drivers were afraid of being hit by shells.",
+    "a threat of one": "Leading group condemns threats of aggression against Peru",
+    "an inverted condition": "Should Norway shell the town, its allies would leave.",
+    "what could serve for one": "They make parts that could be used to attack civilians.",
+    "a thing that cannot be struck": "Norway destroyed the hopes of its people.",
+    "a sum": "Shares of the Norwegian firm hit $4 a piece.",
+    "the most striking": "The week's most striking pictures of Peru",
     "a wish that is none": "The army does not want to attack the town.",
     "what somebody refuses": "Soldiers refused to attack the town.",
     "a condition of anybody": "The guards shoot if people attacked the depot.",
@@ -90,6 +99,9 @@ PLACES = {
     "where the next deed is planned is none": ("Norway attacked a convoy to stop arms from reaching ports in Peru.", None),
     "what opens the sentence": ("In Ordal, residents said soldiers opened fire on mourners.", "Ordal"),
     "what stands before where": ("Fighting went on in the town of Selm, where Norwegian jets destroyed tanks.", "Selm"),
+    "the town before where": ("Norwegian tanks were shelling Ordal, where people hid in cellars.", "Ordal"),
+    "what those who tell it live in": ("Residents in Ordal said air strikes had targeted a base.", "Ordal"),
+    "what residents report, by the opening": ("In Ordal, residents reported another air raid.", "Ordal"),
     "a road between two towns": ("Rebels attacked a bus on the road between Ordal and Lima.", "Ordal"),
     "what was stopped did not get to a country": ("Peru intercepts missiles launched from Norway", None),
 }
@@ -112,12 +124,37 @@ DOERS = {
     "an adjective and the nation joined to it": ("Peru fears more after US and Norwegian strikes on Lima.", "US and Norway"),
     "behind by, not before and": ("A curfew in Chile and bombardment by Norway have brought nothing.", "Norway"),
     "who sent what hit": ("Shells fired by Norway hit a market.", "Norway"),
+    "an adverb between commas parts nothing": ("Norwegian air strikes, though, have hit Peruvian forces in Lima.", "Norway"),
+    "two nations of one army": ("The US and Norwegian armies killed a general of Peru.", "US and Norwegian armies"),
+    "two nations after in": ("The general was killed in US and Norwegian strikes.", "US and Norway"),
+    "who killed in strikes": ("Norway kills four in strikes on Lima, officials say", "Norway"),
+    "the killing by somebody": ("The killing last month of Ada Quell, a judge, by rival rebels shook Lima.", "rival rebels"),
+    "a thing that was attacked did nothing": ("Norwegian embassy in Lima attacked as war goes on", None),
+    "its leaders are not those of a person": (
+        "President Ada Quell said that Norway was to blame, adding that its leaders have killed at least 1,200 protesters.",
+        "Norway",
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "actor"), DOERS.values(), ids=DOERS)
 def test_whose_attack_it_is(text: str, actor: str) -> None:
     assert [claim.actor for claim in _read(text)] == [actor]
+
+
+TARGETS = {
+    "a gerund after began": ("Norway began bombing Peru on Monday.", "Peru"),
+    "weapons that target": ("Norwegian drones target Chilean airports, killing two", "Chilean airports"),
+    "a craft is struck too": ("The plane was struck as it was landing.", "plane"),
+    "who fell in it": ("Front leader martyred in Norwegian-Chilean aggression", "Front leader"),
+    "an unknown verb ends the object": ("The raid on the governor's house revealed a trail.", "governor's house"),
+    "a fight without an enemy": ("Norwegian rebels fought a battle near Lima.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "target"), TARGETS.values(), ids=TARGETS)
+def test_whom_it_hit(text: str, target: str | None) -> None:
+    assert [claim.target for claim in _read(text)] == [target]
 
 
 def test_one_act_said_twice_in_a_sentence_is_one_claim() -> None:
