@@ -16,7 +16,7 @@ ThreadState = Literal[
     "proposed", "scheduled", "held", "agreed", "rejected", "cancelled", "collapsed", "claimed", "confirmed", "denied", "intercepted"
 ]
 #: Exactly one for each version first had in a window, so that the coverage table adds up.
-Class = Literal["cited", "in a story", "copy", "off-topic", "other language", "empty", "failed"]
+Class = Literal["cited", "in a story", "superseded", "copy", "off-topic", "other language", "empty", "failed"]
 
 
 class Citation(Struct, frozen=True, kw_only=True):
@@ -175,6 +175,7 @@ class CoverageRow(Struct, frozen=True, kw_only=True):
     versions: int
     cited: int = 0
     in_a_story: int = 0
+    superseded: int = 0
     copies: int = 0
     off_topic: int = 0
     other_language: int = 0

@@ -27,7 +27,7 @@ from diurna.model import Article, Copy, Failure
 
 Expected = Mapping[str, Any]
 _CLASSES = {
-    "told": {"cited", "in a story"},
+    "told": {"cited", "in a story", "superseded"},
     "cited": {"cited"},
     "copies": {"copy"},
     "off_topic": {"off-topic"},
@@ -118,7 +118,7 @@ def _window(edition: Edition, expected: Expected) -> Iterator[str]:
     if "versions" in expected and had != expected["versions"]:
         yield f"versions by source are {had}, not {expected['versions']}"
     for row in (*edition.coverage.rows, edition.coverage.total):
-        classes = row.cited + row.in_a_story + row.copies + row.off_topic + row.other_language + row.empty + row.failed
+        classes = row.cited + row.in_a_story + row.superseded + row.copies + row.off_topic + row.other_language + row.empty + row.failed
         if classes != row.versions:
             yield f"{row.source}: the classes add up to {classes}, versions are {row.versions}"
 

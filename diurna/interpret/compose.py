@@ -68,6 +68,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     back = [a for a in articles if a.id in gone]
     sifted = sift([a for a in articles if a.id not in gone], desk, back)
     wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier)
+    wrong = (*wrong, *corrections.replaced(sifted, wrong))
     sifted = corrections.without_retractions(sifted, wrong)
     unheard = coverage.silent_sources(articles, history, brief.day)
     absent = ledger.Absent(gone=gone | corrections.retracted(wrong, history), silent=unheard)

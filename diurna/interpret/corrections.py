@@ -14,12 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote, name_of
+from diurna.interpret.claims import read_claims
 from diurna.interpret.dated import undated
-from diurna.interpret.sift import Sifted
+from diurna.interpret.sift import SUPERSEDED, Sifted
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import edit
 from diurna.interpret.terms import content_terms, figures, negated, overlap
-from diurna.model import Article, Field, Withdrawal
+from diurna.model import Article, Casualty, Field, Withdrawal
 from diurna.text import content_id, fold, plain, sentences
 
 _NOTICE = re.compile(
@@ -41,6 +42,7 @@ _RETOLD, _TOUCHED = 0.6, 0.5
 _STAYED = 0.5
 _MOST = 3
 _HASH = 8
+_UNREAD = frozenset({SUPERSEDED, "off-topic", "other language", "empty"})
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -66,6 +68,10 @@ class _Line(Struct, frozen=True):
     start: int
     end: int
     text: str
+
+
+#: A quote, what became of it, the line that says what is right, and the outlet's own note.
+_Verdict = tuple[Quote, Literal["CORRECTED", "WITHDRAWN"], _Line | None, _Line | None]
 
 
 def cited(numbers: Numbers, ledger: Sequence[LedgerRow]) -> tuple[Cited, ...]:
@@ -134,6 +140,48 @@ def corrections(
     return tuple(f for f in (*taken, *edited) if f.told not in told)
 
 
+def replaced(sifted: Sifted, told: Sequence[Found]) -> tuple[Found, ...]:
+    """What texts of the window said of victims that the later text of their page, which alone is read, takes back: nobody would know of
+    it else. No edition printed it, so none is named; what is `told` of that page already is not told again.
+    """
+    read = {(a.source, a.address): a for a in sifted.everything if a.address and sifted.classes.get(a.id) not in _UNREAD}
+    said: dict[str, list[str]] = {}
+    for f in told:
+        said.setdefault(f.version, []).append(f.old)
+    found: list[Found] = []
+    for old in sorted((a for a in sifted.everything if sifted.classes.get(a.id) == SUPERSEDED), key=lambda a: (a.source, a.address)):
+        new = read[old.source, old.address]
+        whole, before = _cited(0, old, _counted(old, new), set()), said.setdefault(new.id, [])
+        mine = [_unprinted_line(old, new, verdict, kept=new.id not in sifted.classes) for verdict in _verdicts(whole, new, before)]
+        before += [f.old for f in mine]
+        found += mine
+    return tuple(found)
+
+
+def _counted(old: Article, new: Article) -> list[tuple[Field, int, int]]:
+    """The lines of `old` that count victims and stand no longer in `new`."""
+    stands = {_hash(line.text) for line in _lines(new)}
+    gone = [n for n in _lines(old) if figures(n.text) and _hash(n.text) not in stands]
+    alone = (replace(old, title="", text=n.text) for n in gone)
+    return [(n.field, n.start, n.end) for n, a in zip(gone, alone, strict=True) if any(isinstance(c, Casualty) for c in read_claims(a))]
+
+
+def _unprinted_line(old: Article, new: Article, verdict: _Verdict, *, kept: bool) -> Found:
+    quote, kind, now, notice = verdict
+    said = f"an earlier text of this window said “{quote.text}” Now: {_right(verdict, new)}"
+    line = now or notice
+    taken_back = kind == "WITHDRAWN"
+    return Found(
+        correction=Correction(edition="", kind=kind, said=quote.text, now=f"{old.source}, “{plain(new.title or old.title)}”: {said}"),
+        told=f" {old.id}",
+        version=new.id if taken_back else "",
+        article=new if kept else None,
+        span=(line.field, line.start, line.end) if line else ("title", 0, len(new.title)),
+        old=quote.text,
+        replaces=old.id if taken_back else "",
+    )
+
+
 def touching(withdrawn: Sequence[Withdrawal], articles: Sequence[Article], history: Sequence[HistoryRecord]) -> tuple[Withdrawal, ...]:
     """The withdrawals that an edition of `articles`, or the history it stands on, has to do with."""
     near = {a.id for a in articles} | {c.version for h in history for c in h.cited}
@@ -199,27 +247,36 @@ def _printed(old: Cited) -> list[Quote]:
 
 def _contradicted(record: HistoryRecord, old: Cited, new: Article) -> Iterator[Found]:
     """A correction for each quote of `old` that `new` takes back, up to three, each saying something else."""
+    yield from (_found(record, old, new, verdict) for verdict in _verdicts(old, new, ()))
+
+
+def _verdicts(old: Cited, new: Article, before: Sequence[str]) -> Iterator[_Verdict]:
+    """The verdicts on quotes of `old`, but for those that say again what was said `before`."""
     lines = _lines(new)
     notices = tuple(n for n in lines if _NOTICE.search(n.text) and _hash(n.text) not in old.notices)
     stands = {_hash(line.text) for line in lines}
     edited = sum(s in stands for s in old.sentences) >= _STAYED * max(1, len(old.sentences))
-    said: list[str] = []
+    said = list(before)
     for quote in sorted(_printed(old), key=lambda q: ("sentence", "figure", "headline").index(q.form)):
         verdict = _verdict(quote, lines, notices, edited=edited)
         if verdict and len(said) < _MOST and not any(overlap(quote.text, s) >= _RETOLD for s in said):
             said.append(quote.text)
-            yield _found(record, old, new, (quote, *verdict))
+            yield (quote, *verdict)
 
 
-def _found(
-    record: HistoryRecord, old: Cited, new: Article, verdict: tuple[Quote, Literal["CORRECTED", "WITHDRAWN"], _Line | None, _Line | None]
-) -> Found:
-    quote, kind, now, notice = verdict
+def _right(verdict: _Verdict, new: Article) -> str:
+    """What the new version says instead, in words."""
+    _, _, now, notice = verdict
     words = [f"“{now.text}”" if now else "The sentence no longer stands in the article."]
     words += [f"{new.source} says: “{notice.text.strip('() ')}”"] if notice else []
+    return " ".join(words)
+
+
+def _found(record: HistoryRecord, old: Cited, new: Article, verdict: _Verdict) -> Found:
+    quote, kind, now, notice = verdict
     line = now or notice
     return Found(
-        correction=Correction(edition=name_of(record), kind=kind, said=quote.text, now=" ".join(words)),
+        correction=Correction(edition=name_of(record), kind=kind, said=quote.text, now=_right(verdict, new)),
         told=f"{record.day} {new.id}",
         version=new.id,
         article=new,

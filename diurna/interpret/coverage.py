@@ -13,6 +13,7 @@ from diurna.model import Article, Failure
 _FIELDS: tuple[tuple[Class, str], ...] = (
     ("cited", "cited"),
     ("in a story", "in_a_story"),
+    ("superseded", "superseded"),
     ("copy", "copies"),
     ("off-topic", "off_topic"),
     ("other language", "other_language"),

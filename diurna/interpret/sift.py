@@ -22,6 +22,9 @@ from diurna.model import Article, Casualty, Claim, Strike
 
 log = logging.getLogger(__name__)
 
+#: The class of a version of which a later one was had in the same window.
+SUPERSEDED: Class = "superseded"
+
 
 class Sifted(Struct, frozen=True, kw_only=True):
     """A window's articles, each in one heap: `kept` are to be read; `classes` holds the class of every other one by id.
@@ -63,7 +66,7 @@ def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) 
             classes[article.id] = verdict
     on_topic_ = [a for a in ordered if a.id not in classes]
     for article in _superseded(on_topic_):
-        classes[article.id] = "in a story"
+        classes[article.id] = SUPERSEDED
     carried: dict[str, list[str]] = {}
     by_id = {a.id: a for a in on_topic_}
     back = {a.id for a in gone}

@@ -132,7 +132,7 @@ def holds(edition: Edition, given_: Sequence[Article]) -> None:
 
 
 def accounted(edition: Edition, given_: Sequence[Article]) -> None:
-    fields = ("cited", "in_a_story", "copies", "off_topic", "other_language", "empty", "failed")
+    fields = ("cited", "in_a_story", "superseded", "copies", "off_topic", "other_language", "empty", "failed")
     assert sorted(edition.coverage.classes) == sorted(a.id for a in given_) == list(edition.inputs.versions)
     total = edition.coverage.total
     assert sum(getattr(total, f) for f in fields) == total.versions == len(given_) + len(edition.coverage.failures)

@@ -1,13 +1,15 @@
 """Versions of one article against what was printed of the one before."""
 
+import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Cited, HistoryRecord
-from diurna.interpret.corrections import Found, cited, corrections
+from diurna.interpret.corrections import Found, cited, corrections, replaced
+from diurna.interpret.sift import sift
 from diurna.interpret.sources import Numbers
 from diurna.model import Article, Withdrawal
 from diurna.text import sentences
-from tests.interpret.invented import article, history
+from tests.interpret.invented import DESK, article, at, history
 
 LEAD = "Debris set fire to a tank in the port of Arlen and injured 12 workers, the Energy Ministry said."
 QUOTE = "The mayor said that the harbour would stay closed for ten days."
@@ -75,6 +77,37 @@ def test_a_retraction_by_the_outlet_is_a_withdrawal() -> None:
 def test_a_correction_that_the_printed_version_stated_already_is_no_news() -> None:
     noted = f"{LEAD} {QUOTE} {REST} (This story has been corrected to say 12 workers, not 20.)"
     assert found(f"{noted} The port reopened.", of=printed(replace(OLD, text=noted))) == ()
+
+
+TOLD = "At least 40 people were killed when a warehouse burned down in Halvet, the mayor said."
+READ = {
+    "a figure that fell": (TOLD.replace("At least 40", "Four"), ["Four people were killed"]),
+    "a figure that rose goes on with the story": (TOLD.replace("40", "45"), []),
+    "a figure that its claimant lowered": (TOLD.replace("At least 40", "Four").replace("said.", "said, lowering the toll."), []),
+    "a figure that is gone": ("The mayor spoke to reporters.", ["no longer stands"]),
+    "a sentence put in other words": (TOLD.replace("At least 40 people were killed", "At least 40 people died"), []),
+}
+
+
+@pytest.mark.parametrize("case", READ)
+def test_what_the_later_text_of_a_window_takes_back_of_the_one_before(case: str) -> None:
+    text, wanted = READ[case]
+    old = article("v1", "Fire in Halvet", f"{TOLD} {QUOTE} {REST}", address="https://g.example/arlen", fetched_at=at(9))
+    new = replace(old, id="v2", text=f"{text} {QUOTE} {REST}", fetched_at=at(10))
+    got = replaced(sift([old, new], DESK), ())
+    assert [f.correction.edition for f in got] == ["" for _ in wanted]
+    assert [
+        part for part, f in zip(wanted, got, strict=True) if part not in f.correction.now or "At least 40" not in f.correction.now
+    ] == []
+
+
+def test_what_is_told_of_a_page_already_is_not_told_again() -> None:
+    old = article("v1", "Fire in Halvet", f"{TOLD} {QUOTE} {REST}", address="https://g.example/arlen", fetched_at=at(9))
+    new = replace(old, id="v2", text=f"{TOLD.replace('At least 40', 'Four')} {QUOTE} {REST}", fetched_at=at(10))
+    sifted = sift([old, new], DESK)
+    before = corrections([new], [printed(old)], ())
+    assert [f.version for f in before] == ["v2"]
+    assert replaced(sifted, before) == ()
 
 
 def test_every_edition_that_used_a_withdrawn_article_is_named_once() -> None:

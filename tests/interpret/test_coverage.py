@@ -16,7 +16,7 @@ DESK = Desk(
     title="Zarim",
     sources=(Source(name="Gulfline", feed="https://news.example/rss", affiliation="wire"), Source(name="Saved", folder="saved")),
 )
-FIELDS = ("cited", "in_a_story", "copies", "off_topic", "other_language", "empty", "failed")
+FIELDS = ("cited", "in_a_story", "superseded", "copies", "off_topic", "other_language", "empty", "failed")
 CLASSES = [c for c in get_args(Class) if c != "failed"]
 
 

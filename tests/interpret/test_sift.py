@@ -60,7 +60,7 @@ def test_of_two_versions_of_one_address_the_later_is_read() -> None:
     late = article("a", "Twelve killed in Halvet", BODY.replace("Nine", "Twelve"), address="x", fetched_at=at(14))
     sifted = sift([late, early], DESK)
     assert [a.id for a in sifted.kept] == ["a"]
-    assert sifted.classes == {"b": "in a story"}
+    assert sifted.classes == {"b": "superseded"}
 
 
 def test_two_outlets_that_number_their_articles_alike_are_both_read() -> None:
