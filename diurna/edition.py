@@ -99,7 +99,10 @@ class Correction(Struct, frozen=True, kw_only=True):
 
 
 class LedgerRow(Struct, frozen=True, kw_only=True):
-    """One claimant's figure for one population, effect, place and scope. Never summed across claimants."""
+    """One claimant's figure for one population, effect, place and scope. Never summed across claimants.
+
+    `severity`: how badly those counted were hurt (`seriously`), in the article's word; they are a part of all who were.
+    """
 
     key: str
     effect: Effect
@@ -121,6 +124,7 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     #: The edition that printed it last, for a running total of which today's articles say nothing; its citation is then of no source.
     printed: str = ""
+    severity: str = ""
 
 
 class Dispute(Struct, frozen=True, kw_only=True):

@@ -96,7 +96,10 @@ class _Asserted(Struct, frozen=True, kw_only=True):
 
 
 class Casualty(_Asserted, frozen=True, kw_only=True, tag_field="kind", tag="casualty"):
-    """How many people an effect befell. `low` is the printed number (or the stated bound of a vague word); `high` None where open."""
+    """How many people an effect befell. `low` is the printed number (or the stated bound of a vague word); `high` None where open.
+
+    `severity`: how badly they were hurt, as printed (`seriously`, `minor`): those are a part of all who were.
+    """
 
     effect: Effect
     low: int
@@ -106,6 +109,7 @@ class Casualty(_Asserted, frozen=True, kw_only=True, tag_field="kind", tag="casu
     cause: str | None = None
     scope: Literal["incident", "cumulative"] = "incident"
     since: str | None = None
+    severity: str | None = None
 
 
 class Strike(_Asserted, frozen=True, kw_only=True, tag_field="kind", tag="strike"):

@@ -146,6 +146,13 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
     return "rtl" if sum(k in {"R", "AL"} for k in kinds) * 2 > len(kinds) else "ltr"
 
 
+def befallen(effect: str, severity: str | None) -> str:
+    """What befell people, with how badly: `seriously injured`, `injured (minor)`, `killed`."""
+    if not severity:
+        return effect
+    return f"{severity} {effect}" if severity.endswith("ly") else f"{effect} ({severity})"
+
+
 def day_in_words(day: date | str) -> str:
     """`2 March`: of a date, or of its ISO form, which what a name has before it may precede (`iran-2026-03-02`)."""
     when = date.fromisoformat(day[-10:]) if isinstance(day, str) else day

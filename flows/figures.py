@@ -11,6 +11,7 @@ import msgspec
 
 from diurna.edition import HistoryRecord
 from diurna.interpret.evolution import Asked, Evolution, Step, evolution
+from diurna.text import befallen
 from flows import clock
 from flows.place import Place, place_of
 from flows.progress import counted
@@ -63,7 +64,8 @@ def _lines(found: tuple[Evolution, ...], editions: int) -> Iterator[str]:
             yield ""
         where = ", ".join(w for w in (count.people, count.place) if w)
         running = f"running total{' since ' + count.since if count.since else ''}" if count.scope == "cumulative" else "one incident"
-        yield f"{count.effect}{', ' + where if where else ''} ({running}), {count.claimant or 'claimant not stated'}"
+        effect = befallen(count.effect, count.severity)
+        yield f"{effect}{', ' + where if where else ''} ({running}), {count.claimant or 'claimant not stated'}"
         yield from (_step(s) for s in count.steps)
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.figures import effect_in_words
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline
 from diurna.model import Casualty
@@ -88,7 +89,7 @@ def what_is_counted(r: LedgerRow) -> str:
     """The population, effect, place and scope of a row, in words."""
     where = f" in {r.place}" if r.place else ""
     since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
-    return f"{r.people or 'people'} {r.effect}{where}{since}"
+    return f"{r.people or 'people'} {effect_in_words(r)}{where}{since}"
 
 
 def coverage_changes(coverage: Coverage) -> tuple[Difference, ...]:

@@ -315,7 +315,7 @@ def _around(one: str | None, other: str | None) -> bool:
 
 
 def _same(one: Casualty, other: Casualty) -> bool:
-    return all(compatible(getattr(one, k), getattr(other, k)) for k in ("place", "people", "since"))
+    return all(compatible(getattr(one, k), getattr(other, k)) for k in ("place", "people", "since", "severity"))
 
 
 def _retold(one: Entry, other: Entry) -> bool:
@@ -330,7 +330,9 @@ def compatible(one: str | None, other: str | None) -> bool:
 
 
 def _filled(claim: Casualty, other: Casualty) -> Casualty:
-    lacking: Mapping[str, str] = {k: v for k in ("place", "people", "since", "via") if not getattr(claim, k) and (v := getattr(other, k))}
+    lacking: Mapping[str, str] = {
+        k: v for k in ("place", "people", "since", "via", "severity") if not getattr(claim, k) and (v := getattr(other, k))
+    }
     return replace(claim, **lacking)
 
 

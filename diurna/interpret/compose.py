@@ -45,6 +45,7 @@ from diurna.interpret.pointers import pointing
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.quiet import gone_quiet, with_causes
 from diurna.interpret.scope import is_bystanding, named_by
+from diurna.interpret.series import series
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
@@ -113,7 +114,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         quiet=quiet,
         other_languages=page.other_languages,
         ledger=page.ledger,
-        series=ledger.series(history, brief.day, page.ledger),
+        series=series(history, brief.day, page.ledger),
         coverage=coverage_,
         method=method(desk),
         sources=sources.entries(

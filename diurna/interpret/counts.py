@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import HistoryRecord, LedgerRow, Mark, Window
-from diurna.interpret import ledger
+from diurna.interpret import changes, ledger
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
 from diurna.interpret.corrections import Found
@@ -42,7 +42,8 @@ class Step(Struct, frozen=True):
 
 class Counts(Struct, frozen=True, kw_only=True):
     """The `entered` figures; what each is held `against` (by its span, else `whole`); the path to a figure that moved within the window,
-    by its span; each figure that left for a later one; and those `below` what another claimant is printed with.
+    by its span; each figure that left for a later one; those that `moved`, or go beyond what another source gave; and those `below` what
+    another claimant is printed with.
     """
 
     entered: tuple[Entry, ...]
@@ -50,6 +51,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     against: Mapping[_Key, Against] = {}
     paths: Mapping[_Key, tuple[Step, ...]] = {}
     left: tuple[tuple[Entry, Entry], ...] = ()
+    moved: tuple[Entry, ...] = ()
     below: tuple[Entry, ...] = ()
 
     def marks(self, entry: Entry) -> tuple[Mark, ...]:
@@ -71,18 +73,18 @@ class Counts(Struct, frozen=True, kw_only=True):
         return any(_says(said, old, story) and not _says(said, last, story) for old, last in self.left)
 
     def with_paths(self, story: Storyline) -> Storyline:
-        """`story` with the path beside each line that says the last of a claimant's figures, and what another claimant gave before beside
-        one that says less.
+        """`story` with the mark of its figure on each line that says one which moved, with the path of the last of several, and what
+        another claimant gave before beside one that says less: a figure has one mark across the page.
         """
-        return replace(story, lines=tuple(self._beside(line) for line in story.lines)) if self.paths or self.below else story
+        return replace(story, lines=tuple(self._beside(line) for line in story.lines)) if self.moved or self.below else story
 
     def _beside(self, line: Line) -> Line:
         said = [c for c in line.candidate.claims if isinstance(c, Casualty)]
-        last = next((e for e in self.entered if _key(e) in self.paths and _says(said, e, line.story)), None)
+        last = next((e for e in self.moved if _says(said, e, line.story)), None)
         moved = [m for m in self.marks(last) if m.kind in _MOVED] if last else []
         if lower := next((e for e in self.below if _says(said, e, line.story)), None):
             return replace(line, marks=(*(m for m in line.marks if m.kind not in {"NEW", "UPDATED"}), *self.marks(lower)[:1]))
-        return replace(line, marks=(*(m for m in line.marks if m.kind != "UPDATED"), *moved[:1])) if moved else line
+        return replace(line, marks=(*moved[:1], *(m for m in line.marks if m.kind not in {"NEW", "UPDATED"}))) if moved else line
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -99,20 +101,23 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
     whole = _against_history(given, sifted, history, ground)
     since, before = ground.window.start.date() - _DAY, whole.before
     if not is_long(ground.window):
-        entered = ledger.enter(ledger.restated(given, before), since, before)
-        return Counts(entered=entered, whole=whole, below=tuple(e for e in entered if is_below(e, whole)))
+        entered = ledger.enter(ledger.restated(given, before), since, before, told=whole.nesting)
+        moved = tuple(e for e in entered if any(changes.moves(m) for m in marks_for(e, whole)))
+        return Counts(entered=entered, whole=whole, moved=moved, below=tuple(e for e in entered if is_below(e, whole)))
     by_day: dict[date, list[Entry]] = {}
     for entry in ledger.restated(given, before):
         by_day.setdefault(_day(entry), []).append(entry)
-    told = [e for day in sorted(by_day) for e in ledger.enter(by_day[day], max(day - _DAY, since), before)]
+    told = [e for day in sorted(by_day) for e in ledger.enter(by_day[day], max(day - _DAY, since), before, told=whole.nesting)]
     chains, against = _chained(told, whole)
     followed = {_key(chain[-2]): chain[-1] for chain in chains.values() if len(chain) > 1}
-    kept = ledger.enter([e for e in told if _key(e) in chains and _key(e) not in followed], since, before)
+    kept = ledger.enter([e for e in told if _key(e) in chains and _key(e) not in followed], since, before, told=whole.nesting)
+    paths = {_key(e): path for e in kept if len(path := _path(chains[_key(e)], whole)) > 1}
     return Counts(
         entered=kept,
         whole=whole,
         against=against,
-        paths={_key(e): path for e in kept if len(path := _path(chains[_key(e)], whole)) > 1},
+        paths=paths,
+        moved=tuple(e for e in kept if _key(e) in paths),
         below=tuple(e for e in kept if is_below(e, against[_key(e)])),
         left=tuple((old, e) for e in kept for old in chains[_key(e)][:-1] if old.claim.low != e.claim.low),
     )

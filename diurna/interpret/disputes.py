@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from diurna.edition import Dispute, LedgerRow, Mark
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import compatible, is_bare, same_speaker
-from diurna.interpret.figures import differs
+from diurna.interpret.figures import differs, effect_in_words
 from diurna.interpret.guards import is_doubted
 from diurna.interpret.populations import is_one_kind
 from diurna.text import fold
@@ -50,7 +50,7 @@ def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[
 
 def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> bool:
     # One text that gives two figures by two claimants for places it doesn't name may well count two events.
-    if not compatible(one.place, other.place) or not one_beginning(one.since, other.since):
+    if not compatible(one.place, other.place) or not one_beginning(one.since, other.since) or one.severity != other.severity:
         return False
     if one.scope == "cumulative":
         # A total of no place, since no day, may be of anywhere.
@@ -79,7 +79,7 @@ def _disagree(rows: list[LedgerRow]) -> bool:
 def _subject(r: LedgerRow) -> str:
     where = f" in {r.place}" if r.place else ""
     since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
-    return f"People {r.effect}{where}{since}"
+    return f"People {effect_in_words(r)}{where}{since}"
 
 
 def with_marks(rows: Sequence[LedgerRow], disputed: Sequence[Dispute]) -> tuple[LedgerRow, ...]:

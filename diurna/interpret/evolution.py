@@ -50,6 +50,7 @@ class Evolution(Struct, frozen=True, kw_only=True):
     people: str
     place: str
     since: str
+    severity: str = ""
     steps: tuple[Step, ...]
 
 
@@ -75,7 +76,13 @@ def _evolution(rows: Sequence[tuple[HistoryRecord, LedgerRow]]) -> Evolution:
     last = rows[-1][1]
     named = {k: next((getattr(r, k) for _, r in reversed(rows) if getattr(r, k)), "") for k in ("people", "place", "since")}
     return Evolution(
-        key=last.key, claimant=last.claimant, effect=last.effect, scope=last.scope, **named, steps=tuple(_step(h, r) for h, r in rows)
+        key=last.key,
+        claimant=last.claimant,
+        effect=last.effect,
+        scope=last.scope,
+        severity=last.severity,
+        **named,
+        steps=tuple(_step(h, r) for h, r in rows),
     )
 
 

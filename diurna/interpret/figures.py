@@ -2,7 +2,9 @@
 
 import re
 
+from diurna.edition import LedgerRow
 from diurna.model import Casualty
+from diurna.text import befallen
 
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds|dozens) of thousands|tens of millions|(?:many |several |a few |some )?(?:thousands?|hundreds?|dozens?)|"
@@ -36,6 +38,11 @@ def people_in_words(claim: Casualty) -> str:
     people = claim.people or ("person" if claim.low == 1 and claim.high in {1, None} and claim.qualifier != "vague" else "people")
     figure = figure_in_words(claim)
     return f"{figure} of {people}" if _NOUN.search(figure) else f"{figure} {people}"
+
+
+def effect_in_words(count: Casualty | LedgerRow) -> str:
+    """What befell those counted, with how badly."""
+    return befallen(count.effect, count.severity)
 
 
 def differs(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:

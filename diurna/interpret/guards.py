@@ -11,13 +11,16 @@ from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, as_printed, compatible
 from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.figures import figure_in_words
+from diurna.interpret.figurewords import as_of, method_change
 from diurna.interpret.populations import ARMED, part_of, population
-from diurna.interpret.standing import LEAP, Against, last_figure, method_change, own_rows
+from diurna.interpret.standing import LEAP, Against, last_figure, own_rows
+from diurna.interpret.wholes import part_flags
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold, words
 
 # How the flag of a figure begins that grew beyond measure: it is shown with its flag, and never carried on or held against others.
 JUMP = "a jump from"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _BEFELL = frozenset({"killed", "dead", "deaths", "died", "injured", "wounded", "hurt", "missing", "displaced", "detained", "arrested"})
 # Below this two numbers of one text are alike too often for it to mean anything.
 _TELLING = 10
@@ -40,6 +43,7 @@ def flags_for(entry: Entry, against: Against, entered: Sequence[Entry] = ()) -> 
         *_mistaken(entry, entered),
         *_overlaps(entry, entered),
         *_part_for_all(entry, entered),
+        *part_flags(entry, entered),
     )
 
 
@@ -81,7 +85,9 @@ def _leaps(entry: Entry, against: Against) -> Iterator[str]:
     same = [
         (d, r)
         for d, r in rows
-        if _is_same_row(entry, r.place, r.people, r.since) and (claim.scope == "cumulative" or r.story == entry.story)
+        if _is_same_row(entry, r.place, r.people, r.since)
+        and r.severity == (claim.severity or "")
+        and (claim.scope == "cumulative" or r.story == entry.story)
     ]
     origins = against.carriers.get((claim.effect, claim.low, claim.high), frozenset())
     if claim.claimant and same and claim.low > LEAP * same[-1][1].low and claim.low >= _TELLING and len(origins) <= 1:
@@ -145,10 +151,12 @@ def _overlaps(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
         if not same or total.low <= claim.low or not compatible(claim.place, total.place):
             continue
         if claim.people and not total.people and one_beginning(claim.since, total.since):
-            yield f"among the {_all_told(total)} by the same claimant: the two are not to be added"
+            yield f"among the {_all_told(total)} by the same claimant{_given(other)}: the two are not to be added"
             return
-        if fold(claim.people or "") == fold(total.people or "") and claim.since and total.since and fold(claim.since) != fold(total.since):
-            yield f"overlaps with the {_all_told(total)} since {total.since} by the same claimant: the two are not to be added"
+        begun = bool(claim.since and total.since) and fold(claim.since or "") != fold(total.since or "")
+        if fold(claim.people or "") == fold(total.people or "") and begun:
+            beside = f"{_all_told(total)} since {total.since} by the same claimant{_given(other)}"
+            yield f"overlaps with the {beside}: the two are not to be added"
             return
 
 
@@ -157,3 +165,8 @@ def _all_told(total: Casualty) -> str:
     return f"{figure_in_words(total)} {total.people + ' ' if total.people else ''}{total.effect}" + (
         f" in {total.place}" if total.place else ""
     )
+
+
+def _given(total: Entry) -> str:
+    """Where and when the other figure was given, for a reader of a later edition, which may not print it: ` (The Courier, 2 March)`."""
+    return f" ({total.article.source}, {day_in_words(as_of(total))})" if _ISO.fullmatch(as_of(total)) else ""

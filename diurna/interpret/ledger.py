@@ -1,26 +1,27 @@
 """The casualty ledger: claims on one population, effect, place and scope side by side. Figures of different claimants are never added."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, Series, SeriesStep, name_of
+from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, name_of
 from diurna.interpret.beginnings import one_beginning
-from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
+from diurna.interpret.claimants import ALIKE, Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant, same_speaker
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words
+from diurna.interpret.figurewords import as_of, sentence
 from diurna.interpret.guards import flags_for, is_doubted, is_whole_of
-from diurna.interpret.owndays import day_in
+from diurna.interpret.nesting import Nesting
 from diurna.interpret.places import countries_in
 from diurna.interpret.populations import is_one_kind, population
 from diurna.interpret.recounts import with_counts
-from diurna.interpret.standing import FALL, LEAP, Against, Before, counted_on, is_one_total, last_figure, marks_for, sentence, unheard
+from diurna.interpret.standing import FALL, LEAP, Against, Before, is_one_total, last_figure, marks_for, unheard
 from diurna.interpret.voices import one_voice
+from diurna.interpret.wholes import dated_by_whole, without_words
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold
 
@@ -46,21 +47,26 @@ _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|of
 def key_of(claim: Casualty) -> str:
     """What must agree for two figures of one claimant to be the same count on different days."""
     people, place = fold(claim.people or ""), fold(claim.place or "")
-    return "|".join((fold(claim.claimant or ""), claim.effect, claim.scope, people, place, fold(claim.since or "")))
+    effect = f"{claim.severity} {claim.effect}" if claim.severity else claim.effect
+    return "|".join((fold(claim.claimant or ""), effect, claim.scope, people, place, fold(claim.since or "")))
 
 
-def enter(entries: Iterable[Entry], since: date, before: Before = MappingProxyType({})) -> tuple[Entry, ...]:
+def enter(
+    entries: Iterable[Entry], since: date, before: Before = MappingProxyType({}), *, told: Nesting = frozenset()
+) -> tuple[Entry, ...]:
     """One entry for each claimant, population, place, scope and figure: ten outlets that carry one figure are one.
 
     Claimants stand under their fullest names, those of earlier editions (`before`) included. The count of an incident that is dated to
     before `since` is background, and left to the editions of its own day, unless it is another than they had, or counts what is told today.
+    `told`: which place lies in which.
     """
     known = {r.claimant for rows in before.values() for _, r in rows if r.claimant}
     worth = [e for e in entries if e.claim.status not in {"denied", "planned"} and _worth_a_row(e.claim)]
     news = [not _is_past(e, since) or _goes_on(e, before) for e in worth]
     fresh = with_counts(*([e for e, new in zip(worth, news, strict=True) if new is wanted] for wanted in (True, False)))
-    told = _under_one_name(_without_echoes(latest_told(merged(named(fresh, known)))))
-    return tuple(sorted((e for e in told if not any(_is_loose(e, other) for other in told)), key=_order))
+    stated = _under_one_name(_without_echoes(latest_told(merged(named(fresh, known)))))
+    exact = [e for e in stated if not any(_is_loose(e, other) for other in stated)]
+    return tuple(sorted(dated_by_whole(without_words(exact, told)), key=_order))
 
 
 def restated(entries: Iterable[Entry], before: Before) -> tuple[Entry, ...]:
@@ -97,10 +103,11 @@ def _by_its_giver(claim: Casualty, printed: Sequence[LedgerRow]) -> Casualty:
 
 def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:
     """Whether a figure of no place of its own is the claimant's running total."""
-    same = (claim.effect, claim.low, claim.high) == (total.effect, total.low, total.high)
+    same = (claim.effect, claim.low, claim.severity or "") == (total.effect, total.low, total.severity or "")
+    same = same and (claim.high == total.high or {claim.qualifier, total.qualifier} <= ALIKE)
     same = same and claim.low >= (_FEW if population(claim.people) else _TELLING)
     wide = not claim.place or fold(claim.place) == fold(total.place or "")
-    spoken = bool(claim.claimant and total.claimant) and one_claimant(claim.claimant or "", total.claimant or "")
+    spoken = same_speaker(claim.claimant, total.claimant) if claim.claimant and total.claimant else False
     return same and wide and spoken and population(claim.people) == population(total.people)
 
 
@@ -171,8 +178,10 @@ _PREVIOUSLY = re.compile(
 
 def _worth_a_row(claim: Casualty) -> bool:
     """A figure with a claimant or a place can be weighed, and many dead that open an article; `one person died`, by nobody, nowhere,
-    can't. A named dead is no count.
+    can't. A named dead is no count, and no more are `several`.
     """
+    if claim.qualifier == "vague" and claim.low < _TELLING:
+        return False  # `several`, `multiple`: nobody counted
     single = (claim.low, claim.high) == (1, 1)
     named = single and (bool(_OFFICE.search(claim.people or "")) or not _ONE.search(claim.quote))
     counted = claim.low > 1 or (claim.low == 1 and claim.scope == "incident" and claim.effect in {"killed", "injured", "missing"})
@@ -239,7 +248,8 @@ def row(entry: Entry, source: int, against: Against, entered: Sequence[Entry] = 
         people=claim.people or "",
         place=claim.place or (last[1].place if last else ""),
         since=claim.since or "",
-        as_of=day_in(claim.as_of, article.published_at) if claim.as_of and article.published_at else claim.as_of or counted_on(entry),
+        severity=claim.severity or "",
+        as_of=as_of(entry),
         story=entry.story,
         citation=Citation(source=source, field=claim.field, start=claim.start, end=claim.end),
         marks=marks_for(entry, against),
@@ -275,7 +285,25 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
             # A total doesn't halve: a figure so much lower counts less, whatever it was read as.
             if stands and not any(is_one_total(r, o) and FALL * o.low >= r.low for o in (*rows, *kept)) and not _is_less(r, record, recent):
                 kept.append(_carried(r, record, absent.silent))
-    return tuple(kept[:_MOST_CARRIED])
+    return tuple(_beside_newer(r, (*rows, *kept)) for r in kept[:_MOST_CARRIED])
+
+
+def _beside_newer(row: LedgerRow, others: Sequence[LedgerRow]) -> LedgerRow:
+    """A total of days ago, with a flag that names the newer and higher one by another source beside it."""
+    higher = [o for o in others if is_of_one_count(o, row) and o.low > row.low and o.as_of > row.as_of and _ISO.fullmatch(o.as_of)]
+    newest = max(higher, key=lambda o: (o.as_of, o.low, o.key), default=None)
+    if newest is None or not _ISO.fullmatch(row.as_of):
+        return row
+    flag = f"an older figure: {newest.claimant or newest.outlet} gave {newest.figure} ({day_in_words(newest.as_of)})"
+    return replace(row, flags=(*row.flags, flag))
+
+
+def is_of_one_count(one: LedgerRow, other: LedgerRow) -> bool:
+    """Whether two totals can be of the same people, effect and place, from one day on, whoever gives them."""
+    same = all(getattr(one, k) == getattr(other, k) for k in ("effect", "scope", "severity")) and population(one.people) == population(
+        other.people
+    )
+    return same and bool(one.place and other.place) and compatible(one.place, other.place) and one_beginning(one.since, other.since)
 
 
 def _is_less(row: LedgerRow, printed: HistoryRecord, records: Sequence[HistoryRecord]) -> bool:
@@ -310,9 +338,12 @@ def _age(row: LedgerRow, printed: HistoryRecord, day: str) -> timedelta:
 
 def _makes_old(other: LedgerRow, row: LedgerRow, age: timedelta) -> bool:
     """Whether another's total of the same people and place is higher, and this one's days old or nobody's. What was disputed stands."""
-    same = (other.effect, other.scope) == (row.effect, row.scope) and population(other.people) == population(row.people)
-    same = same and bool(other.place and row.place) and compatible(other.place, row.place) and one_beginning(other.since, row.since)
-    if not same or other.low < row.low or (other.low == row.low and not other.claimant) or any(m.kind == "DISPUTED" for m in row.marks):
+    if (
+        not is_of_one_count(other, row)
+        or other.low < row.low
+        or (other.low == row.low and not other.claimant)
+        or any(m.kind == "DISPUTED" for m in row.marks)
+    ):
         return False
     if row.claimant and not other.claimant:
         return False  # what nobody in particular gives takes no claimant's place
@@ -326,33 +357,6 @@ def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> L
     if row.outlet in silent:
         mark = Mark(kind="UNCHANGED", cause="our coverage", note=f"{note}; {unheard(row.outlet)}")
     return replace(row, marks=(mark,), citation=replace(row.citation, source=0), printed=name_of(record))
-
-
-def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]) -> tuple[Series, ...]:
-    """Each cumulative toll of a named claimant with a figure today over the days, where it has moved."""
-    steps: dict[str, dict[str, LedgerRow]] = {}
-    for when, ledger in (*((h.day, h.ledger) for h in history), (day, rows)):
-        for r in ledger:
-            if r.scope == "cumulative" and r.claimant and not r.printed:
-                steps.setdefault(r.key, {})[when] = r
-    current = {r.key for r in rows if not r.printed}
-    return tuple(_series(k, steps[k]) for k in sorted(steps) if k in current and len({r.low for r in steps[k].values()}) > 1)
-
-
-def _series(key: str, by_day: Mapping[str, LedgerRow]) -> Series:
-    days = sorted(by_day)
-    last = by_day[days[-1]]
-    marks = ["", *(_step_mark(by_day[a], by_day[b]) for a, b in pairwise(days))]
-    label = f"{last.people or 'people'} {last.effect}" + (f", {last.place}" if last.place else "")
-    steps = tuple(SeriesStep(day=d, value=by_day[d].low, mark=m) for d, m in zip(days, marks, strict=True))
-    return Series(key=key, label=label, claimant=last.claimant, steps=steps)
-
-
-def _step_mark(before: LedgerRow, after: LedgerRow) -> str:
-    """METHOD breaks the line; a fall is marked. A total that rises is what totals do."""
-    if any(m.kind == "METHOD" for m in after.marks):
-        return "METHOD"
-    return "REVISED down" if after.low < before.low else ""
 
 
 def confirmed(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
@@ -381,6 +385,7 @@ def _gives_same(one: LedgerRow, other: LedgerRow) -> bool:
     )
     alike = (
         bool(one.place and other.place)
+        and one.severity == other.severity
         and compatible(one.place, other.place)
         and compatible(one.people, other.people)
         and one_beginning(one.since, other.since)

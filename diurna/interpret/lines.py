@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
-from diurna.interpret.figures import people_in_words
+from diurna.interpret.figures import effect_in_words, people_in_words
 from diurna.model import Article, Claim
 from diurna.text import day_in_words
 
@@ -112,7 +112,7 @@ def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
     since = f" since {c.since}" if c.since else " in all" if c.scope == "cumulative" else ""
     by = f", according to {_the(c.claimant)}" if c.claimant else f", {article.source} reports"
     via = f", through {_the(c.via)}" if c.via and c.claimant else ""
-    text = f"{people_in_words(c)} {c.effect}{where}{since}{by}{via}."
+    text = f"{people_in_words(c)} {effect_in_words(c)}{where}{since}{by}{via}."
     told = Candidate(
         article=article,
         passage=article.id,

@@ -24,7 +24,8 @@ Articles that carry another's text count as its copies. Articles on one event fo
 origins are counted once however many outlets carry one wire.
 
 Figures stand with claimant, place, population and scope, as printed. Figures of different claimants are never added, and the count of
-one incident is never mixed with a running total. A figure changes only when its own claimant changes it. “As of” is the day that the
+one incident is never mixed with a running total. A figure changes only when its own claimant changes it: UPDATED beside what another
+source gave says that this one gives more, and nobody has taken anything back. “As of” is the day that the
 figure was given for, or else that of the article, never that of the edition.
 
 A running total of which nothing new is said stays in the table, marked UNCHANGED, for four weeks after it was last printed; one that its

@@ -11,7 +11,7 @@ from diurna.model import Article
 from diurna.text import fold
 
 _NAME = r"[A-Z][\w’'-]*(?: (?:al-)?[A-Z][\w’'-]*){0,2}"
-_KIND = r"(?:district|province|region|county|governorate|state|village|town|city|suburb|area|camp|island|municipality|oblast|division)"
+_KIND = r"(?i:district|province|region|county|governorate|state|village|town|city|suburb|area|camp|island|municipality|oblast|division)"
 #: `the village of Selm in Marrow district`, `Selm, in Marrow province`, `Selm, a village in the Marrow region`, `Selm, Marrow province`.
 _INSIDE = re.compile(
     rf"\b({_NAME})(?: {_KIND})?(?:,? in|, (?:an?|the)(?: [\w-]+){{0,3}} {_KIND} (?:in|of)|,(?= {_NAME} {_KIND}\b))"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from diurna.interpret.claimants import Entry, compatible
+from diurna.interpret.figurewords import counted_on
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, population
-from diurna.interpret.standing import counted_on
 from diurna.text import fold
 
 #: So many are hardly counted twice by chance.

@@ -15,46 +15,22 @@ from msgspec import Struct
 from diurna.edition import HistoryRecord, LedgerRow, Mark
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import ALIKE, Entry, compatible, is_bare, one_claimant
-from diurna.interpret.dated import nearest_day
 from diurna.interpret.figures import differs
+from diurna.interpret.figurewords import as_of, counted_on, method_change, stated_reason
 from diurna.interpret.lines import is_belated
 from diurna.interpret.nesting import Nesting, lies_in
-from diurna.interpret.owndays import said_on, titled_day
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.terms import figures
 from diurna.model import Casualty
-from diurna.text import day_in_words, fold, plain, words
+from diurna.text import day_in_words, fold, words
 
 # A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
 LEAP, FALL = 3, 2
-_END = re.compile(r"(?<=[.!?])(?:\[\d+\])*\s+|\n")
-_NEAR = 300
-_METHOD = re.compile(
-    r"(?:^|(?<=[.;]))[^.;]*\b"
-    r"(?:(?:now|no longer|from now on|from today|henceforth) (?:only )?(?:counts?|counting|includes?|including|excludes?|lists?)|"
-    r"(?:counts?|counting|lists?|includes?|confined to|limited to|covers?) only\b|(?:stopped|stops|begun|began|started) "
-    r"(?:counting|including)|"
-    r"only (?:counts?|includes?|lists?)\b|"
-    r"(?:changed|changes|revised|new|different) (?:its |the |their |a )?(?:method\w*|criteria|way of counting|counting method|definition)|"
-    r"(?:tolls?|figures?|counts?|lists?|totals?) (?:is |are |was |were )?(?:now )?(?:of |for |limited to |restricted to )?(?:fully )?"
-    r"identified (?:dead|bodies|victims|people|fatalities|casualties)?\s*only)\b[^.;]*",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(
-    r"\b(?:(?:a|the|its) )?(?:change (?:in|of) (?:the |its )?(?:way|method\w*|how)|new way of counting)\b[^.;]*", re.IGNORECASE
-)
-# Why a claimant moved its figure: what follows one of these. `After the strike` tells when and not why.
-_REASON = re.compile(
-    r"\b(?:saying(?: that)?|explaining(?: that)?|because|due to|owing to|citing|as a result of|"
-    r"after(?= [^.;]*\b(?:found|bod(?:y|ies)|died|dies|identif\w+|recover\w+|register\w*|duplicat\w+|twice|verif\w+|wounds|injuries|lists?|"
-    r"records?|rubble|count\w*)\b))\s+([^.;:]{12,150})",
-    re.IGNORECASE,
-)
-_SAME_REASON = re.compile(r"\bfor the same reason\b", re.IGNORECASE)
-_MOST_NOTE = 110
 #: So many dead at one place are hardly counted twice by chance.
 _TELLING = 10
+#: So many of one kind at one place on one day are.
+_FEW = 5
 
 #: The printed rows by effect and scope with the days they stood in, oldest first.
 Before = Mapping[tuple[str, str], Sequence[tuple[str, LedgerRow]]]
@@ -120,7 +96,7 @@ def last_figure(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
 
 def _is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
     claim = entry.claim
-    exact = "vague" not in (old.qualifier, claim.qualifier)
+    exact = "vague" not in (old.qualifier, claim.qualifier) and old.severity == (claim.severity or "")
     same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
     placed = _is_same_place(entry, old, told) and one_beginning(claim.since, old.since)
     return exact and same and placed and _is_same_people(claim.people, old.people)
@@ -157,7 +133,7 @@ def is_one_total(one: LedgerRow, other: LedgerRow) -> bool:
     return (
         alike
         and one_claimant(one.claimant, other.claimant)
-        and (one.effect, one.scope) == (other.effect, other.scope)
+        and (one.effect, one.scope, one.severity) == (other.effect, other.scope, other.severity)
         and _total(one.people) == _total(other.people)
     )
 
@@ -186,9 +162,12 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
     if not claim.claimant:
         return ()
     if (method := method_change(entry)) and (was := _any_figure(entry, before)):
-        return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({day_in_words(was[0])})"),)
+        return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({day_in_words(given_on(*was))})"),)
     if last := last_figure(entry, against):
-        return (_moved(entry, *last, against.silent),)
+        return (_moved(entry, last, against.silent),)
+    if grown := _grown_from(entry, against):
+        where = f" in {grown[1].place}" if grown[1].place and grown[1].place != claim.place else ""
+        return (Mark(kind="UPDATED", cause="", note=f"{_gave(*grown)}, for one incident{where}"),)
     first = (
         claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for _, r in own_rows(entry, before))
     )
@@ -197,11 +176,33 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
     return (Mark(kind="NEW", cause="claimant", note=f"first figure by this claimant{beside}"),) if first else ()
 
 
-def _moved(entry: Entry, day: str, old: LedgerRow, silent: frozenset[str]) -> Mark:
+def _grown_from(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
+    """The count of one incident that a claimant's first total of the same kind of people goes beyond: three sailors, and now six in all.
+
+    Only of people of whom it is said who they are; within a week, and of like size.
+    """
+    claim = entry.claim
+    if claim.scope != "cumulative" or not population(claim.people):
+        return None
+    told = [
+        (day, old)
+        for day, old in against.before.get((claim.effect, "incident"), ())
+        if old.low < claim.low <= LEAP * old.low
+        and old.qualifier != "vague"
+        and old.severity == (claim.severity or "")
+        and population(old.people) == population(claim.people)
+        and _is_same_people(claim.people, old.people)
+        and compatible(claim.place, old.place)
+        and (_age(day, against) or timedelta()) <= _WEEK
+    ]
+    return max(told, key=lambda r: (r[0], r[1].low, r[1].key), default=None)
+
+
+def _moved(entry: Entry, last: tuple[str, LedgerRow], silent: frozenset[str]) -> Mark:
     """How the figure stands to its claimant's last one. A fall that nobody explains may be ours, where the source of the higher figure is
     `silent`: the lower one may be an older one that another source carries.
     """
-    claim = entry.claim
+    claim, (_, old), day = entry.claim, last, given_on(*last)
     if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
         return Mark(kind="UNCHANGED", cause="claimant", note=f"as on {day_in_words(day)}")
     if claim.low == old.low and {old.qualifier, claim.qualifier} <= ALIKE:
@@ -212,6 +213,14 @@ def _moved(entry: Entry, day: str, old: LedgerRow, silent: frozenset[str]) -> Ma
     if way == "down" and not reason and old.outlet in silent:
         return Mark(kind="REVISED", cause="our coverage", direction=way, note=f"{note}; {unheard(old.outlet)}")
     return Mark(kind="REVISED", cause="claimant", direction=way, note=note)
+
+
+def given_on(day: str, old: LedgerRow) -> str:
+    """The day that a printed total is of, as its row says it; that of the edition `day` for an incident's count or where it says more."""
+    return old.as_of if old.scope == "cumulative" and _ISO.fullmatch(old.as_of) and old.as_of < day[-10:] else day
+
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def unheard(outlet: str) -> str:
@@ -244,7 +253,7 @@ def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
 
 def _gave(day: str, old: LedgerRow) -> str:
     """What somebody else gave: `the Health Office gave at least 9 (2 March)`."""
-    return f"{old.claimant or old.outlet} gave {old.figure} ({day_in_words(day)})"
+    return f"{old.claimant or old.outlet} gave {old.figure} ({day_in_words(given_on(day, old))})"
 
 
 def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
@@ -264,10 +273,16 @@ def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
     alike = population(claim.people) == population(old.people)
     if alike and claim.low > max(r.low for _, r in told):
         # Nobody changed a figure, and whether more died or others were counted nobody says.
-        return (Mark(kind="UPDATED", cause="", note=gave),)
+        return () if _is_of_one_day(entry, old) else (Mark(kind="UPDATED", cause="", note=gave),)
     if claim.claimant and old.claimant and differs((claim.low, claim.high), (old.low, old.high)):
         return (Mark(kind="DISPUTED", cause="claimant", note=gave),)
     return ()
+
+
+def _is_of_one_day(entry: Entry, old: LedgerRow) -> bool:
+    """Whether another's total is as of the very day, or later: the two stand side by side, and neither is news of the other."""
+    said = as_of(entry)
+    return entry.claim.scope == "cumulative" and bool(_ISO.fullmatch(said) and _ISO.fullmatch(old.as_of)) and old.as_of >= said
 
 
 def is_below(entry: Entry, against: Against) -> bool:
@@ -286,6 +301,7 @@ def _higher_printed(entry: Entry, against: Against) -> tuple[str, LedgerRow] | N
         (day, old)
         for day, old in against.before.get((claim.effect, "cumulative"), ())
         if claim.low < old.low <= LEAP * claim.low
+        and old.severity == (claim.severity or "")
         and old.qualifier != "vague"
         and fold(old.place) == fold(claim.place)
         and population(old.people) == population(claim.people)
@@ -296,7 +312,7 @@ def _higher_printed(entry: Entry, against: Against) -> tuple[str, LedgerRow] | N
     return max(told, key=lambda r: (r[0], r[1].low, r[1].key), default=None) if not last_figure(entry, against) else None
 
 
-_FORTNIGHT = timedelta(days=14)
+_WEEK, _FORTNIGHT = timedelta(days=7), timedelta(days=14)
 
 
 def _age(day: str, against: Against) -> timedelta | None:
@@ -312,7 +328,7 @@ def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]
         ):
             continue
         same = _is_same_count(entry, old, against.nesting) and (claim.scope == "incident" or _is_same_total(claim, old))
-        if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old):
+        if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old) or _is_one_blow(entry, old):
             yield day, old
 
 
@@ -322,71 +338,20 @@ def _is_echo(claim: Casualty, old: LedgerRow) -> bool:
     return bool(placed) and claim.scope == "incident" and claim.low == claim.high == old.low == old.high and claim.low >= _TELLING
 
 
+def _is_one_blow(entry: Entry, old: LedgerRow) -> bool:
+    """Whether an incident's count is of another's people, place and day, though the two are told as two stories: of a town, and of people
+    of whom it is said who they are, for a town may be hit twice a day.
+    """
+    claim = entry.claim
+    placed = claim.scope == "incident" and claim.place and country_of(claim.place) is None and fold(claim.place) == fold(old.place)
+    near = old.low <= FALL * claim.low and claim.low <= FALL * old.low and min(old.low, claim.low) >= _FEW
+    alike = "" != population(claim.people) == population(old.people) and old.severity == (claim.severity or "")
+    return bool(placed) and near and alike and old.qualifier != "vague" and as_of(entry) == old.as_of
+
+
 def _is_same_total(claim: Casualty, old: LedgerRow) -> bool:
     return (
         bool(claim.place and old.place)
         and fold(claim.place or "") == fold(old.place)
         and old.low <= FALL * claim.low <= FALL * LEAP * old.low
     )
-
-
-# --- what the claimant says of its figure ---------------------------------------------------------------------------------
-
-
-def _text(entry: Entry) -> str:
-    return entry.article.title if entry.claim.field == "title" else entry.article.text
-
-
-def sentence(entry: Entry) -> str:
-    """The sentence that the claim stands in: its date and its reason are often outside the quoted clause."""
-    text, start, end = _text(entry), entry.claim.start, entry.claim.end
-    ended = text[:end].rstrip().endswith((".", "!", "?", "]"))
-    before, after = _END.split(text[max(0, start - _NEAR) : start])[-1], "" if ended else _END.split(text[end : end + _NEAR])[0]
-    return f"{before}{text[start:end]}{after}"
-
-
-def counted_on(entry: Entry) -> str:
-    """The day of a figure: for an incident's, the day that its sentence tells of the harm, where that is earlier than the article's; for a
-    total's, the day on which it was given. An article that its title dates is of that day.
-    """
-    published = entry.article.published_at
-    if published is None:
-        return ""
-    told, own = sentence(entry), titled_day(entry.article.title, published) or published.date()
-    if entry.claim.scope == "cumulative":
-        return f"{min(said_on(told, published) or own, own):%Y-%m-%d}"
-    harm = _HARM[entry.claim.effect].search(told, max(told.find(entry.claim.quote), 0))
-    day = nearest_day(told, harm.start(), published) if harm else None
-    return f"{min(day, own) if day else own:%Y-%m-%d}"
-
-
-_HARM: Mapping[str, re.Pattern[str]] = {
-    "killed": re.compile(r"\b(?:kill|dead|dea|die|dying|lives|bod|martyr|shot|slain|murder|toll)", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE),
-    "missing": re.compile(r"\b(?:missing|unaccounted)", re.IGNORECASE),
-    "displaced": re.compile(r"\bdisplac", re.IGNORECASE),
-    "detained": re.compile(r"\b(?:detain|arrest|held|jail|captur)", re.IGNORECASE),
-}
-
-
-def method_change(entry: Entry) -> str:
-    """The words in which the claimant changes what it counts, in the claim's sentence or the one after it; empty where there are none."""
-    text, end = _text(entry), entry.claim.end
-    following = " ".join([part for part in _END.split(text[end : end + _NEAR]) if len(part) > 1][:2])
-    # What is counted now says more than that the way of counting changed.
-    found = _METHOD.search(f"{sentence(entry)} {following}") or _OTHERWISE.search(f"{sentence(entry)} {following}")
-    return _short(found.group()) if found else ""
-
-
-def stated_reason(entry: Entry) -> str:
-    """Why the figure moved, in the article's words; empty where it isn't said."""
-    told = sentence(entry)
-    if _SAME_REASON.search(told):
-        told = entry.article.text[: entry.claim.start]
-    found = _REASON.search(told)
-    return _short(found.group(1)) if found else ""
-
-
-def _short(text: str) -> str:
-    bare = plain(text).strip(" ,“”\"'")
-    return bare if len(bare) <= _MOST_NOTE else f"{bare[:_MOST_NOTE].rsplit(' ', 1)[0]} …"

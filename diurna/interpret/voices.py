@@ -25,7 +25,20 @@ def one_voice(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     a, b = _SEAT.sub("", one), _SEAT.sub("", other)
-    return fold(a) == fold(b) or _person(a, b) or _within(a, b) or _within(b, a) or _authority(a, b) or _authority(b, a)
+    return fold(a) == fold(b) or _person(a, b) or any(alike(x, y) for alike in (_within, _authority, _forces) for x, y in ((a, b), (b, a)))
+
+
+_FORCES = re.compile(r"\s(?:military|army|armed forces|forces)(?: (?:officials?|officers?|command(?:ers?)?|spokes\w+))?$")
+#: `Ostrish CENTCOM`, `Ostrish Central Command`: a body of armed forces, by what its name says.
+_ARMED_BODY = re.compile(
+    r"\b(?:[A-Z]+COM|[Cc]ommand|[Aa]rmy|[Nn]avy|[Aa]ir [Ff]orce|[Mm]arines|[Ff]leet|[Gg]eneral [Ss]taff|[Mm]ilitary|[Aa]rmed [Ff]orces)\b"
+)
+
+
+def _forces(general: str, body: str) -> bool:
+    """Whether `general` are a state's forces, of which `body` is one: `the Ostrish military`, `Ostrish CENTCOM`."""
+    state = country_of(_FORCES.sub("", general)) if _FORCES.search(general) else None
+    return state is not None and {country_of(word) for word in body.split()} - {None} == {state} and bool(_ARMED_BODY.search(body))
 
 
 _AUTHORITIES = re.compile(r"\s(?:authorities|government|officials)$")

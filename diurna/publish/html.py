@@ -117,6 +117,7 @@ def environment() -> Environment:
         "count": wording.count,
         "day_words": wording.day_words,
         "direction": direction,
+        "effect": wording.effect_words,
         "edition_words": wording.edition_words,
         "language_name": wording.language_name,
         "mark_title": wording.mark_title,

@@ -4,7 +4,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from diurna.edition import Mark
+from diurna.edition import LedgerRow, Mark
+from diurna.text import befallen
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -143,6 +144,11 @@ def edition_words(name: str) -> str:
 def count(number: int, word: str, plural: str = "") -> str:
     """`1 hour`, `2 hours`, `1,900 hours`."""
     return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def effect_words(row: LedgerRow) -> str:
+    """What befell those whom a row counts: `killed`, `seriously injured`."""
+    return befallen(row.effect, row.severity)
 
 
 def mark_words(mark: Mark) -> str:

@@ -45,11 +45,11 @@ FLAGGED = {
     "as many injured": (bare("It put the dead at 31."), (entry(31, effect="injured"),), Against(), "gives 31 injured, too"),
     "a part of a total": (
         entry(12, people="children", **TOTAL), (entry(45, **TOTAL),), Against(),
-        "among the 45 killed in Halvet by the same claimant: the two are not to be added",
+        "among the 45 killed in Halvet by the same claimant (Gulfline, 2 March): the two are not to be added",
     ),
     "totals since two days": (
         entry(12, since="1 March", **TOTAL), (entry(45, since="27 May", **TOTAL),), Against(),
-        "overlaps with the 45 killed in Halvet since 27 May by the same claimant: the two are not to be added",
+        "overlaps with the 45 killed in Halvet since 27 May by the same claimant (Gulfline, 2 March): the two are not to be added",
     ),
     "two parts": (entry(12, people="children", **TOTAL), (entry(45, people="soldiers", **TOTAL),), Against(), ""),
 }  # fmt: skip

@@ -266,36 +266,6 @@ def test_a_total_of_long_ago_does_not_stand_on() -> None:
     assert ledger.carried((), [history(ledger_row(90, **TOTAL), day="2026-01-30")], "2026-03-03", ledger.Absent()) == ()
 
 
-# --- series -------------------------------------------------------------------------------------------------------------
-
-
-def test_a_series_runs_over_the_days_and_says_where_it_falls() -> None:
-    days = [history(ledger_row(n, scope="cumulative", place="Zarim"), day=f"2026-03-0{d}") for d, n in enumerate((212, 232), 1)]
-    (series,) = ledger.series(days, "2026-03-03", [ledger_row(230, scope="cumulative", place="Zarim")])
-    assert [(s.day, s.value, s.mark) for s in series.steps] == [
-        ("2026-03-01", 212, ""),
-        ("2026-03-02", 232, ""),
-        ("2026-03-03", 230, "REVISED down"),
-    ]
-    assert (series.label, series.claimant) == ("people killed, Zarim", "Health Office")
-
-
-NO_SERIES = {
-    "one step": ((), (ledger_row(9, scope="cumulative"),)),
-    "a toll that stood still": ((ledger_row(9, scope="cumulative"),), (ledger_row(9, scope="cumulative"),)),
-    "one that only stands on": ((ledger_row(9, scope="cumulative"),), (ledger_row(12, scope="cumulative", printed="zarim-2026-03-02.r1"),)),
-    "nothing today": ((ledger_row(9, scope="cumulative"),), ()),
-    "incidents": ((ledger_row(9),), (ledger_row(9),)),
-    "by nobody": ((ledger_row(9, scope="cumulative", claimant=""),), (ledger_row(9, scope="cumulative", claimant=""),)),
-}
-
-
-@pytest.mark.parametrize("case", NO_SERIES)
-def test_no_series(case: str) -> None:
-    before, today = NO_SERIES[case]
-    assert ledger.series([history(*before)], "2026-03-03", today) == ()
-
-
 def test_an_incident_of_yesterday_is_of_this_window() -> None:
     told = Entry(claim=casualty(9, place="Halvet", quote="nine killed on Monday"), article=article("a", published_at=at(12)), story="s")
     assert ledger.enter([told], date(2026, 3, 1))

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from diurna.interpret.claimants import Entry
-from diurna.interpret.standing import Against, is_below, latest, marks_for, method_change, stated_reason
+from diurna.interpret.figurewords import method_change, stated_reason
+from diurna.interpret.standing import Against, is_below, latest, marks_for
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
 
 OFFICE = {"claimant": "Health Office", "place": "Halvet"}
@@ -116,3 +117,55 @@ def test_a_first_total_stands_beside_what_was_printed() -> None:
         assert (mark.kind, note in mark.note, " gave " in mark.note) == (kind, True, bool(note)), case
         assert mark.cause == ("" if kind == "UPDATED" else "claimant"), case
         assert is_below(one, against) is (kind in {"NEW", "DISPUTED"} and bool(note)), case
+
+
+SAILORS = {"people": "Tovish sailors", "scope": "cumulative", "claimant": "Tovish command"}
+#: A first total of sailors, and the count of an incident printed before: whether the total is told as going beyond it.
+GROWN = {
+    "three at a port, and six in all": ({"people": "sailors", "place": "Port Ellor"}, True),
+    "as many as in all": ({"people": "sailors", "low": 6}, False),
+    "of other people": ({"people": "villagers"}, False),
+    "of whom nothing is said": ({"people": ""}, False),
+    "of another severity": ({"people": "sailors", "severity": "seriously"}, False),
+}
+
+
+def test_a_total_that_goes_beyond_one_incident_says_so() -> None:
+    got = {}
+    for case, (old, _) in GROWN.items():
+        row = ledger_row(**{"low": 3, "figure": "3", "claimant": "Tovish officials", **old})
+        (mark,) = marks_for(entry(6, **SAILORS), Against(before=latest([history(row)]), opened=at(7)))
+        got[case] = (mark.kind, mark.note) == (
+            "UPDATED",
+            f"Tovish officials gave 3 (2 March), for one incident{' in Port Ellor' if old.get('place') else ''}",
+        )
+    assert got == {case: wanted for case, (_, wanted) in GROWN.items()}
+
+
+def test_a_total_of_the_same_day_is_no_news_of_anothers() -> None:
+    total = {"place": "Zarim", "scope": "cumulative"}
+    before = latest([history(ledger_row(10, claimant="Red Crescent", as_of="2026-03-01", figure="10", **total), day="2026-03-02")])
+    for day, wanted in ((1, ["NEW"]), (2, ["UPDATED"])):
+        one = entry(11, claimant="Northwire News", **total)
+        dated = Entry(claim=one.claim, article=article("a", text="x" * 50, published_at=at(12, day=day)), story="s")
+        marks = marks_for(dated, Against(before=before))
+        assert [m.kind for m in marks] == wanted, day
+        assert all("(1 March)" in m.note for m in marks if m.kind == "UPDATED"), "the day that the figure is of, not that of its edition"
+
+
+def test_those_hurt_badly_are_another_count_than_all_who_were_hurt() -> None:
+    before = latest([history(ledger_row(30, effect="injured", figure="30", **OFFICE))])
+    one = {"effect": "injured", **OFFICE}
+    assert [m.kind for m in marks_for(entry(18, **one), Against(before=before))] == ["REVISED"]
+    assert marks_for(entry(18, severity="seriously", **one), Against(before=before)) == ()
+
+
+def test_one_crowd_of_one_day_is_one_event_in_two_stories() -> None:
+    old = ledger_row(9, claimant="", outlet="Gulfline", people="protesters", place="Halvet", as_of="2026-03-01", story="other")
+    for people, as_of, wanted in (
+        ("protesters", "2026-03-01", ["UPDATED"]),
+        ("protesters", "2026-03-02", []),
+        ("people", "2026-03-01", []),
+    ):
+        one = entry(10, people=people, place="Halvet", as_of=as_of)
+        assert [m.kind for m in marks_for(one, Against(before=latest([history(old)])))] == wanted, (people, as_of)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from diurna import text as plain
-from diurna.interpret.claims import place, referents, scope, speech
+from diurna.interpret.claims import particulars, place, referents, scope, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.increments import without_added
 from diurna.interpret.claims.lexicon import is_many
@@ -35,7 +35,11 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     """Casualty claims of `article` in reading order; `sentences` are its own, where a caller has split it already."""
     result: list[Casualty] = []
     seen: list[Sentence] = []
+    last = 0  # where the claims of the sentence before begin
     for sentence in sentences_of(article) if sentences is None else sentences:
+        if seen:
+            result[last:] = particulars.placed_after(result[last:], sentence, below=seen[-1].paragraph != sentence.paragraph)
+        last = len(result)
         seen.append(sentence)
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
             told = without_added(sentence.text, mentions(sentence.text, apart=True))
@@ -218,9 +222,11 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     for effect in effects:
         yield Casualty(
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
-            claimant=claimant, via=via, as_of=scope.as_of(clause) or scope.as_of(sentence.text), place=site, status=status,
-            effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier, people=_people(mention) or among,
+            claimant=claimant, via=via, as_of=scope.as_of(clause) or scope.as_of(sentence.text) or scope.until(told),
+            place=site, status=status, effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier,
+            people=particulars.of_unit(_people(mention) or among),
             cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention, site, at=stands), since=scope.since(told, before),
+            severity=particulars.severity(sentence.text, mention),
         )  # fmt: skip
 
 
@@ -266,7 +272,7 @@ def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | 
     named = place.named_before(clause, [s.text for s in seen[:-1]])
     if named is None and back and len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph:
         named = place.place_of(seen[-2].text, 0, 0, None)
-    return named or _opening_site(seen)
+    return named or _opening_site(seen) or particulars.event_site(clause, seen[:-1])
 
 
 def _without_speaker(clause: str, frame: Attribution, start: int) -> str:

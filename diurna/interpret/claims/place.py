@@ -54,10 +54,19 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     start, stop = _own_part(clause, at, end)
     after = _first(clause, end, min(until, stop) if until >= 0 else stop)
     if after:
-        return after
+        return _in_city(clause, after)
     inside = _first(clause, at, end)
     near = inside or _last(clause, start, at) or _headline(clause) or _last(clause, 0, at)
+    near = _in_city(clause, near) if near else None
     return near or _struck_country(clause) or state or _labelled(clause) or _site(clause)
+
+
+def _in_city(clause: str, name: str) -> str:
+    """A quarter or a site with the city that the clause puts it in: `Embassy Quarter in the capital Selm`."""
+    city = re.search(
+        rf"\b{re.escape(name)},?\sin\sthe\s(?:\w+\s)?(?:capital|city)(?:\scity)?(?:\sof)?,?\s((?:{_NAME})(?:\s(?:{_NAME}))?)", clause
+    )
+    return f"{name}, {city[1]}" if city and _is_name(city[1]) and city[1] not in name else name
 
 
 def _labelled(clause: str) -> str | None:

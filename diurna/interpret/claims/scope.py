@@ -265,3 +265,9 @@ def as_of(clause: str) -> str | None:
     """The moment a figure was counted, as printed."""
     found = _AS_OF.search(clause)
     return " ".join(found.group(1).split()) if found else None
+
+
+def until(clause: str) -> str | None:
+    """The last of two dates more than a few days apart that a figure runs between, as printed: that is the day it is of."""
+    found = _BETWEEN.search(clause)
+    return found.group(2) if found and _span(clause) else None

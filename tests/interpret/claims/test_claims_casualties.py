@@ -287,7 +287,7 @@ TOLD = {
     ),
     "a unit's name in brackets": (
         "The army reported that seven 4th Infantry Brigade (9th Division) soldiers were injured in Marrow.",
-        (7, "army", "Marrow", "4th Infantry Brigade soldiers", "incident", None),
+        (7, "army", "Marrow", "soldiers of the 4th Infantry Brigade", "incident", None),
     ),
     "a list is not cut at its comma": (
         "170 pupils, teachers martyred in strikes on Omani schools",

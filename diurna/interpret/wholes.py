@@ -1,0 +1,120 @@
+"""Which count of one event holds another, and which two may be of one event: so that nobody adds them up.
+
+Refuses parts that come to more than the whole, those whose own sentence dates them otherwise, and to merge anything: the rows stand as
+they are, and a flag says how they belong together.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from diurna.interpret.claimants import Entry, as_printed, compatible
+from diurna.interpret.figures import effect_in_words, figure_in_words
+from diurna.interpret.figurewords import as_of, counted_on, dated_harm, sentence
+from diurna.interpret.nesting import Nesting, lies_in
+from diurna.interpret.places import country_of
+from diurna.interpret.populations import ARMED, is_one_kind, population
+from diurna.text import day_in_words
+
+#: So many are hardly counted twice by chance, and two counts of one event are of like size.
+_TELLING, _NEAR = 10, 2
+_DAY = timedelta(days=1)
+#: What is hit, and told by its kind before its place is known.
+_VENUE = re.compile(
+    r"\b(school|hospital|clinic|hotel|market|mosque|church|prison|camp|station|airport|bridge|wedding|funeral|ferry|bus|train|university)s?\b",
+    re.IGNORECASE,
+)
+
+
+def whole_of(entry: Entry, entered: Sequence[Entry]) -> Entry | None:
+    """The count for a whole country, in the same article and story, that this one of a place in it is a part of."""
+    return next((e for e in entered if any(p is entry for p in _parts(e, entered))), None)
+
+
+def _parts(whole: Entry, entered: Sequence[Entry]) -> list[Entry]:
+    """The counts of places that a country's count in the same article holds; none where they come to more than it."""
+    claim = whole.claim
+    if claim.scope != "incident" or not claim.place or country_of(claim.place) is None:
+        return []
+    parts = [e for e in entered if e.article.id == whole.article.id and e.story == whole.story and _is_part(e, whole)]
+    return parts if sum(p.claim.low for p in parts) <= claim.low else []
+
+
+def _is_part(entry: Entry, whole: Entry) -> bool:
+    one, all_ = entry.claim, whole.claim
+    alike = all(getattr(one, k) == getattr(all_, k) for k in ("effect", "scope", "severity")) and one.low < all_.low
+    placed = bool(one.place) and country_of(one.place or "") is None and one.qualifier != "vague"
+    own = dated_harm(entry)
+    return alike and placed and population(all_.people) in {"", population(one.people)} and own in {None, dated_harm(whole)}
+
+
+def dated_by_whole(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, each part that its sentence doesn't date as of the day of the whole: those of one event died on one day."""
+    out = []
+    for e in entries:
+        whole = whole_of(e, entries) if e.claim.as_of is None and dated_harm(e) is None else None
+        out.append(replace(e, claim=replace(e.claim, as_of=as_of(whole))) if whole and dated_harm(whole) else e)
+    return out
+
+
+def without_words(entries: Sequence[Entry], told: Nesting) -> list[Entry]:
+    """Without `dozens` where somebody counted the dead of the same place and day."""
+    counts = [e for e in entries if e.claim.qualifier != "vague" and e.claim.scope == "incident" and e.claim.place]
+    return [e for e in entries if e.claim.qualifier != "vague" or not any(_counts(c, e, told) for c in counts)]
+
+
+def _counts(count: Entry, word: Entry, told: Nesting) -> bool:
+    one, two = count.claim, word.claim
+    alike = (one.effect, one.scope, one.severity) == (two.effect, two.scope, two.severity) and one.low >= two.low >= _TELLING
+    if not alike or not two.place or {population(one.people), population(two.people)} & ARMED:
+        return False
+    return (compatible(one.place, two.place) or lies_in(one.place or "", two.place, told)) and counted_on(count) == counted_on(word)
+
+
+def part_flags(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
+    """What a reader must not add up: a part to its whole, and a count of no place to the one that tells of the same kind of site."""
+    if whole := whole_of(entry, entered):
+        yield f"among the {_in_words(whole)} in the same article: the two are not to be added"
+    elif other := _twin(entry, entered):
+        claim = other.claim
+        who = as_printed(claim.claimant) if claim.claimant else other.article.source
+        yield f"perhaps the same event as {_in_words(other)} ({who}, {day_in_words(as_of(other))})"
+
+
+def _in_words(entry: Entry) -> str:
+    claim = entry.claim
+    return f"{figure_in_words(claim)} {effect_in_words(claim)} in {claim.place}"
+
+
+def _twin(entry: Entry, entered: Sequence[Entry]) -> Entry | None:
+    """The placed count of another article that may be of the event of which this one names only the kind of site."""
+    claim = entry.claim
+    if claim.place or claim.scope != "incident" or claim.low < _TELLING:
+        return None
+    sites = _sites(entry)
+    return next(
+        (e for e in entered if e.claim.place and _near(claim.low, e.claim.low) and _may_be_one(entry, e) and sites & _sites(e)), None
+    )
+
+
+def _may_be_one(one: Entry, two: Entry) -> bool:
+    alike = (one.claim.effect, one.claim.scope) == (two.claim.effect, two.claim.scope) and one.article.id != two.article.id
+    days = [as_of(e) for e in (one, two)]
+    return alike and is_one_kind(one.claim.people, two.claim.people, whole=False) and _within_a_day(*days)
+
+
+def _within_a_day(one: str, two: str) -> bool:
+    try:
+        return abs(date.fromisoformat(one) - date.fromisoformat(two)) <= _DAY
+    except ValueError:
+        return False
+
+
+def _near(one: int, two: int) -> bool:
+    return one <= _NEAR * two and two <= _NEAR * one
+
+
+def _sites(entry: Entry) -> frozenset[str]:
+    return frozenset(m.group(1).lower() for m in _VENUE.finditer(sentence(entry)))

@@ -1,0 +1,55 @@
+from diurna.interpret.claims.casualties import read_casualties
+from diurna.model import Article
+
+#: text: how badly those of each figure were hurt.
+HURT = {
+    "Eighteen Tovish sailors have been seriously wounded, the navy said.": ["seriously"],
+    "Drones caused minor injuries to four workers, the port said.": ["minor"],
+    "Two guards were critically injured.": ["critically"],
+    "Thirty people were wounded, two of them seriously.": [None],
+    "Nine people were killed.": [None],
+}
+#: text: the place of each figure.
+PLACED = {
+    "of those whom the sentence before counts": (
+        "The command said that six sailors have been killed in the war thus far. The sailors were killed in an attack on Port Ellor.",
+        ["Port Ellor"],
+    ),
+    "they, too": ("Six sailors were killed, the command said. They were killed in Ellor on 1 March.", ["Ellor"]),
+    "another paragraph tells of others": ("Six sailors were killed, the command said.\nThey were killed in Ellor on 1 March.", [None]),
+    "of other people": ("Six sailors were killed, the command said. The pilots were killed in Ellor on 1 March.", [None]),
+    "where the figure has a place of its own": ("Six sailors were killed in Marrow. They were killed in Ellor, others said.", ["Marrow"]),
+    "the strike, by the sentence before": (
+        "Jets bombed a clinic in Selm on Monday. Officials said that the strike killed dozens of people.",
+        ["Selm"],
+    ),
+    "the strike, by the site beside which it fell": (
+        "A video shows a strike on a naval base in Selm. A clinic close to the naval base was also hit. Police say the strike killed 40.",
+        ["Selm"],
+    ),
+    "a strike of which nothing is said before": (
+        "The minister spoke in Selm. Officials said that the strike killed dozens of people.",
+        [None],
+    ),
+    "a quarter in its city": ("Two protesters were killed near the Harbour Quarter in the capital Selm.", ["Harbour Quarter, Selm"]),
+}
+
+
+def test_how_badly_people_were_hurt() -> None:
+    assert {text: [c.severity for c in read_casualties(Article(id="a", text=text))] for text in HURT} == HURT
+
+
+def test_a_place_of_the_sentences_around() -> None:
+    got = {case: [c.place for c in read_casualties(Article(id="a", text=text))] for case, (text, _) in PLACED.items()}
+    assert got == {case: places for case, (_, places) in PLACED.items()}
+
+
+def test_a_numbered_unit_stands_behind_its_soldiers() -> None:
+    (claim,) = read_casualties(Article(id="a", text="The army said that seven 84th Rifle Brigade soldiers were injured in Selm."))
+    assert claim.people == "soldiers of the 84th Rifle Brigade"
+
+
+def test_the_end_of_a_period_is_what_a_total_is_as_of() -> None:
+    text = "At least 50 members of the faith have been arrested between January 8 and February 13, the network said."
+    (claim,) = read_casualties(Article(id="a", text=text))
+    assert (claim.since, claim.as_of) == ("January 8", "February 13")
