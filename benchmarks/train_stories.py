@@ -6,18 +6,20 @@ EVAL is the folder of labelled data, CORPUS that of article corpora. A third of 
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from story_background import articles_of, background_of, is_held_out
 
 from diurna.interpret.stories.background import Background
 from diurna.interpret.stories.forest import Tree, Weights
-from diurna.interpret.stories.likeness import FALLING, FEATURES, RISING, likeness
+from diurna.interpret.stories.grouping import asked
+from diurna.interpret.stories.likeness import FALLING, FEATURES, RISING
 from diurna.interpret.stories.memory import Memory, Unit, blend, unit_of
 from diurna.model import Article
 from diurna.text import content_id, sentences
@@ -35,6 +37,7 @@ WAR_DAY = datetime(2011, 1, 1, 12, tzinfo=UTC)
 WEEKS_APART = 14
 JOIN = 0.4
 Labelled = tuple[Article, str]
+Features, Answers = NDArray[np.float64], NDArray[np.bool_]
 
 
 def clipped(article: Article, rng: random.Random) -> Article:
@@ -71,15 +74,15 @@ def same(one: str, other: str) -> bool | None:
     return None if abs(int(one.partition(" ")[0]) - int(other.partition(" ")[0])) < WEEKS_APART else False
 
 
-def pairs(rows: Sequence[Labelled], background: Background, clip: float, batch_size: int = BATCH) -> Iterator[tuple[list[float], bool]]:
+def pairs(rows: Sequence[Labelled], background: Background, clip: float, batch_size: int = BATCH) -> Iterator[tuple[Features, Answers]]:
     """What grouping would ask about, if it had been right so far: articles with one another and with the stories before."""
     rng = random.Random(7)
     memory, labels, position_of = Memory(background), [], {}
     for start in range(0, len(rows), batch_size):
         batch = rows[start : start + batch_size]
-        units = [unit_of(clipped(a, rng) if rng.random() < clip else a, background) for a, _ in batch]
+        units = [unit_of(clipped(a, rng) if rng.random() < clip else a, memory) for a, _ in batch]
         memory.count(units)
-        yield from _asked(units, [s for _, s in batch], memory, labels)
+        yield from _answered(units, [s for _, s in batch], memory, labels)
         together = defaultdict(list)
         for unit, (_, story) in zip(units, batch, strict=True):
             together[story].append(unit)
@@ -87,29 +90,25 @@ def pairs(rows: Sequence[Labelled], background: Background, clip: float, batch_s
             if story in position_of:
                 memory.replace(position_of[story], blend([memory.units[position_of[story]], *members], memory))
             else:
-                unit = blend(members, memory)
-                position_of[story] = memory.add(unit, memory.told(unit))
+                position_of[story] = memory.add(blend(members, memory))
                 labels.append(story)
 
 
-def _asked(units: Sequence[Unit], stories: Sequence[str], memory: Memory, labels: Sequence[str]) -> Iterator[tuple[list[float], bool]]:
-    beside, batch = memory.beside(), [memory.weigh(u) for u in units]
-    for unit, story in zip(batch, stories, strict=True):
-        for position in memory.proposals(unit):
-            if (answer := same(labels[position], story)) is not None:
-                yield likeness(unit, memory.weigh(memory.units[position])), answer
-        for position in beside.proposals(unit):
-            if (answer := same(stories[position], story)) is not None:
-                yield likeness(unit, batch[position]), answer
-        beside.add(unit.unit, unit.told)
+def _answered(units: Sequence[Unit], stories: Sequence[str], memory: Memory, labels: Sequence[str]) -> Iterator[tuple[Features, Answers]]:
+    for a, b, rows in asked(units, memory):
+        answers = [same(stories[i], labels[-1 - j] if j < 0 else stories[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
+        told = [n for n, answer in enumerate(answers) if answer is not None]
+        yield rows[told], np.array([answers[n] for n in told], bool)
 
 
-def trained(rows: Sequence[tuple[list[float], bool]], weights: Sequence[float]) -> HistGradientBoostingClassifier:
+def trained(parts: Sequence[tuple[Features, Answers, Features]]) -> HistGradientBoostingClassifier:
+    """Trees over parts of the training data: features, answers and weights."""
     constraints = [1 if f in RISING else -1 if f in FALLING else 0 for f in FEATURES]
     model = HistGradientBoostingClassifier(
         max_iter=130, max_depth=4, learning_rate=0.1, min_samples_leaf=40, l2_regularization=2.0, monotonic_cst=constraints, random_state=0
     )
-    return model.fit(np.array([x for x, _ in rows]), np.array([y for _, y in rows]), sample_weight=np.array(weights))
+    features, answers, weights = (np.concatenate(of) for of in zip(*parts, strict=True))
+    return model.fit(features, answers, sample_weight=weights)
 
 
 def weights_of(model: HistGradientBoostingClassifier) -> Weights:
@@ -128,7 +127,7 @@ def weights_of(model: HistGradientBoostingClassifier) -> Weights:
             )
         )
     base = float(model._baseline_prediction.ravel()[0])  # noqa: SLF001
-    return Weights(licence=LICENCE, features=FEATURES, base=round(base, 6), depth=4, join=JOIN, trees=tuple(trees))
+    return Weights(licence=LICENCE, features=FEATURES, base=round(base, 6), join=JOIN, trees=tuple(trees))
 
 
 def write_background(background: Background) -> None:
@@ -144,15 +143,18 @@ def write_background(background: Background) -> None:
     (DATA / "stories.words.txt").write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
 
 
-def _all_pairs(kept: Mapping[str, Sequence[Labelled]], war: Sequence[Article], background: Background) -> Iterator[tuple[list, Callable]]:
-    """The pairs of each set with the weight of an answer: undated articles come as one batch, as they do in use."""
+def _all_pairs(
+    kept: Mapping[str, Sequence[Labelled]], war: Sequence[Article], background: Background
+) -> Iterator[tuple[Features, Answers, Features]]:
+    """The pairs of each set with the weight of each answer: undated articles come as one batch, as they do in use."""
     for given in kept.values():
         ordered = sorted(given, key=lambda r: (r[0].published_at.date().isoformat() if r[0].published_at else "", content_id(r[0].id)))
         dated = any(a.published_at for a, _ in ordered)
-        weight = 1.0 if dated else 4.0
         for clip in (0.0, 0.6):
-            yield list(pairs(ordered, background, clip, BATCH if dated else len(ordered))), lambda _, weight=weight: weight
-    yield list(pairs(halved(war, random.Random(7)), background, 0.0)), lambda same_story: 4.0 if same_story else 1.0
+            for rows, answers in pairs(ordered, background, clip, BATCH if dated else len(ordered)):
+                yield rows, answers, np.full(len(answers), 1.0 if dated else 4.0)
+    for rows, answers in pairs(halved(war, random.Random(7)), background, 0.0):
+        yield rows, answers, np.where(answers, 4.0, 1.0)
 
 
 def main(labelled: Path, corpora: Path) -> None:
@@ -161,12 +163,8 @@ def main(labelled: Path, corpora: Path) -> None:
     others = (labelled / "themes/current_events.jsonl", corpora / "libya-2011/articles.jsonl", labelled / "casualties/acled.jsonl")
     background = background_of([a for path in others for a, _ in articles_of(path)] + [a for rows in kept.values() for a, _ in rows])
     write_background(background)
-    rows, weights = [], []
-    for found, weight in _all_pairs(kept, [a for a, _ in articles_of(corpora / "libya-2011/articles.jsonl")], background):
-        print(len(found), sum(y for _, y in found), flush=True)
-        rows += found
-        weights += [weight(y) for _, y in found]
-    (DATA / "stories.forest.json").write_bytes(msgspec.json.encode(weights_of(trained(rows, weights))) + b"\n")
+    parts = list(_all_pairs(kept, [a for a, _ in articles_of(corpora / "libya-2011/articles.jsonl")], background))
+    (DATA / "stories.forest.json").write_bytes(msgspec.json.encode(weights_of(trained(parts))) + b"\n")
 
 
 if __name__ == "__main__":

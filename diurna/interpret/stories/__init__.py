@@ -44,32 +44,33 @@ class Assignment(Struct, frozen=True):
 def assign(articles: Sequence[Article], known: Sequence[StoryRecord] = ()) -> Assignment:
     """The story of each article: one of `known`, or a new one whose id comes from its first article."""
     memory, records = _remembered(known)
-    units = {a.id: unit_of(a, background()) for a in articles}
     story_of: dict[str, str] = {}
     for batch in _batches(sorted(articles, key=_when)):
-        memory.count([units[a.id] for a in batch])
-        for position, members in groups([units[a.id] for a in batch], memory, forest()):
-            record = _join(memory, records, position, [batch[m] for m in members], units)
-            story_of |= {batch[m].id: record.id for m in members}
+        units = [unit_of(a, memory) for a in batch]
+        memory.count(units)
+        for position, members in groups(units, memory, forest()):
+            place = _join(memory, position, [units[m] for m in members])
+            if position is None:
+                records.append(_new(batch[members[0]]))
+            story_of |= {batch[m].id: records[place].id for m in members}
     touched = set(story_of.values())
     log.info("stories: %d articles in, %d stories, %d of them known", len(articles), len(touched), len(touched & {r.id for r in known}))
-    return Assignment(
-        tuple((a.id, story_of[a.id]) for a in articles), tuple(sorted((r for r in records if r.id in touched), key=lambda r: r.id))
-    )
+    changed = [_recorded(r, u, memory) for r, u in zip(records, memory.units, strict=True) if r.id in touched]
+    return Assignment(tuple((a.id, story_of[a.id]) for a in articles), tuple(sorted(changed, key=lambda r: r.id)))
 
 
 def _remembered(known: Sequence[StoryRecord]) -> tuple[Memory, list[StoryRecord]]:
     memory = Memory(background())
     records = sorted(known, key=lambda r: r.id)
-    for unit in map(_unit_from_record, records):
-        memory.add(unit, memory.told(unit))
+    for record in records:
+        memory.add(_unit_from_record(record, memory))
     return memory, records
 
 
-def _unit_from_record(record: StoryRecord) -> Unit:
+def _unit_from_record(record: StoryRecord, memory: Memory) -> Unit:
     held = {k: v for k, v in record.signature.items() if k != _ARTICLES}
     days = [date.fromisoformat(d).toordinal() if d else 0 for d in (record.first_day, record.last_day)]
-    return Unit(held, days[0], days[1], record.signature.get(_ARTICLES, 1.0))
+    return memory.unit(held, days[0], days[1], record.signature.get(_ARTICLES, 1.0))
 
 
 def _when(article: Article) -> tuple[datetime, str]:
@@ -92,8 +93,8 @@ def story_record(articles: Sequence[Article], before: StoryRecord | None = None)
     """The record of the story that `articles` tell: `before` brought up to date, or a new one named after the first of them."""
     memory = Memory(background())
     ordered = sorted(articles, key=_when)
-    parts = [*([_unit_from_record(before)] if before else []), *(unit_of(a, background()) for a in ordered)]
-    return _recorded(before or _new(ordered[0]), blend(parts, memory))
+    parts = [*([_unit_from_record(before, memory)] if before else []), *(unit_of(a, memory) for a in ordered)]
+    return _recorded(before or _new(ordered[0]), blend(parts, memory), memory)
 
 
 def _from_first_sentence(text: str) -> str:
@@ -111,22 +112,14 @@ def _new(first: Article) -> StoryRecord:
     return StoryRecord(id=content_id("story", first.id), title=title, theme="", first_day="", last_day="", editions=0, signature={})
 
 
-def _join(
-    memory: Memory, records: list[StoryRecord], position: int | None, members: Sequence[Article], units: dict[str, Unit]
-) -> StoryRecord:
-    parts = [units[a.id] for a in members]
+def _join(memory: Memory, position: int | None, parts: Sequence[Unit]) -> int:
+    """Put units into the story at a position, or into a new one; gives where it is."""
     if position is None:
-        unit = blend(parts, memory)
-        memory.add(unit, memory.told(unit))
-        records.append(_recorded(_new(members[0]), unit))
-        return records[-1]
-    unit = blend([memory.units[position], *parts], memory)
-    memory.replace(position, unit)
-    records[position] = _recorded(records[position], unit)
-    return records[position]
+        return memory.add(blend(parts, memory))
+    memory.replace(position, blend([memory.units[position], *parts], memory))
+    return position
 
 
-def _recorded(record: StoryRecord, unit: Unit) -> StoryRecord:
+def _recorded(record: StoryRecord, unit: Unit, memory: Memory) -> StoryRecord:
     first, last = (date.fromordinal(d).isoformat() if d else "" for d in (unit.first, unit.last))
-    signature = {**dict(sorted(unit.traits.items())), _ARTICLES: unit.count}
-    return replace(record, first_day=first, last_day=last, signature=signature)
+    return replace(record, first_day=first, last_day=last, signature={**memory.signature(unit), _ARTICLES: unit.count})

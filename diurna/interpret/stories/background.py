@@ -10,29 +10,34 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
+Keys = tuple[str, ...]
+
+
 class Background(Struct, frozen=True):
     """`rate` by key: the share of `texts` that hold it. `plain`: stems of words that are no names.
 
-    `seen`: keys of tokens met before, a cache.
+    `known`, `seen`: the keys of words and of pieces of text met before, caches.
     """
 
     texts: int
     rate: dict[str, float]
     plain: frozenset[str]
-    seen: dict[str, str] = {}
+    known: dict[str, str] = {}
+    seen: dict[str, tuple[Keys, Keys]] = {}
 
     def key(self, written: str) -> str:
         """A word's trait: `n:` name (or a word too rare to be known), `w:` stem, `#:` number, `y:` year; empty for the rest."""
-        known = self.seen.get(written)
+        known = self.known.get(written)
         if known is None:
-            known = self.seen[written] = self._key(written)
+            known = self.known[written] = self._key(written)
         return known
 
     def _key(self, written: str) -> str:
         lower = written.lower().replace("’", "'").removesuffix("'s")
-        if _YEAR.fullmatch(lower):
+        digit = lower[:1].isdecimal()
+        if digit and _YEAR.fullmatch(lower):
             return f"y:{lower}"
-        if _NUMBER.fullmatch(lower):
+        if digit and _NUMBER.fullmatch(lower):
             return f"#:{lower.replace(',', '').rstrip('.')}"
         if written == "US" or lower in {"u.s", "usa"}:
             return "n:us"

@@ -3,18 +3,23 @@
 Refuses to join two known stories: an id once given stays. Pairs that nothing proposed count as unlike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
+
+import numpy as np
 
 from diurna.interpret.stories.forest import Forest
 from diurna.interpret.stories.likeness import FEATURES, likeness
-from diurna.interpret.stories.memory import Memory, Unit, Weighed
+from diurna.interpret.stories.memory import Floats, Memory, Numbers, Unit
+from diurna.interpret.stories.proposing import known_stories, one_another
 
 #: A member of the batch by its position; a known story by -1 - its position.
 Node = int
 #: Two headlines, neither of which has the other's foremost name: another place, another person. Labelled events of one kind are too few
 #: to teach the trees how much that says of headlines.
 OTHER_NAME = 0.5
+#: A pair less probably of one event than this counts as one that nothing proposed.
+LEAST = 0.02
 _NAME_OFF = FEATURES.index("name_off")
 Links = dict[Node, dict[Node, float]]
 
@@ -77,29 +82,22 @@ def agglomerate(links: Links, join: float, *, single: float = 0.0) -> list[tuple
 
 
 def _links(units: Sequence[Unit], memory: Memory, forest: Forest) -> Links:
-    pairs, rows = _pairs(units, memory)
     links: Links = {position: {} for position in range(len(units))}
-    for (a, b), row, probability in zip(pairs, rows, forest.probabilities(rows).tolist(), strict=True):
-        counted = probability * (OTHER_NAME if row[_NAME_OFF] > 1 else 1.0)
-        links.setdefault(b, {})[a] = counted
-        links[a][b] = counted
+    for a, b, row in asked(units, memory):
+        found = forest.probabilities(row) * np.where(row[:, _NAME_OFF] > 1, OTHER_NAME, 1.0)
+        worth = np.flatnonzero(found >= LEAST)
+        for one, other, probability in zip(a[worth].tolist(), b[worth].tolist(), found[worth].tolist(), strict=True):
+            links.setdefault(other, {})[one] = probability
+            links[one][other] = probability
     return links
 
 
-def _pairs(units: Sequence[Unit], memory: Memory) -> tuple[list[tuple[Node, Node]], list[list[float]]]:
-    """Each unit with the known stories, and with the earlier ones of the batch, that share something telling with it."""
-    beside = memory.beside()
-    batch = [memory.weigh(u) for u in units]
-    known: dict[int, Weighed] = {}
-    pairs: list[tuple[Node, Node]] = []
-    rows: list[list[float]] = []
-    for position, unit in enumerate(batch):
-        for story in memory.proposals(unit):
-            other = known.get(story) or known.setdefault(story, memory.weigh(memory.units[story]))
-            pairs.append((position, -1 - story))
-            rows.append(likeness(unit, other))
-        for earlier in beside.proposals(unit):
-            pairs.append((position, earlier))
-            rows.append(likeness(unit, batch[earlier]))
-        beside.add(unit.unit, unit.told)
-    return pairs, rows
+def asked(units: Sequence[Unit], memory: Memory) -> Iterator[tuple[Numbers, Numbers, Floats]]:
+    """Each unit with the known stories, and with the others of the batch, that share something telling with it: nodes, and the likeness."""
+    batch = memory.weigh(units)
+    a, b = known_stories(batch, memory)
+    positions, place = np.unique(b, return_inverse=True)
+    stories = memory.weigh([memory.units[p] for p in positions.tolist()])
+    yield a, -1 - b, likeness(batch, stories, (a, place))
+    a, b = one_another(batch)
+    yield a, b, likeness(batch, batch, (a, b))

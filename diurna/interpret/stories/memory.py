@@ -1,15 +1,22 @@
-"""Memory: the stories known so far, as signatures, with an index to find those that a text may belong to."""
+"""Memory: the stories known so far, as signatures, with an index to find those that a text may belong to.
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+Keys are numbered as they are met, and what is computed of many units at once is computed in arrays.
+"""
+
+from collections.abc import Sequence
 from datetime import UTC
+from typing import Any
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from diurna.interpret.stories.background import Background
 from diurna.interpret.stories.traits import Traits, traits
 from diurna.model import Article
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 #: A signature keeps this many traits, with four decimals, so that its JSON is small and stable.
 KEPT = 96
@@ -18,161 +25,177 @@ PRIOR = 40
 #: A rate in the batch under the first of these counts by its square, over the second in full: a name in a third of the day's texts
 #: says little, but one in a twentieth may be that day's story. What more than one known story holds counts in full.
 STORY_RATE, TOPIC_RATE = 0.05, 0.15
-#: Only a text's most telling traits look others up, and only those that fewer than this share (or number) of the others hold.
-LOOKED_UP = 24
-TOO_COMMON, FEW = 0.05, 20
-#: At most this many are proposed, and none that shares less than this part of what the slighter of both tells.
-PROPOSED = 24
-SHARED = 0.05
 #: Information of ages, tolls and days, in nats: no background has them, and alone none of them tells much.
 _COUNTED = 3.0
+#: What the background does not know is held by this many of its texts; a name of two words by fewer.
+_UNKNOWN, _UNKNOWN_NAME = 0.3, 0.1
 
-#: The kinds of traits, by the first letter of their keys.
+#: The kinds of traits, by the first letter of their keys. Those before the fifth make up how much a unit tells; the others are counted.
 KINDS = "nmw#akjdy"
-#: A unit's foremost names and words: this many of the most telling.
+TELLING = 4
+_KIND_OF = {letter: n for n, letter in enumerate(KINDS)}
+#: Bounds by which two orders are made one: of the numbers of keys, and of a value.
+_MOST_KEYS, _MOST_VALUE = 1 << 40, float(1 << 24)
+#: A unit's foremost names and words: this many of the most telling. Bits that say so of a trait, the last of the first name.
 FOREMOST = 5
+NAME, WORD, FIRST = 1, 2, 4
 
 
-class Unit(Struct):
-    """What gets compared: an article or a story. `traits` by strength; `first` and `last` are day ordinals, 0 where unknown."""
+class Unit(Struct, frozen=True):
+    """What gets compared: an article or a story. Numbers of keys, their strengths, and the ordinals of its days, 0 where unknown."""
 
-    traits: Traits
+    keys: Numbers
+    strengths: Floats
     first: int
     last: int
     count: float = 1.0
 
 
-class Weighed(Struct):
-    """A unit under the present rates: each trait's strength times its information, and the sums of their squares by kind."""
+class Weighed(Struct, frozen=True):
+    """Units under the present rates, one after another: those of unit n are `starts[n]` to `starts[n + 1]`, by kind and key.
 
-    unit: Unit
-    values: dict[str, float]
-    mass: dict[str, float]
-    told: float
-    names: tuple[str, ...]
-    words: tuple[str, ...]
+    `values`: strength times information; `foremost`: bits; `mass`: the sums of their squares by unit and kind; `told`: of what tells.
+    `about`: by unit first day, last day, count of articles, foremost names and foremost words.
+    """
+
+    starts: Numbers
+    keys: Numbers
+    kinds: Numbers
+    values: Floats
+    foremost: NDArray[np.uint8]
+    mass: Floats
+    told: Floats
+    about: Floats
 
 
 class Memory:
     """Units by position, the postings of each trait, and how many texts hold it."""
 
-    def __init__(self, background: Background, rates_of: "Memory | None" = None) -> None:
+    def __init__(self, background: Background) -> None:
         self.background = background
         self.units: list[Unit] = []
-        self._told: list[float] = []
-        self._postings: dict[str, list[int]] = {}
-        self._now: Counter[str] = Counter()
+        self.postings: dict[int, list[int]] = {}
+        self._number_of: dict[str, int] = {}
+        self._names: list[str] = []
+        self._kind = np.empty(0, np.int64)
+        self._rate = np.empty(0)
+        self._held = np.empty(0, np.int64)
+        self._now = np.empty(0, np.int64)
         self._texts_now = 0
-        self._alone: dict[str, float] = {}
-        self._rates_of = rates_of or self
-        self._information: dict[str, float] = {}
 
-    def beside(self) -> "Memory":
-        """An empty memory under the rates of this one, for a batch compared with itself."""
-        return Memory(self.background, self)
+    def unit(self, held: Traits, first: int, last: int, articles: float = 1.0) -> Unit:
+        """A unit of traits by key."""
+        number_of = self._number_of
+        new = [key for key in held if key not in number_of]
+        number_of |= {key: n for n, key in enumerate(new, len(number_of))}
+        self._learn(new)
+        numbers = np.fromiter(map(number_of.__getitem__, held), np.int64, len(held))
+        return Unit(numbers, np.fromiter(held.values(), np.float64, len(held)), first, last, articles)
 
-    def add(self, unit: Unit, told: float) -> int:
+    def _learn(self, names: Sequence[str]) -> None:
+        start, large, texts = len(self._names), self.background.rate, self.background.texts
+        self._names += names
+        if len(self._names) > len(self._rate):
+            room = 2 * len(self._names) - len(self._rate)
+            self._kind, self._held, self._now = (np.pad(of, (0, room)) for of in (self._kind, self._held, self._now))
+            self._rate = np.pad(self._rate, (0, room))
+        at = slice(start, len(self._names))
+        self._kind[at] = [_KIND_OF[name[0]] for name in names]
+        self._rate[at] = [large.get(name) or (_UNKNOWN_NAME if name[0] == "m" else _UNKNOWN) / texts for name in names]
+
+    def signature(self, unit: Unit) -> Traits:
+        """A unit's traits by key, in the keys' order."""
+        return dict(sorted((self._names[k], s) for k, s in zip(unit.keys.tolist(), unit.strengths.tolist(), strict=True)))
+
+    def add(self, unit: Unit) -> int:
         """Keep a unit; gives its position."""
         self.units.append(unit)
-        self._told.append(told)
-        self._index(len(self.units) - 1, unit.traits)
+        self._index(len(self.units) - 1, unit.keys)
         return len(self.units) - 1
-
-    def _index(self, position: int, keys: Iterable[str]) -> None:
-        for key in keys:
-            self._postings.setdefault(key, []).append(position)
-
-    def count(self, units: Sequence[Unit]) -> None:
-        """Let a new batch bear on the rates."""
-        self._now = Counter(key for unit in units for key in unit.traits)
-        self._texts_now = len(units)
-        self._information.clear()
 
     def replace(self, position: int, unit: Unit) -> None:
         """A story's signature after more articles joined it."""
-        self._index(position, sorted(unit.traits.keys() - self.units[position].traits.keys()))
+        self._index(position, np.setdiff1d(unit.keys, self.units[position].keys, assume_unique=True))
         self.units[position] = unit
-        self._told[position] = self.told(unit)
 
-    def information(self, keys: Iterable[str]) -> dict[str, float]:
+    def _index(self, position: int, keys: Numbers) -> None:
+        self._held[keys] += 1
+        for key in keys.tolist():
+            self.postings.setdefault(key, []).append(position)
+
+    def count(self, units: Sequence[Unit]) -> None:
+        """Let a new batch bear on the rates."""
+        self._now[:] = 0
+        np.add.at(self._now, np.concatenate([u.keys for u in units]), 1)
+        self._texts_now = len(units)
+
+    def information(self, keys: Numbers) -> Floats:
         """How much each trait tells, in nats: -log of the share of texts that hold it, at large or here, whichever is more."""
-        rates = self._rates_of
-        known = rates._information  # noqa: SLF001 - of the same class
-        for key in keys:
-            if key not in known:
-                known[key] = rates._measure(key)  # noqa: SLF001
-        return known
-
-    def _measure(self, key: str) -> float:
-        others = max(0, len(self._postings.get(key, ())) - 1)
-        now = self._now.get(key, 0)
-        if (not others and not now) or key[0] in "akjdy":
-            # What nobody else here holds is as common as it is at large.
-            known = self._alone.get(key)
-            if known is None:
-                known = self._alone[key] = _COUNTED if key[0] in "akjdy" else -math.log(min(1.0, self._at_large(key)))
-            return known
-        rate = self._at_large(key)
+        others, now, rate = np.maximum(self._held[keys] - 1, 0), self._now[keys], self._rate[keys]
         past = (others + PRIOR * rate) / (len(self.units) + PRIOR)
         present = (now + PRIOR * rate) / (self._texts_now + PRIOR)
-        power = 2.0 - min(1.0, max(0.0, (present - STORY_RATE) / (TOPIC_RATE - STORY_RATE)))
-        return -math.log(min(1.0, max(rate, past, present**power)))
+        power = 2.0 - np.clip((present - STORY_RATE) / (TOPIC_RATE - STORY_RATE), 0.0, 1.0)
+        # What nobody else here holds is as common as it is at large.
+        here = np.where((others == 0) & (now == 0), 0.0, np.maximum(past, present**power))
+        nats = -np.log(np.minimum(1.0, np.maximum(rate, here)))
+        return np.where(self._kind[keys] > _KIND_OF["#"], _COUNTED, np.round(nats, 6))
 
-    def _at_large(self, key: str) -> float:
-        return self.background.rate.get(key, (0.1 if key[0] == "m" else 0.3) / self.background.texts)
+    def weigh(self, units: Sequence[Unit]) -> Weighed:
+        """Units' traits under the present rates."""
+        sizes = [len(u.keys) for u in units]
+        keys, owner = joined([u.keys for u in units]), np.repeat(np.arange(len(units)), sizes)
+        order = np.argsort((owner * len(KINDS) + self._kind[keys]) * _MOST_KEYS + keys)
+        keys = keys[order]
+        kinds = self._kind[keys]
+        met, place = np.unique(keys, return_inverse=True)
+        values = joined([u.strengths for u in units])[order] * self.information(met)[place]
+        mass: Floats = np.bincount(owner * len(KINDS) + kinds, values * values, len(units) * len(KINDS)).astype(np.float64)
+        mass = mass.reshape(-1, len(KINDS))
+        foremost, names, words = _foremost(owner, kinds, values, len(units))
+        about = np.array([(u.first, u.last, u.count) for u in units], np.float64).reshape(-1, 3)
+        starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        return Weighed(starts, keys, kinds, values, foremost, mass, mass[:, :TELLING].sum(axis=1), np.column_stack((about, names, words)))
 
-    def weigh(self, unit: Unit) -> Weighed:
-        """A unit's traits under the present rates."""
-        information = self.information(unit.traits)
-        values = {k: s * information[k] for k, s in unit.traits.items()}
-        mass = dict.fromkeys(KINDS, 0.0)
-        ranked: dict[str, list[tuple[float, str]]] = {"n": [], "w": []}
-        for key, value in values.items():
-            kind = key[0]
-            mass[kind] += value * value
-            if kind in ranked:
-                ranked[kind].append((value, key))
-        names, words = (tuple(k for _, k in sorted(ranked[kind], reverse=True)[:FOREMOST]) for kind in "nw")
-        return Weighed(unit, values, mass, mass["n"] + mass["m"] + mass["w"] + mass["#"], names, words)
 
-    def told(self, unit: Unit) -> float:
-        """How much a unit tells: the sum of the squares of what its names, words and numbers weigh."""
-        information = self.information(unit.traits)
-        mass = dict.fromkeys(KINDS, 0.0)
-        for key, strength in unit.traits.items():
-            value = strength * information[key]
-            mass[key[0]] += value * value
-        return mass["n"] + mass["m"] + mass["w"] + mass["#"]
+def joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Arrays one after another; none gives an empty one."""
+    return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
 
-    def proposals(self, weighed: Weighed) -> list[int]:
-        """Positions of the units that share the most telling traits, best first."""
-        limit = max(FEW, TOO_COMMON * len(self.units))
-        found: dict[int, float] = {}
-        for value, key in sorted(((v, k) for k, v in weighed.values.items()), reverse=True)[:LOOKED_UP]:
-            postings = self._postings.get(key, ())
-            if len(postings) <= limit:
-                for position in postings:
-                    found[position] = found.get(position, 0.0) + value * value
-        told = self._told
-        worth = sorted(((score, -p) for p, score in found.items() if score >= SHARED * min(weighed.told, told[p])), reverse=True)
-        return [-p for _, p in worth[:PROPOSED]]
+
+def ranks(owner: Numbers, values: Floats) -> Numbers:
+    """The rank of each value among its owner's, from 0, the greatest first; ties go to the earlier. Owners are in order."""
+    order = np.argsort(owner * _MOST_VALUE - values, kind="stable")
+    found = np.empty(len(owner), np.int64)
+    found[order] = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    return found
+
+
+def _foremost(owner: Numbers, kinds: Numbers, values: Floats, units: int) -> tuple[NDArray[np.uint8], Numbers, Numbers]:
+    """Which traits are foremost names or words of their units, and how many such names and words each unit has."""
+    bits = np.zeros(len(owner), np.uint8)
+    counts = []
+    for letter, bit in (("n", NAME), ("w", WORD)):
+        at = np.flatnonzero(kinds == _KIND_OF[letter])
+        rank = ranks(owner[at], values[at])
+        bits[at[rank < FOREMOST]] |= bit
+        if bit == NAME:
+            bits[at[rank == 0]] |= FIRST
+        counts.append(np.minimum(FOREMOST, np.bincount(owner[at], minlength=units)))
+    return bits, counts[0], counts[1]
 
 
 def blend(units: Sequence[Unit], memory: Memory) -> Unit:
     """One unit from several: strengths averaged by their article counts, cut to the most telling `KEPT`."""
     total = sum(u.count for u in units)
-    strengths: dict[str, float] = {}
-    for unit in units:
-        for key, strength in unit.traits.items():
-            strengths[key] = strengths.get(key, 0.0) + strength * unit.count / total
-    information = memory.information(strengths)
-    best = sorted(((s * information[k], k) for k, s in strengths.items()), reverse=True)[:KEPT]
+    keys, place = np.unique(joined([u.keys for u in units]), return_inverse=True)
+    strengths = np.bincount(place, joined([u.strengths * (u.count / total) for u in units]), len(keys))
+    best = np.sort(np.lexsort((keys, -strengths * memory.information(keys)))[:KEPT])
     days = [d for u in units for d in (u.first, u.last) if d]
-    return Unit({k: round(strengths[k], 4) for _, k in best}, min(days, default=0), max(days, default=0), total)
+    return Unit(keys[best], np.round(strengths[best], 4), min(days, default=0), max(days, default=0), total)
 
 
-def unit_of(article: Article, background: Background) -> Unit:
+def unit_of(article: Article, memory: Memory) -> Unit:
     """An article as a unit, on the UTC day it was published, or else first had."""
     time = article.published_at or article.fetched_at
     day = time.astimezone(UTC).toordinal() if time else 0
-    return Unit(traits(article, background), day, day)
+    return memory.unit(traits(article, memory.background), day, day)
