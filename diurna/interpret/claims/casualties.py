@@ -6,7 +6,6 @@ It refuses figures without a printed number or a vague word with stated bounds (
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import structs
 
@@ -16,6 +15,7 @@ from diurna.interpret.claims.attribution import Attribution, attributions, choos
 from diurna.interpret.claims.increments import without_added
 from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.claims.mentions import Mention, mentions
+from diurna.interpret.claims.restating import restated
 from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.interpret.claims.wordlists import words
 from diurna.interpret.populations import ARMED, population
@@ -47,7 +47,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in _named_alike(found) for claim in _claims(article, seen, m, frames))
-    return _restated(result)
+    return restated(result)
 
 
 def _named_alike(found: Sequence[Mention]) -> Iterator[Mention]:
@@ -63,71 +63,6 @@ def _named_alike(found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _plural(who: str) -> str:
     return who if is_many(who.rsplit(" ", 1)[-1].lower()) or not is_many(f"{who}s".rsplit(" ", 1)[-1].lower()) else f"{who}s"
-
-
-def _headed(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
-    """A headline's figure that the text repeats has the scope that the text gives it, and its place where the headline names none."""
-    # A headline drops `at least`.
-    told = {(c.effect, c.low): c for c in reversed(claims) if c.field == "text"}
-    result = []
-    for claim in claims:
-        same = told.get((claim.effect, claim.low)) if claim.field == "title" else None
-        result.append(
-            structs.replace(claim, scope=same.scope, since=claim.since or same.since, place=claim.place or same.place) if same else claim
-        )
-    return tuple(result)
-
-
-def _restated(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
-    """A running figure given without a claimant takes the one that the same article names for the very same figure."""
-    claims = _answering(_headed(claims))
-    named = {(c.effect, c.low, c.qualifier): c for c in reversed(claims) if c.claimant and c.scope == "cumulative"}
-    result = []
-    for claim in claims:
-        known = (
-            named.get((claim.effect, claim.low, claim.qualifier))
-            if claim.claimant is None and claim.scope == "cumulative" and claim.low >= _TELLING
-            else None
-        )
-        result.append(structs.replace(claim, claimant=known.claimant, via=known.via, status=known.status) if known else claim)
-    return tuple(result)
-
-
-def _answering(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
-    """`The office put the toll since 3 May at 90. The ministry says that 20 were killed.`: the answer counts the same time and place.
-
-    Only of the same people, and in words of counting alone: who tells of a blow (`raided the camp, killing 20`) tells of that.
-    """
-    result = list(claims)
-    for i, (one, other) in enumerate(pairwise(claims), start=1):
-        alike = one.effect == other.effect and population(one.people) == population(other.people)
-        next_to = one.field == other.field and 0 <= other.start - one.end <= _NEXT_SENTENCE and alike
-        bare = other.scope == "incident" and not (other.place or other.cause or other.since or _DATED.search(other.quote))
-        bare = bare and bool(_COUNTED.search(other.quote)) and not _DEED.search(other.quote)
-        if next_to and bare and one.scope == "cumulative" and one.since and other.claimant and one.claimant not in {None, other.claimant}:
-            result[i] = structs.replace(other, scope=one.scope, since=one.since, place=one.place)
-    return tuple(result)
-
-
-#: `20 were killed`, `the toll is 20`: a count, of whatever time and place is spoken of.
-_COUNTED = re.compile(
-    r"\b(?:was|were|been|be|had|have|has) (?:\w+ )?(?:killed|wounded|injured|displaced|detained|arrested|missing|died|dead|hurt|lost)\b|"
-    r"\bdied\b|\b(?:tolls?|number|total|count|figure|tally)\b",
-    re.IGNORECASE,
-)
-#: `in a raid`, `killing 20`, `when shells fell`: one event.
-_DEED = re.compile(
-    r"\b(?:killing|wounding|injuring|leaving|displacing|detaining|arresting|strikes?|struck|hit|bombed|shelled|raid(?:ed|s)?|attack(?:ed|s)?|"
-    r"clash\w*|ambush\w*|blasts?|explosions?|when|after|in response|in retaliation)\b",
-    re.IGNORECASE,
-)
-#: A full stop, a footnote's mark and a space may stand between two sentences.
-_NEXT_SENTENCE = 8
-_DATED = re.compile(r"\b(?:\w+day|overnight|last night|on \d|in \d|hours?|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})\b")
-
-
-#: A figure this high is hardly met twice in one article by chance.
-_TELLING = 50
 
 
 #: A person is named in full where first spoken of.
@@ -186,9 +121,12 @@ _COMPARED = re.compile(
 def _is_aside(sentence: str, mention: Mention) -> bool:
     """Whether nobody counted, or the count is of another time that the sentence only compares with."""
     feared, twice = _UNCOUNTED.match(sentence[mention.start : mention.end]), _TWICE.match(sentence, mention.number_at)
-    return bool(feared or twice or _COMPARED.search(sentence[: mention.number_at]))
+    asked = _ASKED.search(sentence, 0, mention.number_at)
+    return bool(feared or twice or asked or _COMPARED.search(sentence[: mention.number_at]))
 
 
+#: `How many of your fighters have died?`: a question counts nobody.
+_ASKED = re.compile(r"\bhow $", re.IGNORECASE)
 #: `Nine were still missing`, `two others were hurt`: of what the sentence before tells.
 _BACK = re.compile(r"\b(?:still|others?|more(?! than))\b")
 #: `two bodies had been counted twice`: nobody more was killed.
@@ -213,7 +151,8 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     where = _without_speaker(clause, frame, start)
     more = bool(_BACK.search(clause)) and not _speaks_anew(seen, frame)
     back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or more
-    site = place.place_of(where, at, stop, state) or place.seat_of(claimant) or _site_before(where, seen, back=back)
+    site = place.place_of(where, at, stop, state) or place.struck_in(where, article.text) or place.seat_of(claimant)
+    site = site or _site_before(where, seen, back=back)
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
     stands = mention.number_at - start + len(dated) - len(clause)
@@ -245,6 +184,7 @@ def _speaks_anew(seen: Sequence[Sentence], frame: Attribution) -> bool:
 _SEPARATELY = re.compile(r"\b(?:separately|meanwhile|elsewhere|in (?:another|a separate|a different))\b", re.IGNORECASE)
 #: `fired at the responding unit`, `the reported landing site`: the event that the passage opened with goes on.
 _SAME_EVENT = re.compile(
+    r"\b(?:hit|struck|destroyed|flattened) the (?:\w+ )?(?:building|house|block|homes?|hall|school|market|hospital|clinic)\b|"
     r"\b(?:the|that|this) (?:(?:reported|alleged|same|responding|arriving|approaching|pursuing|landing|crash|blast|attack|strike) )+"
     r"(?:site|scene|area|spot|location|unit|team|force|patrol|convoy|crew|crews|units|teams|patrols)\b",
     re.IGNORECASE,

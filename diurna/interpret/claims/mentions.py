@@ -55,7 +55,7 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
 
     `apart`: those of two sides, and a number and a vague word, are mentions of their own; else all that one word befell are one count.
     """
-    reading = take_apart(_TOLD_SO.sub(lambda m: " " * len(m.group()), sentence))
+    reading = take_apart(_OF_THEM.sub(_blank, _TOLD_SO.sub(_blank, sentence)))
     result: list[Mention] = []
     taken: set[int] = set()
     for k, trigger in enumerate(reading.triggers):
@@ -81,6 +81,17 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
 
 #: `15 people who it said were killed`: the words of saying stand between.
 _TOLD_SO = re.compile(r"(?<=\bwho) (?:it|he|she|they|(?:the )?[\w’'-]+(?: [\w’'-]+){0,3}) (?:said|says|say)(?= (?:were|was|had|have)\b)")
+#: `seven people, all of them civilians, and 19 injured`: who they were parts no count from the next.
+_OF_THEM = re.compile(
+    r", (?:all|most|many|some) of (?:them|whom)(?: were)?(?: [\w’'-]+){1,3},"
+    r"(?= and (?:\d|[a-z-]+ (?:\w+ )?(?:injured|wounded|hurt|missing)))"
+)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 _FOES = words("mentions.foes")
 
 

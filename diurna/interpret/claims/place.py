@@ -183,6 +183,25 @@ def _headline(clause: str) -> str | None:
     return None
 
 
+#: `jets struck Selm in reply, killing two`: a town, or a body of people.
+_STRUCK_NAME = re.compile(
+    rf"\b(?:struck|hit|bombed|shelled|pounded|attacked|raided)\s+((?:{_NAME})(?:\s(?:{_NAME})){{0,2}})"
+    r"(?=[,.;]|\s(?:in|on|at|with|again|overnight|early|late|for|as|after|and|from|before)\b|$)"
+)
+
+
+def struck_in(clause: str, text: str) -> str | None:
+    """What `clause` says was struck, where the `text` of its article puts something in it: then it is a place."""
+    found = _STRUCK_NAME.search(clause)
+    if not found or not _is_name(found[1]) or _is_body(found[1]):
+        return None
+    return found[1] if re.search(rf"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver) {re.escape(found[1])}(?![\w-])", text) else None
+
+
+def _is_body(name: str) -> bool:
+    return name.isupper() or places.kind_of(name) == "demonym"
+
+
 _COMMON = words("place.common")
 _THE_PLACE = re.compile(r"\bthe (village|town|city|camp|island|settlement|hamlet|suburb|district|province)\b(?! of\b|['’]s)")
 

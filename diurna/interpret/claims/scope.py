@@ -86,7 +86,8 @@ _DEEDS = (
 _SITES = r"(?:market|school|hospital|mosque|church|bridge|station|depot|camp|port|airport|hotel|factory|mine|ferry|bus|train)"
 _ONE_EVENT = re.compile(
     rf"\b{_SITES}\s(?:{_DEEDS}\s)?(?:death\s)?tolls?\b|\b{_DEEDS}\s(?:death\s)?tolls?\b|"
-    r"\b(?:tolls?|number of [\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died))\s+(?:from|in|of|following|after)\s+"
+    r"\b(?:tolls?|number of (?:[\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died)|martyrs|victims|casualties))\s+"
+    r"(?:from|in|of|following|after)\s+"
     rf"(?:an?|the|\w+day's|\w+day’s|\w+)\s+(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
     rf"\btolls?\s(?:in|of|during|from)\s(?:this|that|the same)\s(?:[\w'’-]+\s){{0,3}}?(?:{_DEEDS}|operation|incident)\b",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 #: A war's toll rises by bodies from the rubble, too; one event's is seldom higher, and never a country's.
-_MOST_OF_ONE = 300
+MOST_OF_ONE = 300
 _NAMED_EVENT = re.compile(
     r"\b(?:found|finds?|recover(?:s|ed)?|pulled|retrieved)\b[^.;]{0,30}\bbod(?:y|ies)\b|"
     rf"\b(?:after|in|from|of|by|when)\s+(?:an?|the|this|\w+day['’]s)\s(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
@@ -129,6 +130,11 @@ def bearing(clause: str, at: int) -> str:
     return clause[: brings.start()] if brings and at < brings.start() else clause
 
 
+def is_of_one_event(clause: str) -> bool:
+    """Whether `clause` counts those of one event by its words: `the toll of Friday's raid`."""
+    return bool(_ONE_EVENT.search(clause)) and not _SINCE.search(clause)
+
+
 def _of_one_event(clause: str, mention: Mention, place: str | None) -> bool:
     if _SINCE.search(clause):
         return False
@@ -138,7 +144,7 @@ def _of_one_event(clause: str, mention: Mention, place: str | None) -> bool:
         return False
     brings = _BRINGS.search(clause)
     first = clause[: brings.start()] if brings else ""
-    small = mention.low <= _MOST_OF_ONE and places.kind_of(place or "") != "name"
+    small = mention.low <= MOST_OF_ONE and places.kind_of(place or "") != "name"
     return bool((small and _LATER.search(clause)) or (_ADDED.search(first) and _NAMED_EVENT.search(first)))
 
 

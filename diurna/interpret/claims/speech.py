@@ -87,11 +87,13 @@ _MANNER = (
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:in|on|earlier in|late in) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{1,2}})?"
+_HOUR = r"(?:late |early |later )?in the (?:morning|afternoon|evening|night|early hours)|at (?:noon|midday|midnight|dawn|dusk)"
 #: What may stand between a speaker and the verb, read from the right.
 BEFORE_VERB = re.compile(rf"(?:^|[\s,])(?:{_ADVERB}|{_TIME}|{_MANNER})\s*,?\s*$")
 #: What may stand between the verb and the assertion.
 AFTER_VERB = re.compile(
-    rf"\s*+(?:,\s*+)?(?:{_TIME}|{_MONTH}|{_MANNER}|later|earlier|separately|to (?:reporters|journalists|the media|Reuters|AFP|CNN|the BBC|"
+    rf"\s*+(?:,\s*+)?(?:{_TIME}|{_MONTH}|{_MANNER}|{_HOUR}|later|earlier|separately|"
+    r"to (?:reporters|journalists|the media|Reuters|AFP|CNN|the BBC|"
     rf"AP))(?=[\s,.;:\"“”]|$)"
 )
 #: Participles whose agent asserts: `the toll reported by the office stands at 90`, `90 deaths were recorded in May by the office`.

@@ -134,6 +134,7 @@ SCOPES = {
         "incident",
         None,
     ),
+    "the victims of a raid": ("The number of martyrs of the raid on Varn has risen to 88, the office said.", "incident", None),
     "since when a ministry is silent": ("Since 3 May, the office has not updated its toll, which stood at 88.", "cumulative", None),
     "a beginning ends where a figure begins": ("Since the truce 16 mills burnt and 88 guards were killed.", "cumulative", "the truce"),
     "a comparison counts one attack": ("It was the deadliest attack since 2019, killing 88 people.", "incident", None),
@@ -438,6 +439,7 @@ UNCOUNTED = {
     "a share is no count": "In all, eight per cent were killed at checkpoints, and 12 percent died in raids.",
     "the toll of another war": "It exceeds the total number of deaths in the 2014 siege (2,251 Tovish deaths).",
     "who is missing may be dead, and isn't counted so": "As of 10 May, some trapped people may be buried or dead under the rubble.",
+    "a question": "Q: How many of your guards have died since May?",
     "talks are held": "Three rounds of talks were held in Varn.",
 }
 
@@ -466,6 +468,30 @@ PASSAGES = {
             ("killed", 3, "fighters", "Tovland’s eastern border", "Border Guard"),
             ("detained", 8, "fighters", "Tovland’s eastern border", "Border Guard"),
         ],
+    ),
+    "the wounded of a raid are no total": (
+        "Selm's mayor said the death toll of the raid on a mill in Selm had risen to 8.\n\nThe number of wounded stood at 37, he said.",
+        [("killed", 8, None, "Selm", "Selm's mayor"), ("injured", 37, None, "Selm", None)],
+    ),
+    "who speaks at an hour, and a toll that was raised": (
+        "Six people were killed when shells hit a mill, Governor Ana Roe said in the evening, raising an earlier toll of four.",
+        [("killed", 6, None, None, "Governor Ana Roe")],
+    ),
+    "who they all were parts no count from the next": (
+        "The agency said seven people were killed in Selm, all of them civilians, and 19 injured.",
+        [("killed", 7, None, "Selm", "agency"), ("injured", 19, None, "Selm", "agency")],
+    ),
+    "a town that was struck": (
+        "Jets struck Selm in reply, killing four guards, the army said. Shops in Selm stayed shut.",
+        [("killed", 4, "guards", "Selm", "army")],
+    ),
+    "a body of people that was struck is no place": (
+        "Jets struck Sanduk in reply, killing four guards, the army said. The leaders of Sanduk were silent.",
+        [("killed", 4, "guards", None, "army")],
+    ),
+    "the building that was hit stands where the sentence before says": (
+        "Ana Roe lived in a block in Selm. Six people were killed when shells hit the building, police said.",
+        [("killed", 6, None, "Selm", "police")],
     ),
     "the place that opens a passage holds while its event goes on": (
         (
