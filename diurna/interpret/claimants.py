@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.interpret.claims import speech
+from diurna.interpret.holders import holder_of
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import population
 from diurna.interpret.voices import fuller, one_voice, organ_of
@@ -79,7 +80,7 @@ def _renamed(entry: Entry, here: set[str], everywhere: set[str]) -> Entry:
     full = _fuller(name, here)
     if not is_bare(full):
         full = _fuller(full, everywhere)
-    holder = _holder(full, entry.article) if fold(full) in _TITLES else full
+    holder = _holder(full, entry.article) if fold(full) in _TITLES else holder_of(full, entry.article.text)
     return entry if holder == name else replace(entry, claim=replace(entry.claim, claimant=holder))
 
 

@@ -136,11 +136,17 @@ _MINISTRY = re.compile(
 )
 
 
+#: `Selm's mayor` counts Selm's dead.
+_OWN_OFFICE = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s (?:mayor|governor|prefect|police chief|fire chief|hospitals?)\b")
+
+
 def seat_of(claimant: str | None) -> str | None:
     """The place of an authority that names it: `authorities in Selm` → `Selm`; None for anybody else."""
     found = _LOCAL.search(claimant or "")
     if found:
         return found.group(1) if _is_name(found.group(1)) else None
+    if owner := _OWN_OFFICE.match(claimant or ""):
+        return owner.group(1) if _is_name(owner.group(1)) and places.country_of(owner.group(1)) is None else None
     country = _MINISTRY.search(claimant or "")
     return country.group(1) if country and places.kind_of(country.group(1)) == "name" else None
 
