@@ -5,7 +5,7 @@ goes on. Refuses to call UPDATED a line whose event no earlier edition told, tho
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import sqrt
 
 from msgspec import Struct
@@ -13,12 +13,14 @@ from msgspec import Struct
 from diurna.edition import Mark
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
+from diurna.interpret.claims import speech
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import consequence, counts, deaths, remark, softness
 from diurna.interpret.lines import Line, Storyline, spoken
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, figures, news_part, same_statement
 from diurna.interpret.twice import told_twice
+from diurna.model import Casualty
 
 # More than this of one kind is a second copy of the page; what changes a conflict has room beyond.
 _MOST, _MOST_GRAVE = 7, 10
@@ -27,6 +29,8 @@ _GRAVE = 1.4
 _MOST_WORDS = 2
 # A line that is longer stays in its theme, whatever figures it has.
 _LONG = 240
+# An item that is shorter has one thing to tell.
+_SHORT = 600
 #: What looks at the news instead of bringing it, by its headline.
 _FEATURE = re.compile(
     r"^(?:['‘“]?[A-Z][\w’'-]+ )?\b(?:unpacking|decoding|understanding|assessing|make or break|special (?:edition|report)|analysis|"
@@ -42,9 +46,12 @@ _STANDS = re.compile(
     r"|\bfor (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ )?(?:day|night|week)\b",
     re.IGNORECASE,
 )
-#: What takes a stand that all know: said again, a warning of what any attack would bring, what must be.
+#: What takes a stand that all know: said again, a warning of what any attack would bring, what must be; and what is felt or sought.
 _STAND = re.compile(
-    r"\b(?:reiterat\w+|reaffirm\w*|restat\w+|underscor\w+|stress(?:es|ed)|emphasi[sz]e[sd]?|insist(?:s|ed)|derid(?:es|ed)|"
+    r"\b(?:reiterat\w+|reaffirm\w*|restat\w+|underscor\w+|stress(?:es|ed)?|rais(?:es|ed) (?:the )?(?:alarm|concerns?)|"
+    r"tensions? (?:soar|rise|mount|grow|flare|escalate|run high)s?|seeks? to (?:strengthen|boost|expand|deepen|promote)|"
+    r"(?:dismiss|reject)(?:es|ed)? (?:[A-Z][\w’'-]+ )?[‘'“\"]|(?:former|ex)\b[^.;]{0,30}\bwarn(?:s|ed)|"
+    r"emphasi[sz]e[sd]?|insist(?:s|ed)|derid(?:es|ed)|"
     r"mock(?:s|ed)|stands? (?:firm|ready|by)|doubles? down|hinges? on)\b"
     r"|\b(?:warn|vow|threaten|promis|pledg)\w*\b[^.;]{0,60}\b(?:severe|harsh\w*|crushing|grave|dire|devastating|horrific|regret|"
     r"consequences|lessons?)\b"
@@ -59,19 +66,25 @@ _WHOSE = re.compile(
 _PEOPLE = (
     r"(?:troops?|soldiers?|service ?members?|marines|sailors|officers|crew|journalists?|aid workers?|workers|children|pupils|civilians)"
 )
+#: What came of talks.
+_OVER = (
+    r"\b(?:talks|negotiations?|summit|round)\b[^.;]{0,40}\b(?:conclude[sd]?|ended|wrap(?:s|ped)? up|adjourn(?:s|ed)|resume[sd]?|"
+    r"suspend(?:s|ed)|collapse[sd]?|br(?:eak|oke)s? (?:up|down|off))\b"
+)
+_ENDED = re.compile(_OVER, re.IGNORECASE)
 #: Acts that few words tell and no figure: deaths, arrests, votes, who takes office, whose bases are opened.
 _TURN = re.compile(
     rf"\b{_PEOPLE}\b[^.;]{{0,30}}\b(?:killed|dead|die[ds]?)\b|\bkill(?:s|ed|ing) [^.;]{{0,20}}\b{_PEOPLE}\b"
     r"|\b(?:blocks?|blocked|rejects?|rejected|pass(?:es|ed)|votes?|voted|adopts?|adopted) [^.;]{0,30}\b(?:resolution|bill|law|down)\b"
     r"|\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|captur(?:es|ed)|expel(?:s|led)|evacuat(?:es|ed))\b"
     r"|\btakes? (?:over|command|office|charge)\b|\b(?:appoint(?:s|ed)|names|named|succeeds?|elects|elected|resigns|resigned)\b"
-    r"|\b(?:talks|negotiations?|summit|round)\b[^.;]{0,40}\b(?:conclude[sd]?|ended|wrap(?:s|ped)? up|"
-    r"adjourn(?:s|ed)|resume[sd]?|suspend(?:s|ed)|collapse[sd]?|br(?:eak|oke)s? (?:up|down|off))\b"
+    rf"|{_OVER}"
     r"|\bpostpon(?:es|ed)\b"
     r"|\bcan use\b|\b(?:lets?|allows?|permits?|opens?|refus(?:es|ed)|clos(?:es|ed)) [^.;]{0,40}\b(?:bases?|airspace|ports?|border)\b",
     re.IGNORECASE,
 )
 _TURNED = 1.4
+_SPOKEN = re.compile(rf"\b(?:{speech.VERBS}|according to)\b")
 #: A page that is kept up all day names many events in its headline, and each of them is told elsewhere.
 _LIVE, _KEPT_UP = re.compile(r"\blive\b[^:]{0,20}:", re.IGNORECASE), 0.7
 
@@ -120,18 +133,43 @@ def _entries(story: Storyline) -> Iterator[_Entry]:
     """A story's strongest line that tells more of what was told, or else its strongest new one; a grave new one besides."""
     drafted = sorted((_entry(story, n) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start))
     events = [e for e in drafted if _is_event(e) and not any(m.kind == "UNCHANGED" for m in e.line.marks)]
-    more = [e for e in events if e.updated]
-    # Talks that ended are told before talks that were held.
-    updated = next((e for e in more if e.gravity >= _GRAVE), more[0] if more else None)
+    updated = _foremost([e for e in events if e.updated], _ends)
     news = [e for e in events if not e.updated and not _STANDS.search(news_part(e.line.candidate.text))]
     if updated:
         yield updated
         news = [e for e in news if e.gravity >= _GRAVE]
-    yield from news[:1]
-    # Two things may turn a story in one day; a count of the dead is no second turn, nor is one death told again.
-    yield from [e for e in news[1:] if e.gravity >= _GRAVE and not counts(e.line.candidate.claims) and not deaths(e.line.candidate.text)][
-        :1
-    ]
+    # A blow is told by its dead, where a line counts them.
+    first = _foremost(news, _counts_dead)
+    yield from [first] if first else []
+    # Two things may turn a story in one day; a count of the dead is no second turn, nor one death told again.
+    yield from [e for e in news if first and e.gravity >= _GRAVE and not _counts_dead(e) and not _is_same_item(e, first)][:1]
+
+
+def _foremost(entries: Sequence[_Entry], tells: Callable[[_Entry], bool]) -> _Entry | None:
+    """The strongest entry; where that isn't grave, the strongest grave one that `tells`, if there is any, but for a running total."""
+    if not entries or entries[0].gravity >= _GRAVE:
+        return entries[0] if entries else None
+    return next((e for e in entries if e.gravity >= _GRAVE and tells(e) and not _runs_on(e)), entries[0])
+
+
+def _ends(entry: _Entry) -> bool:
+    return _ENDED.search(news_part(entry.named.text)) is not None
+
+
+def _runs_on(entry: _Entry) -> bool:
+    """Whether a line tells a running total: the table of figures has it."""
+    return any(isinstance(c, Casualty) and c.scope == "cumulative" for c in entry.line.candidate.claims)
+
+
+def _counts_dead(entry: _Entry) -> bool:
+    line = entry.line.candidate
+    return bool(counts(line.claims) or deaths(line.text))
+
+
+def _is_same_item(one: _Entry, other: _Entry) -> bool:
+    """Whether one of two entries is the headline of the short item that the other is from."""
+    headed = "headline" in {one.named.form, other.named.form}
+    return one is other or (headed and one.named.article.id == other.named.article.id and len(one.named.article.text) < _SHORT)
 
 
 def _entry(story: Storyline, line: Line) -> _Entry:
@@ -153,6 +191,9 @@ def _is_event(entry: _Entry) -> bool:
     if any(_FEATURE.search(c.text) or weighs(c.text, headline=c.form == "headline") or softness(c.text) < 1 for c in (line, named)):
         return False
     if not entry.updated and entry.gravity < _TURNED and any(remark(c.text) or _STAND.search(news_part(c.text)) for c in (line, named)):
+        return False
+    # An analyst's own sentence, without an act or a figure, is what he makes of the news.
+    if "(analysis)" in entry.line.lead and not line.claims and not figures(line.text) and not _SPOKEN.search(line.text):
         return False
     return not line.explains or entry.gravity >= _TURNED
 
@@ -176,7 +217,7 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     stands in its theme.
     """
     mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
-    told = next((c for c in mine if _is_own(c)), line.candidate)
+    told = next((c for c in mine if _is_own(c) and not _STAND.search(news_part(c.text))), line.candidate)
     if _LIVE.search(told.article.title) and len(line.candidate.text) <= _LONG and not _heads(told.text, line.candidate.text):
         return line.candidate
     return told if figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG else line.candidate
@@ -189,7 +230,9 @@ def _heads(headline: str, line: str) -> bool:
 
 def _is_own(headline: Candidate) -> bool:
     """Whether a headline speaks of what its article does: that of a saved page may be of the page beside it."""
-    text = headline.article.text[:_OPENS]
+    text = headline.article.text
+    # Such a page repeats it at the top of its text.
+    text = text[len(headline.text) if text.startswith(headline.text[:_OPENS]) else 0 :][:_OPENS]
     return len(text) < _OPENS or _heads(headline.text, text)
 
 

@@ -17,6 +17,11 @@ _NAME = re.compile(r"\b[A-Z][\w’']+")
 #: Where a blow falls, or is warded off.
 _AT = re.compile(r"\b(?:on|over|in|across|at|against|towards?|into|hits?|pounds?|bombs?|bombards?) (?:[a-z-]+ ){0,2}([A-Z][\w’'-]+)")
 _BLOW = re.compile(r"\b(?:explo\w+|blasts?|incoming|barrages?|waves?|missiles?|rockets?|bombard\w*|bombing)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:depots?|hotels?|schools?|hospitals?|clinics?|mosques?|church\w*|bridges?|ports?|airports?|refiner\w+|plants?|prisons?|embass\w+|"
+    r"consulates?|markets?|camps?|bases?|headquarters|offices?|buildings?|homes?|houses?|stations?|universit\w+|factor\w+|dams?)\b",
+    re.IGNORECASE,
+)
 _WARDED = re.compile(r"\bintercept\w*", re.IGNORECASE)
 _STRIKER = re.compile(
     r"(?:[A-Z]?[\w-]+ ){0,2}?([A-Z][\w’'-]+)(?: (?:army|forces|military|jets|navy))? "
@@ -77,7 +82,7 @@ def _one_barrage(one: str, other: str) -> bool:
     if all(warded):
         return bool(set(countries_in(one)) & set(countries_in(other)))
     at = [{name for name in _AT.findall(t) if is_place(name)} for t in (one, other)]
-    return bool(at[0] & at[1]) and _unnamed(one) and _unnamed(other)
+    return bool(at[0] & at[1]) and all(_unnamed(t) and not _OBJECT.search(t) for t in (one, other))
 
 
 def _unnamed(text: str) -> bool:

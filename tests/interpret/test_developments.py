@@ -97,9 +97,24 @@ def test_the_end_of_talks_is_told_before_that_they_were_held() -> None:
     assert [d.text for d in story_changes([story])] == [ended.text]
 
 
+def test_a_blow_is_told_by_its_dead() -> None:
+    text = "The army moved its guns to a road near Halvet. A raid on the barracks near Halvet killed 24 soldiers, the governor said."
+    *_, blow, dead = candidates_of(article("a", "Guns near Halvet", text))
+    assert [d.text for d in story_changes([_marked(storyline("s", blow, dead), NEW)])] == [dead.text]
+
+
+def test_a_mood_gives_way_to_the_news_below_it() -> None:
+    headline, line = candidates_of(
+        article("a", "Kardavia and Zarim tensions soar", "Norvia moves part of its embassy staff out of Ostrel.")
+    )
+    (found,) = story_changes([_marked(storyline("s", line, candidates=(headline, line)), NEW)])
+    assert found.text == line.text
+
+
 def test_a_headline_of_another_page_names_nothing() -> None:
-    text = "Shells fell on the grain market of Kelmo on Friday and killed nine people, the health office said. " * 5
-    headline, first, *_ = candidates_of(article("a", "Blizzard buries two valleys of Uldania", text))
+    title = "Blizzard buries two valleys of Uldania."
+    text = f"{title} " + "Shells fell on the grain market of Kelmo on Friday and killed nine people, the health office said. " * 5
+    headline, _, first, *_ = candidates_of(article("a", title, text))
     (found,) = story_changes([_marked(storyline("s", first, candidates=(headline, first)), NEW)])
     assert found.text == first.text
 
