@@ -84,7 +84,7 @@ def _ended(desk_file: str, made: Made, coming: Future[Printed] | None) -> Made:
     if coming is not None:
         printed = coming.result()
         if printed.lacking:
-            progress.say(f"No PDF of {made.day}: {printed.lacking}")
+            progress.say(printed.lacking)
         tasks.archive(desk_file, made, printed.files, listed=False)
     return made
 

@@ -132,7 +132,7 @@ def run(desk_file: Path, as_known: str, *, remake: bool, no_deliver: bool, **day
         made = daily_briefing(str(desk_file.resolve()), day, known, since=since, remake=remake, deliver=not no_deliver)
     for line in where(place_of(desk_file), made) if made else ():
         print(line)
-    sys.exit(1 if made and made.undelivered else 0)
+    sys.exit(1 if made and (made.undelivered or made.fault) else 0)
 
 
 @main.command()

@@ -61,7 +61,7 @@ def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
         must_have_begun(place, day, clock.now())
     made = tasks.decide(str(place.file), wanted)
     _warn(place, made)
-    path = _archived(place, made)
+    made, path = _archived(place, made)
     _show(place, made, path)
     return replace(made, undelivered=deliver and not _deliver(place, made, path))
 
@@ -74,25 +74,35 @@ def _warn(place: Place, made: Made) -> None:
         progress.say(f"WARNING: {made.day}: {lacking}")
 
 
-def _archived(place: Place, made: Made) -> Path:
-    """The path of the archived files. They are rendered and held against the archive each time, unless other libraries would draw them."""
-    stands = made.differs and not made.new and archive.holds(place.archive, made.desk, made.day, made.revision)
-    if stands:
-        return place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
-    return tasks.archive(str(place.file), made, _files(place, made))
+def _archived(place: Place, made: Made) -> tuple[Made, Path]:
+    """What is archived, and the path of its files. They are rendered and held against the archive each time, unless other libraries would
+    draw them. Where it stands there without its PDF, and there is one now, the next revision has it: what was published stays.
+    """
+    stem = place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
+    had = archive.holds(place.archive, made.desk, made.day, made.revision)
+    if had and made.differs and not made.new:
+        return made, stem
+    files, fault = _files(place, made)
+    if had and not stem.with_name(f"{stem.name}.pdf").exists():
+        with place.store() as store:
+            whole = making.completed(store, made, now=clock.now()) if "pdf" in files else made
+        return _archived(place, whole) if whole.new else (replace(made, fault=fault), stem)
+    return replace(made, fault=fault), tasks.archive(str(place.file), made, files)
 
 
-def _files(place: Place, made: Made) -> dict[str, bytes]:
-    """A page for every day; where no PDF can be made, it is said, and the HTML page stands alone."""
+def _files(place: Place, made: Made) -> tuple[dict[str, bytes], str]:
+    """A page for every day; where no PDF can be made, it is said, and the HTML page stands alone. With the reason, where it is a fault
+    and not something that this machine lacks.
+    """
     files = {"html": tasks.render(str(place.file), made, "html")}
     future = tasks.render.submit(str(place.file), made, "pdf")
     result = future.result(raise_on_failure=False)
     if isinstance(result, bytes):
-        return {**files, "pdf": result}
-    if not isinstance(result, RenderError):
-        raise result  # a bug, and no reason to archive the day without its PDF
-    progress.say(f"No PDF of {made.day}: {result}")
-    return files
+        return {**files, "pdf": result}, ""
+    progress.say(making.no_pdf(made.day, result))
+    with place.store() as store:
+        page = making.page_alone(making.decided(store, made))
+    return {"html": page}, "" if isinstance(result, RenderError) else f"{type(result).__name__}: {result}"
 
 
 def logical_day(desk: Desk) -> date | None:
@@ -148,8 +158,9 @@ def _show(place: Place, made: Made, path: Path) -> None:
     create_markdown_artifact(key="briefing", markdown=summary_of(edition), description=f"{edition.title}, {edition.day}")
     rows = [{k: getattr(r, k) for k in r.__struct_fields__} for r in (*edition.coverage.rows, edition.coverage.total)]
     create_table_artifact(key="coverage", table=rows, description="Every version of the window, by source and class.")
-    pdf = path.with_name(f"{path.name}.pdf").resolve()
-    create_link_artifact(key="pdf", link=pdf.as_uri(), link_text=pdf.name)
+    pdf, page = (path.with_name(f"{path.name}.{kind}").resolve() for kind in ("pdf", "html"))
+    shown = pdf if pdf.exists() else page
+    create_link_artifact(key="pdf", link=shown.as_uri(), link_text=shown.name)
 
 
 def summary_of(edition: Edition) -> str:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk
 from diurna.edition import Edition, HistoryRecord, Window, name_of
-from diurna.errors import ArchiveError, StoreError
+from diurna.errors import ArchiveError, RenderError, StoreError
 from diurna.interpret.brief import Brief
 from diurna.interpret.comparison import as_changes, compare
 from diurna.interpret.sparing import make_sparing
@@ -66,6 +66,8 @@ class Made(Struct, frozen=True, kw_only=True):
     differs: tuple[str, ...] = ()
     #: Archived, and not handed to everybody who should have it.
     undelivered: bool = False
+    #: Why it has no PDF, where that is a fault and not something that this machine lacks.
+    fault: str = ""
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -337,6 +339,28 @@ def render(edition: Edition, kind: Literal["html", "pdf"]) -> bytes:
     from diurna.publish import pdf  # noqa: PLC0415 - WeasyPrint loads here, and asks for the system's libraries
 
     return pdf.render(edition)
+
+
+def page_alone(edition: Edition) -> bytes:
+    """The HTML page of an edition of which no PDF could be made: it says so."""
+    from diurna.publish import html, typeset  # noqa: PLC0415 - as above
+
+    return html.page(edition, typeset.embedded, ("No PDF of this edition could be made; this page has all of it.",)).encode()
+
+
+def no_pdf(day: str, error: object) -> str:
+    """What is told of an edition without PDF. What the machine lacks is told in the error's own words; anything else is a fault of ours."""
+    if isinstance(error, RenderError):
+        return f"No PDF of {day}: {error}"
+    return f"No PDF of {day}: {type(error).__name__}: {error}. Its page is archived; diurna run --day {day} tries again."
+
+
+def completed(store: Store, made: Made, *, now: datetime) -> Made:
+    """The next revision with just what this one has, for an edition archived without its PDF; itself where it isn't the latest."""
+    latest = max(r.revision for r in store.editions(made.desk) if r.day == made.day)
+    if made.revision != latest:
+        return replace(made, new=False)
+    return _keep(store, _as_revision(decided(store, made), latest + 1), now)
 
 
 def finish(place: Place, store: Store, edition: Edition, files: dict[str, bytes], *, now: datetime) -> Path:

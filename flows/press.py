@@ -18,12 +18,13 @@ from diurna.errors import RenderError
 from diurna.publish import archive
 from flows import making
 
+log = logging.getLogger(__name__)
 #: More would wait for the decisions, of which each stands on the one before.
 _MOST = 4
 
 
 class Printed(Struct, frozen=True, kw_only=True):
-    """An edition's files by extension; where no PDF could be made, why."""
+    """An edition's files by extension; where no PDF could be made, that and why, in words."""
 
     files: dict[str, bytes]
     lacking: str = ""
@@ -65,5 +66,7 @@ def _printed(body: bytes) -> Printed:
     files = {"html": making.render(edition, "html")}
     try:
         return Printed(files=files | {"pdf": making.render(edition, "pdf")})
-    except RenderError as error:
-        return Printed(files=files, lacking=str(error))
+    except Exception as error:
+        if not isinstance(error, RenderError):
+            log.exception("no PDF of %s", edition.day)
+        return Printed(files={"html": making.page_alone(edition)}, lacking=making.no_pdf(edition.day, error))

@@ -118,6 +118,36 @@ def test_a_day_without_the_libraries_for_a_pdf_has_its_page(
     assert "No PDF of 2026-03-02: Pango is missing" in capfd.readouterr().err
 
 
+def test_a_pdf_that_trips_the_library_costs_only_itself_and_the_next_try_makes_a_revision_with_it(
+    small: Place, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from flows.daily import daily_briefing  # noqa: PLC0415
+
+    def tripped(edition: Any, kind: str) -> bytes:
+        if kind == "pdf" and not whole:
+            raise ZeroDivisionError("no width")
+        return b"%PDF-1.7 stand-in" if kind == "pdf" else _RENDER(edition, "html")
+
+    whole = False
+    monkeypatch.setattr(making, "render", tripped)
+    first = daily_briefing(str(small.file), DAY)
+    told = capfd.readouterr().err
+    assert "No PDF of 2026-03-02: ZeroDivisionError: no width. Its page is archived; diurna run --day 2026-03-02 tries again." in told
+    kept = archive.read(small.archive, "brennick", first.day, 1).files
+    assert (sorted(kept), first.fault) == (["html", "json"], "ZeroDivisionError: no width")
+    assert b"No PDF of this edition could be made" in kept["html"]
+    again = daily_briefing(str(small.file), DAY)
+    assert (again.revision, again.new, again.fault) == (1, False, first.fault)
+    whole = True
+    second = daily_briefing(str(small.file), DAY)
+    assert (second.revision, second.new, second.fault) == (2, True, "")
+    later = archive.read(small.archive, "brennick", first.day, 2).files
+    assert sorted(later) == ["html", "json", "pdf"]
+    assert b"No PDF of this edition" not in later["html"]
+    assert archive.read(small.archive, "brennick", first.day, 1).files == kept
+    assert (daily_briefing(str(small.file), DAY).revision, len(archive.revisions(small.archive))) == (2, 2)
+
+
 @pytest.mark.usefixtures("stand_in_pdf", "at_once")
 def test_a_mail_server_that_is_down_costs_the_mail_never_the_edition(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     from flows.daily import daily_briefing  # noqa: PLC0415
