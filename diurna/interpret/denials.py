@@ -52,7 +52,7 @@ def denied(story: Storyline, common: frozenset[str]) -> tuple[tuple[Candidate, .
     count.
     """
     answered = [(a, d) for d in story.candidates for a in story.candidates if _answers(a, d, common)]
-    both = [(c,) for c in story.candidates if _BOTH.search(c.text)]
+    both = [sides for c in story.candidates if _BOTH.search(c.text) and (sides := _two_sided(c, story.candidates, common))]
     deny = [c for c in story.candidates if _DENIES.search(c.text)]
     assert_ = [c for c in story.candidates if not _DENIES.search(c.text)]
     blamed = [(a, _speaker(d)) for a in assert_ for d in deny if _blames(a, d)]
@@ -67,8 +67,21 @@ def denied(story: Storyline, common: frozenset[str]) -> tuple[tuple[Candidate, .
         key=lambda p: (-p[0], -p[1], p[2].position, p[3].position, p[2].article.id, p[3].article.id),
     )
     # A line of the same text that holds two sides itself opens what its next sentences dispute.
-    whole = [(*b, *pair) for b in both for pair in answered if b[0].article.id == pair[0].article.id and b[0] not in pair]
+    whole = [(*b, *pair) for b in both for pair in answered if len(b) == 1 and b[0].article.id == pair[0].article.id and b[0] not in pair]
     return (*whole, *answered, *both, *((a, d) for _, _, a, d in found[:_MOST]))
+
+
+#: `the ministry made claims that`, `had claimed the convoy was`: who asserts what a headline's denial is of.
+_CLAIMING = re.compile(r"\b(?:claim(?:s|ed|ing)?|accus(?:es|ed|ing)|alleg(?:es|ed|ing)|assert(?:s|ed|ing)|insist(?:s|ed)) ")
+
+
+def _two_sided(line: Candidate, others: Sequence[Candidate], common: frozenset[str]) -> tuple[Candidate, ...]:
+    """A sentence that holds both sides alone; a headline only with the sentence of its article that tells the claim it says is denied."""
+    if line.form != "headline":
+        return (line,)
+    told = [c for c in others if c.article.id == line.article.id and c.field == "text" and _CLAIMING.search(c.text)]
+    best = max(told, key=lambda c: (_shared(c, line, common), -c.position), default=None)
+    return (best, line) if best and (_shared(best, line, common) or best.position == 1) else ()
 
 
 #: `denied it`, `rejected the accusation`: what the sentence before says.
@@ -173,7 +186,8 @@ def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candid
         accusation = accused(denial.text)
         if not accusation:
             continue
-        words = f"{accusation.denier} is said to have no such intention." if accusation.intent else f"Denied by {accusation.denier}."
+        who = _speaker(denial) or accusation.denier
+        words = f"{accusation.denier} has no such intention, {who} says." if accusation.intent else f"Denied by {who}."
         short = replace(denial, form="template", text=words)
         for asserted in asserting(accusation, denial, everything):
             yield Denied(story=story, sides=(asserted, denial))

@@ -51,12 +51,19 @@ def _is_part(entry: Entry, whole: Entry) -> bool:
 
 
 def dated_by_whole(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, each part that its sentence doesn't date as of the day of the whole: those of one event died on one day."""
-    out = []
-    for e in entries:
-        whole = whole_of(e, entries) if e.claim.as_of is None and dated_harm(e) is None else None
-        out.append(replace(e, claim=replace(e.claim, as_of=as_of(whole))) if whole and dated_harm(whole) else e)
-    return out
+    """The entries, each part that its sentence doesn't date as of the day of the whole, and who else was hit there: it befell them on one
+    day.
+    """
+    days = {_where(e): as_of(whole) for e in entries if (whole := whole_of(e, entries)) and dated_harm(whole)}
+    return [replace(e, claim=replace(e.claim, as_of=days[_where(e)])) if _where(e) in days and _is_undated(e) else e for e in entries]
+
+
+def _is_undated(entry: Entry) -> bool:
+    return entry.claim.scope == "incident" and entry.claim.as_of is None and dated_harm(entry) is None
+
+
+def _where(entry: Entry) -> tuple[str, str, str]:
+    return (entry.article.id, entry.story, entry.claim.place or "")
 
 
 def without_words(entries: Sequence[Entry], told: Nesting) -> list[Entry]:

@@ -125,6 +125,7 @@ def environment() -> Environment:
         "moment": _moment,
         "same_day": wording.time_if_same_day,
         "short_day": wording.short_day,
+        "version": wording.version_words,
         "path": quote,
         "stamp": wording.stamp,
         "svg": charts.svg,

@@ -151,6 +151,16 @@ def effect_words(row: LedgerRow) -> str:
     return befallen(row.effect, row.severity)
 
 
+def version_words(version: str) -> str:
+    """A version's id as the page prints it: whole where it is short; of a hash the first twelve signs, of a name the last, which differ."""
+    if len(version) <= _LONG_ID:
+        return version
+    return version[:12] if _HASH.fullmatch(version) else f"…{version[-12:]}"
+
+
+_LONG_ID, _HASH = 24, re.compile(r"[0-9a-f]+")
+
+
 def mark_words(mark: Mark) -> str:
     """The badge's text: its kind, with an arrow that says which way a figure went."""
     arrow = {"up": " ↑", "down": " ↓"}.get(mark.direction, "")

@@ -128,3 +128,19 @@ def test_two_texts_of_one_side_are_no_dispute() -> None:
     headline = candidate("Air defence repels raid on Lazur, all six drones downed", source="State News")
     ministry = candidate("Kardavia’s Defence Ministry said it had shot down all six drones of the raid on Lazur.")
     assert denied(storyline("s", headline, ministry), COMMON) == ()
+
+
+def test_a_headline_that_denies_a_claim_stands_beside_the_claim_or_not_at_all() -> None:
+    head = replace(candidate("Uldania denies Kardavian claim of a joint patrol at Lazur"), form="headline", field="title", position=0)
+    claim = replace(candidate("Kardavia made claims that Uldania had agreed to a patrol."), field="text", position=2)
+    other = replace(candidate("Uldania hardened its tone on Wednesday."), field="text", position=1)
+    assert denied(storyline("s", head, other, claim), COMMON) == ((claim, head),)
+    assert denied(storyline("s", head, other), COMMON) == ()
+
+
+def test_whose_word_it_is_that_there_is_no_intention() -> None:
+    closed = candidate("Oman closed the strait of Lazur on Monday.", source="Gulfline", id_="a")
+    denial = candidate("Foreign Minister Ilas Renko said that Oman has no intention of closing the strait of Lazur.", id_="b")
+    said = {c.text for d in denials([storyline("s", closed, denial)], frozenset({"oman", "lazur", "strait"})) for c in d.sides}
+    assert said & {denial.text, "Oman has no such intention, Foreign Minister Ilas Renko says."}
+    assert not any("is said to" in text for text in said)

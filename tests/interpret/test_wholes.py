@@ -29,7 +29,8 @@ def test_parts_of_a_countrys_count_are_flagged_and_dated_by_it() -> None:
     entered = (WHOLE, SELM, MARROW)
     assert [whole_of(e, entered) for e in entered] == [None, WHOLE, WHOLE]
     assert list(part_flags(SELM, entered)) == ["among the at least 26 killed in Oman in the same article: the two are not to be added"]
-    assert [e.claim.as_of for e in dated_by_whole(entered)] == [None, "2026-03-01", "2026-03-01"]
+    hurt = told("Ten protesters were killed in Marrow.", 96, place="Marrow", effect="injured")
+    assert [e.claim.as_of for e in dated_by_whole((*entered, hurt))] == [None, "2026-03-01", "2026-03-01", "2026-03-01"]
 
 
 def test_what_is_no_part() -> None:

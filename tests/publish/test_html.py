@@ -152,6 +152,11 @@ def test_a_desk_without_casualties_has_its_figures_in_a_section_of_their_own() -
     assert '<h2 id="figures">Figures</h2>' in page
 
 
+def test_the_way_into_the_page_counts_the_figures_too() -> None:
+    page = html.render(rich(1)).decode()
+    assert f" {len(rich(1).ledger)} figures</li>" in page[page.index("<nav") : page.index("</nav>")]
+
+
 def test_a_long_ledger_is_cut_on_the_page_and_says_by_how_much() -> None:
     edition = rich()
     own = next(r for r in edition.ledger if r.scope == "incident" and not r.printed)

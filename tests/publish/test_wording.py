@@ -19,6 +19,12 @@ CASES = {
     "a zone east of Greenwich": (wording.zone_words("Asia/Tehran", AT), "Asia/Tehran (UTC+03:30)"),
     "a zone west of Greenwich": (wording.zone_words("America/New_York", AT), "America/New_York (UTC−04:00)"),
     "UTC needs no offset": (wording.zone_words("UTC", AT), "UTC"),
+    "a version's short id": (wording.version_words("NEWS_20310514_1a2b"), "NEWS_20310514_1a2b"),
+    "a version's hash by its first signs": (wording.version_words("0f" * 32), "0f0f0f0f0f0f"),
+    "a version's long name by its last signs, where names differ": (
+        wording.version_words("COURIER24_20310514_0700_58262cbc"),
+        "…700_58262cbc",
+    ),
     "a window of a day": (wording.span_words(AT - timedelta(days=1), AT), "24 hours"),
     "a window across a clock change": (wording.span_words(AT - timedelta(hours=23), AT), "23 hours"),
     "a window after a missed day": (wording.span_words(AT - timedelta(days=2), AT), "2 days"),
