@@ -55,14 +55,25 @@ def visit_source(place: Place, store: Store, name: str, *, now: datetime, clock:
     visited = _keep(store, _dated(found, source, remembered, now), now, clock=clock, for_desk=desk)
     if not (source.feed and source.full_text):
         return visited
-    again = look_again_at(place, store, source, now=now, clock=clock)
+    try:
+        again = look_again_at(place, store, source, now=now, clock=clock)
+    except Exception as error:  # the source's own visit is done; a page of long ago is no part of it
+        log.exception("pages of %s could not be looked at again", source.name)
+        return _noted(store, visited, f"could not be looked at again: {type(error).__name__}: {error}", now)
     return replace(visited, new=visited.new + again.new, unchanged=visited.unchanged + again.unchanged)
+
+
+def _noted(store: Store, visited: Gathered, reason: str, now: datetime) -> Gathered:
+    """`visited`, with a failure kept that is none of its own: it goes into the next edition's account."""
+    record_failure(store, visited.source, "pages cited before", reason, now=now)
+    return visited
 
 
 def look_again_at(place: Place, store: Store, source: Source, *, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:
     """Look again at pages of this source that an edition cited one, three and seven days ago, and keep those that changed."""
     due = _due_again(place, store, source, now)
-    latest = {a.url: a for a in store.versions(list(due))}
+    # Of a store that was lost, the editions come back from the archive; the versions they cited don't where no source lists them any more.
+    latest = {a.url: a for a in store.present(list(due))}
     remembered = store.visits([_again(n, url) for url in latest for n in LOOKS])
     etags = {v.address.partition(" ")[2]: replace(v, address=v.address.partition(" ")[2]) for v in remembered.values() if v.etag}
     with Session() as session:

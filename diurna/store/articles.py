@@ -33,11 +33,18 @@ def first_had(connection: sa.Connection) -> datetime | None:
 
 def versions(connection: sa.Connection, ids: Sequence[str]) -> tuple[Article, ...]:
     """The versions named, in the order given."""
-    found = {r.id: rows.article_from_row(r) for r in where_in(connection, _VERSIONS, _V.id, set(ids))}
-    missing = [name for name in ids if name not in found]
+    found = present(connection, ids)
+    there = {a.id for a in found}
+    missing = [name for name in ids if name not in there]
     if missing:
         raise StoreError(f"the store has no version {', '.join(missing[:5])}{f' and {len(missing) - 5} more' if len(missing) > 5 else ''}")
-    return tuple(found[name] for name in ids)
+    return found
+
+
+def present(connection: sa.Connection, ids: Sequence[str]) -> tuple[Article, ...]:
+    """Those of the versions named that the store has, in the order given."""
+    found = {r.id: rows.article_from_row(r) for r in where_in(connection, _VERSIONS, _V.id, set(ids))}
+    return tuple(found[name] for name in ids if name in found)
 
 
 def knows(connection: sa.Connection, listed: str) -> bool:

@@ -93,6 +93,11 @@ class Store:
         with self._reading() as connection:
             return articles.versions(connection, ids)
 
+    def present(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """The versions of these ids that are here, in the order given."""
+        with self._reading() as connection:
+            return articles.present(connection, ids)
+
     def knows(self, listed: str) -> bool:
         """Whether this listing (`Article.listed`) was met before."""
         with self._reading() as connection:

@@ -9,6 +9,7 @@ import pytest
 from diurna.model import Article
 from diurna.store import Store
 from flows import gathering, making
+from flows.making import Made
 from flows.place import Place, place_of
 from tests.flows.small import AT, DAY
 from tests.gather.conftest import Page, Site
@@ -115,3 +116,34 @@ def test_sources_that_are_read_from_their_feed_alone_are_not_looked_at_again(pla
     with place_of(place.file).store() as store:
         assert visit(place_of(place.file), store, 1) == 0
     assert site.paths() == ["/rss"]
+
+
+def test_after_a_lost_store_the_source_is_read_and_what_is_no_longer_listed_is_left(place: Place, site: Site) -> None:
+    with place.store() as store:
+        edition = making.decided(store, Made(desk="brennick", day=DAY.isoformat(), revision=1, new=True))
+        making.finish(place, store, edition, {"html": b"<p>page</p>"}, now=AT)
+    (place.root / "diurna.sqlite").unlink()
+    site.pages["/rss"] = Page(site.pages["/rss"].body.replace(site.url("/1").encode(), site.url("/2").encode()), etag="other")
+    site.pages["/2"] = Page(page("Osrel and Tavia agreed to reopen the Brennick bridge, a ministry said.", MORE), etag="two")
+    with place.store() as store:
+        making.restore(place, store)
+        done = gathering.visit_source(place, store, "Wire", now=AT + timedelta(days=1))
+        assert store.failures_had(AT, AT + timedelta(days=2)) == ()
+    assert (done.new, done.failures) == (1, ())
+    assert "/1" not in site.paths()
+
+
+def test_a_look_that_trips_is_noted_beside_what_the_source_brought(place: Place, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: object) -> None:
+        raise ZeroDivisionError("odd page")
+
+    monkeypatch.setattr(gathering, "look_again", trip)
+    site.pages["/rss"] = Page(site.pages["/rss"].body.replace(site.url("/1").encode(), site.url("/2").encode()), etag="other")
+    site.pages["/2"] = Page(page("Osrel and Tavia agreed to reopen the Brennick bridge, a ministry said.", MORE), etag="two")
+    with place.store() as store:
+        done = gathering.visit_source(place, store, "Wire", now=AT + timedelta(days=1))
+        failed = store.failures_had(AT, AT + timedelta(days=2))
+    assert (done.new, done.failures) == (1, ())
+    assert [(f.where, f.reason) for f in failed] == [
+        ("pages cited before", "could not be looked at again: ZeroDivisionError: odd page"),
+    ]
