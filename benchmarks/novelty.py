@@ -44,12 +44,12 @@ def editions(by_day: Mapping[str, Articles], *, history: bool) -> Iterator[Editi
         brief = Brief(
             day=day, revision=1, as_known="then", window=window, next_due="", made_with={}, previous=held[-1].day if held else ""
         )  # fmt: skip
-        edition = make_edition(brief, [_article(row) for row in by_day[day]], held[-KNOWN:], DESK)
+        edition = make_edition(brief, [article_from(row) for row in by_day[day]], held[-KNOWN:], DESK)
         held = [*held, edition.history] if history else []
         yield edition
 
 
-def _article(row: dict[str, str]) -> Article:
+def article_from(row: Mapping[str, str]) -> Article:
     times = {key: datetime.fromisoformat(row[key]) for key in ("published_at", "fetched_at")}
     return Article(
         id=row["id"], address=row["url"], source=row["source"], title=row["title"], text=row["text"], language="en", **times

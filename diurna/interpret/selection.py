@@ -6,7 +6,7 @@ what a chosen one says is not printed but cited beside it. Refuses to choose a l
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import prod, sqrt
@@ -28,6 +28,8 @@ _MOST_CITED = 3
 _AGAIN = 0.5
 # A reason, an earlier event, a circumstance: told in every article of the day, and nobody's news.
 _ASIDE = 0.35
+# A page stops where the next line adds little beside the first.
+_LEAST_GAIN = 0.25
 # What another article tells was done besides may be told by it alone, in a trust and an order that weigh little.
 _DEED = 0.4
 #: From this weight on (`consequence`) an event turns a day.
@@ -56,10 +58,6 @@ class Chosen(Struct, frozen=True, kw_only=True):
     support: tuple[Candidate, ...] = ()
 
 
-def _even(_candidate: Candidate) -> float:
-    return 1.0
-
-
 class Weighing(Struct, frozen=True, kw_only=True):
     """What a choice needs to know: concept weights of the day, each outlet's affiliation, lines already printed in earlier editions."""
 
@@ -69,13 +67,6 @@ class Weighing(Struct, frozen=True, kw_only=True):
     #: The first day whose events are news; what is told of an earlier one is background. None: all are.
     since: date | None = None
     scope: Scope = Scope()
-    #: A page stops where the next line adds little beside the first; what has a length to fill goes on.
-    least_gain: float = 0.25
-    most_of_one_article: int = MOST_OF_ONE_ARTICLE
-    #: A page leads with what changes a conflict. A summary of given articles says what they say (ROUGE-1 .198 without, .196 with it).
-    by_event: bool = True
-    #: What else makes a line worth more or less to who asks.
-    favour: Callable[[Candidate], float] = _even
 
 
 def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) -> tuple[Chosen, ...]:
@@ -90,7 +81,7 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
     first = 0.0
     while open_ and len(chosen) < most:
         ranked = sorted(((_gain(w, covered) * _variety(w.candidate, chosen), w) for w in open_), key=lambda g: (-g[0], g[1].order))
-        fit = [g for g in ranked if not chosen or g[0] >= _least(g[1], covered, taken, weighing) * first]
+        fit = [g for g in ranked if not chosen or g[0] >= _least(g[1], covered, taken) * first]
         if not fit:
             break
         gain, weighed = fit[0]
@@ -102,10 +93,8 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
         covered |= concepts(best.text)
         taken[best.article.id] += 1
         gone = {id(best), *map(id, echoes)}
-        left = [w for w in open_ if id(c := w.candidate) not in gone and taken[c.article.id] < weighing.most_of_one_article]
-        open_ = [w for w in left if _adds(w.candidate, covered, taken)]
-        if weighing.by_event:
-            open_ = [w for w in open_ if not _counts_again(w.candidate, best, covered)]
+        left = [w for w in open_ if id(c := w.candidate) not in gone and taken[c.article.id] < MOST_OF_ONE_ARTICLE]
+        open_ = [w for w in left if _adds(w.candidate, covered, taken) and not _counts_again(w.candidate, best, covered)]
     return tuple(chosen)
 
 
@@ -146,10 +135,9 @@ def _weighed(candidate: Candidate, weighing: Weighing) -> _Weighed:
         (
             _trust(candidate, weighing),
             _place(candidate),
-            _event(candidate, weighing),
+            consequence(candidate.text, candidate.claims),
             _currency(candidate, weighing),
             _subject(candidate, weighing),
-            weighing.favour(candidate),
         ),
     )
 
@@ -158,10 +146,6 @@ def _gain(weighed: _Weighed, covered: set[str]) -> float:
     again = _AGAIN if covered and tells_else(weighed.candidate.text, covered) else 0.0
     carried = sum(sorted(worth * again if c in covered else worth for c, worth in weighed.worths))
     return prod(weighed.factors, start=carried / weighed.size)
-
-
-def _event(candidate: Candidate, weighing: Weighing) -> float:
-    return consequence(candidate.text, candidate.claims) if weighing.by_event else 1.0
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:
@@ -195,9 +179,9 @@ def _currency(candidate: Candidate, weighing: Weighing) -> float:
     return 0.45 if newest and newest < weighing.since else 1.0
 
 
-def _least(weighed: _Weighed, covered: set[str], taken: Mapping[str, int], weighing: Weighing) -> float:
+def _least(weighed: _Weighed, covered: set[str], taken: Mapping[str, int]) -> float:
     """How much of the first line's gain a further line must have."""
-    return weighing.least_gain * (_DEED if weighing.by_event and _another_deed(weighed, covered, taken) else 1.0)
+    return _LEAST_GAIN * (_DEED if _another_deed(weighed, covered, taken) else 1.0)
 
 
 def _another_deed(weighed: _Weighed, covered: set[str], taken: Mapping[str, int]) -> bool:
