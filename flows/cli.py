@@ -260,7 +260,7 @@ def stage(name: str, files: tuple[Path, ...], words: int | None, size: int | Non
     """Run one step alone, JSON lines in and out.
 
     \b
-    extract   FILE…: articles from saved pages, texts and feeds
+    extract   FILE…: articles from saved pages, texts and feeds; a time that names no zone is taken as UTC
     dedupe    which articles copy another one's text
     stories   which articles tell of one event
     themes    diplomacy, strikes, casualties: scores, and the words that decided

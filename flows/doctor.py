@@ -27,6 +27,7 @@ def examine(desk_file: Path) -> int:
         _pdf,
         _prefect,
         lambda: _desk(desk_file),
+        lambda: _folders(desk_file),
         lambda: _store(desk_file),
         lambda: _room(desk_file),
     ]
@@ -88,6 +89,16 @@ def _desk(desk_file: Path) -> Finding:
         True,
         note + (". A cutoff before 03:00 may be skipped or met twice when clocks change; a later one is safer" if early else ""),
     )
+
+
+def _folders(desk_file: Path) -> Finding:
+    """Whether each folder that a source names is there; what feeds and pages answer, `sources check` says."""
+    place = place_of(desk_file)
+    named = {s.folder: place.root / s.folder for s in place.desk.sources if s.folder}
+    missing = [folder for folder, path in named.items() if not path.is_dir()]
+    if missing:
+        return ("folders", False, f"no folder {', '.join(missing)} in {place.root}; make it, or mend `folder` in {desk_file}")
+    return ("folders", True, counted(len(named), "folder") if named else "none to read")
 
 
 def _store(desk_file: Path) -> Finding:

@@ -157,17 +157,17 @@ def _accounted(store: Store, desk: str) -> datetime:
 
 def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Material) -> Edition:
     wanted, revision = which
-    history = _history(store, desk.name, wanted)
+    history, previous = _history(store, desk.name, wanted), _previous(store, desk.name, wanted)
     brief = Brief(
         day=wanted.day.isoformat(),
         revision=revision,
         as_known=wanted.as_known,
         window=material.window,
-        previous=_previous(store, desk.name, wanted),
+        previous=previous,
         next_due=next_due(desk, wanted.day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
         made_with=made_with(),
         failures=material.failures,
-        notices=notices(desk, wanted, material.window),
+        notices=notices(desk, wanted, material.window, previous),
         unread=wanted.unread,
         history=_hash(history),
         history_editions=tuple(map(name_of, history)),
@@ -267,7 +267,7 @@ def remade(store: Store, edition: Edition) -> Edition:
         next_due=edition.next_due,
         made_with=made_with(),
         failures=edition.inputs.failures,
-        notices=notices(desk, wanted, edition.window),
+        notices=notices(desk, wanted, edition.window, edition.previous),
         unread=wanted.unread,
         history=edition.inputs.history,
         history_editions=edition.inputs.history_editions,

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
-def notices(desk: Desk, wanted: "Wanted", window: Window) -> tuple[str, ...]:
-    """What stands under the masthead of the edition `wanted`, the gravest first."""
-    return tuple(n for n in (shortfall(desk, wanted.unread), _span(desk, wanted, window)) if n)
+def notices(desk: Desk, wanted: "Wanted", window: Window, previous: str) -> tuple[str, ...]:
+    """What stands under the masthead of the edition `wanted`, the gravest first. `previous` names the edition before it, if any."""
+    return tuple(n for n in (shortfall(desk, wanted.unread), _span(desk, wanted, window, previous)) if n)
 
 
 def shortfall(desk: Desk, unread: Sequence[str]) -> str:
@@ -47,10 +47,11 @@ def failed_throughout(desk: Desk, articles: Sequence[Article], failures: Sequenc
             yield source.name
 
 
-def _span(desk: Desk, wanted: "Wanted", window: Window) -> str:
+def _span(desk: Desk, wanted: "Wanted", window: Window, previous: str) -> str:
     if wanted.since:
         days = (wanted.day - wanted.since).days + 1
-        return f"One edition over {days} days: it says what changed since the edition before {wanted.since:%d %B %Y}."
+        first = f"{wanted.since.day} {wanted.since:%B %Y}"
+        return f"One edition over {days} days{': it says what changed since the edition before' if previous else ', from'} {first}."
     if window.start >= cutoff_of(desk, day_before(desk, wanted.day)):
         return ""
     last = window.start.astimezone(ZoneInfo(window.zone))

@@ -9,7 +9,7 @@ from pathlib import Path
 from diurna.desk import Source, load_desk
 from diurna.errors import DiurnaError, UsageError
 from diurna.gather.harvest import harvest
-from diurna.gather.opml import opml_from_sources, sources_from_opml
+from diurna.gather.opml import opml_from_sources, sources_from_opml, unread_outlines
 from diurna.model import Failure
 from flows import clock
 from flows.place import Place, place_of
@@ -98,9 +98,11 @@ def import_opml(desk_file: Path, opml: Path) -> str:
     """Add the feeds of an OPML file at the end of the desk file; those it has stay as they are. The result is checked before it is kept."""
     desk = place_of(desk_file).desk
     feeds, names = {s.feed for s in desk.sources}, {s.name for s in desk.sources}
-    new = [s for s in sources_from_opml(opml.read_bytes()) if s.feed not in feeds and s.name not in names]
+    body = opml.read_bytes()
+    new = [s for s in sources_from_opml(body) if s.feed not in feeds and s.name not in names]
+    skipped = "".join(f"\nSkipped, for it is no address of the web: {name}" for name in unread_outlines(body))
     if not new:
-        return f"{opml}: nothing new; all its feeds are in {desk_file}"
+        return f"{opml}: nothing new; all its feeds are in {desk_file}{skipped}"
     before = desk_file.read_text(encoding="utf-8")
     written = before.rstrip() + "\n" + "".join(_block(s) for s in new)
     trial = desk_file.with_name(f"{desk_file.name}.new")
@@ -111,7 +113,7 @@ def import_opml(desk_file: Path, opml: Path) -> str:
         trial.unlink()
         raise UsageError(f"{opml}: can't be added to {desk_file}: {getattr(error, 'reason', error)}; add its feeds by hand") from None
     trial.replace(desk_file)
-    return f"Added {counted(len(new), 'source')} to {desk_file}: {', '.join(s.name for s in new)}"
+    return f"Added {counted(len(new), 'source')} to {desk_file}: {', '.join(s.name for s in new)}{skipped}"
 
 
 def _block(source: Source) -> str:

@@ -1,13 +1,13 @@
 """What is told to the person who called, in plain lines."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from diurna.publish import archive
 from diurna.publish.archive import Revision
 from diurna.store.rows import EditionRow
-from diurna.window import next_due
+from diurna.window import cutoff_of, next_due
 from flows import clock
 from flows.gathering import Gathered
 from flows.making import Made
@@ -33,11 +33,25 @@ def where(place: Place, made: Made) -> Iterator[str]:
         yield f"r{made.revision} stands. Made again today it would differ in: {', '.join(made.differs)}. --remake makes the next revision."
     elif not made.new:
         yield f"{made.desk} {made.day} r{made.revision}: nothing new; the archived edition stands."
+    yield from _waiting(place, made)
     stem = place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
     for kind in ("pdf", "html"):
         path = stem.with_name(f"{stem.name}.{kind}")
         if path.exists():
             yield str(path)
+
+
+def _waiting(place: Place, made: Made) -> Iterator[str]:
+    """What was had after the newest edition's cutoff, and so is not in it: nobody who has just saved it need look for it there."""
+    desk = place.desk
+    with place.store() as store:
+        days = [r.day for r in store.editions(desk.name) if "--" not in r.day]
+        ended, day = cutoff_of(desk, date.fromisoformat(made.day[-10:])), made.day[-10:]
+        waiting = len(store.versions_had(ended, clock.now() + timedelta(seconds=1))) if day == max(days, default=day) else 0
+    if waiting:
+        due = clock.told(next_due(desk, date.fromisoformat(day) + timedelta(days=1)), desk.zone)
+        one = waiting == 1
+        yield f"{counted(waiting, 'article')} came in after this edition's cutoff and {'waits' if one else 'wait'} for the next, due {due}"
 
 
 def status_lines(desk_file: Path) -> Iterator[str]:

@@ -55,9 +55,14 @@ def _told(error: Exception) -> tuple[str, int]:
         return "stopped", _INTERRUPTED
     if isinstance(error, click.UsageError):
         return f"{_one_line(error.format_message())} `{error.ctx.command_path if error.ctx else 'diurna'} --help` says more.", _WRONG_USAGE
+    if isinstance(error, PermissionError) and error.filename:
+        return f"{error.filename}: permission denied; `ls -ld {Path(str(error.filename)).parent}` shows whose it is. {_GRANT}", _FAILED
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'the system'}: {error.strerror}", _FAILED
     return f"went wrong in a way nobody foresaw ({type(error).__name__}: {_one_line(str(error))}); `diurna -v …` shows where", _FAILED
+
+
+_GRANT = "Ask them for the right to write there, or keep the desk in a folder of your own"
 
 
 def _one_line(text: str) -> str:

@@ -3,6 +3,7 @@
 Refuses entity declarations, which no list of feeds needs and entity bombs do. Folders are passed over: a desk has none.
 """
 
+import re
 from collections.abc import Iterable
 from typing import get_args
 from zoneinfo import available_timezones
@@ -19,6 +20,17 @@ from diurna.model import Affiliation
 # What OPML has no words for stands in a namespace of ours; other readers pass over what they don't know.
 _SPACE = "https://diurna.invalid/opml"
 _AFFILIATIONS = frozenset(get_args(Affiliation))
+
+
+#: The parser ends with the place that the line before names.
+_PLACE = re.compile(r", line \d+, column \d+$")
+
+
+def unread_outlines(body: bytes) -> tuple[str, ...]:
+    """The names of those outlines of an OPML file that have an address which is none of the web (`ftp:`). Raises ReadError."""
+    outlines = [_values(outline) for outline in _root(body).iter("outline")]
+    odd = [v for v in outlines if v.get("xmlurl") and not is_web(v["xmlurl"])]
+    return tuple(f"{line(v.get('title') or v.get('text') or '', marked_up=False)} ({v['xmlurl']})".strip() for v in odd)
 
 
 def sources_from_opml(body: bytes) -> tuple[Source, ...]:
@@ -60,7 +72,8 @@ def _root(body: bytes) -> etree._Element:
     try:
         root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
     except etree.XMLSyntaxError as error:
-        raise ReadError("OPML", f"broken XML, line {error.lineno}: {error.msg}") from None
+        what = _PLACE.sub("", error.msg or "")
+        raise ReadError("OPML", f"it is no OPML, or broken: line {error.lineno}: {what}") from None
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise ReadError("OPML", "it declares entities, which no list of feeds needs")

@@ -21,7 +21,7 @@ def _without_history(brief: Brief, *, compared: bool) -> str:
     if compared:
         return ""
     if not brief.previous:
-        return "First edition of this desk: there is no earlier one to compare with, so nothing is marked new."
+        return "No edition stands before this one to compare with, so nothing is marked new."
     return f"The edition before this one, {brief.previous}, is too long ago to compare with: nothing is marked new."
 
 

@@ -551,6 +551,15 @@ def test_feeds_are_imported_once_and_exported(small: Place, call: Call) -> None:
     assert b"http://127.0.0.1:1/post" in (small.root / "out.opml").read_bytes()
 
 
+def test_feeds_that_are_none_of_the_web_are_named(small: Place, call: Call) -> None:
+    body = OPML.replace(b"</body>", b'<outline text="Old Osrel" type="rss" xmlUrl="ftp://old.example/rss"/></body>')
+    (small.root / "mine.opml").write_bytes(body)
+    assert (
+        "Skipped, for it is no address of the web: Old Osrel (ftp://old.example/rss)"
+        in call(small.root, "sources", "import", "mine.opml").stderr
+    )
+
+
 def test_a_list_of_feeds_that_is_none_changes_nothing(small: Place, call: Call) -> None:
     before = small.file.read_bytes()
     (small.root / "mine.opml").write_bytes(b"<html>no</html>")
@@ -593,6 +602,24 @@ def test_doctor_looks_at_the_outbox(small: Place, call: Call) -> None:
     done = call(small.root, "doctor")
     assert done.exit_code == 1
     assert f"FAIL  outbox: {small.root / 'to'} is no folder: deliver.folder" in done.stdout
+
+
+def test_doctor_names_a_folder_that_is_not_there(small: Place, call: Call) -> None:
+    assert "ok    folders: 1 folder" in call(small.root, "doctor").stdout
+    small.file.write_text(small.file.read_text().replace('"saved"', '"savd"'))
+    done = call(small.root, "doctor")
+    assert (done.exit_code, f"FAIL  folders: no folder savd in {small.root}" in done.stdout) == (1, True)
+
+
+def test_who_may_not_write_is_told_what_to_do(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path, _: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", denied)
+    done = call(tmp_path, "init")
+    assert done.exit_code == 1
+    assert "diurna.toml: permission denied; `ls -ld ." in done.stderr
+    assert "folder of your own" in done.stderr
 
 
 def test_doctor_names_a_desk_that_cannot_be_read_once(tmp_path: Path, call: Call) -> None:

@@ -10,9 +10,9 @@ from diurna.desk import Source
 from diurna.errors import FetchError
 from diurna.model import Article
 from diurna.store import Store
-from flows import gathering, making
+from flows import gathering, making, telling
 from flows.place import Place
-from tests.flows.small import AT, LATER, NEWS, lines, make
+from tests.flows.small import AT, DAY, LATER, NEWS, lines, make
 
 WIRE = "Brennick Wire"
 FAR = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
@@ -40,6 +40,21 @@ def test_what_is_put_there_later_was_first_had_when_it_was_found(small: Place) -
     assert kept["hospital"].fetched_at == TOMORROW
     assert not kept["hospital"].backlog
     assert kept["bridge"].backlog
+
+
+def test_what_came_in_after_the_cutoff_is_said_to_wait(small: Place) -> None:
+    def waiting() -> list[str]:
+        return [line for line in telling.where(small, made) if "after this edition's cutoff" in line]
+
+    with small.store() as store:
+        gathering.visit_source(small, store, WIRE, now=AT)
+        made = make(small, store, DAY, now=AT)
+        assert waiting() == []
+        (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER))
+        gathering.visit_source(small, store, WIRE, now=TOMORROW)
+        assert waiting() == ["1 article came in after this edition's cutoff and waits for the next, due 2026-03-03 07:30 UTC"]
+        make(small, store, DAY + timedelta(days=2), now=TOMORROW + timedelta(days=1))
+        assert waiting() == []
 
 
 def test_a_folder_that_was_empty_at_first_was_visited_all_the_same(small: Place) -> None:

@@ -1,11 +1,15 @@
 """What an edition says first: half of its sources or more could not be read."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
 from diurna.desk import Desk, Source
 from diurna.model import Failure
-from flows.notices import failed_throughout, shortfall
+from diurna.window import window_for
+from flows.making import Wanted
+from flows.notices import failed_throughout, notices, shortfall
 from tests.interpret.invented import article
 
 NAMES = ("Ayr", "Bex", "Cam", "Dor", "Elm", "Fen", "Gib", "Hay")
@@ -37,3 +41,11 @@ def test_a_source_that_failed_and_brought_nothing_counts_though_it_answers_again
     page = Failure(source="Dor", where="https://dor.example/story", reason="answered 404")
     heard = article("a", "A raid", "A raid.", source="Bex")
     assert tuple(failed_throughout(DESK, [heard], [*failed, page])) == ("Ayr", "Cam")
+
+
+def test_an_edition_over_several_days_says_from_when_and_against_what() -> None:
+    wanted = Wanted(day=date(2026, 3, 4), since=date(2026, 3, 2))
+    window = window_for(DESK, wanted.day, previous=None)
+    since = ("One edition over 3 days: it says what changed since the edition before 2 March 2026.",)
+    assert notices(DESK, wanted, window, "d-2026-03-01.r1") == since
+    assert notices(DESK, wanted, window, "") == ("One edition over 3 days, from 2 March 2026.",)
