@@ -1,14 +1,17 @@
 """The only HTTP. One conditional, bounded, polite GET at a time for each host.
 
-Refuses: other schemes than http and https, more than five redirects, more than 50 MB, answers that trickle, in their headers too, and to
+Refuses: other schemes than http and https, more than five redirects, more than 50 MB, packings other than gzip, of which a few hundred
+bytes may hold a gigabyte and come out at once, answers that trickle, in their headers too, and to
 be led from a public host to an address of this machine or its own network, whatever name it goes by. Never sleeps for a server that asks
 to be left alone: it says so, and whoever schedules tries later.
 """
 
+import io
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from types import TracebackType
@@ -31,6 +34,9 @@ _GAP = 1.0
 _CONNECT = 6.0
 MAX_REDIRECTS = 5
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+#: Bytes that are unpacked at a time.
+_PIECE = 1 << 16
+_GUNZIP, _MEMBER = 16 + zlib.MAX_WBITS, b"\x1f\x8b"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # 408, 425 and 429 ask for another try; so do all 5xx but those that say the request itself can't be served.
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -75,7 +81,7 @@ class Session:
             # A connection serves one request: each is watched from where it was made.
             limits=httpx.Limits(max_keepalive_connections=0),
             verify=_trust(),
-            headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT},
+            headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip"},
             # A proxy from the environment is for the world, not for this machine.
             mounts={f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")},
         )
@@ -125,7 +131,7 @@ class Session:
             raise FetchError(address, f"no answer within {self._timeout:g} s", again=True) from None
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError, ValueError) as error:
             raise FetchError(address, f"no usable address: {error}") from None
-        except httpx.DecodingError as error:
+        except zlib.error as error:
             raise FetchError(address, f"the answer can't be unpacked: {error}") from None
         except httpx.TransportError as error:
             reason, again = _transport(error)
@@ -139,7 +145,7 @@ class Session:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
                     return urljoin(here, response.headers["location"])
                 answer = self._answer(address, here, response)
-        except (httpx.TransportError, httpx.DecodingError):
+        except (httpx.TransportError, zlib.error):
             if not watch.late:
                 raise
         if watch.late:
@@ -158,13 +164,15 @@ class Session:
     def _body(self, address: str, response: httpx.Response) -> bytes:
         if int(response.headers.get("content-length") or 0) > self._limit:
             raise FetchError(address, self._too_large())
-        pieces, size = [], 0
-        for piece in response.iter_bytes():
-            size += len(piece)
-            if size > self._limit:
+        packing = response.headers.get("content-encoding", "").strip().lower()
+        if packing not in _PACKINGS:
+            raise FetchError(address, f"comes packed as {packing}, which was not asked for")
+        body = io.BytesIO()  # gives its bytes without a copy
+        for piece in _PACKINGS[packing](response.iter_raw()):
+            if body.tell() + len(piece) > self._limit:
                 raise FetchError(address, self._too_large())
-            pieces.append(piece)
-        return b"".join(pieces)
+            body.write(piece)
+        return body.getvalue()
 
     def _too_large(self) -> str:
         return f"larger than {self._limit / 1_000_000:g} MB"
@@ -183,6 +191,27 @@ class Session:
                 yield
             finally:
                 turn.ended = time.monotonic()
+
+
+def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """What gzip `pieces` hold, never much of it at a time. What follows the last of its members is left out, as browsers do."""
+    decoder, ended = zlib.decompressobj(_GUNZIP), False
+    for piece in pieces:
+        rest, out = piece, b""
+        while rest or len(out) == _PIECE:
+            if ended and not rest.startswith(_MEMBER):
+                return
+            out = decoder.decompress(rest, _PIECE)
+            yield out
+            ended, rest = decoder.eof, decoder.unused_data or decoder.unconsumed_tail
+            if ended:
+                decoder, out = zlib.decompressobj(_GUNZIP), b""
+
+
+_PACKINGS: dict[str, Callable[[Iterable[bytes]], Iterable[bytes]]] = {
+    **dict.fromkeys(("", "identity"), lambda pieces: pieces),
+    **dict.fromkeys(("gzip", "x-gzip"), _unpacked),
+}
 
 
 @cache

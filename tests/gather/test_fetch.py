@@ -4,6 +4,7 @@ import itertools
 import socket
 import threading
 import time
+import tracemalloc
 
 import pytest
 
@@ -66,6 +67,7 @@ REFUSALS = {
         "larger than 0.001 MB",
         False,
     ),
+    "a packing that was not asked for": (Page(b"x", headers={"Content-Encoding": "br"}), "comes packed as br, which was not asked", False),
     "an answer that says it is packed and isn't": (Page(b"plain", headers={"Content-Encoding": "gzip"}), "can't be unpacked", False),
     "an answer that breaks off": (Page(b"half", headers={"Content-Length": "900"}), "the connection broke", True),
 }
@@ -211,3 +213,33 @@ def test_loopback_is_not_made_to_wait(site: Site) -> None:
         for _ in range(4):
             session.fetch(site.url("/"))
     assert time.monotonic() - start < 2
+
+
+UNPACKED = {
+    "plain": (b"news", {}, b"news"),
+    "said to be plain": (b"news", {"Content-Encoding": "identity"}, b"news"),
+    "packed": (gzip.compress(b"news"), {"Content-Encoding": "gzip"}, b"news"),
+    "of two members": (gzip.compress(b"more ") + gzip.compress(b"news"), {"Content-Encoding": "GZIP"}, b"more news"),
+    "padded": (gzip.compress(b"news") + bytes(20), {"Content-Encoding": "x-gzip"}, b"news"),
+    "longer than is unpacked at a time": (gzip.compress(b"news" * 100_000), {"Content-Encoding": "gzip"}, b"news" * 100_000),
+    "cut off": (gzip.compress(b"news" * 9)[:-6], {"Content-Encoding": "gzip"}, b"news" * 9),
+}
+
+
+@pytest.mark.parametrize("case", UNPACKED)
+def test_an_answer_is_unpacked(site: Site, case: str) -> None:
+    body, headers, expected = UNPACKED[case]
+    site.pages["/"] = Page(body, headers=headers)
+    with Session() as session:
+        assert session.fetch(site.url("/")).body == expected
+    assert site.asked[0][1]["accept-encoding"] == "gzip"
+
+
+def test_a_bomb_takes_no_more_memory_than_the_limit(site: Site) -> None:
+    site.pages["/"] = Page(gzip.compress(bytes(40_000_000)), headers={"Content-Encoding": "gzip"})
+    tracemalloc.start()
+    try:
+        assert failing(site, "/", limit=1_000_000).reason == "larger than 1 MB"
+        assert tracemalloc.get_traced_memory()[1] < 6_000_000
+    finally:
+        tracemalloc.stop()
