@@ -183,7 +183,7 @@ _HOLDER = re.compile(
 
 def as_printed(name: str) -> str:
     """A claimant as a line has it: `the region's governor, Stefan Brod`; without an owner that isn't named (`its mission`)."""
-    own = re.sub(r"^(?:its|their|his|her) (?=\S)", "", name)
+    own = re.sub(r"^(?:its|their|his|her) (?=\S)", "", name, flags=re.IGNORECASE)
     if fold(own) in _TITLES:
         return f"{'an' if own[:1].lower() in 'aeo' else 'a'} {own.lower()} not named"
     held = _HOLDER.fullmatch(own)

@@ -73,7 +73,18 @@ def _one_each(rows: list[LedgerRow]) -> list[LedgerRow]:
 
 
 def _disagree(rows: list[LedgerRow]) -> bool:
-    return any(differs((a.low, a.high), (b.low, b.high)) for i, a in enumerate(rows) for b in rows[i + 1 :])
+    return any(differs(_bounds(a), _bounds(b)) for i, a in enumerate(rows) for b in rows[i + 1 :])
+
+
+#: `Nearly 50` and 48 are one figure.
+_ROUND = 0.1
+
+
+def _bounds(row: LedgerRow) -> tuple[int, int | None]:
+    """What a row's figure may mean: a tenth more or less where it is only about so many."""
+    if row.qualifier != "about" or row.high is None:
+        return row.low, row.high
+    return int(row.low * (1 - _ROUND)), int(row.high * (1 + _ROUND))
 
 
 def _subject(r: LedgerRow) -> str:

@@ -12,6 +12,9 @@ from diurna.interpret.guards import is_doubted
 from diurna.interpret.ledger import is_of_one_count
 from diurna.text import fold
 
+#: Two figures by two sources are no course of a toll.
+_STEPS = 3
+
 
 def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]) -> tuple[Series, ...]:
     """Each cumulative toll with a figure today over the days, where it has moved: a named claimant's, or from one source to another."""
@@ -22,7 +25,7 @@ def series(history: Sequence[HistoryRecord], day: str, rows: Sequence[LedgerRow]
     moved = {k: _series(k, own[k], "") for k in own if k in keys and len({r.low for r in own[k].values()}) > 1}
     for r in current:
         told = [(when, o) for when, o in printed if o.place and is_of_one_count(o, r) and o.qualifier != "vague" and not is_doubted(o)]
-        if len({when for when, _ in told}) > 1 and len({o.low for _, o in told}) > 1:
+        if len({when for when, _ in told}) > 1 and len({o.low for _, o in told}) >= _STEPS:
             moved = {**_beside(told, r, moved), **moved}
     return tuple(moved[k] for k in sorted(moved))
 

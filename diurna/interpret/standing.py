@@ -31,6 +31,8 @@ LEAP, FALL = 3, 2
 _TELLING = 10
 #: So many of one kind at one place on one day are.
 _FEW = 5
+#: So many are seldom killed twice a day in one town.
+_MANY = 50
 
 #: The printed rows by effect and scope with the days they stood in, oldest first.
 Before = Mapping[tuple[str, str], Sequence[tuple[str, LedgerRow]]]
@@ -340,13 +342,16 @@ def _is_echo(claim: Casualty, old: LedgerRow) -> bool:
 
 def _is_one_blow(entry: Entry, old: LedgerRow) -> bool:
     """Whether an incident's count is of another's people, place and day, though the two are told as two stories: of a town, and of people
-    of whom it is said who they are, for a town may be hit twice a day.
+    of whom it is said who they are, or of so many that a town isn't hit so twice a day.
     """
     claim = entry.claim
     placed = claim.scope == "incident" and claim.place and country_of(claim.place) is None and fold(claim.place) == fold(old.place)
     near = old.low <= FALL * claim.low and claim.low <= FALL * old.low and min(old.low, claim.low) >= _FEW
-    alike = "" != population(claim.people) == population(old.people) and old.severity == (claim.severity or "")
-    return bool(placed) and near and alike and old.qualifier != "vague" and as_of(entry) == old.as_of
+    many = min(old.low, claim.low) >= _MANY
+    alike = (
+        (population(claim.people) or many) and population(claim.people) == population(old.people) and old.severity == (claim.severity or "")
+    )
+    return bool(placed and alike) and near and old.qualifier != "vague" and as_of(entry) == old.as_of
 
 
 def _is_same_total(claim: Casualty, old: LedgerRow) -> bool:

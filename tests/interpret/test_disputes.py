@@ -8,6 +8,12 @@ ARMY = {"claimant": "Kardavian Army", "citation": Citation(source=2, field="text
 DISPUTES = {
     "two claimants, one incident": ([ledger_row(23), ledger_row(5, **ARMY)], True),
     "figures that can both be right": ([ledger_row(23), ledger_row(20, high=None, qualifier="at_least", **ARMY)], False),
+    "about so many and nearly so many": ([ledger_row(48), ledger_row(50, qualifier="about", **ARMY)], False),
+    "about so many and far fewer": ([ledger_row(30), ledger_row(50, qualifier="about", **ARMY)], True),
+    "those hurt badly and all who were": (
+        [ledger_row(23, effect="injured"), ledger_row(5, effect="injured", severity="seriously", **ARMY)],
+        False,
+    ),
     "one claimant": ([ledger_row(23), ledger_row(5)], False),
     "two incidents": ([ledger_row(23), ledger_row(5, story="t", **ARMY)], False),
     "two places": ([ledger_row(23, place="Halvet"), ledger_row(5, place="Kelmo", **ARMY)], False),

@@ -169,3 +169,10 @@ def test_one_crowd_of_one_day_is_one_event_in_two_stories() -> None:
     ):
         one = entry(10, people=people, place="Halvet", as_of=as_of)
         assert [m.kind for m in marks_for(one, Against(before=latest([history(old)])))] == wanted, (people, as_of)
+
+
+def test_so_many_dead_of_one_town_and_day_are_one_event() -> None:
+    for low, wanted in ((165, ["UPDATED"]), (400, []), (40, [])):
+        old = ledger_row(100 if low > 40 else 30, claimant="Zarim", place="Halvet", as_of="2026-02-28", story="other")
+        one = entry(low, claimant="Ridge Hospital", place="Halvet", as_of="2026-02-28")
+        assert [m.kind for m in marks_for(one, Against(before=latest([history(old)])))] == wanted, low

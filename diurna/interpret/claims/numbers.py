@@ -217,7 +217,14 @@ def _is_age(found: Sequence[Token], i: int, before: str, after: str) -> bool:
     ):
         return True
     named = i >= 2 and found[i - 2].kind == "word" and found[i - 2].text != found[i - 2].low
-    return named and before in {",", "(", "["} and after in _AFTER_AGE
+    return named and before in {",", "(", "["} and after in _AFTER_AGE and not (after == "were" and _ends_in_a_place(found, i - 2))
+
+
+def _ends_in_a_place(found: Sequence[Token], i: int) -> bool:
+    """Whether the name that ends at token `i` is led to by a preposition: `nine died in Selm, 83 were hurt` gives no age."""
+    while i and found[i].kind == "word" and found[i].text != found[i].low:
+        i -= 1
+    return found[i].low in {"in", "at", "near", "outside"}
 
 
 _AFTER_AGE = frozenset({",", ")", "]", ".", ";", "and", "", "of", "was", "were", "-", "—", "–"})

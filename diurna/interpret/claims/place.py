@@ -256,7 +256,7 @@ def _is_name(name: str) -> bool:
     parts = re.split(r"[\s-]", name)
     return not (
         (parts[0] in _NEVER and parts[1:] != ["Sea"])
-        or parts in (["Islamic"], ["Democratic"], ["United"])
+        or parts in (["Islamic"], ["Democratic"], ["United"], ["Western"], ["Eastern"], ["Northern"], ["Southern"], ["Allied"])
         or _ORGANISATION.search(name)
         or all(places.kind_of(word) == "demonym" for word in [name, *parts][len(parts) > 1 :])
     )

@@ -69,6 +69,8 @@ _RUNNING = re.compile(
     r"pushing) the (?:\w+ ){0,3}?(?:toll|total|number|count|tally)|"
     r"\btotal number|(?<!\ba )\btotal of .{0,40}(?:killed|dead|deaths|fatalities|wounded|injured)|\b(?:death|fatality|casualty|overall|"
     r"total) tolls?\b|\bdead toll\b|"
+    r"\bduring (?:the|this|that) (?:(?:recent|latest|nationwide|countrywide) )+(?:\w+ )?"
+    r"(?:waves?|protests|unrest|crackdown|uprising|campaign)\b|"
     r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|onset|launch|eruption)|\bthis year\b|\bover the course of\b|"
     r"\bthroughout the (?:war|conflict)|"
     r"\bduring the (?:war|conflict|uprising|civil war)|\bin the (?:\w+ )?(?:war|conflict|uprising|civil war)\b|\b(?:first|"

@@ -84,6 +84,8 @@ SCOPES = {
     "the past 24 hours are one report, and no beginning": ("88 people were killed in the past 24 hours.", "incident", None),
     "two days are one report, though one says since": ("88 people have since been killed over the past 2 days.", "incident", None),
     "a headline's two days": ("Raids on Oman displace 88 in two days, officials say.", "incident", None),
+    "a wave of protests runs on": ("The regime killed 900 people during the recent protest wave.", "cumulative", None),
+    "protests of a day do not": ("Nine people were killed during protests in Selm on Sunday.", "incident", None),
     "a week runs on": ("88 people have been killed over the past week.", "cumulative", None),
     "so many by a day": ("Air strikes had killed 40 people, the office said, by 3 May.", "cumulative", None),
     "have since been killed": ("88 people have since been killed.", "cumulative", None),
@@ -297,6 +299,14 @@ TOLD = {
     "who speaks after a comma is no list": (
         "Raids killed 12 people, officials in Selm said.",
         (12, "officials in Selm", "Selm", None, "incident", None),
+    ),
+    "a number behind a place is no age": (
+        "Nine people died in Selm, 83 were seriously wounded, the office said.",
+        (83, "office", "Selm", None, "incident", None),
+    ),
+    "a quarter of the sky is no place": (
+        "An official said 64 people had been killed in the Western bombardment overnight.",
+        (64, "official", None, None, "incident", None),
     ),
     "a toll that surpasses": (
         "Death toll in Oman surpasses 1,000 as strikes go on",
