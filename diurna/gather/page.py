@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import trafilatura
-from lxml.etree import ParserError, XPath
+from lxml.etree import Element, ParserError, XPath
 from lxml.html import HtmlElement
 from msgspec import Struct
 from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitename, extract_title
@@ -31,6 +31,9 @@ from diurna.text import content_id, fold
 _SHORT = 250
 # An article's data that carries all its markup has some hundreds.
 _MOST_BRACKETS = 4000
+# The extractor takes a tenth of a millisecond for an element, and four seconds for a million characters: more is minutes. A long page of
+# news has some thousands of the one, and a book half a million of the other.
+_MOST_ELEMENTS, _MOST_TEXT = 60_000, 2_000_000
 # So many short lines above the first paragraph are a menu.
 _MENU = 15
 # Names of meta elements that carry the time of publication, best first.
@@ -90,7 +93,23 @@ def _tree(text: str, document: Document) -> HtmlElement:
         raise ReadError(document.address, f"not readable as HTML: {error}") from None
     if tree is None:
         raise ReadError(document.address, "not readable as HTML")
+    elements, size = _extent(tree)
+    if elements > _MOST_ELEMENTS:
+        raise ReadError(document.address, f"too large for a page: {elements:,} elements, over {_MOST_ELEMENTS:,}")
+    if size > _MOST_TEXT:
+        raise ReadError(
+            document.address, f"too large for a page: {size / 1_000_000:.1f} million characters, over {_MOST_TEXT // 1_000_000}"
+        )
     return tree
+
+
+def _extent(tree: HtmlElement) -> tuple[int, int]:
+    """How many elements a page has, and how many characters outside its scripts and styles."""
+    elements = size = 0
+    for element in tree.iter(Element):
+        elements += 1
+        size += len(element.tail or "") + (0 if element.tag in {"script", "style"} else len(element.text or ""))
+    return elements, size
 
 
 def _data(tree: HtmlElement) -> _Data:

@@ -84,6 +84,20 @@ def test_a_page_over_the_limit_is_refused_before_it_is_parsed(monkeypatch: pytes
     assert failure.reason == "too large for a page: 1.0 MB, over 1"
 
 
+HUGE = {
+    "more elements than any article has": (b"<p>" * 100_000, "too large for a page: 100,005 elements, over 60,000"),
+    "more words than several books have": (b"<p>" + b"word " * 500_000, "too large for a page: 2.5 million characters, over 2"),
+    "a long script": (b"<p>The ferry sailed at noon.</p><script>" + b"x" * 3_000_000 + b"</script>", None),
+}
+
+
+@pytest.mark.parametrize("case", HUGE)
+def test_a_page_that_would_be_read_for_minutes_is_refused(case: str) -> None:
+    body, reason = HUGE[case]
+    found = read_document(document(b"<html><head><title>Ferry</title></head><body><h1>Ferry</h1>" + body), SOURCE, DESK)
+    assert [f.reason for f in found.failures] == ([reason] if reason else [])
+
+
 def test_a_date_in_the_future_keeps_the_article_and_says_so() -> None:
     found = read_document(document(f"{TITLE}\n5 March 2026, 10:00 GMT\n{P1}\n".encode()), SOURCE, DESK)
     assert [(a.published_at, a.date_only, a.text) for a in found.articles] == [(NOW, False, P1)]
