@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from diurna.interpret.claims.retagging import retagged
 from diurna.interpret.places import country_of, gazetteer
@@ -137,7 +137,7 @@ def read_clause(sentence: str) -> Clause:
     plain = "".join(word.tag for word in words)
     tags = retagged(tuple(word.low for word in words), plain)
     if tags != plain:
-        words = tuple(word if word.tag == tag else structs.replace(word, tag=tag) for word, tag in zip(words, tags, strict=True))
+        words = tuple([w if w.tag == t else Word(w.text, w.low, w.start, w.end, t, w.owns) for w, t in zip(words, tags, strict=True)])
     return Clause(sentence, words, tags, _parties(sentence, words, tags))
 
 
@@ -196,7 +196,13 @@ def _is_aim(raw: list[_Raw], at: int, out: list[Word]) -> bool:
     return (
         bool(out)
         and out[-1].low != "to"
-        and (out[-1].tag in "TDMA&#x" or not after[0].isalnum() or lexicon().tags.get(after) in {"T", "B", "&"} or after == "including")
+        and (
+            out[-1].tag in "TDMA&#x"
+            or out[-1].low == "military"
+            or not after[0].isalnum()
+            or lexicon().tags.get(after) in {"T", "B", "&"}
+            or after == "including"
+        )
     )
 
 
@@ -272,6 +278,8 @@ def _acts(words: tuple[Word, ...], tags: str, first: int, last: int) -> bool:
         or "A" in run
         or ("R" in run and (run != "R" or words[first].text[0].islower() or first == 0 or "C" in run))
     ):
+        return True
+    if run == "C" and first == 0 and tags[last : last + 2] == "&C":
         return True
     if run == "C" and first == 0 and tags[last:].lstrip("H")[:1] in {"v", "s", "Q"}:
         return True

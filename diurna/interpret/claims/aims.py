@@ -57,6 +57,8 @@ def aimed(clause: Clause, thing: int) -> tuple[str | None, int]:
     """What an attack is aimed at: after `on`, `against`, `at`, `targeting`, or `of` (the bombing of); and the word where it ends."""
     for i in range(thing + 1, phrases.reach(clause, thing + 1, 9)):
         low = clause.words[i].low
+        if low == "at" and clause.words[i + 1 : i + 2] and clause.words[i + 1].low == "least":
+            continue
         if (
             low in phrases.AT
             or low == "hitting"

@@ -3,7 +3,7 @@
 It refuses a noun that has neither a doer nor a thing struck beside it, and an attack that somebody is only able to make.
 """
 
-from diurna.interpret.claims import actors, phrases, relations
+from diurna.interpret.claims import actors, moods, phrases, relations, speech
 from diurna.interpret.claims.actors import Clause, Party, listed
 from diurna.interpret.claims.aims import GENERIC, Attack, aimed, helpers_of, owner, owner_of
 from diurna.model import Status
@@ -30,7 +30,7 @@ def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
     """A noun: `Israeli strikes on B`, `drone attack in C`, `B under attack from A`, `clashes between A and B`."""
     word, begin = clause.words[at], phrases.first_weapon(clause, at)
     if word.low == "fire" and (
-        _next(clause, at) & _FLAMES or (at and clause.words[at - 1].low.startswith(("open", "trad", "exchang", "to")))
+        _next(clause, at) & _FLAMES or (at and clause.words[at - 1].low.startswith(("open", "trad", "exchang", "to", "on", "caught")))
     ):
         return None
     doers, target, last = _parties(clause, at, begin)
@@ -43,7 +43,8 @@ def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
     if not (doers or target or weapon or killed or _is_sited(clause, at)) or (weak and not (weapon or target)):
         return None
     claimed = next((i for i in range(at - 1, max(-1, at - 7), -1) if clause.words[i].low in _CLAIMED), None)
-    if not doers and claimed is not None:
+    plays = claimed is not None and clause.words[claimed].low == "role" and not _denies(clause, claimed)
+    if not doers and claimed is not None and not plays:
         doers = relations.subject(clause, claimed)
     act = actors.lexicon().nouns[word.low]
     first = min(doers[0].first, begin) if doers else begin
@@ -67,12 +68,16 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
     low = clause.words[at].low
     under = next((i for i in (at - 1, at - 2) if i > 0 and clause.words[i].low == "under"), None)
     if low in {"attack", "fire", "bombardment"} and under is not None and set(clause.tags[under + 1 : at]) <= {"x", "w"}:
-        return relations.complement(clause, at + 1, before=("by", "from"), reach=5), _beset(clause, under), at + 1
+        doers = relations.complement(clause, at + 1, before=("by", "from"), reach=5)
+        armed = not doers or doers[0].nation or speech.BELLIGERENT.search(doers[0].name) or low != "fire"
+        return (doers, _beset(clause, under), at + 1) if armed else ((), None, at + 1)
     by = relations.complement(clause, at + 1, before=("by",), reach=3) if "by" in _next(clause, at) else ()
     doers = by or owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=8)
     if actors.lexicon().nouns[low] == "armed clash" and (not doers or "between" in _next(clause, at)):
         return _clashing(clause, at)
     target, last = aimed(clause, at)
+    if actors.lexicon().nouns[low] == "armed clash" and "with" in _next(clause, at):
+        return doers, *_clashing(clause, at)[1:]
     if doers and not target and (holder := owner_of(clause, doers[0])):
         return (holder,), doers[0].name, last
     if doers and not target and not by and _is_struck(clause, doers[0]):
@@ -85,16 +90,20 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
 def _killers(clause: Clause, at: int, begin: int) -> tuple[Party, ...]:
     """`A kills four in strikes on B`: who kills by them."""
     spots = [i for i in range(max(1, at - 8), begin) if clause.words[i].low in {"kills", "killed", "kill", "wounds", "injures", "destroys"}]
-    if not spots or clause.words[begin - 1].low not in {"in", "with", "by", "during"} or "H" in clause.tags[spots[-1] - 1 : spots[-1]]:
+    opened = begin - 2 if clause.tags[begin - 1] == "D" else begin - 1
+    if not spots or clause.words[opened].low not in {"in", "with", "by", "during"}:
+        return ()
+    before = clause.words[spots[-1] - 1]
+    if before.tag == "H" and before.low not in {"had", "has", "have"}:
         return ()
     found = relations.subject(clause, spots[-1])
-    return found if found and (found[-1].nation or found[-1].last == spots[-1]) and found[-1].last == spots[-1] else ()
+    return found if found and (found[-1].nation or speech.BELLIGERENT.search(found[-1].name)) else ()
 
 
 def _is_sited(clause: Clause, at: int) -> bool:
     """Whether a noun without parties stands at a place and begins its phrase: `air strikes near B`."""
     after = at + 1
-    while after < len(clause.words) and after < at + 4 and clause.words[after].low in _GOES_ON:
+    while after < len(clause.words) and after < at + 5 and clause.words[after].low in _GOES_ON:
         after += 1
     sited = bool(_next(clause, after - 1) & {"in", "near", "outside", "across", "at", "around", "along"})
     clash = actors.lexicon().nouns[clause.words[at].low] == "armed clash"
@@ -106,10 +115,10 @@ def _is_sited(clause: Clause, at: int) -> bool:
 
 
 def _is_struck(clause: Clause, party: Party) -> bool:
-    """`the Tovland strikes`: a state by its name, where who strikes would stand as an adjective; `the US strikes` has none."""
+    """`the Tovland strikes`, `a vote on Tovland strikes`: a state by its name is struck, for who strikes stands as an adjective."""
     first, last = party.first, party.last
     plain = clause.tags[first:last] == "N" and not clause.words[last - 1].owns and not party.name.isupper() and "." not in party.name
-    return plain and first > 0 and clause.words[first - 1].low == "the"
+    return plain and first > 0 and clause.words[first - 1].low in {"the", "for", "on", "over"}
 
 
 def _is_told(clause: Clause, at: int) -> bool:
@@ -123,12 +132,25 @@ def _is_told(clause: Clause, at: int) -> bool:
 def _status(clause: Clause, first: int, at: int, claimed: int | None) -> Status | None:
     if _is_told(clause, at):
         return None
+    if _is_warned_of(clause, first, at) or (clause.words[at - 1].low == "under" and moods.is_conditional(clause, at)):
+        return "planned"
     begin = first
     while begin and (clause.tags[begin - 1] in "xM#s" or clause.words[begin - 1].low in {"of", "a", "any"}) and first - begin < 6:
         begin -= 1
     if {w.low for w in clause.words[min(begin, max(0, first - 2)) : at]} & _FEARED:
         return "planned"
     return "claimed" if claimed is not None and _claims(clause, claimed) else None
+
+
+def _denies(clause: Clause, at: int) -> bool:
+    return any(word.low.startswith(("den", "admit", "claim")) for word in clause.words[max(0, at - 4) : at])
+
+
+def _is_warned_of(clause: Clause, first: int, at: int) -> bool:
+    """`warns of heavy attacks`, `in the event of an attack`: what may come."""
+    of = "of" in {word.low for word in clause.words[max(0, first - 3) : at]}
+    before = {word.low for word in clause.words[max(0, first - 7) : first]}
+    return of and (any(low.startswith("warn") for low in before) or {"event", "of"} <= before)
 
 
 def _next(clause: Clause, at: int) -> set[str]:
@@ -176,8 +198,11 @@ def _killed(clause: Clause, at: int) -> str | None:
             if clause.words[i].low == "killed" and clause.tags[i - 1] != "H":
                 # `mourned soldiers killed in a strike`: those right before it.
                 return relations.named(tuple(party for party in clause.parties if party.last == i))
+            being = clause.tags[i - 1] == "H" and clause.words[i - 1].low not in {"had", "has", "have"}
+            if clause.words[i].low == "killed" and not being:
+                return phrases.object_of(clause, i, after=frozenset())[0]  # `had killed A in a strike`
             counted = "#" in clause.tags[phrases.clause_start(clause, i) : i]
-            plain = clause.tags[i - 1] == "H" and not counted
+            plain = being and not counted
             return relations.named(relations.subject(clause, i)) or (phrases.phrase_before(clause, i) if plain else None)
         if clause.tags[i] in ".;:B":
             break
@@ -204,9 +229,7 @@ def stopped(clause: Clause, at: int, used: set[int]) -> Attack | None:
     sender = tuple(
         party for party in owner(clause, phrases.first_weapon(clause, thing)) if passive or party.first > at
     ) or relations.complement(clause, max(thing, at) + 1, before=("from",), reach=6)
-    towards = relations.complement(
-        clause, max(thing, at) + 1, before=("at", "towards", "toward", "targeting", "against", "to", "on"), reach=8
-    )
+    towards = relations.complement(clause, max(thing, at) + 1, before=("at", "towards", "toward", "targeting", "against", "on"), reach=8)
     guarded = defenders and clause.words[defenders[-1].last - 1].low not in _DEFENDERS
     target = relations.named(towards) or (aimed(clause, thing)[0] if thing else None) or (relations.named(defenders) if guarded else None)
     first = defenders[0].first if defenders else min(phrases.clause_start(clause, at), thing)

@@ -30,9 +30,6 @@ _NATURAL = listed("strike natural")
 #: With these before it an infinitive tells what was done.
 _DONE_BY = listed("strike done")
 _WITH = frozenset({"with", "against"})
-_GOING = frozenset(
-    {"go", "goes", "going", "went", "gone", "come", "came", "break", "slow", "stand", "step", "back", "calm", "die", "turn", "turned"}
-)
 _DEGREES = frozenset({"most", "more", "very", "a", "the"})
 _BASE = frozenset({"attack", "strike", "raid", "target", "bomb", "shell", "clash", "assault", "ambush"})
 _LEFT_UNDONE = frozenset({"refused", "refuses", "refusing", "refuse", "declined", "failed", "fails"})
@@ -49,13 +46,23 @@ def attacks_in(clause: Clause) -> list[Attack]:
     spots = [
         at
         for at, tag in enumerate(clause.tags)
-        if tag == "s" and not (at and clause.words[at - 1].low in _NATURAL) and not moods.is_imagined(clause, at)
+        if tag == "s"
+        and not (at and clause.words[at - 1].low in _NATURAL)
+        and not _is_kind(clause, at)
+        and not moods.is_imagined(clause, at)
     ]
     # Verbs first: what they do takes the nouns beside them along.
     events = [event for at in spots if at not in used and (event := _done(clause, at, used))]
     spots = [at for at in spots if not _is_means(clause, at, events)]
     events += [event for at in spots if at not in used and clause.words[at].low in nouns and (event := told_of(clause, at, used))]
     return sorted(events, key=lambda event: (event.first, event.last, event.act))
+
+
+def _is_kind(clause: Clause, at: int) -> bool:
+    """`attack helicopters`, `a strike group`: of what kind a thing is, no deed."""
+    after = clause.words[at + 1].low if at + 1 < len(clause.words) else ""
+    made = after in actors.lexicon().weapons or after in {"group", "groups", "rifle", "rifles", "ship", "ships"}
+    return made and clause.words[at].low in {"strike", "attack", "assault"} and not _is_verb(clause, at)
 
 
 def _is_means(clause: Clause, at: int, events: list[Attack]) -> bool:
@@ -81,7 +88,9 @@ def _done(clause: Clause, at: int, used: set[int]) -> Attack | None:
 def _is_turn(clause: Clause, at: int) -> bool:
     """Whether a verb of striking is a turn of speech here: `hit out at`, `hit hard`, `targeting data`."""
     low, after = clause.words[at].low, [word.low for word in clause.words[at + 1 : at + 4]]
-    if low == "down" and at and clause.words[at - 1].low in _GOING:
+    if (low == "down" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "P", "&", "H"}) or (
+        low in {"fought", "battled"} and after[:1] == ["for"]
+    ):
         return True
     if low.startswith("hit") and after[:1] and (after[0] in {"$", "record", "snag", "lows", "highs"}):
         return True
@@ -96,7 +105,8 @@ def _is_verb(clause: Clause, at: int) -> bool:
     previous = clause.words[at - 1] if at else None
     if previous is None and clause.words[at + 1 : at + 2] and clause.words[at + 1].low == "by":
         return True
-    aimless = before == "T" and word.low.endswith("ing") and after in {"", ".", ","}
+    owned = before == "N" and at > 1 and clause.words[at - 2].owns  # `Quell's Tovland strikes`
+    aimless = owned or (before == "T" and word.low.endswith("ing") and after in {"", ".", ","})
     if previous is None or before in {"D", "A", "#", "."} or previous.owns or aimless:
         return False
     if before == "H" or previous.low == "to":
@@ -121,7 +131,9 @@ def _is_finite(low: str, before: str, after: str, *, owner: str) -> bool:
     if before in {"x", "M", "&", "T", "s", "v", "Q", ",", ":", "-"}:
         return before in {"s", "&", ","} and after in {"N", "D", "G"}
     if before == "w":
-        return owner.endswith("s") and after in {"N", "D", "G", "A", "C"}
+        agrees = owner.endswith("s") != low.endswith("s")
+        plain = low in {"hit", "hits"} or not low.endswith("s")
+        return agrees and (after in {"N", "D", "G", "A", "C"} or (plain and after in {"x", "#", "M", "R"}))
     return after not in {"T", ".", "", ",", "B", "&", "H", ":", "-", "w", "s"}
 
 
@@ -155,6 +167,8 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
     nouns = () if passive else clause.words[min(first, max(0, at - 2)) : at]
     act = _kind(verb, kind, (*nouns, *_way(clause, at)))
     status: Status | None = "planned" if helpers & _MAY and "have" not in helpers else None
+    if clause.words[at - 1].low == "from" and word.low.endswith("ing"):
+        status = "planned"  # `keep A from attacking B`
     if status and not target:
         return None
     head = first if passive else at
@@ -318,4 +332,6 @@ def _by(clause: Clause, at: int) -> tuple[tuple[Party, ...], int]:
         doers = relations.complement(clause, after, before=("of",), reach=4)
         return doers, doers[-1].last if doers else after
     doers = relations.complement(clause, at + 1, before=("by",), reach=6) or relations.complement(clause, at + 1, before=("from",), reach=8)
+    if doers and clause.tags[doers[0].first : doers[-1].last + 1] == "Cw":
+        doers = ()  # `from a Selm helicopter`: a make
     return doers, doers[-1].last if doers else phrases.clause_end(clause, at + 1)

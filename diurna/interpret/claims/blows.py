@@ -84,27 +84,33 @@ def _slew(clause: Clause, at: int) -> Attack | None:
     while i >= 0 and clause.tags[i] == "H":
         helpers.add(clause.words[i].low)
         i -= 1
-    passive = (
-        bool(helpers & {"was", "were", "been", "is", "are"}) and clause.words[at + 1 : at + 2] != () and clause.words[at + 1].low == "by"
-    )
     if i < 0 or helpers & (_NOT | _MAY):
         return None
-    if passive:
-        return _slain(clause, at)
     if helpers & {"was", "were", "been", "is", "are"}:
-        return None
+        return _slain(clause, at) if "by" in {word.low for word in clause.words[at + 1 : at + 3]} else None
+    charge = i - 1 if i and clause.words[i].low in {"blast", "explosion"} else i
+    if clause.words[charge].low in _CHARGES and clause.tags[charge] in "sw":
+        return _charged(clause, at, charge)
     begin = phrases.first_weapon(clause, i + 1)
     doers = tuple(party for party in clause.parties if party.last == begin)
     if doers and clause.tags[doers[0].first - 1 : doers[0].first] == "T" and begin == i + 1:
         # `gunmen of A killed B`
         doers = relations.subject(clause, at)
     target, last = phrases.object_of(clause, at, after=frozenset())
-    if not doers or not target or (begin == i + 1 and not _can_kill(clause, doers[0])):
+    armed = begin <= i and clause.words[i].low in _SHELLS
+    if not target or not (doers or armed) or (begin == i + 1 and not _can_kill(clause, doers[0])):
         return None
     weapon, kind = phrases.weapon(clause, begin, i + 1, i) if begin <= i else (None, None)
-    return Attack(
-        first=doers[0].first, last=last, head=at, act=kind or "attack", actors=_both(clause, doers[-1]), target=target, weapon=weapon
-    )
+    first, doers = (doers[0].first, _both(clause, doers[-1])) if doers else (begin, ())
+    return Attack(first=first, last=last, head=at, act=kind or "attack", actors=doers, target=target, weapon=weapon)
+
+
+def _charged(clause: Clause, at: int, i: int) -> Attack | None:
+    """`A car bomb killed B`: a charge that nobody is named for."""
+    target, last = phrases.object_of(clause, at, after=frozenset())
+    act = "grenade" if clause.words[i].low.startswith("grenade") else _IED
+    first = phrases.clause_start(clause, at)
+    return Attack(first=first, last=last, head=at, act=act, target=target, weapon=clause.words[i].text) if target else None
 
 
 def _slain(clause: Clause, at: int) -> Attack | None:
@@ -175,13 +181,13 @@ _READERS = {
     **dict.fromkeys(sorted(_BURSTS), _burst),
     **dict.fromkeys(sorted(_SLAIN), _slew),
     **dict.fromkeys(("killing", "killings"), _killing),
-    **dict.fromkeys(("landed", "fell"), _landed),
+    **dict.fromkeys(("landed", "fell", "slammed"), _landed),
 }
 
 
 def may_blow(found: frozenset[str]) -> bool:
     """Whether the words `found` of a sentence can tell of a blow: the cheap question before it is read."""
-    if found & {"landed", "fell"} and found & _SHELLS:
+    if found & {"landed", "fell", "slammed"} and found & _SHELLS:
         return True
     return bool(found & (_SLAIN | {"killing", "killings"} | frozenset(_OPENED))) or (
         bool(found & _BURSTS) and bool(found & (_CHARGES | {"suicide", "himself"}))

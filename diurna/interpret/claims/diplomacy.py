@@ -34,6 +34,7 @@ _MEANT = listed("word meant")
 _YIELD = listed("word yield")
 #: What ends before `by` and names who made an offer: `a truce proposed by B`.
 _TABLED = listed("word tabled")
+_GO_ON = listed("strike goes")
 _TABLE = frozenset({"plan", "proposal", "offer", "draft", "idea"})
 _PUSHED = listed("word pushed")
 _THIRD = frozenset({"he", "she", "it", "they", "who", "which"})
@@ -43,6 +44,8 @@ _SAID_AT = re.compile(
     r"\b(?:(?:at|during) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:meeting|summit|conference|talks|session|ceremony|forum|rally)|[Ss]peaking) in "
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
+#: What a meeting is about, or against whom, is not where it is.
+_ABOUT = re.compile(r"\b(?:on|about|over|against) (?:the )?[A-Z][\w’'-]+(?! [Bb]order)")
 _RECALLED = ("recall", "withdr", "expel")
 
 
@@ -95,7 +98,7 @@ def _place(clause: Clause, event: Event) -> str | None:
         return said_at[1] if said_at else opening
     head, end = clause.words[max(event.first, event.head)].start, clause.words[event.last - 1].end
     blow = next((clause.words[i].start for i in range(event.last, len(clause.words)) if clause.tags[i] == "s"), stop)
-    text = clause.text[base : min(stop, blow, relations.further(clause, event.last))]
+    text = _ABOUT.sub(lambda m: " " * len(m[0]), clause.text[base : min(stop, blow, relations.further(clause, event.last))])
     return phrases.placed(text, head - base, max(head + 1, end) - base) or opening
 
 
@@ -159,10 +162,12 @@ def _act(clause: Clause, at: int, act: Act) -> Event | None:
 
 def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     """`A urges B`: with a subject, or a pronoun whose owner is not in the sentence and somebody to whom it is done."""
-    low, doers, helpers = clause.words[at].low, _people(clause, at, relations.subject(clause, at)), helping(clause, at)
+    low, doers, helpers = clause.words[at].low, _people(clause, relations.subject(clause, at), at), helping(clause, at)
     others = relations.complement(clause, after, before=act.before)
-    if not doers and not (others and {w.low for w in clause.words[max(0, at - 4) : at]} & _THIRD):
+    if not doers and not _crowd(clause, at, act.code) and not (others and {w.low for w in clause.words[max(0, at - 4) : at]} & _THIRD):
         return None
+    if len(others) == 1 and (named := _people(clause, others, min(len(clause.words), others[0].last + 2))):
+        others = named  # `arrested Tovish fishermen`
     code = _negated(act.code, helpers) if _NOT & helpers else act.code
     if (
         code is None
@@ -171,8 +176,9 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
         or (code == "COERCE" and not others and clause.tags[after : after + 1] in "T.,")
     ):
         return None
-    doers, others = _parties(clause, at, code, (doers, others), after)
-    if low.startswith(("speak", "spoke", "talked")) and not others:
+    doers, others = _parties(clause, at, code, (doers or _crowd(clause, at, code), others), after)
+    phoned = {word.low for word in clause.words[after : after + 5]} & {"phone", "telephone"}
+    if low.startswith(("speak", "spoke", "talked")) and not others and not phoned:
         return None
     lone = code == "CONSULT" and not others and doers and not doers[0].name.endswith("s")
     if (lone and not (low.startswith("negotiat") and doers[0].nation)) or (code == "CONSULT" and is_interview(clause, doers, others)):
@@ -190,32 +196,41 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     )
 
 
-def _people(clause: Clause, at: int, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+def _crowd(clause: Clause, at: int, code: str) -> tuple[Party, ...]:
+    """`Thousands of people protest`: who protests need be no party."""
+    told = phrases.phrase_before(clause, at) if code == "PROTEST" else None
+    if not told or not is_many(told.split()[-1].lower()):
+        return ()
+    first = phrases.clause_start(clause, at)
+    return (Party(told, first, at),)
+
+
+def _people(clause: Clause, found: tuple[Party, ...], end: int) -> tuple[Party, ...]:
     """`Tovish women protest`: the people, not their state; none where a thing of that state is told of (`Tovish shares eased`)."""
-    if len(doers) != 1 or clause.tags[doers[0].first : doers[0].last] not in {"A", "N"} or clause.words[doers[0].last - 1].owns:
-        return doers
-    first, last = doers[0].first, doers[0].last
-    while (
-        last < at
-        and clause.tags[last] in "xw"
-        and not clause.words[last].low.endswith(("ly", "ed"))
-        and clause.words[last].low not in phrases.TIMES
-    ):
+    if len(found) != 1 or clause.tags[found[0].first : found[0].last] not in {"A", "N"} or clause.words[found[0].last - 1].owns:
+        return found
+    first, last = found[0].first, found[0].last
+    while last < end and _goes_on(clause, last):
         last += 1
-    if last == doers[0].last:
-        return doers
     noun = clause.words[last - 1]
-    if is_many(noun.low) or is_one(noun.low):
+    if last > found[0].last and (is_many(noun.low) or is_one(noun.low)):
         return (Party(clause.text[clause.words[first].start : noun.end], first, last),)
-    return () if clause.tags[first] == "N" or not noun.low.endswith("s") else doers
+    return () if last > found[0].last and (clause.tags[first] == "N" or not noun.low.endswith("s")) else found
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether the word `at` may belong to the noun that an adjective before it begins."""
+    low = clause.words[at].low
+    return clause.tags[at] in "xw" and not low.endswith(("ly", "ed")) and low not in phrases.TIMES
 
 
 def _is_other(clause: Clause, at: int, code: str, helpers: set[str]) -> bool:
     """Whether the word is another thing here: `B was asked` (by nobody named), `can help`, `is host`, `accepts nothing`."""
-    suffered = bool(helpers & _BE) and clause.words[at].low.endswith("ed") and code != "MOBILIZE"
+    blamed = code == "ACCUSE" and not helpers and bool({w.low for w in clause.words[at + 1 : at + 2]} & {"for", "over", "of"})
+    suffered = (blamed or bool(helpers & _BE)) and clause.words[at].low.endswith("ed") and code != "MOBILIZE"
     is_name = code == "CONSULT" and clause.words[at - 1].low in _BE and not clause.words[at].low.endswith("ing")
     nothing = bool(clause.words[at + 1 : at + 2]) and clause.words[at + 1].low == "nothing"
-    if code == "AID" and clause.words[at].low.endswith("ing") and clause.tags[at - 1 : at] == ",":
+    if code in {"AID", "CONCEDE"} and clause.words[at].low.endswith("ing") and clause.tags[at - 1 : at] == ",":
         return True  # `…, helping B`: what came of it
     if {word.low for word in clause.words[max(0, at - 3) : at]} & _UNABLE:
         return True
@@ -243,7 +258,7 @@ def _parties(clause: Clause, at: int, code: str, found: _Sides, after: int) -> _
     if (code in {"CONSULT", "AGREE"} or low.startswith(SWAPS)) and not others:
         doers, others = sides(doers)
     if code == "THREATEN":
-        others = relations.complement(clause, after, before=("against", "with"), reach=10) or others
+        others = others or relations.complement(clause, after, before=("against", "with"), reach=10)
     if code == "MOBILIZE" or (code == "THREATEN" and others and clause.tags[others[-1].last : others[-1].last + 1] in {"s", "w"}):
         others = ()  # `warns A's attacks will …`
     if others and low.startswith(_RECALLED):
@@ -274,11 +289,20 @@ def _is_purpose(clause: Clause, at: int) -> bool:
     """An infinitive that only says what for (`a deadline to agree`), or a verb after its own speech (`, warns A`): no act here."""
     if at and clause.tags[at - 1] == "," and not clause.words[at].low.endswith("ing"):
         return _speaks_last(clause, at)
+    at = _infinitive(clause, at)
     if at < 2 or clause.words[at - 1].low != "to":
         return False
     if clause.words[at - 2].low.startswith(("effort", "attempt")):
         return not (clause.words[at - 3].owns or clause.tags[at - 3] in "sve")
     return clause.tags[at - 2] not in "NGRC" and clause.words[at - 2].low not in _MEANT
+
+
+def _infinitive(clause: Clause, at: int) -> int:
+    """The infinitive that the base form `at` goes on: of `to topple A and seize B`, the first; else `at` itself."""
+    if clause.tags[at - 1 : at] != "&" or clause.words[at].low.endswith(("s", "ed", "ing", "met", "told", "held")):
+        return at
+    start = max(clause.tags.rfind(mark, 0, at) for mark in "B;:.Q")
+    return next((i for i in range(at - 1, start + 1, -1) if clause.words[i - 1].low == "to" and clause.tags[i] in "xvse"), at)
 
 
 def _speaks_last(clause: Clause, at: int) -> bool:
@@ -323,8 +347,12 @@ def _sanctions(clause: Clause, at: int, act: Act) -> Event | None:
 
 def _protests(clause: Clause, at: int) -> Event | None:
     """`Protests in C against …` has no named doer, but is an act all the same."""
-    low = clause.words[at + 1].low if at + 1 < len(clause.words) else ""
-    if low not in {"in", "against", "outside", "across", "over"} or at > 3:
+    after = at + 1
+    while after < len(clause.words) and after < at + 4 and clause.words[after].low in _GO_ON:
+        after += 1
+    low = clause.words[after].low if after < len(clause.words) else ""
+    begins = at <= 3 or (after > at + 1 and clause.tags[at - 1] in "&,B")
+    if low not in {"in", "against", "outside", "across", "over"} or not begins:
         return None
     return Event(first=at, last=_end(clause, at + 1), code="PROTEST", actors=(Party("protesters", at, at + 1),))
 

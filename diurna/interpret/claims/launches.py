@@ -14,6 +14,7 @@ _ABLE = listed("strike able")
 _MAY = listed("strike may")
 _NOT = listed("strike not")
 GERUND = frozenset({"bombing", "shelling", "pounding"})
+_CARRIED = frozenset({"carried", "conducted", "staged", "mounted"})
 _HURLING = frozenset({"fired", "launched", "fires", "launches", "fire", "firing", "launching"})
 #: Fired, and aimed at nobody: warning shots, into the air.
 _SIGNAL = re.compile(r"(?:fir|launch)(?:e[sd]?|ing) (?:[\w-]+ ){0,3}?(?:warning shots|in(?:to)? (?:the )?(?:air|sky)\b)")
@@ -24,7 +25,10 @@ def shooting(clause: Clause, at: int) -> int | None:
     thing = _launched_thing(clause, at)
     if thing == at + 1 and clause.words[thing].low in GERUND and phrases.object_of(clause, thing, after=frozenset())[0]:
         return thing
-    at_once = clause.words[at + 1 : at + 2] != () and clause.words[at + 1].low in {"at", "on"}
+    if at and clause.words[at - 1].low in {"on", "under", "caught"}:
+        return None
+    after = at + 2 if clause.words[at + 1 : at + 2] and clause.words[at + 1].low.endswith("ly") else at + 1
+    at_once = clause.words[after : after + 1] != () and clause.words[after].low in {"at", "on", "into", "upon"}
     fired = clause.words[at].low in {"fires", "fired", "firing", "fire"}
     return at if thing is None and fired and at_once and not _is_signal(clause, at) else None
 
@@ -41,7 +45,7 @@ def launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     if "incoming" in {word.low for word in clause.words[at : at + 4]} or _is_signal(clause, at):
         return None
     doers, thing = relations.subject(clause, at), _launched_thing(clause, at)
-    if thing is None and hurls and set("sw") & set(clause.tags[max(0, at - 3) : at]):
+    if thing is None and (hurls or clause.words[at].low in _CARRIED) and set("sw") & set(clause.tags[max(0, at - 3) : at]):
         return _hurled(clause, at, used)
     if (
         thing is None

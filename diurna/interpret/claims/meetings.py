@@ -16,6 +16,8 @@ from diurna.model import Status
 TALKS = listed("word talks")
 MAY = listed("word may")
 _HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened", "resume", "resumed", "begin", "began"})
+_DUE = frozenset({"due", "set", "will", "expected", "scheduled", "planned"})
+_ENTERED = frozenset({"in", "be", "holding", "attend", "join", "enter", "resume", "any"})
 _AHEAD = frozenset({"ahead", "expected", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
 
 
@@ -37,6 +39,9 @@ def talks(clause: Clause, at: int) -> Event | None:
     """`A and B hold talks`, `A-B talks`, `talks between A and B`, `A in talks with B`; `no talks` is a refusal."""
     others = relations.complement(clause, at + 1, before=("with",), reach=9)
     pair = relations.complement(clause, at + 1, before=("between",), reach=4)
+    if len(pair) == 1 and clause.tags[pair[0].last : pair[0].last + 1] == "&":
+        # `talks between A and B are due`: the verb after B is that of the talks.
+        pair += tuple(party for party in clause.parties if party.first - pair[0].last in {1, 2})
     beside = _beside(clause, at)
     doers = relations.subject(clause, at)
     if pair and len(pair) > 1:
@@ -55,11 +60,15 @@ def talks(clause: Clause, at: int) -> Event | None:
     near = {word.low for word in clause.words[max(0, at - 5) : at]}
     if not doers and "between" not in near and clause.words[at].low == "meeting" and "P" in clause.tags[:at]:
         return Event(first=at, last=others[-1].last, code="CONSULT", others=others)
-    code = "REJECT" if near & {"no", "not", "never"} else "CONSULT"
+    unheld = any(a.low == "not" and b.low in _HOLD | _ENTERED for a, b in pairwise(clause.words[max(0, at - 5) : at]))
+    none = next((i for i in range(at - 1, max(-1, at - 6), -1) if clause.words[i].low in {"no", "never"}), None)
+    code = "REJECT" if unheld or (none is not None and not set(clause.tags[none:at]) & set("Te,")) else "CONSULT"
     held = near & _HOLD
     if not doers or (code == "CONSULT" and not others and not held):
         return None
     ahead = near & (_AHEAD | {"will"}) or any(a.low == "to" and b.low in _HOLD for a, b in pairwise(clause.words[max(0, at - 5) : at]))
+    ends = max(at + 1, others[-1].last if others else 0)
+    ahead = ahead or {word.low for word in clause.words[ends : ends + 3]} & _DUE
     status: Status | None = "planned" if ahead and code == "CONSULT" else None
     first = min(at, doers[0].first)
     return Event(
@@ -98,6 +107,9 @@ def journey(clause: Clause, at: int, after: int) -> Event | None:
     others = relations.complement(clause, after, before=("with",), reach=14)
     if talks is not None and not others and (beside := _beside(clause, talks)) and beside not in goal:
         others = (beside,)
+    meet = next((i for i in range(after, min(len(clause.words), after + 12)) if clause.words[i].low == "meet"), None)
+    if meet is not None and not others:
+        others = relations.complement(clause, meet + 1, before=("-",), reach=5)
     if not others and visited:
         others = goal[:1]
     planned = bool(helping(clause, at) & MAY)

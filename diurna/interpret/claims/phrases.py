@@ -64,9 +64,9 @@ def object_of(clause: Clause, at: int, *, after: frozenset[str] = AT) -> tuple[s
     i = at + 1
     if [word.low for word in clause.words[i : i + 2]] in (["at", "least"], ["close", "to"]):
         i += 2
-    while i < len(clause.tags) and clause.words[i].low in {"about", "around", "almost", "nearly"}:
+    while i < len(clause.tags) and (clause.words[i].low in {"about", "around", "almost", "nearly"} or _is_more(clause, i)):
         i += 1
-    while i < len(clause.tags) and clause.words[i].low in {"back", "down", "out", "again", "more", "up", "dead"}:
+    while i < len(clause.tags) and (clause.words[i].low in {"back", "down", "out", "again", "more", "up", "dead"} or _is_manner(clause, i)):
         i += 1
     first, last = i, object_end(clause, i)
     text = phrase(clause, first, last)
@@ -74,6 +74,16 @@ def object_of(clause: Clause, at: int, *, after: frozenset[str] = AT) -> tuple[s
         first, last = i + 1, object_end(clause, i + 1)
         text = phrase(clause, first, last)
     return text, max(last, at + 1)
+
+
+def _is_more(clause: Clause, at: int) -> bool:
+    """`struck over 320 targets`."""
+    return clause.words[at].low == "over" and clause.tags[at + 1 : at + 2] == "#"
+
+
+def _is_manner(clause: Clause, at: int) -> bool:
+    """`fired indiscriminately on B`."""
+    return clause.tags[at] == "x" and clause.words[at].low.endswith("ly") and clause.tags[at + 1 : at + 2] == "T"
 
 
 def object_end(clause: Clause, first: int) -> int:

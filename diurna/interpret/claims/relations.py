@@ -24,7 +24,9 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
     while i >= max(0, at - 30):
         if i + 1 in ends:
             k = ends[i + 1]
-            inside = _hung(clause, k)
+            inside = None if _takes_part(clause, at, k) else _hung(clause, k)
+            if inside is None and _has_its_own(clause, at, i):
+                return ()
             if inside is None:
                 return _standing(clause, at, _apposed(clause, k))
             i = inside - 1
@@ -37,8 +39,22 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
     return ()
 
 
+def _takes_part(clause: Clause, at: int, k: int) -> bool:
+    """`the idea of forces helping B`: who stands right before a participle does it, though a preposition leads there."""
+    party = clause.parties[k]
+    led = party.first > 0 and clause.words[party.first - 1].low in {"of", "with"}
+    return led and party.last == at and clause.words[at].low.endswith("ing") and clause.words[at].low != "meeting"
+
+
+def _has_its_own(clause: Clause, at: int, i: int) -> bool:
+    """`A vetoed a plan calling for B`: a participle right after a thing is that thing's, not the party's that ends at the word `i`."""
+    doing = clause.words[at].low.endswith("ing") and clause.words[at].low != "meeting"
+    thing = doing and clause.tags[at - 1 : at] == "x" and not clause.words[at - 1].low.endswith("ly")
+    return thing and bool(set(clause.tags[i + 1 : at - 1]) & set("sveQ"))
+
+
 def _sharing(clause: Clause, at: int) -> int | None:
-    """The word before which the verb stands that shares its subject with the one at `at`: after `and`, in a participle, in a headline."""
+    """The word before which the verb stands that shares its subject with that at `at`: after `and`, in a participle, in a headline."""
     tags, words = clause.tags, clause.words
     by_the_way = at - 1 if at > 1 and words[at - 1].low.endswith("ly") else at
     low = words[at].low
@@ -76,6 +92,8 @@ def _beyond(clause: Clause, at: int, i: int) -> tuple[Party, ...]:
         return _meant(clause, i)
     if tag in "BQ":
         return _main(clause, at, i)
+    if tag == ";" and i == at - 1:
+        return _earlier(clause, i)  # a headline's `A hails B; vows to go on`
     # `A denied it and in turn accused B`
     return _earlier(clause, i) if tag == "&" and "D" not in clause.tags[i:at] else ()
 
@@ -102,11 +120,22 @@ def _owning(clause: Clause, k: int) -> int | None:
 def _meant(clause: Clause, at: int) -> tuple[Party, ...]:
     """Whom the pronoun `at` means; `who` the party before its comma, whatever that hangs on (`answered A, who demanded …`)."""
     if clause.words[at].low not in {"who", "which"}:
-        return speaker(clause, at) or _opener(clause, at)
+        meant = speaker(clause, at) or _opener(clause, at)
+        if (
+            clause.words[at].low == "it"
+            and meant
+            and clause.tags[meant[0].last - 1] == "C"
+            and clause.tags[meant[0].first - 1 : meant[0].first] != "D"
+        ):
+            # A person is no `it`: the state last told of.
+            return tuple(p for p in clause.parties if p.last <= at and clause.tags[p.last - 1] == "N")[-1:] or meant
+        return meant
     if clause.tags[at - 1 : at] == ",":
         told = tuple(party for party in clause.parties if party.last == at - 1)
         if told and (clause.words[at].low == "who" or clause.tags[told[0].last - 1] in "NG"):
             return told
+        if not told and clause.tags[at - 2 : at - 1] == "x":
+            return ()  # `a house, which was hit`
     return subject(clause, at)
 
 
@@ -190,7 +219,11 @@ def _coordinated(clause: Clause, k: int) -> tuple[Party, ...]:
         if between not in {",", "&", ",&"} or (between == "," and len(picked) == 1 and clause.tags[picked[0].first] not in "NGAM"):
             break
         if _preposition(clause, k - 1) is not None:
-            # `bombed depots near A, and B fired`: A belongs to the clause before.
+            # `bombed depots near A, and B fired`: A belongs to the clause before; `the head of A and his ally` are two.
+            head = next((p for p in clause.parties if p.last == _owning(clause, k - 1)), None)
+            if head and "&" in between:
+                name = clause.text[clause.words[head.first].start : clause.words[clause.parties[k - 1].last - 1].end]
+                picked.insert(0, Party(name, head.first, clause.parties[k - 1].last, head.nation))
             break
         k -= 1
         picked.insert(0, clause.parties[k])
@@ -208,10 +241,10 @@ def complement(clause: Clause, at: int, *, before: tuple[str, ...], reach: int =
         if i in starts:
             i = clause.parties[starts[i]].last
             continue
-        if tag == "T":
+        if tag == "T" and not (clause.words[i].low == "at" and clause.words[i + 1 : i + 2] and clause.words[i + 1].low == "least"):
             # `agreed to release B`: an infinitive's object is not whom one agreed with.
             allowed = clause.words[i].low in before and not (clause.words[i].low == "to" and tags_at(clause, i + 1) in {"v", "s", "e", "x"})
-        elif tag in ".;:B(Q,":
+        elif tag in ".;:B(Q," or (tag == "&" and tags_at(clause, i + 1) in {"v", "Q", "H"}):
             return ()
         i += 1
     return ()
@@ -226,7 +259,11 @@ def _following(clause: Clause, k: int) -> tuple[Party, ...]:
     picked = [clause.parties[k]]
     for party in clause.parties[k + 1 :]:
         between = clause.tags[picked[-1].last : party.first].replace("D", "")
-        office = between == "," and clause.tags[party.first] == "R" and clause.words[party.first].text.islower()
+        role = between == "," and clause.tags[party.last - 1] == "R" and not set(clause.tags[party.first : party.last]) & set("NGA")
+        office = role and (
+            clause.words[party.first].text.islower()
+            or (clause.words[party.last : party.last + 1] != () and clause.words[party.last].low == "of")
+        )
         if between not in {",", "&", ",&"} or office or clause.tags[party.last : party.last + 1] in {"v", "s", "Q", "H"}:
             break
         picked.append(party)
@@ -271,6 +308,8 @@ def further(clause: Clause, last: int) -> int:
     tags, words = clause.tags, clause.words
     for i in range(last, len(tags)):
         infinitive = words[i].low == "to" and tags[i + 1 : i + 2] in {"x", "v", "s", "e"} and words[i + 1].text.islower()
+        if infinitive and words[i + 1].low in {"resume", "begin", "start", "continue", "take", "open"}:
+            continue  # `talks due to resume in C`
         if infinitive or (tags[i] == "v" and i > last) or (tags[i] == "P" and words[i].low in {"who", "which"}):
             return words[i].start
     return len(clause.text)
@@ -302,7 +341,8 @@ def named(parties: tuple[Party, ...]) -> str | None:
 def _plain(name: str) -> str:
     known = gazetteer().get(name)
     if known:
-        return known[0] if known[1] == "demonym" else name
+        people = name.endswith("s") and not name.endswith("ss")  # `Tovlanders`: the people, not the state
+        return known[0] if known[1] == "demonym" and not people else name
     parts = _DASHES.split(name)
     if len(parts) > 1 and all(part in gazetteer() for part in parts):
         return " and ".join(dict.fromkeys(gazetteer()[part][0] if gazetteer()[part][1] == "demonym" else part for part in parts))

@@ -10,19 +10,24 @@ _NO_VERB = frozenset({"hundred", "indeed", "speed", "armed", "united", "based", 
 _ASIDE = frozenset({"though", "however", "meanwhile", "too", "therefore", "instead"})
 #: Bodies by their adjective: before another noun they are none.
 _ADJECTIVES = frozenset({"military", "congress", "opposition"})
+_WATCHED = _ASIDE | _ADJECTIVES
 
 
 def retagged(lows: tuple[str, ...], tags: str) -> str:
     """`tags`, one letter a word (see `Word`), with `e` for verbs guessed, `P` and `x` for words that are no party where they stand."""
+    spots = [at for at, low in enumerate(lows) if low.endswith("ed") or low in _WATCHED]
+    opens = tags[:1] == "C" and lows[0].endswith("ing")
+    if not spots and not opens:
+        return tags
     out = list(tags)
-    for at, low in enumerate(lows):
+    if opens:
+        out[0] = "x"
+    for at in spots:
+        low = lows[at]
         if tags[at] == "x" and _is_past(lows, out, at):
             out[at] = "e"
-        elif tags[at] == "C" and at == 0 and low.endswith("ing"):
-            out[at] = "x"
         elif low in _ASIDE and tags[at - 1 : at] == "," and tags[at + 1 : at + 2] == ",":
-            out[at - 1] = out[at] = "H"
-            out[at + 1] = "H"
+            out[at - 1 : at + 2] = "HHH"
         elif tags[at] == "R" and low in _ADJECTIVES and _qualifies(lows, tags, at):
             out[at] = "M"
     return "".join(out)
@@ -33,7 +38,9 @@ def _is_past(lows: tuple[str, ...], tags: list[str], at: int) -> bool:
     low, before, after = lows[at], tags[at - 1 : at], tags[at + 1 : at + 2]
     if len(low) < 5 or not low.endswith("ed") or "-" in low or low in _NO_VERB or not before or not after:
         return False
-    if before[0] in "NGRCPs":
+    if before[0] == "s":
+        return after[0] in "DTPB.,&"  # `the raid revealed a trail`, but `strikes occupied Selm`
+    if before[0] in "NGRCP":
         return after[0] in "DNAGTC#PBQMxR.,"
     if before[0] == "x" and lows[at - 1].endswith("ly"):
         # `had quietly shelved a plan`, but `heavily damaged depots`

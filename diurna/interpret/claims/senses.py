@@ -4,6 +4,8 @@ It refuses what an act's word is besides: a noun, work for the press, business, 
 foretells.
 """
 
+import re
+
 from diurna.interpret.claims import relations, speech
 from diurna.interpret.claims.actors import Act, Clause, Party, listed
 from diurna.interpret.claims.meetings import TALKS
@@ -20,6 +22,11 @@ SWAPS = ("exchang", "swap")
 #: What a party is ready or willing to do that is an offer.
 _OFFERED = listed("word yield") | listed("word offered")
 _BURDENS = frozenset({"sanctions", "restrictions", "blockade", "embargo", "curbs", "siege", "ban", "bans", "curfew", "curfews", "tariffs"})
+#: What is seized in a war, and is taken from nobody in particular.
+_GROUND = listed("word ground")
+_NEEDS = frozenset(
+    {"demand", "demands", "need", "needs", "requirements", "target", "targets", "conditions", "deadline", "goals", "resistance"}
+)
 _ENVOYS = frozenset(
     {"ambassador", "ambassadors", "envoy", "envoys", "diplomat", "diplomats", "consul", "charge", "chargé", "attache", "attaché"}
 )
@@ -70,6 +77,12 @@ def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
         or (low.startswith("back") and after in {"down", "off", "away", "out"})
         or (low.startswith(("eas", "lift")) and not rest & _BURDENS)
         or (low.startswith("summon") and not rest & _ENVOYS)
+        or (low.startswith("seiz") and bool({word.low for word in clause.words[at + 1 : at + 5]} & _GROUND))
+        or (low in {"meet", "meets", "met", "meeting"} and bool({word.low for word in clause.words[at + 1 : at + 4]} & _NEEDS))
+        or (low == "meet" and clause.words[at - 1].low == "ends")
+        or (low.startswith("ask") and after == "not")
+        or (low.startswith("slam") and after in {"into", "through", "against"})
+        or (low == "positioned" and clause.words[at - 1].low in {"well", "better", "best"})
         or (low == "provided" and clause.tags[at - 1 : at] == ",")
         or (low == "arrest" and after.startswith("warrant"))
     )
@@ -80,12 +93,14 @@ def _is_work(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
     low, second = clause.words[at].low, act.words[-1]
     if act.code == "AGREE" and low in {"open", "ready", "willing"}:
         return not rest & _OFFERED and not (second == "for" and "war" not in rest)
-    if low in {"agrees", "marched"}:
-        return clause.words[at + 1 : at + 2] != () and clause.words[at + 1].low in {"that", "into", "on", "towards", "toward", "through"}
+    if low == "marched":
+        return not rest & {"against", "demanding", "protest", "over", "calling"}
+    if low == "agrees":
+        return clause.words[at + 1 : at + 2] != () and clause.words[at + 1].low == "that"
     if act.code == "REJECT" and low.startswith(("declin", "refus")):
         return clause.words[at + 1 : at + 2] != () and clause.words[at + 1].low == "to" and bool(rest & _UNTOLD)
     if act.code == "REQUEST" and low.startswith("press"):
-        return clause.tags[at + 1 : at + 2] not in {"N", "A", "G", "R", "C", "D", "M"} or bool(rest & _PRESS)
+        return not relations.complement(clause, at + 1, before=("-",), reach=4) or bool(rest & _PRESS)
     return low.startswith("sign") and not low.endswith(("ed", "ing")) and clause.tags[at + 1 : at + 2] == "T"
 
 
@@ -107,10 +122,15 @@ def _is_threat(clause: Clause, at: int, rest: set[str]) -> bool:
 def is_interview(clause: Clause, doers: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
     """Whether one of two who speak is of the press: no meeting of parties."""
     return any(
-        speech.OUTLETS.search(clause.text, max(0, clause.words[party.first].start - 14), clause.words[party.last - 1].end + 4)
+        _PRESSMEN.search(clause.text, max(0, clause.words[party.first].start - 14), clause.words[party.last - 1].end + 4)
         or clause.words[party.last - 1].low in {"reporters", "journalists", "reporter", "correspondent"}
         for party in (*doers, *others)
     )
+
+
+#: A plural by its ending; `gas`, `crisis`, `bus` are none.
+_PLURAL = re.compile(r"[^aius]s$")
+_PRESSMEN = re.compile(rf"{speech.OUTLETS.pattern}|\b(?i:france 24)\b")
 
 
 def is_noun(clause: Clause, at: int) -> bool:
@@ -118,14 +138,15 @@ def is_noun(clause: Clause, at: int) -> bool:
     word, before = clause.words[at], clause.tags[at - 1 : at]
     if word.low not in _NOUNS:
         return False
-    if at == 0:
-        return True
-    if word.low in {"protests", "rallies"} and (clause.tags[at - 2 : at] in {"TN", "BN"} or clause.tags[at - 1] in "MC"):
+    crowd = word.low in {"protests", "rallies"} and at and (clause.tags[at - 2 : at] in {"TN", "BN"} or clause.tags[at - 1] in "MC")
+    if at == 0 or crowd:
         return True
     previous = clause.words[at - 1]
     several = any(p.last == at and clause.tags[p.first - 1 : p.first] in {"&", ","} for p in clause.parties)
-    if before in {"N", "G", "C", "R"} and not word.low.endswith(("s", "ed", "ing")) and not previous.low.endswith("s") and not several:
-        return True  # `Tovland support for B`: one who acts would take an s
+    hung = word.low.endswith("s") and any(p.last == at and clause.tags[p.first - 1 : p.first] == "T" for p in clause.parties)
+    single = not word.low.endswith(("s", "ed", "ing")) and not _PLURAL.search(previous.low) and not several
+    if hung or (single and before in {"N", "G", "C", "R"}):
+        return True  # `answered to B requests`; `A support for B`: one who acts would take an s
     if before == "H" and previous.low not in {"is", "are", "was", "were", "no"}:
         return False
     return previous.owns or before in {"D", "A", "x", "#", "M", "s", "v", "&", ",", ":"} or (before == "T" and previous.low != "to")

@@ -36,10 +36,26 @@ ACTS = {
     ),
     "who demands, not who protects them": ("The council voted to protect civilians demanding an end.", ("REQUEST", "civilians", None)),
     "a meeting named by the way": ("She spoke to reporters after a meeting with Norway.", ("CONSULT", None, "Norway")),
+    "talks told of before their verb": (
+        "Talks between the Norwegian government and rebels are due to resume in Lima.",
+        ("CONSULT", "Norwegian government", "rebels"),
+    ),
+    "a journey to meet somebody": (
+        "Ada Quell travelled to Lima to meet Chile's new leader.",
+        ("CONSULT", "Ada Quell", "Chile's new leader"),
+    ),
+    "two heads": (
+        "The president of Chile and his Norwegian counterpart discussed the war.",
+        ("CONSULT", "president of Chile", "Norwegian counterpart"),
+    ),
+    "a crowd": ("Thousands of people protested in Lima against the war.", ("PROTEST", "Thousands of people", None)),
+    "a warrant": ("The ICC issued arrest warrants for Badr Sol.", ("ACCUSE", "ICC", "Badr Sol")),
     "people are not their state": ("Norwegian women condemn Chile", ("ACCUSE", "Norwegian women", "Chile")),
     "a pronoun leaves the doer open": ("He urged Norway to wait.", ("REQUEST", None, "Norway")),
 }
 NOTHING = {
+    "blamed by nobody": "Chile criticised for its play with war",
+    "missiles that slam": "Norwegian missiles slammed into a block.",
     "a noun after a state": "There was Norway support for a plan.",
     "told to the press": "Ada Quell told Reuters by telephone.",
     "a warning of what may come": "The Monetary Fund warned that prices pose risks.",
