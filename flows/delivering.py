@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from diurna.errors import DeliveryError
 from diurna.publish import archive
-from diurna.publish.deliver import Order, Outcome
+from diurna.publish.deliver import Order, Outcome, orders
 from diurna.publish.deliver import deliver as hand_over
 from diurna.store import Store
 from diurna.store.rows import DeliveryRow
@@ -30,7 +30,8 @@ def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetim
     """Hand the archived edition to everybody who hasn't got it. Raises DeliveryError (`again` true) where some failed and might yet
     succeed; who got it is noted before.
     """
-    kept = archive.read(place.archive, made.desk, made.day, made.revision)
+    which = (made.desk, made.day, made.revision)
+    kept = archive.read(place.archive, *which)
     had: list[Delivered] = []
 
     def sent(order: Order) -> bool:
@@ -44,7 +45,9 @@ def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetim
         store.delivered(_row(outcome.order, outcome.at), reason=outcome.error.reason if outcome.error else "", at=now())
         done.append(outcome)
     _raise_for(done)
-    waiting = [d.recipient for d in store.deliveries(made.desk, made.day, made.revision) if d.state == "claimed"]
+    # What somebody was owed who is no longer on the desk keeps nobody waiting.
+    due = {(o.channel, o.recipient) for o in orders(kept, place.desk)}
+    waiting = [d.recipient for d in store.deliveries(*which) if d.state == "claimed" and (d.channel, d.recipient) in due]
     if waiting:
         raise DeliveryError(", ".join(waiting), "another run took this on and has not ended; it is tried again in five minutes", again=True)
     return (*had, *(Delivered(recipient=o.order.recipient, sent=True) for o in done))

@@ -116,6 +116,17 @@ def test_what_a_killed_run_took_on_is_handed_over_when_its_lease_is_over(small: 
     assert [m["Message-ID"] for m in postbox.taken] == [order.message_id]
 
 
+def test_what_was_taken_on_for_somebody_since_removed_keeps_nobody_waiting(small: Place, postbox: Postbox) -> None:
+    place = to(small, postbox.port, ADA, BEN)
+    with place.store() as store:
+        made = archived(place, store)
+        gone = orders(read(place.archive, "brennick", DAY.isoformat(), 1), place.desk)[1]
+        claim = {k: getattr(gone, k) for k in ("desk", "day", "revision", "channel", "recipient", "message_id")}
+        assert store.claim_delivery(DeliveryRow(**claim, at=AT))
+        done = delivering.deliver(to(small, postbox.port, ADA), store, made, now=clock(AT + timedelta(minutes=1)))
+    assert [(d.recipient, d.sent) for d in done] == [(ADA, True)]
+
+
 def test_only_what_is_archived_is_delivered(small: Place, postbox: Postbox) -> None:
     place = to(small, postbox.port, ADA)
     with place.store() as store:
