@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import time
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ import msgspec
 from diurna.calendar import fault_of
 from diurna.deskwords import fault_in_words, place_in_words
 from diurna.errors import DeskError
+from diurna.mailbox import mailbox
 from diurna.model import Affiliation
 
 Fault = tuple[str, str]
@@ -280,5 +280,5 @@ def _mail(mail: Mail) -> Iterator[Fault]:
     if not mail.to:
         yield "deliver.mail.to", "names nobody"
     for key, address in (("sender", mail.sender), *(("to", a) for a in mail.to)):
-        if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(address)[1]):
-            yield f"deliver.mail.{key}", f"{address!r} is no e-mail address"
+        if mailbox(address) is None:
+            yield f"deliver.mail.{key}", f"{address!r} is no single e-mail address"

@@ -13,16 +13,13 @@ from zoneinfo import ZoneInfo
 from diurna.desk import Mail
 from diurna.edition import Edition, Point
 from diurna.errors import DeliveryError
+from diurna.mailbox import mailbox
 from diurna.publish.archive import Kept, Revision
 from diurna.publish.wording import day_words, mark_words, moment, zone_words
 from diurna.text import content_id, direction
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _NOTHING = "Nothing to report in this window."
-# An address as people have them (RFC 5322's dot-atom, letters of any script). The library's parser fails in four ways on what is none.
-_ATOMS = r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
-_SPEC = rf"{_ATOMS}@\w(?:[\w.-]*\w)?"
-_ADDRESS = re.compile(rf'(?P<bare>{_SPEC})|(?P<name>"[^"\\\x00-\x1f\x7f]*" *|[^"<>@,;:\\\x00-\x1f\x7f]*)<(?P<angled>{_SPEC})>')
 #: What the HTML body looks like everywhere: mail programs drop style sheets.
 _BODY = "font:16px/1.5 Georgia,serif;max-width:42em;margin:0 auto;padding:1em;color:#111"
 
@@ -31,11 +28,11 @@ def address_of(text: str) -> Address:
     """The one address that `text` is, bare or as `Name <address>`. Raises DeliveryError where it is none, or more than one, or carries
     a line break that would open another header.
     """
-    found = _ADDRESS.fullmatch(text)
+    found = mailbox(text)
     if found is None:
         raise DeliveryError(_one_line(text), "is no single e-mail address")
-    user, _, domain = (found["bare"] or found["angled"]).rpartition("@")
-    return Address(display_name=(found["name"] or "").strip().strip('"'), username=user, domain=domain)
+    user, _, domain = found[1].rpartition("@")
+    return Address(display_name=found[0], username=user, domain=domain)
 
 
 def message_id(revision: Revision, recipient: str, sender: str) -> str:

@@ -187,9 +187,17 @@ DESKS = {
         'name = "x"\ntitle = "X"\n[[themes]]\nname = "strikes"\ntitle = "S"\nwords = ["a"]\n',
         r"diurna\.toml: \[\[themes\]\] strikes: is built in",
     ),
+    "mail to two in one": (
+        'name = "x"\ntitle = "X"\n[deliver.mail]\nhost = "h"\nsender = "a@b.example"\nto = ["a@b.example, c@d.example"]\n',
+        r"diurna\.toml: \[deliver\.mail\] to: 'a@b\.example, c@d\.example' is no single e-mail address",
+    ),
+    "mail to an address with a blank behind it": (
+        'name = "x"\ntitle = "X"\n[deliver.mail]\nhost = "h"\nsender = "a@b.example "\nto = ["c@d.example"]\n',
+        r"diurna\.toml: \[deliver\.mail\] sender: 'a@b\.example ' is no single e-mail address",
+    ),
     "mail to no address": (
         'name = "x"\ntitle = "X"\n[deliver.mail]\nhost = "h"\nsender = "a@b.example"\nto = ["nobody"]\n',
-        r"diurna\.toml: \[deliver\.mail\] to: 'nobody' is no e-mail address",
+        r"diurna\.toml: \[deliver\.mail\] to: 'nobody' is no single e-mail address",
     ),
     "no TOML": ("name = \n", r"diurna\.toml: not readable as TOML"),
     "bytes": ("\x00\x01", r"diurna\.toml: not readable as TOML"),
