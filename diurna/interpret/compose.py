@@ -191,7 +191,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     rows = ledger.confirmed(_rows(entered, figured, numbers))
     themes = pointing((*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :])), desk.themes)
     older = ledger.carried(rows, history, brief.day, frame.ground.absent)
-    denying = {r.citation.source for e, r in zip(entered, rows, strict=False) if denies_civilians(e.article.text)}
+    denying = {r.citation.source for e, r in zip(entered, rows, strict=True) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
     denied = tuple(_against(d, numbers, sifted) for d in denials(stories, named_by(desk.scope), history))
     return _Page(
