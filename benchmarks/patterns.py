@@ -72,7 +72,9 @@ def count() -> Counter[str]:
 
 def _replaced(value: Any, name: str, hits: Counter[str], own: dict[int, Counted]) -> Any:
     if isinstance(value, re.Pattern):
-        return own.setdefault(id(value), Counted(value, name, hits))
+        if id(value) not in own:
+            own[id(value)] = Counted(value, name, hits)
+        return own[id(value)]
     if type(value) in (tuple, list):
         return type(value)(_replaced(v, f"{name}[{n}]", hits, own) for n, v in enumerate(value))
     if type(value) is dict:

@@ -91,16 +91,8 @@ _DENIES_IT = re.compile(
     r"(?=[,.;]| and | as |$)"
 )
 #: What is told as done, and what says that it stands as it was.
-_UNDONE = tuple(
-    (re.compile(rf"\b(?:{done})\b"), re.compile(rf"\bstill (?:being )?(?:{stands})\b"))
-    for done, stands in (
-        ("freed|released|handed over|let go", "held|detained|in (?:custody|captivity|prison)|prisoners?"),
-        ("withdrew|withdrawn|pulled out|left", "there|inside|in"),
-        ("captured|took|taken|seized", "hold|held|holding|control|controls|controlled|in control"),
-        ("reopened|opened", "closed|shut|blocked"),
-        ("closed|shut|blocked", "open"),
-    )
-)
+_FREED = re.compile(r"\b(?:freed|released|handed over|let go)\b")
+_HELD = re.compile(r"\bstill (?:being )?(?:held|detained|in (?:custody|captivity|prison)|prisoners?)\b")
 
 
 def _answers(asserted: Candidate, denial: Candidate, common: frozenset[str]) -> bool:
@@ -108,8 +100,8 @@ def _answers(asserted: Candidate, denial: Candidate, common: frozenset[str]) -> 
     next_to = asserted.article.id == denial.article.id and asserted.field == denial.field and denial.position - asserted.position == 1
     if not next_to or not (_speaker(asserted) and _speaker(denial)) or _one_speaker(asserted, denial) or _DENIES.search(asserted.text):
         return False
-    undone = any(done.search(asserted.text) and stands.search(denial.text) for done, stands in _UNDONE)
-    return undone or bool(_DENIES_IT.search(denial.text) or (_DENIES.search(denial.text) and _shared(asserted, denial, common)))
+    undone = _FREED.search(asserted.text) and _HELD.search(denial.text)
+    return bool(undone or _DENIES_IT.search(denial.text) or (_DENIES.search(denial.text) and _shared(asserted, denial, common)))
 
 
 _MEET = 2

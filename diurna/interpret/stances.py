@@ -74,7 +74,6 @@ _ANOTHERS = re.compile(r"accept|offer|want", re.IGNORECASE)
 _MEANS_SPEAKER = re.compile(
     r"(?:\b(?:we|I|he|she|they)|\b(?:says?|said) (?:that )?(?:his |her |the )?\w+)(?: (?:is|are|was|were|had|have|has))?\s*$", re.IGNORECASE
 )
-_THEY = re.compile(r"\bthey(?: \w+)?\s*$", re.IGNORECASE)
 #: `an offer`, `did not reject`: no stand taken.
 _NOT_SAID = re.compile(r"(?:\b(?:an?|the|its|his|her|their|any|not|never|nor|without)|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REACH, _SHORT = 70, 200
@@ -147,11 +146,7 @@ def _by(text: str, said: re.Match[str], *, personal: bool) -> tuple[str, str] | 
     if actor and claimant and not _is_its(claimant) and not one_state(actor, claimant):
         return None
     holder = actor or claimant
-    if (
-        not holder
-        or (personal and not doers and not _MEANS_SPEAKER.search(text[: said.start()]))
-        or (_THEY.search(text[: said.start()]) and not holder.endswith("s"))
-    ):
+    if not holder or (personal and not doers and not _MEANS_SPEAKER.search(text[: said.start()])):
         return None
     whole = len(text) <= _SHORT
     return holder, text if whole else _clause(clause, doers[0].first if doers else at, at)

@@ -64,6 +64,20 @@ def test_a_denial_of_anothers_deed_meets_who_claims_it(denial: str) -> None:
     assert not meets(accusation, "Chile captured Peruvian soldiers.")
 
 
+DEEDS = {
+    "a ship sunk": ("Peru denied that it had sunk a Norwegian ferry.", "Peru sank a Norwegian ferry off Lazur."),
+    "arms supplied": ("Peru denied that it armed the Norwegian rebels.", "Peru has supplied the Norwegian rebels with drones."),
+}
+
+
+@pytest.mark.parametrize(("denial", "deed"), DEEDS.values(), ids=DEEDS)
+def test_a_denial_meets_a_deed_in_other_words(denial: str, deed: str) -> None:
+    accusation = accused(denial)
+    assert accusation
+    assert meets(accusation, deed)
+    assert not meets(accusation, "Peru closed its border with Norwegian Sela.")
+
+
 def test_a_denial_meets_the_assertion_of_another_story() -> None:
     hit, denial = _told(HIT, "Gulfline"), _told(DENIAL, "State News")
     (found,) = denials([storyline("a", hit), storyline("b", denial)], frozenset())

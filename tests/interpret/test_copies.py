@@ -173,6 +173,11 @@ ORIGINS = {
     "a dateline with a dash": (Article(id="x", source="Courier", text="SELM (AP) — The port opened."), "AP"),
     "a byline names it": (Article(id="x", source="Courier", author="By Agence France-Presse", text="The port opened."), "AFP"),
     "a closing credit": (Article(id="x", source="Courier", text="The port opened.\n\n(With inputs from ANI)"), "ANI"),
+    "a credit of its own line": (Article(id="x", source="Courier", text="The port opened.\nSource: TASS"), "TASS"),
+    "a closing credit in brackets": (Article(id="x", source="Courier", text="The port opened. [AFP]"), "AFP"),
+    "a closing credit after a dash": (Article(id="x", source="Courier", text="“The port opened.” — Reuters"), "Reuters"),
+    "the wire before a dash": (Article(id="x", source="Courier", text="SELM, AP — The port opened."), "AP"),
+    "the wire alone on the first line": (Article(id="x", source="Courier", text="Reuters\nThe port opened."), "Reuters"),
     "a photo credit is no origin": (
         Article(id="x", source="Courier", text="Ships at Selm. Photo by A. Orlo via Reuters\nThe port opened."),
         "Courier",

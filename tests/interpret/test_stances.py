@@ -7,6 +7,7 @@ from diurna.interpret.stances import stances
 STANDS = {
     "ready to talk": ("Norway is ready to hold talks with Peru.", ("Norway", "talks", "open")),
     "on a day": ("Norway is ready to hold talks in Lima on Wednesday.", ("Norway", "talks", "open")),
+    "not ready to talk": ("Norway is not ready to hold talks with Peru.", ("Norway", "talks", "closed")),
     "will not negotiate": ("Norway's foreign minister said Norway will not negotiate with Peru.", ("Norway", "talks", "closed")),
     "not until": (
         "Norway's President Ada Quell said she would not talk to Peru until the raids stopped.",

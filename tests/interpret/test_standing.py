@@ -43,6 +43,7 @@ METHODS = {
     "The office said 150 people had been killed. It now counts only identified dead.": True,
     "The office, which from now on excludes fighters, put the number of dead at 150. Nothing else was said.": True,
     "The ministry changed its method and gave a toll of 150.": True,
+    "The office gave a toll of 150, and spoke of a change in the way it counts.": True,
     "The office no longer includes the missing: 150 dead.": True,
     "The office said 150 people had been killed, counting only civilians.": True,
     "The office said 150 people had been killed. Only three roads are open.": False,

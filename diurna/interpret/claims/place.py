@@ -272,8 +272,6 @@ def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     if preposition in {"on", "from", "off"}:
         aimed = preposition == "on" and _AIMED.search(clause, 0, found.start()) and not name.isupper()
         return places.country_of(name) is None and not _SETTLED.search(kind) and not aimed
-    if preposition == "at" and found.group(3).endswith(("'s", "’s")) and _ASKED.match(clause, found.end()):
-        return True
     if preposition == "in" and _SEAT.search(clause, 0, found.start()) and not _HIT.search(clause, 0, found.start()):
         return True
     return preposition == "of" and kind.strip() in {"", "the"} and not _STRUCK.search(clause, 0, found.start())
@@ -313,8 +311,6 @@ _OWNED = re.compile(
     r"soldiers?|navy|(?:air ?)?strikes?|attacks?|"
     r"drones?|missiles?|warships?|personnel|diplomats?|officials?|citizens?|nationals?)\b"
 )
-#: `at X's request`: whose, not where.
-_ASKED = re.compile(r"\s(?:\w+\s)?(?:request|invitation|behest|urging|insistence|expense|side|hands|peril|command|disposal)\b")
 _ADJECTIVAL = re.compile(r"(?:[ivlnrd]an|ish|ese)$")
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:on|and|in|at|by|when|were|was|has|had|have|with|as|after|before|since|that|where|who|which|or|to|from|during|is|are|killed|said|while|but|for|of|left|wounding|killing|will)\b)[a-z]"

@@ -52,11 +52,8 @@ def _only_speaker(seen: Sequence[Sentence]) -> str | None:
     return bodies[0] if len(bodies) == 1 else None
 
 
-_TITLED = re.compile(r"(?:[Dd]r|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Sgt|Prof|General|Colonel|Major|Captain|President|Minister)\b")
-
-
 def _fits(claimant: str, pronoun: str) -> bool:
-    body = bool(_BODY.search(claimant)) and not _TITLED.match(claimant)
+    body = bool(_BODY.search(claimant))
     return body if pronoun == "it" else (not body if pronoun in {"he", "she"} else pronoun == "they")
 
 

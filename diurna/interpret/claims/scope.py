@@ -173,9 +173,7 @@ def _of_a_day(clause: str, at: int) -> bool:
     days += [m for m in _BETWEEN.finditer(clause) if not _span(m.group())]
     days += [m for m in _ON_A_DAY.finditer(clause) if 0 <= m.start() - at <= _BESIDE and not re.search(r"[,;(]", clause[at : m.start()])]
     spans = [m for m in _BETWEEN.finditer(clause) if _span(m.group())]
-    longer = spans + [
-        m for m in _SINCE.finditer(clause) if not any(d.start() <= m.start() < d.end() or _CLOCKED.match(m.group(1)) for d in days)
-    ]
+    longer = spans + [m for m in _SINCE.finditer(clause) if not any(d.start() <= m.start() < d.end() for d in days)]
     return bool(days) and min(_far(m, at) for m in days) < min((_far(m, at) for m in longer), default=len(clause) + 1)
 
 
@@ -205,7 +203,6 @@ def _campaign(clause: str, place: str | None) -> bool:
 
 
 #: The beginning of a reporting day: `since the afternoon of 8 May`, `since noon`.
-_CLOCKED = re.compile(r"(?:the )?(?:noon|midnight|dawn|morning|afternoon|evening|night|early hours)\b")
 _SINCE_LATELY = re.compile(
     r"\bsince (?:yesterday|last night|overnight|this (?:morning|afternoon|evening)|midnight|dawn|noon|(?:early |late )?today)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ STATUSES = {
     "claimed outright": ("Militia claims responsibility for strike on Lima", "claimed"),
     "denied": ("Norway denies involvement in strikes on Lima", "denied"),
     "stopped": ("Peru intercepts Norwegian missiles", "intercepted"),
+    "stopped, all of them": ("Norway fired ten missiles at Lima, all of which were shot down.", "intercepted"),
     "supposed": ("If Norway attacks Peru, the bloc will answer.", "planned"),
     "still ahead": ("Norway will strike Lima", "planned"),
     "warned of": ("Norway warns of new 'big wave' of strikes on Peru", "planned"),
