@@ -132,14 +132,17 @@ def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Pa
     Addresses are relative to `root` for what lies below it, else absolute: so the same file named in two ways is one.
     """
     whole = path.resolve()
-    source = Source(name=whole.name or str(whole), folder=str(whole))
+    # Who names no outlet gets the source's name, and an outlet may be called as the folder is: so this one is called what no outlet is.
+    source = Source(name=UNNAMED, folder=str(whole))
     found = harvest(source, desk, root=root.resolve() if root else whole, visits={}, now=now, known=())
-    return _keep(store, replace(found, readings=tuple(_named(r, source.name) for r in found.readings)), now)
+    name = whole.name or str(whole)
+    return _keep(store, replace(found, source=name, readings=tuple(_from(name, r) for r in found.readings)), now)
 
 
-def _named(reading: Reading, folder: str) -> Reading:
-    """The name of a file or folder is nobody's outlet; a text that doesn't say where it stood is shown so."""
-    return replace(reading, articles=tuple(replace(a, source=UNNAMED) if a.source == folder else a for a in reading.articles))
+def _from(folder: str, reading: Reading) -> Reading:
+    """`reading` with its document and what failed under the name of the folder or file that it came from."""
+    failures = tuple(replace(f, source=folder) if f.source == UNNAMED else f for f in reading.failures)
+    return replace(reading, document=replace(reading.document, source=folder) if reading.document else None, failures=failures)
 
 
 def _keep(store: Store, found: Harvest, now: datetime, *, clock: Callable[[], datetime] | None = None, for_desk: str = "") -> Gathered:

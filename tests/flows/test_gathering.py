@@ -167,6 +167,18 @@ def test_an_import_is_backlog_unless_it_says_when_it_was_fetched(small: Place, t
     assert (kept["hospital"].backlog, kept["hospital"].fetched_at) == (False, fetched)
 
 
+def test_who_is_named_as_the_folder_is_keeps_the_name_and_who_is_not_named_gets_none(small: Place, tmp_path: Path) -> None:
+    folder = tmp_path / WIRE
+    folder.mkdir()
+    (folder / "named.jsonl").write_bytes(lines(NEWS[0]))
+    (folder / "unnamed.jsonl").write_bytes(lines(NEWS[1], source=""))
+    (folder / "broken.jsonl").write_bytes(b'{"id": "x", "text": \n')
+    with small.store() as store:
+        done = gathering.import_path(store, small.desk, folder, now=AT)
+        assert {a.id: a.source for a in had(store).values()} == {"bridge": WIRE, "shelling": gathering.UNNAMED}
+    assert (done.source, [f.source for f in done.failures]) == (WIRE, [WIRE])
+
+
 def test_one_file_named_in_two_ways_is_one(small: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "some"
     folder.mkdir()
