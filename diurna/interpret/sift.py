@@ -18,6 +18,7 @@ from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
 from diurna.interpret.scope import on_topic
+from diurna.interpret.standalone import is_chronology
 from diurna.model import Article, Casualty, Claim, Strike
 
 log = logging.getLogger(__name__)
@@ -48,9 +49,11 @@ class Sifted(Struct, frozen=True, kw_only=True):
         return frozenset(a.id for a in self.everything if is_belated(a, opened))
 
     def casualties(self, storylines: Sequence[Storyline]) -> Iterator[tuple[Casualty, Article, str]]:
-        """Every casualty claim of the kept articles, with its article and its story; who dies in an accident is no casualty here."""
+        """Every casualty claim of the kept articles, with its article and its story; who dies in an accident is no casualty here, and what
+        a chronology counts is of days past.
+        """
         for story in storylines:
-            for part in (p for p in story.parts if not accident(p.article.title, p.article.text)):
+            for part in (p for p in story.parts if not (accident(p.article.title, p.article.text) or is_chronology(p.article.text))):
                 claims = self.claims[part.article.id]
                 yield from ((c, part.article, story.id) for c in claims if isinstance(c, Casualty) and part.holds(c))
 

@@ -236,11 +236,16 @@ def is_caption(title: str) -> bool:
 
 
 def is_chronology(text: str) -> bool:
-    """Whether `text` lists what happened by its dates: its entries are past, and lean on one another."""
-    return len(_ENTRY.findall(text)) >= _ENTRIES
+    """Whether `text` lists what happened by its dates, or opens by saying so: its entries are past, and lean on one another."""
+    return len(_ENTRY.findall(text)) >= _ENTRIES or bool(_CHRONICLES.search(text, 0, _OPENS))
 
 
-_ENTRIES = 4
+_ENTRIES, _OPENS = 4, 1500
+#: `Here is a timeline of the war`, `Here are some key points in the conflict`.
+_CHRONICLES = re.compile(
+    r"\b[Hh]ere(?:['’]s| is| are) (?:a |the |some )?(?:brief )?(?:timeline|chronology|key (?:points|dates|events|moments))\b[^.\n]{0,60}"
+    r"(?:\b(?:events|war|conflict|uprising|crisis|reported)\b|:)"
+)
 
 
 def can_stand(sentence: str) -> bool:

@@ -99,7 +99,8 @@ def last_figure(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
 def _is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
     claim = entry.claim
     exact = "vague" not in (old.qualifier, claim.qualifier) and old.severity == (claim.severity or "")
-    same = _total(claim.people) == _total(old.people) if claim.scope == "cumulative" else entry.story == old.story
+    alike = _total(claim.people) == _total(old.people) or claim.low == old.low >= _MANY
+    same = alike if claim.scope == "cumulative" else entry.story == old.story
     placed = _is_same_place(entry, old, told) and one_beginning(claim.since, old.since)
     return exact and same and placed and _is_same_people(claim.people, old.people)
 

@@ -243,5 +243,8 @@ def test_is_caption(case: str) -> None:
 def test_a_chronology_has_many_entries() -> None:
     entries = [f"March {day} - Shells fall on Halvet." for day in range(1, 5)]
     assert is_chronology("How it came to this.\n" + "\n".join(entries))
+    assert is_chronology("Fighting goes on. Here is a timeline of the war in Tovland since it began. The first shells fall on Selm.")
+    assert is_chronology("Fighting goes on. Here are some key points The Courier has reported in the conflict. Shells fall on Selm.")
+    assert not is_chronology("Here is what we know of the strike on Selm.")
     assert not is_chronology("\n".join(entries[:3]))
     assert not is_chronology("In March 2026 shells fell on Halvet.\n" * 9)

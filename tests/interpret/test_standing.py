@@ -177,3 +177,11 @@ def test_so_many_dead_of_one_town_and_day_are_one_event() -> None:
         old = ledger_row(100 if low > 40 else 30, claimant="Zarim", place="Halvet", as_of="2026-02-28", story="other")
         one = entry(low, claimant="Ridge Hospital", place="Halvet", as_of="2026-02-28")
         assert [m.kind for m in marks_for(one, Against(before=latest([history(old)])))] == wanted, low
+
+
+def test_so_high_a_total_is_the_same_whether_its_text_says_who_they_were_or_not() -> None:
+    total = {"claimant": "President Roe", "scope": "cumulative"}
+    before = latest([history(ledger_row(32000, figure="32,000", **total))])
+    for people, low, wanted in (("protesters", 32000, "UPDATED"), ("protesters", 9000, "NEW")):
+        one = entry(low, None, people=people, qualifier="at_least", **total)
+        assert [m.kind for m in marks_for(one, Against(before=before))] == [wanted]
