@@ -3,10 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+import numpy as np
 import pytest
 
 from diurna.interpret.stories import assign, passages, story_record
 from diurna.interpret.stories.background import background
+from diurna.interpret.stories.forest import Forest, Tree, Weights
+from diurna.interpret.stories.grouping import groups
+from diurna.interpret.stories.likeness import FEATURES, likeness
+from diurna.interpret.stories.memory import Memory, unit_of
+from diurna.interpret.stories.proposing import one_another
 from diurna.interpret.stories.traits import traits
 from diurna.model import Article
 from diurna.text import content_id
@@ -146,3 +152,54 @@ def test_a_story_without_headline_is_named_by_whole_words() -> None:
 def test_a_story_without_headline_is_not_named_by_the_heading_of_its_section() -> None:
     named = story_record([article("a", title="", text="Other News\nA barge sank in the narrows.[3]\nNobody was hurt.")]).title
     assert named == "A barge sank in the narrows. Nobody was hurt."
+
+
+#: On the first feature, then to the right on the second: three leaves.
+TREE = Tree(
+    feature=(0, 0, 1, 0, 0), threshold=(0.5, 0.0, 2.0, 0.0, 0.0), left=(1, 1, 3, 3, 4), right=(2, 1, 4, 3, 4), value=(0, -2, 0, 1, 3)
+)
+LEAVES = {
+    "under the first threshold": ((0.4, 9.0), -2),
+    "on it": ((0.5, 9.0), -2),
+    "over it, under the second": ((0.6, 1.0), 1),
+    "over both": ((0.6, 2.1), 3),
+}
+
+
+@pytest.mark.parametrize("case", LEAVES)
+def test_a_forest_adds_up_the_leaves_that_its_trees_lead_to(case: str) -> None:
+    row, leaf = LEAVES[case]
+    woods = Forest(Weights(licence="", features=("a", "b"), base=0.5, join=0.4, trees=(TREE, TREE)))
+    assert woods.probabilities(np.array([row])) == pytest.approx(1 / (1 + np.exp(-0.5 - 2 * leaf)), abs=1e-6)
+
+
+def by_shared_words(threshold: float) -> Forest:
+    """A forest that joins what is at least this alike as a whole."""
+    at = FEATURES.index("cos_all")
+    tree = Tree(feature=(at, 0, 0), threshold=(threshold, 0.0, 0.0), left=(1, 1, 2), right=(2, 1, 2), value=(0, -9, 9))
+    return Forest(Weights(licence="", features=FEATURES, base=0.0, join=0.4, trees=(tree,)))
+
+
+def test_a_pair_is_proposed_once_and_is_as_alike_either_way() -> None:
+    memory = Memory(background())
+    units = [unit_of(a, memory) for a in ALL]
+    memory.count(units)
+    weighed = memory.weigh(units)
+    first, second = one_another(weighed)
+    assert (1, 0) in set(zip(first.tolist(), second.tolist(), strict=True))
+    assert len(set(zip(first.tolist(), second.tolist(), strict=True))) == len(first)
+    assert all(first > second)
+    order = np.argsort(second, kind="stable")
+    there, back = likeness(weighed, weighed, (first, second))[order], likeness(weighed, weighed, (second[order], first[order]))
+    assert there == pytest.approx(back)
+
+
+def test_what_is_left_over_joins_the_story_whose_whole_it_is_like() -> None:
+    told = ("Tarn sluice guards warned", "Vesk farmers fled mud", "Lirit crews searched barns", "Pelin engineers blamed rust")
+    reports = [article(f"r{n}", "Orlo Quend dam burst", f"Orlo Quend Dam Bravik Sund. {words}") for n, words in enumerate(told)]
+    comment = article("late", "Sluice rust, mud, barns", "Tarn guards, Vesk farmers, Lirit crews and Pelin engineers on the Orlo Quend")
+    memory = Memory(background())
+    units = [unit_of(a, memory) for a in (*reports, comment)]
+    memory.count(units)
+    assert groups(units, memory, by_shared_words(0.45)) == [(None, [0, 1, 2, 3, 4])]
+    assert groups([units[0], units[4]], memory, by_shared_words(0.45)) == [(None, [0]), (None, [1])]

@@ -10,7 +10,7 @@ import numpy as np
 
 from diurna.interpret.stories.forest import Forest
 from diurna.interpret.stories.likeness import FEATURES, likeness
-from diurna.interpret.stories.memory import Floats, Memory, Numbers, Unit
+from diurna.interpret.stories.memory import Floats, Memory, Numbers, Unit, Weighed, blend
 from diurna.interpret.stories.proposing import known_stories, one_another
 
 #: A member of the batch by its position; a known story by -1 - its position.
@@ -18,10 +18,14 @@ Node = int
 #: Two headlines, neither of which has the other's foremost name: another place, another person. Labelled events of one kind are too few
 #: to teach the trees how much that says of headlines.
 OTHER_NAME = 0.5
+#: A group of no more texts than this is left over, and one of at least so many times as many is greater.
+LEFTOVER, GREATER = 2, 4
 #: A pair less probably of one event than this counts as one that nothing proposed.
 LEAST = 0.02
 _NAME_OFF = FEATURES.index("name_off")
 Links = dict[Node, dict[Node, float]]
+#: A group: the position of the known story that it joins, if any, and its members.
+Found = tuple[int | None, list[int]]
 
 
 class Group:
@@ -58,12 +62,41 @@ class Group:
         return kept
 
 
-def groups(units: Sequence[Unit], memory: Memory, forest: Forest) -> list[tuple[int | None, list[int]]]:
+def groups(units: Sequence[Unit], memory: Memory, forest: Forest) -> list[Found]:
     """Groups of positions in `units`, each with the position of the known story it joins, if any; in order of their first members."""
-    return agglomerate(_links(units, memory, forest), forest.join)
+    return _with_leftovers(agglomerate(_links(units, memory, forest), forest.join), units, memory, forest)
 
 
-def agglomerate(links: Links, join: float, *, single: float = 0.0) -> list[tuple[int | None, list[int]]]:
+def _with_leftovers(found: list[Found], units: Sequence[Unit], memory: Memory, forest: Forest) -> list[Found]:
+    """Groups, the leftovers among them put into the greater group that each is likest as a whole, if it is like enough.
+
+    Refuses to join two groups of several texts: those are oftener two events of one kind than one event told in two ways.
+    """
+    wholes = [blend([*([] if story is None else [memory.units[story]]), *(units[m] for m in members)], memory) for story, members in found]
+    great = {n for n, whole in enumerate(wholes) if whole.count >= GREATER}
+    left = {n for n, (story, _) in enumerate(found) if story is None and wholes[n].count <= LEFTOVER}
+    into: dict[int, tuple[float, int]] = {}
+    for a, b, likely in _likely(memory.weigh(wholes), forest) if great and left else ():
+        for one, other in ((a, b), (b, a)):
+            if one in left and other in great and wholes[other].count >= GREATER * wholes[one].count and likely >= forest.join:
+                into[one] = max(into.get(one, (0.0, 0)), (likely, -other))
+    joined: dict[int, list[int]] = {n: list(members) for n, (_, members) in enumerate(found) if n not in into}
+    for one, (_, other) in into.items():
+        joined[-other] += found[one][1]
+    return sorted(((found[n][0], sorted(members)) for n, members in joined.items()), key=lambda g: g[1][:1])
+
+
+def _likely(whole: Weighed, forest: Forest) -> Iterator[tuple[int, int, float]]:
+    """Pairs of groups that share something telling, and how probably they are of one event."""
+    a, b = one_another(whole)
+    return zip(a.tolist(), b.tolist(), _counted(likeness(whole, whole, (a, b)), forest).tolist(), strict=True)
+
+
+def _counted(rows: Floats, forest: Forest) -> Floats:
+    return forest.probabilities(rows) * np.where(rows[:, _NAME_OFF] > 1, OTHER_NAME, 1.0)
+
+
+def agglomerate(links: Links, join: float, *, single: float = 0.0) -> list[Found]:
     """Nodes joined, the likest first, until none is like enough; ties go to the earlier. Given as `groups` gives them."""
     table = Group(links, join, single=single)
     heap = [(-table.average(a, b), a, b) for a in sorted(links) for b in sorted(links[a]) if a < b and table.may_join(a, b)]
@@ -84,7 +117,7 @@ def agglomerate(links: Links, join: float, *, single: float = 0.0) -> list[tuple
 def _links(units: Sequence[Unit], memory: Memory, forest: Forest) -> Links:
     links: Links = {position: {} for position in range(len(units))}
     for a, b, row in asked(units, memory):
-        found = forest.probabilities(row) * np.where(row[:, _NAME_OFF] > 1, OTHER_NAME, 1.0)
+        found = _counted(row, forest)
         worth = np.flatnonzero(found >= LEAST)
         for one, other, probability in zip(a[worth].tolist(), b[worth].tolist(), found[worth].tolist(), strict=True):
             links.setdefault(other, {})[one] = probability

@@ -166,7 +166,8 @@ def ranks(owner: Numbers, values: Floats) -> Numbers:
     """The rank of each value among its owner's, from 0, the greatest first; ties go to the earlier. Owners are in order."""
     order = np.argsort(owner * _MOST_VALUE - values, kind="stable")
     found = np.empty(len(owner), np.int64)
-    found[order] = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    begins = np.flatnonzero(np.diff(owner, prepend=-1))
+    found[order] = np.arange(len(owner)) - np.repeat(begins, np.diff(begins, append=len(owner)))
     return found
 
 
