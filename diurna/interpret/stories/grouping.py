@@ -72,13 +72,16 @@ def _with_leftovers(found: list[Found], units: Sequence[Unit], memory: Memory, f
 
     Refuses to join two groups of several texts: those are oftener two events of one kind than one event told in two ways.
     """
-    wholes = [blend([*([] if story is None else [memory.units[story]]), *(units[m] for m in members)], memory) for story, members in found]
-    great = {n for n, whole in enumerate(wholes) if whole.count >= GREATER}
-    left = {n for n, (story, _) in enumerate(found) if story is None and wholes[n].count <= LEFTOVER}
+    parts = [[*([] if story is None else [memory.units[story]]), *(units[m] for m in members)] for story, members in found]
+    counts = [sum(u.count for u in part) for part in parts]
+    great = {n for n, count in enumerate(counts) if count >= GREATER}
+    left = {n for n, (story, _) in enumerate(found) if story is None and counts[n] <= LEFTOVER}
+    if not great or not left:
+        return found
     into: dict[int, tuple[float, int]] = {}
-    for a, b, likely in _likely(memory.weigh(wholes), forest) if great and left else ():
+    for a, b, likely in _likely(memory.weigh([blend(part, memory) for part in parts]), forest):
         for one, other in ((a, b), (b, a)):
-            if one in left and other in great and wholes[other].count >= GREATER * wholes[one].count and likely >= forest.join:
+            if one in left and other in great and counts[other] >= GREATER * counts[one] and likely >= forest.join:
                 into[one] = max(into.get(one, (0.0, 0)), (likely, -other))
     joined: dict[int, list[int]] = {n: list(members) for n, (_, members) in enumerate(found) if n not in into}
     for one, (_, other) in into.items():
