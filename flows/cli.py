@@ -87,13 +87,15 @@ def _import(desk_file: Path, paths: tuple[Path, ...]) -> None:
 
     place = place_of(desk_file)
     from flows import clock, gathering  # noqa: PLC0415
-    from flows.telling import line_of  # noqa: PLC0415
+    from flows.telling import late_lines, line_of  # noqa: PLC0415
 
     done = []
     with place.store() as store:
         for path in paths:
             done.append(gathering.import_path(store, place.desk, path, now=clock.now(), root=place.root))
             say(line_of(done[-1]))
+        for line in late_lines(store, place.desk.name) if any(d.new for d in done) else ():
+            say(line)
     _end_with(done)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from diurna.publish import archive
 from diurna.publish.archive import Revision
+from diurna.store import Store
 from diurna.store.rows import EditionRow
 from diurna.window import cutoff_of, next_due
 from flows import clock
@@ -72,7 +72,7 @@ def status_lines(desk_file: Path) -> Iterator[str]:
         if days and newest.isoformat() not in days:
             yield f"{newest} is due and not made: diurna run"
         yield f"next due: {clock.told(next_due(desk, newest + timedelta(days=1)), desk.zone)}"
-        yield from _late(place, days)
+        yield from late_lines(store, desk.name)
 
 
 def _order(rows: list[EditionRow]) -> Iterator[str]:
@@ -85,15 +85,7 @@ def _order(rows: list[EditionRow]) -> Iterator[str]:
             yield f"{day} was made without the {'edition' if len(without) == 1 else 'editions'} of {', '.join(without)}, which came later"
 
 
-def _late(place: Place, days: list[str]) -> Iterator[str]:
+def late_lines(store: Store, desk: str) -> Iterator[str]:
     """Days whose windows got articles after their edition was made."""
-    with place.store() as store:
-        for day in days:
-            body = store.edition(place.desk.name, day)
-            if body is None:
-                continue
-            edition = archive.edition_from(body)
-            had = store.versions_had(edition.window.start, edition.window.end)
-            late = len({a.id for a in had} - set(edition.inputs.versions))
-            if late:
-                yield f"{day}: {counted(late, 'version')} recorded after its edition: diurna run --day {day} --as-known now"
+    for day, late in store.late(desk):
+        yield f"{day}: {counted(late, 'version')} recorded after its edition: diurna run --day {day} --as-known now"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Edition, HistoryRecord, StoryRecord
 from diurna.model import Article, Copy, Document, Failure, Reading, Visit, Withdrawal
-from diurna.store import articles, editions, recording, withdrawals
+from diurna.store import articles, editions, late, recording, withdrawals
 from diurna.store.opening import store_error, write_lock
 from diurna.store.rows import DeliveryRow, EditionRow, Recorded, SourceStatus
 
@@ -182,6 +182,11 @@ class Store:
         """The history records of just these editions (day, revision), in the order given: what a replay stands on."""
         with self._reading() as connection:
             return editions.records(connection, desk, editions_of)
+
+    def late(self, desk: str) -> tuple[tuple[str, int], ...]:
+        """Days, in order, whose windows hold versions that their latest edition has not, with how many."""
+        with self._reading() as connection:
+            return late.late(connection, desk)
 
     def last_cutoff(self, desk: str, before: datetime) -> datetime | None:
         """The latest cutoff made before `before`."""

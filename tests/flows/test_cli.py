@@ -286,6 +286,13 @@ def test_ingest_of_a_path_tells_what_came_of_it(small: Place, call: Call) -> Non
     assert call(small.root, "ingest", "more.jsonl").stderr.startswith("more.jsonl: 0 new, 4 unchanged")
 
 
+def test_ingest_of_what_is_late_for_its_edition_says_how_to_have_it(archived: Place, call: Call) -> None:
+    (archived.root / "more.jsonl").write_bytes(lines(LATER))
+    told = call(archived.root, "ingest", "more.jsonl").stderr
+    assert "2026-03-02: 1 version recorded after its edition: diurna run --day 2026-03-02 --as-known now" in told
+    assert "recorded after" not in call(archived.root, "ingest", "more.jsonl").stderr
+
+
 def test_ingest_of_nothing_readable_ends_with_1(small: Place, call: Call) -> None:
     (small.root / "bad.jsonl").write_bytes(b"{\n")
     done = call(small.root, "ingest", "bad.jsonl")

@@ -308,6 +308,24 @@ def test_status_names_what_came_in_after_an_edition(small: Place) -> None:
     assert "2026-03-02: 1 version recorded after its edition: diurna run --day 2026-03-02 --as-known now" in told
 
 
+def test_what_is_late_for_which_edition(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        small_days(small, store, 0, 2)
+        assert store.late("brennick") == ()
+        at = SMALL_AT + timedelta(days=31)
+        published = {"first": "2026-03-02T06:30:00Z", "between": "2026-03-02T20:00:00Z", "after": "2026-03-04T20:00:00Z"}
+        path = small.root / "late.jsonl"
+        path.write_bytes(b"".join(lines({**LATER, "id": k}, published_at=time) for k, time in published.items()))
+        assert gathering.import_path(store, small.desk, path, now=at).new == 3
+        assert store.late("brennick") == (("2026-03-02", 1), ("2026-03-04", 1))
+        making.decide(small, store, Wanted(day=DAY, as_known="now"), now=at)
+        assert store.late("brennick") == (("2026-03-04", 1),)
+        making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=at + timedelta(days=1))
+        # The edition of the 4th still holds the 3rd, on which nothing was made when it was.
+        assert store.late("brennick") == (("2026-03-04", 1),)
+
+
 def test_an_edition_to_come_is_not_made(small: Place) -> None:
     with small.store() as store, pytest.raises(UsageError, match=r"due at 2026-03-03 07:30 UTC.*newest that can be made is 2026-03-02"):
         making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT)
