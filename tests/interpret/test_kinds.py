@@ -107,6 +107,21 @@ def test_a_match_attacks_and_strikes(case: str) -> None:
     assert apart("Adrel stun Halvet 3-1 to reach World Cup", opening) is expected
 
 
+SCORES = {
+    "a headline without a word of its own": ("Adrel beat Halvet 3-1 on Sunday with a strike that killed the game.", True),
+    "an attack on the goal": ("Adrel lost 0-2 in Halvet. Their attack bombarded the home goal for an hour.", True),
+    "a raid on the day": ("Adrel beat Halvet 3-1 hours before a raid on the town.", False),
+    "votes": ("The council beat the motion by 9-4 after soldiers spoke.", False),
+    "no score": ("Adrel beat Halvet on Sunday.", False),
+}
+
+
+@pytest.mark.parametrize("case", SCORES)
+def test_a_match_is_known_by_its_score(case: str) -> None:
+    opening, expected = SCORES[case]
+    assert apart("Lunek stuns Halvet as Adrel go top", opening) is expected
+
+
 def test_an_outlet_files_its_sport_apart() -> None:
     assert apart("Old rivals meet again in Halvet", "", "https://courier.example/sport/halvet")
     assert apart("Old rivals meet again in Halvet", "", "https://courier.example/sports/halvet")
