@@ -5,17 +5,19 @@ Refuses to decide who is right, and to pair lines that do not speak of the same 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import HistoryRecord
-from diurna.interpret.accusations import Accusation, accused, asserting, meets, target_of
+from diurna.interpret.accusations import accused, asserting, meets, target_of
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import same_speaker
 from diurna.interpret.claims.attribution import attribute
+from diurna.interpret.counterclaims import matter_of, tells, told_elsewhere
 from diurna.interpret.lines import Storyline
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
 from diurna.interpret.terms import content_terms
@@ -188,16 +190,30 @@ def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candid
                 said = replace(asserted, form="template", text=f"{accusation.nation} is reported to have attacked {target}.")
                 yield Denied(story=story, sides=(said, denial))
                 yield Denied(story=story, sides=(said, short))
-        for earlier in _printed_before(accusation, history):
+        for earlier in _printed_before(partial(meets, accusation), history):
             yield Denied(story=story, sides=(denial,), earlier=earlier)
+    yield from _elsewhere(story, everything, history)
 
 
-def _printed_before(accusation: Accusation, history: Sequence[HistoryRecord]) -> Iterator[str]:
+def _elsewhere(story: Storyline, everything: Sequence[Candidate], history: Sequence[HistoryRecord]) -> Iterator[Denied]:
+    """What a denial of the story denies by its own words: told in another text of the day, or printed before; sentences first."""
+    for denial in sorted(story.candidates, key=lambda c: c.form != "sentence"):
+        if matter := matter_of(denial.text):
+            for asserted in told_elsewhere(matter, denial, everything):
+                yield Denied(story=story, sides=(asserted, denial))
+            for earlier in _printed_before(partial(tells, matter), history):
+                yield Denied(story=story, sides=(denial,), earlier=earlier)
+
+
+def _printed_before(told: Callable[[str], bool], history: Sequence[HistoryRecord]) -> Iterator[str]:
+    """What the editions of the week before printed that is `told`, the newest first."""
     for record in reversed(history[-_WEEK:]):
         day = date.fromisoformat(record.day)
         for cited in record.cited:
             for quote in cited.quotes:
-                if quote.form != "figure" and meets(accusation, quote.text):
+                # A line that a figure rests on, too, is kept as that of the figure; a clause alone was not printed as a line.
+                whole = quote.form != "figure" or quote.text.endswith((".", "”", '"'))
+                if whole and told(quote.text):
                     yield f"“{quote.text}” ({cited.outlet}, {day_in_words(day)})"
 
 

@@ -1,0 +1,35 @@
+import pytest
+
+from diurna.interpret.counterclaims import matter_of, tells
+from diurna.interpret.denials import denials
+from tests.interpret.invented import candidate, storyline
+
+DENIAL = "The army denied on Friday that it had detained nurses at the Lazur ferry."
+HELD = "The Zarim Relief Board said four nurses were detained by soldiers at the ferry of Lazur."
+CASES = {
+    "told by another": (DENIAL, HELD, True),
+    "by a headline": ("Army denies detaining nurses at Lazur ferry", HELD, True),
+    "in other forms of the words": ("Army denies detaining people at Lazur ferry", HELD, True),
+    "by nobody": (DENIAL, "Four nurses were detained at the ferry of Lazur.", False),
+    "by the denier": (DENIAL, "The army said it had detained nurses at the ferry of Lazur.", False),
+    "of another place": (DENIAL, "The Zarim Relief Board said four nurses were detained at the Kelmo ferry.", False),
+    "of another thing there": (DENIAL, "The Zarim Relief Board said grain came through Lazur.", False),
+    "what is only feared": (DENIAL, "The Zarim Relief Board said nurses could be detained at the ferry of Lazur.", False),
+    "another denial": (DENIAL, "The police denied that nurses were detained at the ferry of Lazur, the board said.", False),
+    "a denial without a name": ("The army denied that it had detained nurses.", HELD, False),
+    "access denied": ("Soldiers denied nurses access to the Lazur ferry, the army said.", HELD, False),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_denial_denies(case: str) -> None:
+    denial, told, expected = CASES[case]
+    matter = matter_of(denial)
+    assert (matter is not None and tells(matter, told)) is expected
+
+
+def test_a_denial_stands_beside_what_another_story_tells() -> None:
+    told = candidate(HELD, id_="a", source="Gulfline")
+    denial = candidate(DENIAL, id_="d", source="State News")
+    found = denials((storyline("s", told), storyline("t", denial)), frozenset())
+    assert [d.sides for d in found] == [(told, denial)]
