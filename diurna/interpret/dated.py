@@ -138,6 +138,7 @@ def _first_way(after: str) -> Literal["ahead", "behind"] | None:
     return "ahead" if coming and not coming.group().startswith("would") else None
 
 
+@lru_cache(maxsize=8192)
 def newest_day(text: str, published: datetime) -> date | None:
     """The latest day that `text` names, read from the day of publication; a month long past stands for its first day. None if none.
 

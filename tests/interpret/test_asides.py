@@ -1,32 +1,9 @@
 import pytest
 
-from diurna.interpret.asides import again, background, sober, twins
+from diurna.interpret.asides import again, sober, twins
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.selection import Chosen
 from tests.interpret.invented import article, candidate, candidates_of, casualty
-
-BACKGROUND = {
-    "what has long been so": ("Kardavia has long wanted a port of its own on the gulf.", True),
-    "a record": ("The Front of Zarim has a track record of broken truces.", True),
-    "where something is": ("The Selm Works are located in Linport and build gliders for Kardavia.", True),
-    "what something is": ("The Lazur Guard is a force that answers to the president.", True),
-    "what went before": ("Sovella had been mediating between the two sides since May.", True),
-    "what somebody says went before": ("Sovella had offered a truce on Sunday, the ministry said.", False),
-    "months ago": ("Six months ago Prime Minister Maren and other ministers feasted in Halvet.", True),
-    "months": ("For months, the Front has been closing in on Kelmo.", True),
-    "the day's event": ("Shells fell on the market of Halvet before dawn.", False),
-}
-
-
-@pytest.mark.parametrize("case", BACKGROUND)
-def test_background(case: str) -> None:
-    text, wanted = BACKGROUND[case]
-    assert background(candidate(text)) is wanted
-
-
-def test_a_headline_and_a_toll_are_no_background() -> None:
-    assert not background(candidate("Kardavia has long wanted a port", form="headline"))
-    assert not background(candidate("Nine people had been killed in Halvet.", claims=(casualty(9),)))
 
 
 def drafted(*lines: Candidate) -> list[tuple[str, Chosen]]:
@@ -37,7 +14,7 @@ NEWS = tuple(candidate(f"Envoys of Sovella reached village {n} of Zarim with flo
 COMMENTS = {
     "a scene": "Videos show smoke over the market of Halvet.",
     "a guess": "The raid raises questions about the truce in Zarim.",
-    "words of those who weigh": "Sovella navigates between Kardavia and the Front.",
+    "a verdict": "Sovella navigates between Kardavia and the Front.",
 }
 
 
@@ -65,8 +42,8 @@ def test_a_toll_stays_whoever_shows_it() -> None:
 
 
 def test_of_many_voices_to_one_effect_the_first_three_stay() -> None:
-    voices = [candidate(f"{who} condemns the raid on Halvet.") for who in ("Sovella", "Uldania", "Lunek", "Maren", "Roe")]
-    mourners = [candidate("Zarim mourns the dead of Halvet.")]
+    voices = [candidate(f"{who} condemned the raid on Halvet on Monday.") for who in ("Sovella", "Uldania", "Lunek", "Maren", "Roe")]
+    mourners = [candidate("Zarim mourned the dead of Halvet on Monday.")]
     told = [c.candidate.text for _, c in sober(drafted(*voices, *mourners))]
     assert told == [v.text for v in (*voices[:3], *mourners)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diurna.interpret.asides import background, sober
+from diurna.interpret.asides import sober
 from diurna.interpret.candidates import candidates
 from diurna.interpret.consequence import softness
 from diurna.interpret.kinds import accident, kind
@@ -95,6 +95,6 @@ def test_news_of_a_blow_is_read_at_full_weight(title: str) -> None:
     assert sifted.classes == {}
     (line,) = candidates(one, "a", (0, 0), sifted.claims["a"])
     assert line.form == "headline"
-    assert (kind(title), softness(title), background(line), accident(title, "")) == ("", 1, False, False)
+    assert (kind(title), softness(title), accident(title, "")) == ("", 1, False)
     day = [(str(n), Chosen(candidate=c, strength=1.0)) for n, c in enumerate((line, *NEWS))]
     assert line in [chosen.candidate for _, chosen in sober(day)]
