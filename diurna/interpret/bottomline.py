@@ -77,7 +77,8 @@ _PRESUPPOSED = re.compile(rf"\b(?:earlier|previous) {_WORD}", re.IGNORECASE)
 def _waits(line: Line, covered: set[str]) -> bool:
     """Whether a line speaks of an offer, an apology or the like as told before, and no line of the `covered` terms has told it."""
     found = _PRESUPPOSED.search(line.candidate.text)
-    return bool(found) and not any(term.startswith(found["word"].lower().rstrip("e")) for term in covered)
+    word = found["word"].lower().rstrip("e") if found else ""
+    return bool(word) and not any(term.startswith(word) for term in covered)
 
 
 def _worth(line: Line, scope: Scope | None) -> float:
