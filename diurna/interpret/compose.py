@@ -1,6 +1,7 @@
 """From the articles of a window to an edition. Pure: the same articles, history, desk and brief give the same edition, byte for byte."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, to_builtins
@@ -92,7 +93,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     quiet = gone_quiet(known, history, stories, after=desk.quiet_after, common=named_by(desk.scope))
     quiet = with_causes(quiet, known, history, unheard)
     silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
-    log.info("edition %s %s: %d articles, %d stories, %d sources", desk.name, brief.day, len(articles), len(stories), len(numbers.articles))
+    _log(brief, stories, page, coverage_)
     return Edition(
         format=FORMAT,
         made_with=brief.made_with,
@@ -125,6 +126,18 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
             cited=corrections.cited(numbers, [r for r in page.ledger if not r.printed]),
             corrected=tuple(dict.fromkeys((*(f.told for f in wrong), *sorted(corrections.retracted(wrong, ()))))),
         ),
+    )
+
+
+def _log(brief: Brief, stories: Sequence[Storyline], page: "_Page", account: Coverage) -> None:
+    """One event that tells the run: what came in, by class, and what is left of it at each step down to the page."""
+    classes = Counter(account.classes.values())
+    log.info("edition of %s: %d versions: %s", brief.day, len(account.classes), ", ".join(f"{n} {k}" for k, n in sorted(classes.items())))
+    printed = [p for t in page.themes for s in t.stories for p in s.points] + [p for t in page.themes for p in t.summary]
+    log.info(
+        "page of %s: %d stories, %d with lines, %d lines in them, %d lines under themes, %d in the bottom line, %d figures, %d changes",
+        *(brief.day, len(stories), sum(bool(s.lines) for s in stories), sum(len(s.lines) for s in stories), len(printed)),
+        *(len(page.bottom_line), len(page.ledger), len(page.differences)),
     )
 
 

@@ -4,6 +4,7 @@ Refuses to collapse figures that nobody named gives, those of one day or one art
 much as another count does: two rows too many are better than one event lost.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -23,6 +24,8 @@ from diurna.interpret.sift import Sifted
 from diurna.interpret.standing import Against, is_below, last_figure, latest, marks_for
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold
+
+log = logging.getLogger(__name__)
 
 #: A window of one day has 23 to 25 hours; figures of a longer one are told day by day first.
 _ONE_DAY = timedelta(hours=30)
@@ -100,15 +103,18 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
     given = [Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories)]
     whole = _against_history(given, sifted, history, ground)
     since, before = ground.window.start.date() - _DAY, whole.before
+    own = ledger.restated(given, before)
     if not is_long(ground.window):
-        entered = ledger.enter(ledger.restated(given, before), since, before, told=whole.nesting)
+        entered = ledger.enter(own, since, before, told=whole.nesting)
+        log.info("figures: %d claims of victims, %d that no text only says again, %d rows", len(given), len(own), len(entered))
         moved = tuple(e for e in entered if any(changes.moves(m) for m in marks_for(e, whole)))
         return Counts(entered=entered, whole=whole, moved=moved, below=tuple(e for e in entered if is_below(e, whole)))
     by_day: dict[date, list[Entry]] = {}
-    for entry in ledger.restated(given, before):
+    for entry in own:
         by_day.setdefault(_day(entry), []).append(entry)
     told = [e for day in sorted(by_day) for e in ledger.enter(by_day[day], max(day - _DAY, since), before, told=whole.nesting)]
     chains, against = _chained(told, whole)
+    log.info("figures: %d claims of victims, %d that no text only says again, %d told by day", len(given), len(own), len(told))
     followed = {_key(chain[-2]): chain[-1] for chain in chains.values() if len(chain) > 1}
     kept = ledger.enter([e for e in told if _key(e) in chains and _key(e) not in followed], since, before, told=whole.nesting)
     paths = {_key(e): path for e in kept if len(path := _path(chains[_key(e)], whole)) > 1}

@@ -1,6 +1,7 @@
 """The first look at a window's articles: what is empty, in another language, off-topic or a copy; and the claims of the rest."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from itertools import groupby
@@ -79,6 +80,8 @@ def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) 
             carried.setdefault(copy.copy_of, []).append(by_id[copy.id].source)
     claims, unread = _claims([a for a in ordered if a.id not in classes])
     classes |= dict.fromkeys(unread, "failed")
+    kinds = sorted(Counter(type(c).__name__.lower() for found in claims.values() for c in found).items())
+    log.info("claims: %s, of %d articles read", ", ".join(f"{n} {kind}" for kind, n in kinds) or "none", len(claims))
     kept = tuple(a for a in ordered if a.id not in classes)
     return Sifted(
         kept=kept,

@@ -1,5 +1,6 @@
 """The day's stories: articles and passages grouped with the stories that history knows, and the lines chosen for each."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -26,6 +27,8 @@ from diurna.interpret.terms import concept_weights
 from diurna.interpret.themes import score
 from diurna.model import Article
 from diurna.text import day_in_words, plain
+
+log = logging.getLogger(__name__)
 
 # Follow-ups come within weeks; a story unheard of for longer starts anew.
 _KNOWN_DAYS = 28
@@ -68,6 +71,10 @@ def storylines(
     found = {s: tuple(c for c in read[s] if (s, id(c)) not in past) for s in read}
     drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
     unique = _without_twins(drafted, named_by(desk.scope))
+    log.info(
+        "lines: %d stories, %d candidates, %d of them outdated, %d chosen, %d without twins",
+        *(len(grouped), sum(map(len, read.values())), len(past), len(drafted), sum(map(len, unique.values()))),
+    )
     stale = frozenset(c.article.id for s in read for c in read[s] if c.form == "headline" and (s, id(c)) in past)
     frame = _Frame(
         sifted=sifted,

@@ -162,6 +162,20 @@ def test_a_second_day_keeps_them_too_in_whatever_order_its_articles_come(
     assert msgspec.json.encode(made(shuffled, [yesterday.history])) == msgspec.json.encode(edition)
 
 
+def test_the_log_tells_what_is_left_at_each_step(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "diurna.interpret")
+    edition = made([article("a", "Nine killed in Halvet", "A drone strike killed nine people in Halvet on Monday, the mayor said.")])
+    told = "\n".join(r.getMessage() for r in caplog.records)
+    for step in (
+        r"claims: 2 casualty, 1 strike, of 1 articles read",
+        r"lines: 1 stories, \d candidates, 0 of them outdated, 1 chosen, 1 without twins",
+        r"figures: 2 claims of victims, 2 that no text only says again, 1 rows",
+        rf"edition of {edition.day}: 1 versions: 1 cited",
+        rf"page of {edition.day}: 1 stories, 1 with lines, 1 lines in them, 1 lines under themes",
+    ):
+        assert re.search(step, told), told
+
+
 def test_failures_are_counted_and_kept() -> None:
     failed = Failure(source="Gulfline", where="x.html", reason="empty file")
     edition = made([article("a", TITLES[0], SENTENCES[0])], failures=(failed,))
