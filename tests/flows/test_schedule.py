@@ -1,8 +1,10 @@
 """A schedule ends when it is told to, however it was started and however often it is told."""
 
+import inspect
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -76,3 +78,15 @@ def test_one_schedule_serves_a_desk(small: Place) -> None:
             schedule._alone(small),
         ):
             pass
+
+
+def test_prefect_still_has_what_the_schedule_sets_in_its_runner() -> None:
+    # No setting names either, so an update may take them away without a word: the runner would then use a folder that another user of
+    # the machine may own, and end with a traceback.
+    from prefect.runner import Runner  # noqa: PLC0415
+
+    runner = Runner(name="any")
+    assert isinstance(runner._tmp_dir, Path)
+    assert "self._tmp_dir.mkdir(" in inspect.getsource(Runner.__aenter__)
+    assert callable(runner.handle_sigterm)
+    assert "signal.signal(signal.SIGTERM, self.handle_sigterm)" in inspect.getsource(Runner)
