@@ -211,14 +211,16 @@ def merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def latest_told(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Without figures of one incident that the same outlet and claimant replaced by a later one in the same window."""
+    """Without figures of one incident that the same outlet and claimant replaced by a later one in the same window, or the same claimant by
+    a higher one that another outlet carried later.
+    """
     groups: dict[tuple[str, ...], list[Entry]] = {}
     for e in entries:
         c = e.claim
         about = (e.article.source, fold(c.claimant or ""), c.effect, fold(c.place or ""), fold(c.people or ""), e.story)
         groups.setdefault(about, []).append(e)
     kept = [e for group in groups.values() for e in group if _is_last(e, group)]
-    return tuple(e for e in kept if not any(_is_part(e, other) for other in kept))
+    return tuple(e for e in kept if not any(_is_part(e, other) or _is_overtaken(e, other) for other in kept))
 
 
 # `four more people had died`, `five more bodies`: what is added to a toll that the same text gives.
@@ -230,6 +232,19 @@ def _is_part(entry: Entry, whole: Entry) -> bool:
     # Of an incident's count no running total is the whole that its quote adds to.
     same = entry.article.id == whole.article.id and (one.effect, one.scope) == (other.effect, other.scope) and one.low < other.low
     return same and compatible(one.claimant, other.claimant) and not re.search(r"more than", one.quote) and bool(_MORE.search(one.quote))
+
+
+def _is_overtaken(entry: Entry, other: Entry) -> bool:
+    """Whether a named claimant gave more of the same incident at the same place later in the day: what came first no longer stands."""
+    one, two, first, then = entry.claim, other.claim, entry.article.published_at, other.article.published_at
+    if not (first and then and first < then and one.claimant and two.claimant and one.place) or entry.story != other.story:
+        return False
+    alike = all(fold(getattr(one, k) or "") == fold(getattr(two, k) or "") for k in ("effect", "scope", "place", "people", "severity"))
+    return alike and one.scope == "incident" and one.low < two.low and "vague" not in {one.qualifier, two.qualifier} and _one_name(one, two)
+
+
+def _one_name(one: Casualty, two: Casualty) -> bool:
+    return not is_bare(one.claimant or "") and one_claimant(one.claimant or "", two.claimant or "")
 
 
 def _is_last(entry: Entry, group: Sequence[Entry]) -> bool:

@@ -330,9 +330,20 @@ def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]
             old.people, claim.people, whole=claim.scope == "cumulative"
         ):
             continue
+        if _is_told_elsewhere(claim, (day, old), against):
+            continue
         same = _is_same_count(entry, old, against.nesting) and (claim.scope == "incident" or _is_same_total(claim, old))
         if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old) or _is_one_blow(entry, old):
             yield day, old
+
+
+def _is_told_elsewhere(claim: Casualty, given: tuple[str, LedgerRow], against: Against) -> bool:
+    """Whether a row without a place is of a story whose figures of that day are all of other places than the claim's."""
+    day, old = given
+    if old.place or not claim.place:
+        return False
+    placed = {r.place for rows in against.before.values() for d, r in rows if d == day and r.story == old.story and r.place}
+    return bool(placed) and not any(compatible(claim.place, p) or lies_in(claim.place, p, against.nesting) for p in placed)
 
 
 def _is_echo(claim: Casualty, old: LedgerRow) -> bool:

@@ -1,7 +1,8 @@
 import pytest
+from msgspec.structs import replace
 
-from diurna.interpret.claimants import as_printed, compatible, is_bare, merged, named, one_claimant
-from tests.interpret.invented import entry
+from diurna.interpret.claimants import as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
+from tests.interpret.invented import at, entry
 
 NAMES = {
     "a fuller name of the same article": ("Health Office", ["Zarim Health Office"], [], "Zarim Health Office"),
@@ -119,3 +120,24 @@ PRINTED = {
 @pytest.mark.parametrize("name", PRINTED)
 def test_an_office_in_so_many_words_is_set_apart_from_who_holds_it(name: str) -> None:
     assert as_printed(name) == as_printed(as_printed(name)) == PRINTED[name]
+
+
+#: What a claimant gave at eight, and at four in the afternoon through another outlet: which figures of the two stand.
+OVERTAKEN = {
+    "more, later": ({}, [12]),
+    "fewer, later": ({"low": 7}, [9, 7]),
+    "by another claimant": ({"claimant": "Relief Network"}, [9, 12]),
+    "by anybody": ({"claimant": "officials"}, [9, 12]),
+    "at another place": ({"place": "Kelmo"}, [9, 12]),
+    "of other people": ({"people": "soldiers"}, [9, 12]),
+}
+
+
+@pytest.mark.parametrize("case", OVERTAKEN)
+def test_what_a_claimant_gave_first_stands_no_longer(case: str) -> None:
+    given, stands = OVERTAKEN[case]
+    told = {"claimant": "Mayor Ana Roe", "place": "Halvet", "low": 12, **given}
+    first, then = entry(9, claimant="Mayor Ana Roe", place="Halvet"), entry(**told, from_="b", source="The Courier")  # type: ignore[arg-type]
+    first = replace(first, article=replace(first.article, published_at=at(8)))
+    then = replace(then, article=replace(then.article, published_at=at(16)))
+    assert [e.claim.low for e in latest_told([first, then])] == stands

@@ -92,6 +92,14 @@ def test_the_highest_of_the_others_must_be_passed_to_be_news() -> None:
     assert (mark.kind, mark.note) == ("UPDATED", "Ridge Hospital gave 14 (2 March)")
 
 
+def test_a_row_without_a_place_is_of_where_its_story_was_told() -> None:
+    hospital = ledger_row(34, effect="injured", claimant="Ridge Hospital")
+    here, there = ledger_row(31, effect="injured", place="Halvet"), ledger_row(31, effect="injured", place="Kelmo")
+    one = entry(19, effect="injured", **OFFICE)
+    assert [m.kind for m in marks_for(one, Against(before=latest([history(hospital, here)])))] != []
+    assert marks_for(one, Against(before=latest([history(hospital, there)]))) == ()
+
+
 def test_who_speaks_today_is_not_held_against_others_with_what_it_said_before() -> None:
     before = latest([history(ledger_row(23, claimant="Ridge Hospital", place="Halvet"))])
     assert [m.kind for m in marks_for(entry(21, **OFFICE), Against(before=before))] == ["DISPUTED"]

@@ -88,8 +88,7 @@ _DEEDS = (
 _SITES = r"(?:market|school|hospital|mosque|church|bridge|station|depot|camp|port|airport|hotel|factory|mine|ferry|bus|train)"
 _ONE_EVENT = re.compile(
     rf"\b{_SITES}\s(?:{_DEEDS}\s)?(?:death\s)?tolls?\b|\b{_DEEDS}\s(?:death\s)?tolls?\b|"
-    r"\b(?:tolls?|number of (?:[\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died)|martyrs|victims|casualties))\s+"
-    r"(?:from|in|of|following|after)\s+"
+    r"\b(?:tolls?|number of [\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died))\s+(?:from|in|of|following|after)\s+"
     rf"(?:an?|the|\w+day's|\w+day’s|\w+)\s+(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
     rf"\btolls?\s(?:in|of|during|from)\s(?:this|that|the same)\s(?:[\w'’-]+\s){{0,3}}?(?:{_DEEDS}|operation|incident)\b",
     re.IGNORECASE,
