@@ -1,7 +1,7 @@
 """Ingest, step by step: visit a source and keep what it brought. Plain functions, to be called without a scheduler."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from diurna.gather.address import is_web
 from diurna.gather.again import look_again
 from diurna.gather.fetch import Session
 from diurna.gather.fulltext import Call
-from diurna.gather.harvest import harvest
+from diurna.gather.harvest import files, harvest
 from diurna.model import Failure, Harvest, Reading, Visit
 from diurna.store import Store
 from flows.place import Place
@@ -26,6 +26,8 @@ LOOKS = (1, 3, 7)
 # Pages looked at again in one visit: at a second each for one host, the sources' own news still comes in time.
 _MOST_AGAIN = 20
 _DAY = timedelta(days=1)
+# Of a folder, so many bytes and files are read before what they hold is kept and let go.
+_AT_ONCE, _MOST_AT_ONCE = 20_000_000, 1000
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +50,11 @@ def visit_source(place: Place, store: Store, name: str, *, now: datetime, clock:
     it is recorded, else `now`. Raises FetchError where trying again can help.
     """
     source = next(s for s in place.desk.sources if s.name == name)
-    remembered = store.visits([*source.pages, source.feed or f"folder:{source.name}"])
+    if source.folder:
+        return _visit_folder(place, store, source, now, clock)
+    remembered = store.visits([*source.pages, source.feed])
     found = harvest(source, place.desk, root=place.root, visits=remembered, now=now, known=store.knows)
-    # What a folder held at the first visit was there for the editions made before; what is put there since was for none of them.
-    desk = place.desk.name if f"folder:{source.name}" in remembered else ""
-    visited = _keep(store, _dated(found, source, remembered, now), now, clock=clock, for_desk=desk)
+    visited = _keep(store, found, now, clock=clock)
     if not (source.feed and source.full_text):
         return visited
     try:
@@ -106,14 +108,40 @@ def _again(look: int, url: str) -> str:
     return f"again:{look} {url}"
 
 
-def _dated(found: Harvest, source: Source, remembered: dict[str, Visit], now: datetime) -> Harvest:
-    """A folder's first files are backlog; one that is put there later was first had when we found it, or its day may be over already."""
-    if not source.folder:
-        return found
+def _visit_folder(place: Place, store: Store, source: Source, now: datetime, clock: Callable[[], datetime] | None) -> Gathered:
+    """A folder's first files are backlog, and were there for the editions made before; one that is put there later was first had when we
+    found it, or its day may be over already.
+    """
     address = f"folder:{source.name}"
-    if address in remembered:
-        found = replace(found, readings=tuple(_had(r, now) for r in found.readings))
-    return replace(found, visits=(Visit(address=address, first=False),))
+    first = address not in store.visits([address])
+    found = files(source, place.desk, root=place.root, now=now)
+    done = Gathered(source=source.name)
+    for part in _parts(found if first else (_had(r, now) for r in found)):
+        kept = Harvest(source=source.name, readings=part)
+        done = _more(done, _keep(store, kept, now, clock=clock, for_desk="" if first else place.desk.name))
+    # Last: a visit that is cut short was none.
+    store.record((), visits=(Visit(address=address, first=False),), at=now)
+    return done
+
+
+def _parts(readings: Iterable[Reading]) -> Iterator[tuple[Reading, ...]]:
+    """`readings` in turn, as many at a time as some tens of megabytes hold."""
+    part: list[Reading] = []
+    size = 0
+    for reading in readings:
+        part.append(reading)
+        size += len(reading.document.body) if reading.document else 0
+        if size >= _AT_ONCE or len(part) >= _MOST_AT_ONCE:
+            yield tuple(part)
+            part, size = [], 0
+    if part:
+        yield tuple(part)
+
+
+def _more(done: Gathered, more: Gathered) -> Gathered:
+    """What two parts of one visit came to."""
+    counts = {"new": done.new + more.new, "unchanged": done.unchanged + more.unchanged}
+    return replace(done, failures=done.failures + more.failures, **counts)
 
 
 def _had(reading: Reading, now: datetime) -> Reading:
@@ -134,9 +162,11 @@ def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Pa
     whole = path.resolve()
     # Who names no outlet gets the source's name, and an outlet may be called as the folder is: so this one is called what no outlet is.
     source = Source(name=UNNAMED, folder=str(whole))
-    found = harvest(source, desk, root=root.resolve() if root else whole, visits={}, now=now, known=())
-    name = whole.name or str(whole)
-    return _keep(store, replace(found, source=name, readings=tuple(_from(name, r) for r in found.readings)), now)
+    done = Gathered(source=whole.name or str(whole))
+    for part in _parts(files(source, desk, root=root.resolve() if root else whole, now=now)):
+        kept = Harvest(source=done.source, readings=tuple(_from(done.source, r) for r in part))
+        done = _more(done, _keep(store, kept, now))
+    return done
 
 
 def _from(folder: str, reading: Reading) -> Reading:

@@ -40,7 +40,7 @@ def harvest(  # noqa: PLR0913  # the one way in: four facts that only the caller
     """
     is_known = known if callable(known) else known.__contains__
     if source.folder:
-        found = Harvest(source=source.name, readings=tuple(_files(source, desk, root, now)))
+        found = Harvest(source=source.name, readings=tuple(files(source, desk, root=root, now=now)))
     else:
         with Session() as session:
             call = Call(session=session, source=source, desk=desk, now=now, known=is_known)
@@ -50,7 +50,8 @@ def harvest(  # noqa: PLR0913  # the one way in: four facts that only the caller
     return found
 
 
-def _files(source: Source, desk: Desk, root: Path, now: datetime) -> Iterator[Reading]:
+def files(source: Source, desk: Desk, *, root: Path, now: datetime) -> Iterator[Reading]:
+    """What `harvest` reads of a folder, file by file: all of it at once may be more than fits into memory."""
     for document in documents(root / source.folder, source=source.name, root=root):
         if isinstance(document, Failure):
             yield Reading(failures=(document,))

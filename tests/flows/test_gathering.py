@@ -1,5 +1,6 @@
 """What a visit keeps: a folder's backlog and what is put there later, imports, and failures that cost only themselves."""
 
+import tracemalloc
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -75,6 +76,32 @@ def test_a_time_that_the_file_itself_gives_stands(small: Place) -> None:
         (small.root / "saved" / "later.jsonl").write_bytes(lines(LATER, fetched_at=fetched.isoformat()))
         gathering.visit_source(small, store, WIRE, now=TOMORROW)
         assert had(store)["hospital"].fetched_at == fetched
+
+
+def test_a_folder_is_read_in_parts_and_is_one_visit(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "_MOST_AT_ONCE", 2)
+    for n, article in enumerate((LATER, NEWS[0], NEWS[1], {**NEWS[2], "title": "Osrel's envoy will go to Tavia"})):
+        (small.root / "saved" / f"{n}.jsonl").write_bytes(lines(article))
+    (small.root / "saved" / "empty.txt").write_bytes(b"")
+    with small.store() as store:
+        done = gathering.visit_source(small, store, WIRE, now=AT)
+        assert (done.new, done.unchanged, [f.where for f in done.failures]) == (5, 2, ["saved/empty.txt"])
+        assert all(a.backlog for a in had(store).values())
+        again = gathering.visit_source(small, store, WIRE, now=TOMORROW)
+    assert (again.new, again.unchanged) == (0, 7)
+
+
+def test_a_folder_takes_no_more_memory_than_a_part_of_it(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "_AT_ONCE", 500_000)
+    for n in range(40):
+        (small.root / "saved" / f"{n}.bin").write_bytes(bytes(400_000))
+    tracemalloc.start()
+    try:
+        with small.store() as store:
+            assert len(gathering.visit_source(small, store, WIRE, now=AT).failures) == 40
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_time_still_to_come_is_now(small: Place) -> None:
