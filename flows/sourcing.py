@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diurna.desk import Source, load_desk
 from diurna.errors import DiurnaError, UsageError
+from diurna.gather.folder import passed_over
 from diurna.gather.harvest import harvest
 from diurna.gather.opml import opml_from_sources, sources_from_opml, unread_outlines
 from diurna.model import Failure
@@ -65,11 +66,21 @@ def check(desk_file: Path) -> int:
             print(f"{source.name}: {line}", flush=True)
             for failure in failures:
                 print(f"  {failure.where}: {failure.reason}")
+            for passed in _passed_over(place, source):
+                print(passed)
             wrong += bool(failures) or not line.endswith(("article", "articles"))
             met |= outlets
     for line in _unstated(place, sorted(met)):
         print(line)
     return 1 if wrong else 0
+
+
+def _passed_over(place: Place, source: Source) -> Iterator[str]:
+    """What of a folder is not read at all, lest somebody looks for an article in it."""
+    left = [f"{where} ({why})" for where, why in passed_over(place.root / source.folder, root=place.root)] if source.folder else []
+    if left:
+        more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
+        yield f"  passed over: {', '.join(left[:_MOST_NAMED])}{more}"
 
 
 def _unstated(place: Place, outlets: list[str]) -> Iterator[str]:

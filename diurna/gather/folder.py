@@ -56,12 +56,32 @@ def media_type(name: str) -> str:
     return _MEDIA_TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
 
 
+def passed_over(path: Path, *, root: Path | None = None) -> Iterator[tuple[str, str]]:
+    """What of a folder is not read, sorted by path: its address and why, in words. A folder that is hidden or linked counts as one."""
+    for each, why in _listed(path, []) if path.is_dir() else ():
+        if why:
+            yield _address(each, root), why
+
+
 def _files(folder: Path, unread: list[OSError]) -> list[Path]:
-    found: list[Path] = []
+    return [file for file, why in _listed(folder, unread) if not why]
+
+
+def _listed(folder: Path, unread: list[OSError]) -> list[tuple[Path, str]]:
+    """Every file with why it is passed over, which is empty where it is read; and the folders that are."""
+    found: list[tuple[Path, str]] = []
     for parent, folders, names in os.walk(folder, onerror=unread.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(parent) / name for name in names if not name.startswith(".")]
-    return sorted(f for f in found if f.suffix.lower() not in _SETTINGS and f.stem.upper() != "README")
+        linked = ((path, "a linked folder") for name in folders if (path := Path(parent) / name).is_symlink() and not name.startswith("."))
+        found += [*((Path(parent) / name, "hidden") for name in folders if name.startswith(".")), *linked]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [(path, _why(path)) for path in (Path(parent) / name for name in names)]
+    return sorted(found)
+
+
+def _why(file: Path) -> str:
+    if file.name.startswith("."):
+        return "hidden"
+    return "of a program" if file.suffix.lower() in _SETTINGS else "a README" if file.stem.upper() == "README" else ""
 
 
 def _document(file: Path, source: str, address: str) -> Document | Failure:

@@ -534,6 +534,10 @@ def test_the_steps_stand_one_a_line(small: Place, call: Call) -> None:
 def test_sources_are_checked_without_keeping_anything(small: Place, call: Call) -> None:
     fine = call(small.root, "sources", "check")
     assert (fine.exit_code, fine.stdout) == (0, "Brennick Wire: 3 articles\n")
+    (small.root / "saved" / "README.txt").write_text("What lies here.")
+    with_readme = call(small.root, "sources", "check")
+    assert (with_readme.exit_code, with_readme.stdout) == (0, "Brennick Wire: 3 articles\n  passed over: saved/README.txt (a README)\n")
+    (small.root / "saved" / "README.txt").unlink()
     (small.root / "saved" / "empty.txt").write_bytes(b"")
     small.file.write_text(small.file.read_text() + '[[sources]]\nname = "Down"\nfeed = "http://127.0.0.1:1/rss"\n')
     done = call(small.root, "sources", "check")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from diurna.gather.folder import documents, media_type
+from diurna.gather.folder import documents, media_type, passed_over
 from diurna.model import Document, Failure
 
 
@@ -16,6 +16,23 @@ def test_each_file_in_order_of_path(tmp_path: Path) -> None:
     found = list(documents(tmp_path, source="Box", root=tmp_path))
     assert [d.address for d in found if isinstance(d, Document)] == ["a/b/c.rss", "a/z.html", "a.txt", "b.txt"]
     assert all(isinstance(d, Document) and d.source == "Box" and d.fetched_at is None for d in found)
+
+
+def test_what_is_passed_over_says_why(tmp_path: Path) -> None:
+    for name in ("a.txt", ".hidden.txt", ".git/config.txt", ".git/b.txt", "desk.toml", "a/README.md", "uv.lock", "far/b.txt"):
+        (tmp_path / "box" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "box" / name).write_text(name)
+    (tmp_path / "box" / "far").rename(tmp_path / "far")
+    (tmp_path / "box" / "near").symlink_to(tmp_path / "far")
+    assert list(passed_over(tmp_path / "box", root=tmp_path / "box")) == [
+        (".git", "hidden"),
+        (".hidden.txt", "hidden"),
+        ("a/README.md", "a README"),
+        ("desk.toml", "of a program"),
+        ("near", "a linked folder"),
+        ("uv.lock", "of a program"),
+    ]
+    assert list(passed_over(tmp_path / "box" / "a.txt")) == []
 
 
 def test_a_document_is_its_bytes(tmp_path: Path) -> None:
