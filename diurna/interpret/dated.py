@@ -21,6 +21,13 @@ _WEEKDAY = re.compile(
     r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?!,? (?:\d|[A-Z][a-z]+ \d|prayers?|sermons?|School|Times|Telegraph|Mail|Express|Mirror|Post)|\s?\(|’s|'s)"
 )
+#: `Monday's air strike`: a blow has been struck when it is named.
+_OWNED = re.compile(
+    r"(?<![\w-])(?<!next )(?<!last )(?<!Good )(?<!Black )(?<!Bloody )(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s"
+    r"(?= (?!planned|scheduled|coming)(?:[a-z-]+ ){0,3}(?:(?:air|missile|drone|rocket|artillery)[ -]strikes?|"
+    r"strikes? (?:on|near|that killed)|airstrikes?|attacks?|blasts?|bombings?|explosions?|shelling|raids?|shootings?|collapse|crash|killings?|ambush|clash(?:es)?|assault|"
+    r"barrage|massacre|earthquake)\b)"
+)
 # Which verb governs the weekday: the one whose sign stands nearest before it, else the first after it.
 _AHEAD = re.compile(
     r"\b(?:(?:will|would|shall)(?! have\b| of\b)(?: (?:be|not|also|then|[a-z]+ly))* \w+|"
@@ -76,13 +83,21 @@ _RECORD = re.compile(r"\b(?:first|worst|most|[a-z]{3,}(?:est|iest))\b[^.;]* sinc
 
 
 def date_weekdays(text: str, published: datetime) -> str:
-    """`on Monday` becomes `on Monday (2 March)`, by the day of publication: the last one, or the next where the clause looks ahead."""
+    """`on Monday` becomes `on Monday (2 March)`, by the day of publication: the last one, or the next where the clause looks ahead.
+
+    `Monday's blast` becomes `Monday's (2 March) blast`: it is over. A meeting of a day may be over or not, and stays as it is.
+    """
 
     def dated(match: re.Match[str]) -> str:
         day = _weekday(text, match, published.date())
         return f"{match.group()} ({day_in_words(day)})" if day else match.group()
 
-    return _WEEKDAY.sub(dated, text, count=2)
+    def owned(match: re.Match[str]) -> str:
+        today = published.date()
+        back = (today.weekday() - _WEEKDAYS.index(f"{match[1]}day")) % 7
+        return f"{match.group()} ({day_in_words(today - timedelta(days=back))})" if back < _SIX else match.group()
+
+    return _OWNED.sub(owned, _WEEKDAY.sub(dated, text, count=2), count=2)
 
 
 def _weekday(text: str, match: re.Match[str], today: date) -> date | None:
