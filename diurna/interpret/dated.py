@@ -25,8 +25,8 @@ _WEEKDAY = re.compile(
 _OWNED = re.compile(
     r"(?<![\w-])(?<!next )(?<!last )(?<!Good )(?<!Black )(?<!Bloody )(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s"
     r"(?= (?!planned|scheduled|coming)(?:[a-z-]+ ){0,3}(?:(?:air|missile|drone|rocket|artillery)[ -]strikes?|"
-    r"strikes? (?:on|near|that killed)|airstrikes?|attacks?|blasts?|bombings?|explosions?|shelling|raids?|shootings?|collapse|crash|killings?|ambush|clash(?:es)?|assault|"
-    r"barrage|massacre|earthquake)\b)"
+    r"strikes? (?:on|near|that killed)|airstrikes?|attacks?|blasts?|bombings?|explosions?|shelling|raids?|shootings?|collapse|crash|"
+    r"killings?|ambush|clash(?:es)?|assault|barrage|massacre|earthquake)\b)"
 )
 # Which verb governs the weekday: the one whose sign stands nearest before it, else the first after it.
 _AHEAD = re.compile(
