@@ -1,4 +1,4 @@
-"""What a page leaves out though it could stand: what deserves no place, one remark after another, and what is said already.
+"""What a page leaves out though it could stand: background, what deserves no place, one remark after another, and what is said already.
 
 Refuses to thin out a day that has little, and to leave out a harm. Articles whose lines go stay in their stories and in the account.
 """
@@ -13,7 +13,7 @@ from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import deaths, looks_on, remark
 from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in, is_place, kind_of
-from diurna.interpret.selection import Chosen
+from diurna.interpret.selection import DEFINES, Chosen
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, deeds, figures, negated, news_part, same_statement, tells_else
 from diurna.interpret.themes import attack_words
@@ -29,6 +29,27 @@ _MOST_VOICES = 3
 #: Less likely to be worth a reader's time, a line goes: on days kept aside two in five of those that should go, and one in thirty of the
 #: others (`benchmarks/train_lines.py`).
 _UNLIKELY = 0.3
+
+# What is so for long, or was before the day: no event.
+_STANDING = re.compile(
+    r"^[^,;]{3,90}?\b(?:has long|have long|had long|ha(?:s|ve) an? (?:long |track )record|operates? under|dates? back|"
+    r"(?:is|are|was|were) (?:based|located|headquartered|founded|established|designed|home) (?:in|by|to)\b|(?:is|are) known (?:for|as|to)|"
+    r"runs? (?:the only|an?)\b)"
+    r"|^(?:[\w-]+ ){1,3}(?:weeks|months|years|decades|centuries) ago\b"
+    r"|^(?:For|Over) (?:the (?:past|last) )?(?:\w+ )?(?:decades|years|months|centuries)\b"
+)
+_BEFORE = re.compile(
+    r"^(?:(?:The|A|An) )?(?:[\w’'-]+ ){1,6}?had (?:(?:already|also|previously|earlier|long|once) )?(?:been\b|begun\b|[a-z]{3,}ed\b)"
+)
+_SPOKEN = re.compile(r"\b(?:said|says|told|tells|announced|reported|confirmed|claimed|according to)\b")
+
+
+def background(candidate: Candidate) -> bool:
+    """Whether a sentence tells what has long been so, or what went before the news, and nobody says it today."""
+    text = candidate.text
+    if candidate.form != "sentence" or any(isinstance(c, Casualty) for c in candidate.claims):
+        return False
+    return bool(_STANDING.match(text) or DEFINES.match(text) or (_BEFORE.match(text) and not _SPOKEN.search(text)))
 
 
 def sober(drafted: Sequence[Drafted]) -> list[Drafted]:

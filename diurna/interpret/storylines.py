@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk, Scope
 from diurna.edition import HistoryRecord, Mark, StoryRecord
-from diurna.interpret.asides import again, sober, twins
+from diurna.interpret.asides import again, background, sober, twins
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
@@ -134,7 +134,7 @@ def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]
 def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighing) -> tuple[Chosen, ...]:
     # One short item has one thing to say; a headline beside its own first line would say it twice.
     more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > _LONG)
-    fit = [c for c in found if not _astray(c, weighing.scope)]
+    fit = [c for c in found if not background(c) and not _astray(c, weighing.scope)]
     return choose(fit, weighing, most=min(_MOST_LINES, more))
 
 

@@ -1,9 +1,32 @@
 import pytest
 
-from diurna.interpret.asides import again, sober, twins
+from diurna.interpret.asides import again, background, sober, twins
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.selection import Chosen
 from tests.interpret.invented import article, candidate, candidates_of, casualty
+
+BACKGROUND = {
+    "what has long been so": ("Kardavia has long wanted a port of its own on the gulf.", True),
+    "a record": ("The Front of Zarim has a track record of broken truces.", True),
+    "where something is": ("The Selm Works are located in Linport and build gliders for Kardavia.", True),
+    "what something is": ("The Lazur Guard is a force that answers to the president.", True),
+    "what went before": ("Sovella had been mediating between the two sides since May.", True),
+    "what somebody says went before": ("Sovella had offered a truce on Sunday, the ministry said.", False),
+    "months ago": ("Six months ago Prime Minister Maren and other ministers feasted in Halvet.", True),
+    "months": ("For months, the Front has been closing in on Kelmo.", True),
+    "the day's event": ("Shells fell on the market of Halvet before dawn.", False),
+}
+
+
+@pytest.mark.parametrize("case", BACKGROUND)
+def test_background(case: str) -> None:
+    text, wanted = BACKGROUND[case]
+    assert background(candidate(text)) is wanted
+
+
+def test_a_headline_and_a_toll_are_no_background() -> None:
+    assert not background(candidate("Kardavia has long wanted a port", form="headline"))
+    assert not background(candidate("Nine people had been killed in Halvet.", claims=(casualty(9),)))
 
 
 def drafted(*lines: Candidate) -> list[tuple[str, Chosen]]:

@@ -63,7 +63,7 @@ def test_two_stories_that_prove_to_be_one_lead_on_under_the_older_id() -> None:
 
 def test_what_was_said_of_either_counts_as_before() -> None:
     (edition,) = made(1, TOLL, BARLEY)
-    assert {m.kind for t in edition.themes for s in t.stories if s.id == "jets" for p in s.points for m in p.marks} == {"UPDATED"}
+    assert {m.kind for t in edition.themes for s in t.stories if s.id == "jets" for p in s.points for m in p.marks} == {"REVISED"}
     (row,) = [r for r in edition.ledger if r.low == 14]
     assert [(m.kind, m.direction) for m in row.marks] == [("REVISED", "up")]
 
