@@ -1,7 +1,5 @@
 """From the articles of a window to an edition. Pure: the same articles, history, desk and brief give the same edition, byte for byte."""
 
-import logging
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, to_builtins
@@ -51,10 +49,9 @@ from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
+from diurna.interpret.trace import trace
 from diurna.model import Article, Withdrawal
 from diurna.text import content_id, direction, plain
-
-log = logging.getLogger(__name__)
 
 FORMAT = 1
 _MOST_STORIES = 20
@@ -70,7 +67,8 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     back = [a for a in articles if a.id in gone]
     sifted = sift([a for a in articles if a.id not in gone], desk, back)
     wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier)
-    wrong = (*wrong, *corrections.replaced(sifted, wrong))
+    replaced = corrections.replaced(sifted, wrong)
+    wrong = (*wrong, *(f for f in replaced if not f.faded))
     sifted = corrections.without_retractions(sifted, wrong)
     unheard = coverage.silent_sources(articles, history, brief.day)
     absent = ledger.Absent(gone=gone | corrections.retracted(wrong, history), silent=unheard)
@@ -88,12 +86,19 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         Habits(day=brief.day, history=tuple(history), belated=sifted.belated(brief.window.start)),
     )
     coverage_ = replace(
-        coverage_, notes=(*coverage_.notes, *corrections.notes(articles, withdrawn, sifted.carried_by), *_told_unread(sifted))
+        coverage_,
+        notes=(
+            *coverage_.notes,
+            *corrections.notes(articles, withdrawn, sifted.carried_by),
+            *corrections.faded(replaced),
+            *_told_unread(sifted),
+        ),
     )
     quiet = gone_quiet(known, history, stories, after=desk.quiet_after, common=named_by(desk.scope))
     quiet = with_causes(quiet, known, history, unheard)
     silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
-    _log(brief, stories, page, coverage_)
+    figures = {"bottom line": len(page.bottom_line), "figures": len(page.ledger), "changes": len(page.differences)}
+    trace(brief.day, stories, page.themes, figures, coverage_)
     return Edition(
         format=FORMAT,
         made_with=brief.made_with,
@@ -126,18 +131,6 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
             cited=corrections.cited(numbers, [r for r in page.ledger if not r.printed]),
             corrected=tuple(dict.fromkeys((*(f.told for f in wrong), *sorted(corrections.retracted(wrong, ()))))),
         ),
-    )
-
-
-def _log(brief: Brief, stories: Sequence[Storyline], page: "_Page", account: Coverage) -> None:
-    """One event that tells the run: what came in, by class, and what is left of it at each step down to the page."""
-    classes = Counter(account.classes.values())
-    log.info("edition of %s: %d versions: %s", brief.day, len(account.classes), ", ".join(f"{n} {k}" for k, n in sorted(classes.items())))
-    printed = [p for t in page.themes for s in t.stories for p in s.points] + [p for t in page.themes for p in t.summary]
-    log.info(
-        "page of %s: %d stories, %d with lines, %d lines in them, %d lines under themes, %d in the bottom line, %d figures, %d changes",
-        *(brief.day, len(stories), sum(bool(s.lines) for s in stories), sum(len(s.lines) for s in stories), len(printed)),
-        *(len(page.bottom_line), len(page.ledger), len(page.differences)),
     )
 
 

@@ -41,6 +41,8 @@ _RETOLD, _TOUCHED = 0.6, 0.5
 # Of an article that was edited, and not written anew, so many of the sentences stay.
 _STAYED = 0.5
 _MOST = 3
+# A line was taken out, and did not go with others, where so much of the text stayed; of a short text, all but that line.
+_WHOLE, _FEW = 0.9, 10
 _HASH = 8
 _UNREAD = frozenset({SUPERSEDED, "off-topic", "other language", "empty"})
 
@@ -59,6 +61,8 @@ class Found(Struct, frozen=True, kw_only=True):
     replaces: str = ""
     #: The version that a person took back, where one did.
     taken: str = ""
+    #: The line went with others, as on a page that moves on: no correction, and told under Coverage.
+    faded: bool = False
 
 
 class _Line(Struct, frozen=True):
@@ -179,7 +183,20 @@ def _unprinted_line(old: Article, new: Article, verdict: _Verdict, *, kept: bool
         span=(line.field, line.start, line.end) if line else ("title", 0, len(new.title)),
         old=quote.text,
         replaces=old.id if taken_back else "",
+        faded=line is None and not _stayed_whole(old, new),
     )
+
+
+def _stayed_whole(old: Article, new: Article) -> bool:
+    """Whether nearly all lines of `old` stand in `new`, so that one that doesn't was taken out."""
+    stands = {_hash(n.text) for n in _lines(new)}
+    lines = _lines(old)
+    return sum(_hash(n.text) in stands for n in lines) >= max(_WHOLE * len(lines), len(lines) - 1 if len(lines) < _FEW else 0)
+
+
+def faded(found: Sequence[Found]) -> tuple[str, ...]:
+    """A note for each line of victims that an earlier text of a page had, and that went with others from the one read."""
+    return tuple(f"Read in its later text: {f.correction.now}" for f in found if f.faded)
 
 
 def touching(withdrawn: Sequence[Withdrawal], articles: Sequence[Article], history: Sequence[HistoryRecord]) -> tuple[Withdrawal, ...]:

@@ -171,7 +171,7 @@ def test_the_log_tells_what_is_left_at_each_step(caplog: pytest.LogCaptureFixtur
         r"lines: 1 stories, \d candidates, 0 of them outdated, 1 chosen, 1 without twins",
         r"figures: 2 claims of victims, 2 that no text only says again, 1 rows",
         rf"edition of {edition.day}: 1 versions: 1 cited",
-        rf"page of {edition.day}: 1 stories, 1 with lines, 1 lines in them, 1 lines under themes",
+        rf"page of {edition.day}: 1 stories, 1 with lines, 1 lines in them, 1 under themes; bottom line 1, figures 1",
     ):
         assert re.search(step, told), told
 

@@ -4,12 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Cited, HistoryRecord
-from diurna.interpret.corrections import Found, cited, corrections, replaced
+from diurna.interpret.compose import make_edition
+from diurna.interpret.corrections import Found, cited, corrections, faded, replaced
 from diurna.interpret.sift import sift
 from diurna.interpret.sources import Numbers
 from diurna.model import Article, Withdrawal
 from diurna.text import sentences
-from tests.interpret.invented import DESK, article, at, history
+from tests.interpret.invented import DESK, article, at, brief, history
 
 LEAD = "Debris set fire to a tank in the port of Arlen and injured 12 workers, the Energy Ministry said."
 QUOTE = "The mayor said that the harbour would stay closed for ten days."
@@ -99,6 +100,17 @@ def test_what_the_later_text_of_a_window_takes_back_of_the_one_before(case: str)
     assert [
         part for part, f in zip(wanted, got, strict=True) if part not in f.correction.now or "At least 40" not in f.correction.now
     ] == []
+
+
+def test_a_line_that_went_with_others_is_no_correction() -> None:
+    old = article("v1", "Fire in Halvet", f"{TOLD} {QUOTE} {REST}", address="https://g.example/arlen", fetched_at=at(9))
+    new = replace(old, id="v2", text=f"The port of Halvet reopened at dawn. {REST}", fetched_at=at(10))
+    got = replaced(sift([old, new], DESK), ())
+    assert [f.faded for f in got] == [True]
+    assert "At least 40 people were killed" in faded(got)[0]
+    edition = make_edition(brief(), [old, new], (), DESK)
+    assert edition.corrections == ()
+    assert any("Read in its later text: Gulfline, “Fire in Halvet”" in n for n in edition.coverage.notes)
 
 
 def test_what_is_told_of_a_page_already_is_not_told_again() -> None:
