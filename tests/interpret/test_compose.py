@@ -101,7 +101,7 @@ def span(edition: Edition, texts: dict[str, Article], cited: Citation) -> str:
 
 def is_stated_edit(printed: str, origin: str) -> bool:
     """Whether `printed` is `origin` without its opening and footnotes, white space single, weekdays dated; its first letter a capital."""
-    bare = re.sub(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) \(\d{1,2} [A-Z][a-z]+\)", r"\1", printed)
+    bare = re.sub(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?) \(\d{1,2} [A-Z][a-z]+\)", r"\1", printed)
     whole = " ".join(re.sub(r"\[\d+\]", "", origin).split())
     return whole.endswith((bare, bare[0].lower() + bare[1:]))
 
