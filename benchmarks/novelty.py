@@ -24,6 +24,8 @@ from diurna.model import Article
 from diurna.window import window_for
 
 WORDS = 60
+#: Marks of what says nothing more than was said; each other one is of something new, added, moved or turned round.
+_OLD = frozenset({"UNCHANGED", "QUIET"})
 #: Editions whose records a new one stands on.
 KNOWN = 35
 #: What a team that follows this war would write into its desk file; the cutoff is the end of the day.
@@ -61,7 +63,7 @@ def points(edition: Edition, *, novel: bool) -> list[Point]:
     on_page = (*edition.bottom_line, *(p for theme in edition.themes for story in theme.stories for p in story.points))
     once = {p.id: p for p in reversed(on_page)}
     told = sorted(once.values(), key=on_page.index)
-    return [p for p in told if not novel or not edition.previous or any(m.kind in {"NEW", "UPDATED"} for m in p.marks)]
+    return [p for p in told if not novel or not edition.previous or any(m.kind not in _OLD for m in p.marks)]
 
 
 def within(told: Sequence[Point], words: int) -> str:

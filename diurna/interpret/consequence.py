@@ -76,6 +76,12 @@ IN_FORCE = re.compile(
     r"\b(?:truce|cease-?fire|armistice)\b[^.;:]{0,80}\b(?:c[ao]mes? into|goes into|went into|took|takes|enter(?:s|ed)) (?:force|effect)\b",
     re.IGNORECASE,
 )
+#: `recorded no shelling, for the first time since May`: so does a day without, and that it is the first is said behind it.
+_LULL = re.compile(
+    r"\bno (?:[\w-]+ ){0,2}(?:shelling|strikes?|airstrikes?|attacks?|raids?|fire|fighting|clashes)\b[^.;]{0,90}"
+    r"\bfor the first (?:time|day|night)\b",
+    re.IGNORECASE,
+)
 _DIED = re.compile(rf"\b([A-Z][a-z][\w’'-]*) (?:(?:has been|have been|had been|was|were|is|has|had) )?(?:{_KILLED})")
 #: A toll that the claims may have missed: its subject, and its number.
 _TOLL = re.compile(r"\bdeath toll\b[^.;]{0,60}?\b(\d[\d,]*)", re.IGNORECASE)
@@ -137,7 +143,7 @@ _BIG_MARKET = re.compile(
 
 def consequence(text: str, claims: Sequence[Claim]) -> float:
     """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
-    turn = _WAR_STOPS if IN_FORCE.search(text) else _TURN if _FIRST_OF_ALL.search(text) else 0.0
+    turn = _WAR_STOPS if IN_FORCE.search(text) or _LULL.search(text) else _TURN if _FIRST_OF_ALL.search(text) else 0.0
     return max(turn, _event(_AFTER.split(news_part(text), maxsplit=1)[0], claims)) * softness(text)
 
 

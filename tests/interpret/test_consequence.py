@@ -27,6 +27,10 @@ PAIRS = {
         "Sovella strongly condemned the drones that Kardavia fired at the Zarim Highlands.",
     ),
     "a toll that no claim holds before a meeting": ("The death toll in Halvet surpasses 1,000, the office said.", "Envoys met in Linport."),
+    "a first day without fire before the fire of another": (
+        "The office recorded no shelling in Halvet on Monday, for the first time since the war began.",
+        "The office recorded shelling in Halvet on Monday.",
+    ),
     "a pledge to halt raids before another speech": (
         "Kardavia’s president pledged to halt strikes on Zarim.",
         "Kardavia’s president spoke to the nation on Tuesday night.",
