@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diurna.text import LONGEST, content_id, day_in_words, direction, fold, sentences, words
+from diurna.text import LONGEST, content_id, day_in_words, direction, fold, sentences, uncased, words
 
 SENTENCES = {
     "two": ("Nine died. Two were hurt.", ["Nine died.", "Two were hurt."]),
@@ -114,3 +114,13 @@ def test_columns_are_no_sentence() -> None:
 
 def test_a_day_in_words() -> None:
     assert day_in_words(date(2026, 3, 2)) == day_in_words("2026-03-02") == day_in_words("iran-2026-03-02") == "2 March"
+
+
+def test_a_pattern_without_regard_to_case_is_held_against_lower_case() -> None:
+    assert uncased(r"\b(?:UN|U\.N\.|Envoys?)\b [A-Z]\w+").search("The U.N. Envoy Met Them".lower())
+
+
+@pytest.mark.parametrize("pattern", [r"\Wenvoy", "(?-i:WHO) says", "(?P<who>envoy)"])
+def test_a_pattern_that_lower_case_would_change_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="not without regard to case"):
+        uncased(pattern)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from diurna.interpret.places import kind_of
+from diurna.text import uncased
 
 #: What a headline and the opening of a text say is enough to know a kind by.
 _OPENING = 300
@@ -19,7 +20,7 @@ _WORDINGS = (files("diurna.interpret") / "data" / "kinds.txt").read_text(encodin
 def _named(section: str, *more: str) -> re.Pattern[str]:
     """The wordings of a section of `data/kinds.txt`, as whole words, and those patterns besides (`more`)."""
     listed = _WORDINGS.partition(f"\n[{section}]\n")[2].partition("\n\n")[0].strip().splitlines()
-    return re.compile(rf"\b(?:{'|'.join((*(line.replace('(s)', 's?') for line in listed), *more))})\b", re.IGNORECASE)
+    return uncased(rf"\b(?:{'|'.join((*(line.replace('(s)', 's?') for line in listed), *more))})\b")
 
 
 _SPORT = _named(
@@ -65,7 +66,7 @@ _MARKET = re.compile(
 # Delegates walk out, too.
 _PAY = _named("pay")
 # Whose death in a crash, whose ban from a cup is news of the conflict, too.
-_WAR = re.compile(
+_WAR = uncased(
     r"\b(?:air ?strikes?|air raids?|missiles?|shell(?:s|ed|ing|fire)|shell (?:hits?|lands?|fell)|drones?|artillery|mortars?|rockets?"
     r"|troops|soldiers|army|navy|marines|gunmen|gunfire|militants|militias?|rebels|fighters?|ceasefire|truce|sanctions?|invasion|explosives"
     r"|bomb(?:s|ed|ing|ings|ers?)?|explosions?|blasts?|torpedo\w*|(?:sea |land |naval )mines?|hits? an? (?:\w+ )?mine|warships?"
@@ -73,23 +74,20 @@ _WAR = re.compile(
     r"|fighter jets?|military|shot (?:down|dead)|hijack\w*|sabotage\w*|fired (?:on|at)|boycott\w*|ban(?:s|ned)?|visas?|asylum|detain\w*"
     r"|jihadis\w+|guerr?illas?|jail\w*|rebellion|mutin\w+"
     r"|arrest\w*|evacuat\w+|displaced|refugees|migrants|hostages?|president|ministers?|generals?|commanders?)\b",
-    re.IGNORECASE,
 )
 # What people do to one another: in sport and song never; a quake kills, too, but strikes nobody down.
-_KILLING = re.compile(
+_KILLING = uncased(
     r"\b(?:kill(?:s|ed|ing|ings)?|dead|deaths?|die[sd]?|dying|slain|slay(?:s|ing)?|murder\w*|massacre\w*|casualt(?:y|ies)|martyr\w*|bodies"
     r"|corpses?|wounded|wounds|wounding|maim\w*|genocide|prison(?:s|ers?)?|imprison\w*"
     r"|sentenced?|custody|gallows|graves?|razed|razes|rubble|destroy\w*|demolish\w*|burn(?:s|ed|t) down|ablaze|seiz\w+|flee(?:s|ing)?|fled"
     r"|minefields?|mined|captured|captives?|crackdown)\b",
-    re.IGNORECASE,
 )
-_BLOW = re.compile(
+_BLOW = uncased(
     r"\b(?:execut(?:e|es|ed|ing|ions?)|hang(?:s|ed|ings?)|behead\w*|lynch\w*|assassinat\w+|stabb\w+|stabs|attack(?:s|ed|ers?|ing)?"
     r"|strikes?|striking|struck|shoot(?:s|ings?)|shot|raid(?:s|ed|ing|ers)?|abduct\w*|kidnap\w*|tortur\w+|flogg\w+|ambush\w*|assault\w*"
     r"|besieg\w+|torch(?:es|ed)|arson\w*|blown up|scuttled|rammed(?! into)|gun(?:s|ned|man|boats?)?|grenades?|terror\w*"
     r"|tear gas|opens? fire|opened fire"
     r"|jets|tanks)\b",
-    re.IGNORECASE,
 )
 _NATURE = (
     r"(?:waves?|lightning|storms?|gales?|winds?|rocks?|trees?|floods?|landslides?|mudslides?|avalanches?|(?:earth)?quakes?|tremors?"
@@ -145,9 +143,10 @@ _TITLE = re.compile(r"[‘“][A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|the|an?|and|in|on
 def kind(text: str) -> str:
     """The kind of news that a line or an opening is, empty where it is none of these; only a market's is so while it speaks of war."""
     bare = _without_titles(text)
-    if not _WAR.search(bare):
+    low = bare.lower()
+    if not _WAR.search(low):
         for name, pattern in _BORROWING:
-            if (pattern.search(bare) or (name == "leisure" and _OFFER.match(bare))) and not violent(bare, by_nature=name in _OF_NATURE):
+            if (pattern.search(low) or (name == "leisure" and _OFFER.match(bare))) and not violent(bare, by_nature=name in _OF_NATURE):
                 return name
     found = _MARKET.search(bare)
     # Traders who say that a raid killed are its witnesses; a price that rose after one is the market's.
@@ -159,7 +158,8 @@ def violent(text: str, *, by_nature: bool = False) -> bool:
     killer.
     """
     bare = _BORROWED.sub(" ", _KNOCKED.sub(" ", text) if by_nature else text)
-    return bool(_BLOW.search(bare)) or (_by_hand(bare) if by_nature else bool(_KILLING.search(bare)))
+    low = bare.lower()
+    return bool(_BLOW.search(low)) or (_by_hand(bare) if by_nature else bool(_KILLING.search(low)))
 
 
 def _by_hand(text: str) -> bool:
@@ -192,7 +192,7 @@ def apart(title: str, text: str, address: str = "") -> bool:
     told = "sport" if scored else told  # a headline of a match often says so in no word of its own
     if told not in {"sport", "culture", "leisure"} and not _FILED.search(address):
         return False
-    match = told == "sport" and (scored or _SPORT.search(opening))
+    match = told == "sport" and (scored or _SPORT.search(opening.lower()))
     return not of_war(f"{title}\n{played(opening) if match else opening}")
 
 
@@ -206,7 +206,7 @@ def played(text: str) -> str:
 def of_war(text: str) -> bool:
     """Whether `text` has a word of war or of violence, titles of works apart."""
     bare = _without_titles(text)
-    return bool(_WAR.search(bare) or _AT_WAR.search(bare)) or violent(bare)
+    return bool(_WAR.search(bare.lower()) or _AT_WAR.search(bare)) or violent(bare)
 
 
 # Reason enough to read a team's or a poet's news, not to lead with it.
@@ -218,4 +218,4 @@ def accident(title: str, text: str) -> bool:
     opening tells, a force, a state or anybody unnamed brought about.
     """
     opening = text[:_OPENING]
-    return kind(title) == "accident" and not _WAR.search(opening) and not violent(opening, by_nature=True)
+    return kind(title) == "accident" and not _WAR.search(opening.lower()) and not violent(opening, by_nature=True)

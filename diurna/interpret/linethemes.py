@@ -17,7 +17,7 @@ from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import news_part
 from diurna.interpret.themes import attack_words
 from diurna.model import Casualty, Diplomacy, Strike, ThemeScore
-from diurna.text import words
+from diurna.text import uncased, words
 
 _OF_VIOLENCE = frozenset({"strikes", "casualties", "diplomacy", "other"})
 _VICTIMS = re.compile(
@@ -68,7 +68,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 #: Words that no dealing of states goes without; a line without any, and without such a claim, is some other development.
-_DEALING = re.compile(
+_DEALING = uncased(
     r"\b(?:say(?:s|ing)?|said|tells?|told|warn\w*|vow\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|condemn\w*|slam\w*|blast(?:s|ed)|reject\w*|"
     r"den(?:y|ies|ied)|accus\w+|demand\w*|offer\w*|propos\w+|agree\w*|accept\w*|threat\w*|promis\w+|critici[sz]\w*|support\w*|back(?:s|ed)|"
     r"defend\w*|welcom\w+|talks?|negotiat\w+|diplom\w+|deal|summit|treaty|accord|truce|cease-?fire|sanction\w*|mediat\w+|meet\w*|met|"
@@ -78,7 +78,6 @@ _DEALING = re.compile(
     r"lawmakers|council|nations|UN|U\.N\.|EU|NATO|union|resolution|vote[sd]?|recogni[sz]\w+|allies|relations|condolences|mission|"
     r"conference|"
     r"government|administration|White House|Kremlin|pact|alliance|mourn\w*|decr\w+|express\w*|praise[sd]?|hail(?:s|ed))\b",
-    re.IGNORECASE,
 )
 _NEGOTIATES = re.compile(
     r"\b(?:negotiat(?:es?|ing|ions?)|peace talks|cease-?fire|truce|envoys?|mediat(?:es?|ing|ion|ors?))\b", re.IGNORECASE
@@ -171,7 +170,7 @@ _TOPIC_WORDS = 2
 def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     """The theme of a line in which no claim tells an attack or a toll: the model's, where the line has a word for it."""
     best = scored[0].theme if scored else "other"
-    dealing = bool(_DEALING.search(main)) or any(isinstance(c, Diplomacy) and c.act in _IN_WORDS for c in candidate.claims)
+    dealing = bool(_DEALING.search(main.lower())) or any(isinstance(c, Diplomacy) and c.act in _IN_WORDS for c in candidate.claims)
     dealing = dealing and not _NO_PARTY.search(main[:_SUBJECT])
     said = {
         "casualties": bool(_VICTIMS.search(candidate.text)),

@@ -58,6 +58,7 @@ class Weighed(Struct, frozen=True):
     """
 
     traits: Traits
+    weights: Traits
     values: Traits
     mass: float
     name: float
@@ -96,7 +97,7 @@ class Rarity:
             weights = {k: self.weight(k) for k in held}
             values = {k: weights[k] * s for k, s in held.items()}
             # It holds the traits, so that no others can come by their id.
-            known = Weighed(held, values, sum(values[k] * s for k, s in held.items()), _foremost_name(weights))
+            known = Weighed(held, weights, values, sum(values[k] * s for k, s in held.items()), _foremost_name(weights))
             self._weighed[id(held)] = known
         return known
 
@@ -120,8 +121,11 @@ def opening(title: str, text: str = "", outlet: str = "") -> Opening:
 
 def blended(openings: Sequence[Opening]) -> Traits:
     """The mean of whole openings: what most of them have stands out, what one has fades."""
-    keys = sorted(frozenset().union(*(o.whole for o in openings)))
-    return {k: sum(o.whole.get(k, 0.0) for o in openings) / len(openings) for k in keys}
+    held: dict[str, float] = {}
+    for opening_ in openings:
+        for key, value in opening_.whole.items():
+            held[key] = held.get(key, 0.0) + value
+    return {k: held[k] / len(openings) for k in sorted(held)}
 
 
 def likeness(one: Opening, other: Opening, rarity: Rarity, *, beside: float = inf, before: bool = False) -> float:
@@ -165,7 +169,7 @@ def alike(one: Traits, other: Traits, rarity: Rarity, *, beside: float = inf) ->
     One shared name is one act of one person or place among many: all that is shared counts no more than `beside` times what stands
     beside the foremost name or word.
     """
-    if not (both_have := one.keys() & other.keys()):
+    if len(both_have := one.keys() & other.keys()) < (1 if beside == inf else 2):
         return 0.0
     first, second = rarity.weighed(one), rarity.weighed(other)
     shared = {k: first.values[k] * other[k] for k in sorted(both_have)}
@@ -174,7 +178,7 @@ def alike(one: Traits, other: Traits, rarity: Rarity, *, beside: float = inf) ->
     if both <= 0:
         return 0.0
     both *= min(1.0, every / _EVIDENCE)
-    apart = min(first.name, second.name) >= _NAMED > 3 * _foremost_name({k: rarity.weight(k) for k in shared})
+    apart = min(first.name, second.name) >= _NAMED > 3 * _foremost_name({k: first.weights[k] for k in shared})
     return both / sqrt(first.mass * second.mass) * (_OTHER_NAME if apart else 1.0)
 
 

@@ -6,6 +6,7 @@ events, and whatever today's texts touch, under any story: silence that is said 
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -61,22 +62,23 @@ def _was_event(story: StoryRecord, last: HistoryRecord) -> bool:
 def _tells_of(title: str, told: Candidate, common: frozenset[str]) -> bool:
     about = frozenset(content_terms(news_part(title))) - common
     shared = about & frozenset(content_terms(told.text))
-    names = _names(title, common) & _names(told.text, common)
+    names = (_names(title) & _names(told.text)) - common
     return len(shared) >= max(_SHARED, _SHARE * len(about)) or len(names) >= _SHARED or _counts_on(title, told)
 
 
-def _names(text: str, common: frozenset[str]) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def _names(text: str) -> frozenset[str]:
     """The words of names in `text`, such as an operation's or a person's."""
-    return frozenset(content_terms(" ".join(sorted(names_in(text))))) - common
+    return frozenset(content_terms(" ".join(sorted(names_in(text)))))
 
 
 def _counts_on(title: str, told: Candidate) -> bool:
     """Whether a text counts the dead of a place whose toll a headline told."""
-    if not _TOLL.search(title):
+    dead = [c.place for c in told.claims if isinstance(c, Casualty) and c.effect == "killed" and c.place]
+    if not dead or not _TOLL.search(title):
         return False
     words = {fold(w) for w in re.findall(r"\w+", title)} | {fold(n) for w in pattern().findall(title) if (n := country_of(w))}
-    dead = (c for c in told.claims if isinstance(c, Casualty) and c.effect == "killed" and c.place)
-    return any({fold(w) for w in re.findall(r"\w+", c.place or "")} & words for c in dead)
+    return any({fold(w) for w in re.findall(r"\w+", place)} & words for place in dead)
 
 
 def with_causes(

@@ -12,7 +12,7 @@ from diurna.interpret.claims import speech
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.origins import WIRES
 from diurna.interpret.places import kind_of
-from diurna.text import fold, plain
+from diurna.text import fold, plain, uncased
 
 # Most of these mean something else without a comma: `So far 30`, `Instead of talks`, `Then President Roe`, `Still images`.
 _CONNECTIVE = re.compile(
@@ -113,14 +113,13 @@ _UNNAMED_SPEAKER = re.compile(
 )
 _LATER_PRONOUN = re.compile(r"^(?:[^,]{0,60},\s+)(?:he|she|it|they|we)\b")
 _FRAGMENT = re.compile(r"^[a-z)\],.;:%’']|^(?:But|And|Or|Because|Which|Who)\b.{0,60}$")
-_FURNITURE = re.compile(
+_FURNITURE = uncased(
     r"(?:follow (?:us|our)\b|follow the (?:latest|live|stor|blog|updates)|click (?:here|to)|read more|read also|also read|^watch\b|"
     r"watch (?:our|now|live)\b|\bsubscribe\b|newsletter|^sign up\b|sign up (?:here|now|today|to (?:our|get|receive)|for (?:our|the|free))|"
     r"liveblog|live blog|^(?:connect|keep up|stay (?:connected|informed|up to date)) with\b|"
     r"latest news and (?:information|headlines|analysis)|"
     r"(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|"
     r"has (?:the latest|more)(?: details?| on th\w+| for us| from [A-Z]\w+)?[.:]?$|^(?:more )?details? by\b|"
-    r"^(?:an? )?(?:report|story) by (?-i:[A-Z][\w’'-]+(?:,? (?:and )?[A-Z][\w’'-]+)*)\.?$|"
     r"reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|"
     r"photo(?:graph)?s? (?:by|from)|\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
     r"all rights reserved|terms of service|privacy policy|rules of conduct|"
@@ -131,8 +130,8 @@ _FURNITURE = re.compile(
     r"our (?:\w+ ){0,2}correspondent|the correspondent (?:has|tells|explains)|"
     r"^find out (?:more|how|why)|stay tuned|pleased to welcome|in (?:tonight|today|this week)[’']s (?:edition|programme|show|episode)|"
     r"in (?:this|our) (?:edition|episode|programme|show)\b|key takeaways?:|toplines?$|©|https?://|www\.)",
-    re.IGNORECASE,
 )
+_REPORTED_BY = re.compile(r"^(?:an? )?(?:report|story) by (?-i:[A-Z][\w’'-]+(?:,? (?:and )?[A-Z][\w’'-]+)*)\.?$", re.IGNORECASE)
 # The WHO and IS are organisations.
 _EXPLAINER = re.compile(
     r"^(?:\w+ )?(?:things|facts|questions|charts|maps|reasons) (?:to|you|about|that|why)\b|"
@@ -206,8 +205,8 @@ def clean_headline(title: str) -> str:
 def tells_news(title: str) -> bool:
     """False for headlines that ask, explain, opine or list pictures: they carry no statement to cite."""
     bare = clean_headline(title)
-    silent = (_QUESTION, _EXPLAINER, _OPINION, _FURNITURE, _TOPICS, _DATED_REPORT, _PRESENTED)
-    return bool(bare) and not any(pattern.search(bare) for pattern in silent)
+    silent = (_QUESTION, _EXPLAINER, _OPINION, _REPORTED_BY, _TOPICS, _DATED_REPORT, _PRESENTED)
+    return bool(bare) and not any(pattern.search(bare) for pattern in silent) and not _FURNITURE.search(bare.lower())
 
 
 _OPINION = re.compile(
@@ -259,7 +258,8 @@ def can_stand(sentence: str) -> bool:
         or _LEANING.match(sentence)
         or _UNNAMED_SPEAKER.search(sentence)
         or _FRAGMENT.match(sentence)
-        or _FURNITURE.search(sentence)
+        or _FURNITURE.search(sentence.lower())
+        or _REPORTED_BY.match(sentence)
     ):
         return False
     if _ASIDE.match(sentence) or not QUOTED.sub("", sentence).strip(" .,!"):
