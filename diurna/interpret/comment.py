@@ -9,6 +9,7 @@ from functools import lru_cache
 from diurna.interpret.claims import speech
 from diurna.interpret.standalone import QUOTED, is_caption, tells_news
 from diurna.model import Article
+from diurna.text import uncased
 
 # A guest, a professor, an analyst: an article that presents one brings an opinion of the news.
 _PRESENTS = re.compile(
@@ -30,7 +31,7 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 # The words of those who weigh what happened.
-_WEIGHS = re.compile(
+_WEIGHS = uncased(
     r"\b(?:navigat(?:es?|ing)|balancing act|at risk of|risk(?:s|ing)? (?:being|becoming)|(?:risky )?gambit|backfires?|"
     r"in (?:the )?shadow of|under scrutiny|reckoning|fractur(?:es?|ing)|turning point|lays? bare|"
     r"track record|impossible choice|reverberat(?:es?|ing)|no signs? of|stay(?:s|ing)? (?:well )?clear|"
@@ -47,14 +48,12 @@ _WEIGHS = re.compile(
     r"puts? (?:[\w’'-]+ ){1,4}at risk|mixed with (?:fear|joy|hope|anger)|"
     r"(?:describes?|recounts?|recalls?|remembers) (?:[\w’'-]+ ){0,4}(?:fear|jubilation|horror|terror|life|joy|grief|despair|ordeal|night)|"
     r"implications? (?:for|of)|bonanza|heralds?|end of an era|(?:new|dawn of an?) era|the lessons? of|moment of (?:celebration|truth))\b",
-    re.IGNORECASE,
 )
 # An outlet that reports writes no contractions of its own, and says neither what ought to be nor what will come of it.
-_OWN_VOICE = re.compile(
+_OWN_VOICE = uncased(
     r"\b(?:(?:did|does|do|is|are|was|were|has|have|had|ca|wo|could|would|should)n['’]t|"
     r"(?:they|we|it|that|there|here|who|he|she)['’](?:re|s|ve|ll|d)|should|ought to|needs? to|had better|"
     r"will (?:destroy|fail|backfire|prove|haunt|define|determine|shape|reshape|doom|never))\b",
-    re.IGNORECASE,
 )
 _SPEECH = re.compile(rf"\b(?:{speech.VERBS}|according to|said to|reportedly)\b")
 
@@ -76,6 +75,6 @@ def _presents(opening: str) -> bool:
 
 def weighs(text: str, *, headline: bool = False) -> bool:
     """Whether `text` weighs what happened: in words of those who do, or in the own voice of an outlet, which nobody is quoted with."""
-    if _WEIGHS.search(text):
+    if _WEIGHS.search(text.lower()):
         return True
-    return not headline and bool(_OWN_VOICE.search(QUOTED.sub("", text))) and not _SPEECH.search(text)
+    return not headline and bool(_OWN_VOICE.search(QUOTED.sub("", text).lower())) and not _SPEECH.search(text)

@@ -12,6 +12,7 @@ from diurna.interpret.kinds import kind, violent
 from diurna.interpret.places import kind_of
 from diurna.interpret.terms import news_part
 from diurna.model import Casualty, Claim, Diplomacy, Strike
+from diurna.text import uncased
 
 #: What a soft line weighs beside news: a mood, a scene, a picture; and a forecast, a note of the markets.
 _SOFT, _SOFTER = 0.6, 0.45
@@ -33,7 +34,7 @@ _HEAD = (
 )
 _KILLED = r"(?:killed|assassinated|dead|dies|died|slain|murdered)\b"
 _TALKS = r"(?:talks|negotiations?|meeting|summit|dialogue|diplomacy|deal|agreement|accord|truce|cease-?fire|peace)"
-_GRAVE = re.compile(
+_GRAVE = uncased(
     rf"\b(?:{_HEAD}[^.;:]{{0,60}}\b(?:has been |have been |had been |was |were |is |are )?{_KILLED}"
     rf"|(?:kill(?:s|ed|ing)?|assassinat\w+|death) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_HEAD}"
     r"|(?:declar|wag|launch|start|begin|began|begun)\w* (?:an? |the |its |their )?(?:[\w’'-]+ )?"
@@ -41,9 +42,8 @@ _GRAVE = re.compile(
     r"|invad(?:e|es|ed|ing)\b|(?:sends?|sent|sending) (?:ground )?troops (?:in)?to|at war with"
     r"|(?:president|government|leader|king|regime|premier)s?\b[^.;:]{0,40}\b(?:deposed|ousted|overthrown|toppled)|seiz\w+ (?:\w+ )?power"
     r"|nuclear (?:strike|weapon (?:used|test))|surrender(?:s|ed)?\b|coup\b|chemical weapons?)",
-    re.IGNORECASE,
 )
-_TURNS = re.compile(
+_TURNS = uncased(
     r"\b(?:(?:cease-?fire|truce|armistice)\b"
     r"|(?:exchang|swap)\w* (?:of )?(?:[\w,]+ ){0,3}?(?:prisoners?|detainees|captives|hostages)"
     r"|(?:prisoner|hostage|detainee)s? (?:exchange|swap|release)\w*"
@@ -64,7 +64,6 @@ _TURNS = re.compile(
     r"(?:staff|citizens|nationals|diplomats|personnel|families) to (?:leave|evacuate|depart)\b"
     r"|for the first time|first (?:(?:reported|known|confirmed|such|direct) )*(?:strike|attack|death|direct)"
     r"|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
-    re.IGNORECASE,
 )
 #: `…, the first reported attack on the dam`: what is new of an event is said behind it.
 _FIRST_OF_ALL = re.compile(
@@ -193,7 +192,8 @@ def counts(claims: Sequence[Claim]) -> frozenset[tuple[str, int]]:
 def _event(main: str, claims: Sequence[Claim]) -> float:
     if _REMARKS.match(main):
         return _REMARK
-    kind = 1.9 if _GRAVE.search(main) else _TURN if _TURNS.search(main) else 1.0
+    low = main.lower()
+    kind = 1.9 if _GRAVE.search(low) else _TURN if _TURNS.search(low) else 1.0
     return max(kind, _toll(main, claims) * (1.15 if kind > 1 else 1.0), _act(claims))
 
 

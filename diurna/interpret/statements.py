@@ -9,9 +9,10 @@ import re
 from diurna.interpret.claims import speech
 from diurna.interpret.places import countries_in, kind_of
 from diurna.interpret.terms import news_part
+from diurna.text import uncased
 
 #: Who speaks for a state or a movement to others.
-_OFFICE = re.compile(
+_OFFICE = uncased(
     r"\b(?:(?:foreign|prime|defen[cs]e) (?:minister|ministry|secretary)|secretary of state|secretary[- ]general|"
     r"ministry of (?:foreign|external) affairs|FM|PM|presiden(?:t|cy)|premier|chancellor|king|emir|crown prince|envoys?|"
     r"ambassador|consul|embassy|diplomats?|"
@@ -20,7 +21,6 @@ _OFFICE = re.compile(
     r"commissioner|supreme leader|junta|White House|Kremlin|Downing Street|State Department|"
     r"UN|EU|NATO|African Union|Arab League|ECOWAS|ASEAN)\b"
     r"(?!\s+(?:bases?|compounds?|buildings?|convoys?|peacekeepers?|troops|staff|workers|offices?|posts?)\b)",
-    re.IGNORECASE,
 )
 #: Ministries that speak to the people at home.
 _HOME = re.compile(
@@ -44,13 +44,12 @@ _TRAILS = re.compile(r"[^:]{20,}: (?P<who>[^:]{2,45})$")
 _NAME = re.compile(r"^(?:[A-Z][a-z][\w’'-]+ ?){1,3}(?: to [A-Z].*)?$")
 _SOLDIERS_HEAD = re.compile(r"\b(?:chief|minister|secretary|president|leader)\b", re.IGNORECASE)
 #: What states and movements quarrel about.
-_QUARREL = re.compile(
+_QUARREL = uncased(
     r"\b(?:war|peace|talks|negotiat\w+|diplom\w+|deal|agreement|enem(?:y|ies)|attack(?:s|ed|ing)?|strikes?|aggress\w+|invasion|occupation|"
     r"troops|cease-?fire|truce|sanctions|nuclear|sovereign\w*|response|respond\w*|retaliat\w+|defen[cs]e|defend\w*|surrender\w*|"
     r"regime|hostil\w+|"
     r"threat\w*|escalat\w+|de-escalat\w+|neighbou?rs|allies|resolution|crimes?|bases|strait|border|blockade|aveng\w+|revenge|defeat|"
     r"military action|victory|conflict|invincib\w+|insolence|intervention|no-fly zone|recogni[sz]\w+)\b",
-    re.IGNORECASE,
 )
 #: A state that says so only reports: an attack on it, a count.
 _REPORTS = re.compile(r"(?:sa(?:ys?|id)|report|claim|confirm|announc|record|count)\w*$", re.IGNORECASE)
@@ -63,9 +62,9 @@ def is_statement(text: str) -> bool:
     who = _speaker(text)
     if not who or _HOME.search(who) or (speech.BELLIGERENT.search(who) and not _SOLDIERS_HEAD.search(who)):
         return False
-    if not (_OFFICE.search(who) or kind_of(who) == "name" or _is_person(who)):
+    if not (_OFFICE.search(who.lower()) or kind_of(who) == "name" or _is_person(who)):
         return False
-    return bool(_QUARREL.search(text)) or len(countries_in(text)) >= _STATES
+    return bool(_QUARREL.search(text.lower())) or len(countries_in(text)) >= _STATES
 
 
 def _speaker(text: str) -> str:
