@@ -30,13 +30,16 @@ _SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
 #: What fills a place that a theme's cap left empty has this share of the foremost line's worth.
 _BESIDE = 0.4
+#: So many tolls that moved stand there, whatever else the day has.
+_MOST_MOVED = 2
 
 
 def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: Scope | None = None) -> tuple[Line, ...]:
     """The strongest lines by what they tell and by how many origins carry their story, each the less worth the more of it stands there
     already; at most four of one theme and two of one story. What names nothing of `scope` comes after what does.
 
-    A thin day's few stories give more, of other themes first, and the largest of the figures `told`.
+    A thin day's few stories give more, of other themes first, and the largest of the figures `told`. Of these the running totals of the
+    dead that moved, the first two that no line counts, take the last places.
     """
     open_ = [
         (sqrt(s.carried) * _worth(line, scope), line)
@@ -49,7 +52,20 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         # An empty place serves nobody while a theme has more to tell that weighs beside what leads.
         least = _BESIDE * max((worth for worth, _ in open_), default=0.0)
         taken = _strongest([p for p in open_ if p[0] >= least], taken, most_of_theme=MOST_POINTS)
-    return taken if len(taken) >= _THIN else (*taken, *_more(stories, told, taken))
+    if len(taken) < _THIN:
+        taken = (*taken, *_more(stories, told, taken))
+    moved = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)][:_MOST_MOVED]
+    return (*taken[: MOST_POINTS - len(moved)], *moved)
+
+
+def _has_moved(told: Line) -> bool:
+    """Whether a figure is a running total of the dead that stands otherwise than in the editions before."""
+    tolls = (c for c in told.candidate.claims if isinstance(c, Casualty) and (c.effect, c.scope) == ("killed", "cumulative"))
+    return any(tolls) and any(m.kind in {"REVISED", "UPDATED"} for m in told.marks)
+
+
+def _counts(line: Line) -> set[tuple[str, int]]:
+    return {(c.effect, c.low) for c in line.candidate.claims if isinstance(c, Casualty)}
 
 
 def _strongest(weighed: Sequence[tuple[float, Line]], before: Sequence[Line], *, most_of_theme: int) -> tuple[Line, ...]:
@@ -117,8 +133,7 @@ def overlaps(one: Line, other: Line) -> bool:
 
 def same_count(told: Line, line: Line) -> bool:
     """Whether `line` says the count that `told`, a figure filled into our words, says: of one story, effect and number."""
-    counts = {(c.effect, c.low) for c in told.candidate.claims if isinstance(c, Casualty)}
-    return told.story == line.story and any(isinstance(c, Casualty) and (c.effect, c.low) in counts for c in line.candidate.claims)
+    return told.story == line.story and bool(_counts(told) & _counts(line))
 
 
 def _fresh(line: Line, covered: set[str]) -> float:

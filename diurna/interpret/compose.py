@@ -178,7 +178,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     entered = figured.entered
     # A figure that its claimant repeats is in the table; it is no news for a line.
     fresh = [e for e in entered if not any(m.kind == "UNCHANGED" for m in figured.marks(e))]
-    told = [counted(e, sifted.affiliation) for e in fresh]
+    told = [replace(counted(e, sifted.affiliation), marks=figured.marks(e)[:1]) for e in fresh]
     weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)))]
     sure = without_doubted(shown, weak)
     leading = [line for e, line in zip(fresh, told, strict=True) if e not in weak]

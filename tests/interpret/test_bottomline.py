@@ -1,10 +1,11 @@
 from msgspec.structs import replace
 
 from diurna.desk import Scope
+from diurna.edition import Mark, MarkKind
 from diurna.interpret.bottomline import bottom_line
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims import read_claims
-from diurna.interpret.lines import Storyline
+from diurna.interpret.lines import Line, Storyline
 from tests.interpret.invented import candidate, storyline
 
 EVENTS = (
@@ -52,6 +53,33 @@ def test_one_death_once() -> None:
 def test_two_of_one_story_at_most() -> None:
     one = storyline("s", *(_told(text) for text in EVENTS))
     assert len(bottom_line([one, *_stories("A ship sank off Linport.", "The pass at Teyn was closed.")])) <= 4
+
+
+MORE = (
+    "Kardavia closed its border with Sovella.",
+    "Two ministers resigned over the floods in Lazur.",
+    "Prisoners were exchanged at the mill of Teyn.",
+    "A convoy with flour reached Port Arlen.",
+)
+TOLL = _told("The health office said 61 people had been killed since May 27.")
+
+
+def _figure(kind: MarkKind) -> Line:
+    (line,) = storyline("figures", TOLL).lines
+    return replace(line, marks=(Mark(kind=kind),))
+
+
+def test_a_toll_that_moved_has_a_place_on_the_fullest_day() -> None:
+    stories = _stories(*EVENTS, *MORE)
+    assert len(bottom_line(stories)) == 8
+    told = [line.candidate.text for line in bottom_line(stories, [_figure("UPDATED")])]
+    assert (len(told), told[-1]) == (8, TOLL.text)
+    assert TOLL.text not in [line.candidate.text for line in bottom_line(stories, [_figure("NEW")])]
+
+
+def test_a_toll_that_a_line_counts_is_not_told_again() -> None:
+    told = bottom_line([*_stories(*EVENTS), storyline("toll", TOLL)], [_figure("REVISED")])
+    assert [line.candidate.text for line in told].count(TOLL.text) == 1
 
 
 def test_what_the_desk_watches_first() -> None:
