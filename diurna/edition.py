@@ -155,11 +155,13 @@ class ListedHeadline(Struct, frozen=True, kw_only=True):
 
 
 class SeriesStep(Struct, frozen=True, kw_only=True):
-    """One step of a cumulative toll: the day, the figure, and whether it breaks the method or revises."""
+    """One step of a cumulative toll: the day as of which it is, the figure, whether it breaks the method or revises, and its words."""
 
     day: str
     value: int
     mark: str = ""
+    #: As its claimant qualified it: `at least 1,300`.
+    figure: str = ""
 
 
 class Series(Struct, frozen=True, kw_only=True):

@@ -1,8 +1,10 @@
 """Running tolls over the days, for the charts: a claimant's own, and beside each other those that several sources give of one count.
 
-Refuses to draw one line through figures of two sources, and a chart of what nobody gives today.
+A figure stands on the day as of which it is, and on its edition's where that isn't one day. Refuses to draw one line through figures of
+two sources, and a chart of what nobody gives today.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,6 +14,7 @@ from diurna.interpret.guards import is_doubted
 from diurna.interpret.ledger import is_of_one_count
 from diurna.text import fold
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: Two figures by two sources are no course of a toll.
 _STEPS = 3
 
@@ -41,20 +44,26 @@ def _beside(told: Iterable[tuple[str, LedgerRow]], row: LedgerRow, drawn: Mappin
 
 
 def _by(told: Iterable[tuple[str, LedgerRow]], key: Callable[[LedgerRow], str]) -> dict[str, dict[str, LedgerRow]]:
-    """Rows by a key of theirs, where it isn't empty, and by day."""
+    """Rows by a key of theirs, where it isn't empty, and by the day that they are of."""
     found: dict[str, dict[str, LedgerRow]] = {}
     for when, r in told:
         if name := key(r):
-            found.setdefault(name, {})[when] = r
+            found.setdefault(name, {})[_as_of(when, r)] = r
     return found
+
+
+def _as_of(edition: str, row: LedgerRow) -> str:
+    return min(row.as_of, edition[-10:]) if _DAY.fullmatch(row.as_of) else edition[-10:]
 
 
 def _series(key: str, by_day: Mapping[str, LedgerRow], label: str) -> Series:
     days = sorted(by_day)
     last = by_day[days[-1]]
     marks = ["", *(_step_mark(by_day[a], by_day[b]) for a, b in pairwise(days))]
-    steps = tuple(SeriesStep(day=d, value=by_day[d].low, mark=m) for d, m in zip(days, marks, strict=True))
-    return Series(key=key, label=label or _label(last), claimant=last.claimant or last.outlet, steps=steps)
+    steps = tuple(SeriesStep(day=d, value=by_day[d].low, mark=m, figure=by_day[d].figure) for d, m in zip(days, marks, strict=True))
+    return Series(
+        key=key, label=label or _label(last), claimant=last.claimant or f"claimant not stated, via {last.via or last.outlet}", steps=steps
+    )
 
 
 def _label(row: LedgerRow) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from diurna.edition import Series
+from diurna.edition import Series, SeriesStep
 from diurna.publish.wording import short_day
 
 _WIDTH, _TOP, _PLOT, _LEFT, _RIGHT = 640.0, 14.0, 132.0, 40.0, 452.0
@@ -30,11 +30,16 @@ class Chart(Struct, frozen=True):
 
     def cell(self, series: Series, day: str) -> str:
         """The figure that `series` gave on `day`, empty where it gave none."""
-        return next((f"{step.value:,}" for step in series.steps if step.day == day), "")
+        return next((_figure(step) for step in series.steps if step.day == day), "")
 
     def mark(self, series: Series, day: str) -> str:
         """The mark on that figure, in lower case."""
         return next((step.mark.lower() for step in series.steps if step.day == day), "")
+
+
+def _figure(step: SeriesStep) -> str:
+    """The figure as its claimant qualified it; without words of its own, the number."""
+    return step.figure or f"{step.value:,}"
 
 
 def charts(series: Sequence[Series]) -> tuple[Chart, ...]:
@@ -60,7 +65,7 @@ def svg(chart: Chart, family: str) -> Markup:
     parts = [_grid(top), _days(chart)]
     parts += [_line(chart, s, top, _DASHES[n % len(_DASHES)]) for n, s in enumerate(chart.series)]
     parts += [_label(y, lines, chart, s, top) for (y, lines), s in zip(labels, chart.series, strict=True)]
-    title = f"{chart.label}: " + "; ".join(f"{s.claimant}, {s.steps[-1].value:,} on {short_day(s.steps[-1].day)}" for s in chart.series)
+    title = f"{chart.label}: " + "; ".join(f"{s.claimant}, {_figure(s.steps[-1])} on {short_day(s.steps[-1].day)}" for s in chart.series)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:.0f} {height:.0f}" width="{_WIDTH:.0f}" height="{height:.0f}"'
         f' role="img" font-family="{escape(family)}" font-size="11" fill="currentColor"><title>{escape(title)}</title>'
@@ -140,7 +145,7 @@ def _dot(x: float, y: float, mark: str, *, fell: bool) -> str:
 
 def _labels(chart: Chart, top: int) -> list[tuple[float, list[str]]]:
     """For each series its label's first base line and its lines, pushed down so that no two overlap."""
-    texts = [_wrapped(f"{s.steps[-1].value:,} {s.claimant}") for s in chart.series]
+    texts = [_wrapped(f"{_figure(s.steps[-1])} {s.claimant}") for s in chart.series]
     order = sorted(range(len(texts)), key=lambda n: (_y(chart.series[n].steps[-1].value, top), n))
     placed: dict[int, float] = {}
     free = _TOP
@@ -167,7 +172,7 @@ def _label(y: float, lines: Sequence[str], chart: Chart, series: Series, top: in
         f'<path d="M{end + 4:.1f} {_y(last.value, top):.1f}L{x - 3:.1f} {y - 4:.1f}" fill="none" stroke="currentColor" stroke-width="0.5"'
         ' stroke-opacity="0.6"/>'
     )
-    number, _, first = lines[0].partition(" ")
-    spans = [f'<text x="{x}" y="{y:.1f}"><tspan font-weight="600">{escape(number)}</tspan> {escape(first)}</text>']
+    figure = lines[0][: len(_figure(last))]
+    spans = [f'<text x="{x}" y="{y:.1f}"><tspan font-weight="600">{escape(figure)}</tspan>{escape(lines[0][len(figure) :])}</text>']
     spans += [f'<text x="{x}" y="{y + _LINE * n:.1f}">{escape(text)}</text>' for n, text in enumerate(lines[1:], 1)]
     return leader + "".join(spans)

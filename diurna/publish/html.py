@@ -29,11 +29,13 @@ LATIN = "".join(map(chr, range(0x20, 0x7F)))
 
 def render(edition: Edition) -> bytes:
     """The edition as one HTML file, UTF-8: style and fonts inside, no script, nothing fetched when it is opened."""
-    return page(edition, typeset.embedded).encode()
+    return page(edition, typeset.embedded, linked=True).encode()
 
 
-def page(edition: Edition, address: Callable[[typeset.Face], str], notices: Sequence[str] = ()) -> str:
-    """The page as text. `address` says where a font face lies; `notices` follow the edition's own under the masthead."""
+def page(edition: Edition, address: Callable[[typeset.Face], str], notices: Sequence[str] = (), *, linked: bool = False) -> str:
+    """The page as text. `address` says where a font face lies; `notices` follow the edition's own under the masthead; `linked`: with
+    links to other editions, which a file beside them can follow.
+    """
     notices = (*edition.notices, *_unsourced(edition), *notices)
     used = typeset.faces_for(printed(edition) + "".join(notices) + LATIN)
     return (
@@ -42,6 +44,7 @@ def page(edition: Edition, address: Callable[[typeset.Face], str], notices: Sequ
         .render(
             **_facts(edition),
             notices=notices,
+            linked=linked,
             fonts=Markup(typeset.font_css(used, address)),  # noqa: S704 - made of our own file names
             style=Markup(style(used)),  # noqa: S704 - our own style sheet
             sans=typeset.family("sans", used),
@@ -118,6 +121,7 @@ def environment() -> Environment:
         "day_words": wording.day_words,
         "direction": direction,
         "effect": wording.effect_words,
+        "edition_path": wording.edition_path,
         "edition_words": wording.edition_words,
         "language_name": wording.language_name,
         "mark_title": wording.mark_title,

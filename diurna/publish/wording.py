@@ -141,6 +141,12 @@ def edition_words(name: str) -> str:
     return day_words(found[1]) + revision
 
 
+def edition_path(name: str) -> str:
+    """Where an edition lies, seen from any other's folder in the archive: `../../../2026/03/01/iran-2026-03-01.r1`."""
+    found = _EDITION.fullmatch(name)
+    return f"../../../{found[1][-10:].replace('-', '/')}/{name}" if found else name
+
+
 def count(number: int, word: str, plural: str = "") -> str:
     """`1 hour`, `2 hours`, `1,900 hours`."""
     return f"{number:,} {word if number == 1 else plural or word + 's'}"

@@ -40,7 +40,31 @@ def test_a_toll_that_moves_from_source_to_source_has_a_line_for_each() -> None:
     drawn = series(days, "2026-03-03", [ledger_row(1300, key="b", claimant="", outlet="Gulfline", **told)])
     assert {(s.claimant, tuple(step.value for step in s.steps)) for s in drawn} == {
         ("Red Crescent", (780,)),
-        ("The Courier", (1000,)),
-        ("Gulfline", (1300,)),
+        ("claimant not stated, via The Courier", (1000,)),
+        ("claimant not stated, via Gulfline", (1300,)),
     }
     assert {s.label for s in drawn} == {"people killed, Zarim"}
+
+
+def test_a_figure_stands_on_the_day_that_it_is_of_and_keeps_its_words() -> None:
+    told = {"scope": "cumulative", "place": "Zarim"}
+    days = [
+        history(ledger_row(212, as_of="2026-03-01", figure="at least 212", **told), day="2026-03-02"),
+        history(ledger_row(232, as_of="18:00 on Sunday", **told), day="2026-03-03"),
+    ]
+    (drawn,) = series(days, "2026-03-04", [ledger_row(240, as_of="2026-03-05", figure="more than 240", **told)])
+    assert [(s.day, s.figure) for s in drawn.steps] == [
+        ("2026-03-01", "at least 212"),
+        ("2026-03-03", "232"),
+        ("2026-03-04", "more than 240"),
+    ]
+
+
+def test_of_two_figures_of_one_day_the_later_editions_stands() -> None:
+    told = {"scope": "cumulative", "place": "Zarim", "as_of": "2026-03-02"}
+    days = [
+        history(ledger_row(190, scope="cumulative", place="Zarim", as_of="2026-03-01"), day="2026-03-01"),
+        history(ledger_row(212, **told), day="2026-03-02"),
+    ]
+    (drawn,) = series(days, "2026-03-03", [ledger_row(215, **told)])
+    assert [(s.day, s.value) for s in drawn.steps] == [("2026-03-01", 190), ("2026-03-02", 215)]

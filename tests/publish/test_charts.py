@@ -81,3 +81,12 @@ def test_every_figure_is_within_the_picture(values: tuple[int, int]) -> None:
 def test_a_name_is_text_and_never_markup() -> None:
     root = drawn(one(("2031-05-01", 1, ""), ("2031-05-02", 2, ""), claimant="<Ministry> & “co”"))
     assert "<Ministry> & “co”" in root.findtext(f"{SVG}title", "")
+
+
+def test_a_figure_keeps_its_qualifier_in_table_and_picture() -> None:
+    steps = (SeriesStep(day="2031-05-01", value=20), SeriesStep(day="2031-05-02", value=1332, figure="at least 1,332"))
+    series = Series(key="a", label="Killed in Karsun", claimant="Province", steps=steps)
+    (chart,) = charts((series,))
+    assert [chart.cell(series, day) for day in chart.days] == ["20", "at least 1,332"]
+    texts = ["".join(t.itertext()) for t in drawn(series).iter(f"{SVG}text")]
+    assert "at least 1,332 Province" in texts

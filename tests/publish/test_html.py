@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Page, sync_playwright
 
-from diurna.edition import Edition, Mark
+from diurna.edition import Change, Edition, Mark
 from diurna.publish import html, typeset, wording
 from diurna.publish.anchors import cited_sources, places
 from tests.publish.editions import rich, thin
@@ -169,6 +169,23 @@ def test_a_long_ledger_is_cut_on_the_page_and_says_by_how_much() -> None:
     ids = set(re.findall(r' id="([^"]+)"', page))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
     assert "more figure" not in html.render(edition).decode()
+
+
+def test_a_figure_that_only_stands_on_leads_to_the_edition_that_printed_it() -> None:
+    row = replace(rich().ledger[0], printed="velmar-2031-05-12.r2")
+    edition = replace(rich(), ledger=(row,))
+    page = html.render(edition).decode()
+    assert 'href="../../../2031/05/12/velmar-2031-05-12.r2.html">12 May 2031, revision 2</a>' in page
+    printed = html.page(edition, typeset.referred)
+    assert "12 May 2031, revision 2" in printed
+    assert "../../../" not in printed
+
+
+def test_a_note_that_its_line_says_is_said_once() -> None:
+    told = Change(mark=Mark(kind="UPDATED", note="the office gave 40"), text="Province: now 43; the office gave 40.", theme="", story="")
+    untold = replace(told, text="Province: now 43.")
+    counts = [html.render(replace(rich(), changes=(c,))).decode().count('class="note">the office gave 40</span>') for c in (told, untold)]
+    assert counts == [0, 1]
 
 
 def test_the_same_edition_gives_the_same_bytes_and_another_does_not() -> None:
