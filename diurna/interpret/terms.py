@@ -143,4 +143,4 @@ def concept_weights(groups: Iterable[Sequence[str]], before: Sequence[str] = ())
         total += 1
         seen.update(frozenset().union(*(concepts(t) for t in texts)))
     told = Counter(c for line in before for c in concepts(line))
-    return {c: n * log(1 + total / n) / (1 + told[c]) ** 0.7 for c, n in seen.items() if n >= 2}
+    return {c: n * log(1 + total / n) / (1 + told[c]) ** 0.4 for c, n in seen.items() if n >= 2}
