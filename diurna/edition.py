@@ -275,7 +275,8 @@ class Position(Struct, frozen=True, kw_only=True):
 class Thread(Struct, frozen=True, kw_only=True):
     """How far talks between two parties, or a claimed strike, had come by an edition, in the words of the line that says so.
 
-    `parties`: of talks both, of a strike its target. `day`: of the edition that found it in `state`.
+    `parties`: of talks both, of a strike its target. `day`: of the edition that found it in `state`. `due`: the ISO day for which talks are
+    scheduled, empty where no line names it.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Thread(Struct, frozen=True, kw_only=True):
     quote: str
     outlet: str
     story: str = ""
+    due: str = ""
 
 
 class Quote(Struct, frozen=True, kw_only=True):

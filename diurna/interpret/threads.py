@@ -1,50 +1,34 @@
 """Threads: what becomes of talks between two parties, and of a claimed strike, from day to day.
 
 Refuses to guess a state that no claim of the day's lines states: talks nobody reports keep theirs. Refuses to move talks back (an old plan
-told again after they were held), to make a thread of one party, of one nation's own bodies, or of a strike without both target and place.
+told again after they were held), to hold them before the day they are due, to make a thread of one party, of one nation's own bodies, or of
+a strike without both target and place.
 
 Talks: proposed → scheduled → held → agreed | rejected | cancelled | collapsed; an ended thread starts again only with a step forward.
 Strikes: claimed → confirmed | denied | intercepted.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from diurna.edition import HistoryRecord, Mark, MarkKind, Thread, ThreadState
+from diurna.edition import HistoryRecord, Mark, MarkKind, Thread
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
 from diurna.interpret.lines import Storyline, spoken, voice
 from diurna.interpret.parties import Parties
 from diurna.interpret.places import country_of
+from diurna.interpret.talks import due_of, state_of
 from diurna.model import Diplomacy, Strike
 from diurna.text import content_id, day_in_words, fold
 
-#: Words that make a quote a refusal to talk; a missed meeting is none.
-_CLOSED = re.compile(
-    r"\b(?:will not|won['’]t|would not|never|cannot|refus\w+|reject\w*|rul\w+ out|dismiss\w*|declin\w+|"
-    r"no (?:talks|negotiations?|reason|point|dialogue|deal|truce|ceasefire|meeting)|says? no|said no)\b",
-    re.IGNORECASE,
-)
 _BACK = 30
 _MOST_MOVED = 6
 _TELLING = 4
 #: Strikes a day remembers: those on something that has a name of its own.
 _MOST_STRIKES = 24
-_TALK = re.compile(r"\b(?:talks?|negotiat\w+|dialogue|meet(?:s|ing)?|met|deal|summit|ceasefire|truce|agreement|accord)\b", re.IGNORECASE)
-_NOUN = r"(?:talks?|negotiations?|meeting|summit|round|dialogue|truce|ceasefire)"
-_OFF = r"(?:cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|postpon\w*)"
-_BROKEN = r"(?:collaps\w*|broke down|broken down|failed|fell apart|without (?:a |an |any )?(?:deal|agreement|result|progress))"
-#: Words near the talks that say how they ended; a denial or a `could` before them says nothing.
-_CANCELLED = re.compile(rf"\b{_NOUN}\b[^.;]{{0,60}}\b{_OFF}\b|\b{_OFF}\b[^.;]{{0,30}}\b{_NOUN}\b", re.IGNORECASE)
-_COLLAPSED = re.compile(rf"\b{_NOUN}\b[^.;]{{0,60}}\b{_BROKEN}\b|\bcollapse of (?:the )?(?:\w+ )?{_NOUN}\b", re.IGNORECASE)
-_ENDINGS: tuple[tuple[re.Pattern[str], ThreadState], ...] = ((_CANCELLED, "cancelled"), (_COLLAPSED, "collapsed"))
-_UNREAL = re.compile(r"\b(?:if|could|may|might|would|fear\w*|not|never|den(?:y|ies|ied))\b", re.IGNORECASE)
-_EFFORT = re.compile(r"\b(?:effort|attempt|offer|hope|want|seek|try|tried)\w*\b", re.IGNORECASE)
-_DEAL = re.compile(r"\b(?:deal|agreement|accord|truce|ceasefire|treaty|pact|framework)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"\b(?:sign(?:s|ed)?|agree[sd]?|reach(?:es|ed)?|accept(?:s|ed)?|ratif\w+|struck|clinch\w*)\b", re.IGNORECASE)
 _RANK = {"proposed": 0, "scheduled": 1, "held": 2, "agreed": 3}
 _ENDS = frozenset({"rejected", "cancelled", "collapsed"})
 _MARKS: dict[str, MarkKind] = {"confirmed": "CONFIRMED", "denied": "DISPUTED"}
@@ -69,8 +53,10 @@ def threads(stories: Sequence[Storyline], history: Sequence[HistoryRecord], day:
                 before = known.get(thread.id)
                 today = found.get(thread.id)
                 standing = today.thread if today else before
-                if standing is None or (_moves(standing.state, thread.state) and not (today and standing.state in _ENDS)):
+                if standing is None or (_moves(standing, thread) and not (today and standing.state in _ENDS)):
                     found[thread.id] = Told(thread=thread, candidate=candidate, before=before)
+                elif thread.due and standing.state == "scheduled" and thread.due != standing.due and not today:
+                    found[thread.id] = Told(thread=replace(standing, due=thread.due), candidate=candidate, before=before)
     strikes = [t for t in found.values() if t.thread.kind == "strike" and (t.before or t.thread.parties[0][:1].isupper())]
     return (*(t for t in found.values() if t.thread.kind == "talks"), *strikes[:_MOST_STRIKES])
 
@@ -79,8 +65,11 @@ def _latest(history: Sequence[HistoryRecord]) -> dict[str, Thread]:
     return {thread.id: thread for record in history[-_BACK:] for thread in record.threads}
 
 
-def _moves(standing: ThreadState, state: ThreadState) -> bool:
-    """Whether `state` is a step from `standing`: forward, to an end, or again from one that did not end in agreement."""
+def _moves(before: Thread, now: Thread) -> bool:
+    """Whether `now` is a step from `before`: forward, to an end, or again from one that did not end in agreement."""
+    standing, state = before.state, now.state
+    if standing == "scheduled" and state == "held" and now.day < before.due:
+        return False
     if state in {standing, "claimed"}:
         return False
     if standing in _RANK and state in _RANK:
@@ -104,7 +93,7 @@ def _stated(candidate: Candidate, parties: Parties, at: tuple[str, str]) -> list
 
 def _talks(claim: Diplomacy, candidate: Candidate, parties: Parties, at: tuple[str, str]) -> Thread | None:
     one, other = parties.key(claim.actor), parties.key(claim.counterpart)
-    state = _state(claim, candidate.text)
+    state = state_of(claim, candidate)
     lands = [country_of(key) is not None for key in (one, other)]
     if not one or not other or one == other or state is None or (any(lands) and not all(lands) and {one, other} & parties.known):
         # A land and a name that only the desk knows may be a land and its own leader.
@@ -120,21 +109,8 @@ def _talks(claim: Diplomacy, candidate: Candidate, parties: Parties, at: tuple[s
         quote=_words(claim, candidate),
         outlet=candidate.article.source,
         story=at[0],
+        due=due_of(state, candidate),
     )
-
-
-def _state(claim: Diplomacy, text: str) -> ThreadState | None:
-    """What a claim says of talks; None where it isn't about talks, or only denies."""
-    if claim.status == "denied" or not _TALK.search(claim.quote) or claim.act not in {"CONSULT", "AGREE", "REJECT"}:
-        return None
-    for words, state in _ENDINGS:
-        if (found := words.search(text)) and not _UNREAL.search(found[0]):
-            return state
-    if claim.act == "REJECT":
-        return "rejected" if _CLOSED.search(claim.quote) else None
-    if claim.act == "CONSULT":
-        return ("proposed" if _EFFORT.search(claim.quote) else "scheduled") if claim.status == "planned" else "held"
-    return "agreed" if _DEAL.search(claim.quote) and _SIGNED.search(claim.quote) and claim.status != "planned" else "proposed"
 
 
 def _strike(claim: Strike, candidate: Candidate, at: tuple[str, str]) -> Thread | None:

@@ -13,6 +13,9 @@ STATES = {
     "an offer": ("Norway offered to hold talks with Peru.", "proposed"),
     "what is ahead": ("Norway's foreign minister will meet Peru's envoys in Lima on Friday.", "scheduled"),
     "a meeting": ("Norwegian envoys met Peruvian officials in Lima on Monday.", "held"),
+    "talks with their verb": ("Norway and Peru held a third round of trade talks in Lima.", "held"),
+    "talks and how they end": ("Norway-Peru talks in Lima ended on Monday.", "held"),
+    "a journey to talks": ("Norway's foreign minister arrived in Lima for talks with Peru.", "scheduled"),
     "a deal": ("Norway signed a ceasefire deal with Peru in Lima.", "agreed"),
     "a refusal": ("Norway will not negotiate with Peru.", "rejected"),
     "called off": ("Talks between Norway and Peru in Lima were called off on Monday.", "cancelled"),
@@ -21,6 +24,9 @@ STATES = {
 NONE = {
     "a fear": "Norway said that its president met nobody and that talks could collapse.",
     "one side": "Norwegian officials met Norwegian envoys in Lima.",
+    "talks named as background": "Norway's envoy, beside its foreign minister, had a central role in the recent Norway-Peru talks.",
+    "talks named in passing": "Norwegian officials met reporters about the Norway-Peru talks.",
+    "talks of a year long past": "Norway held talks with Peru in Lima in October 2024.",
     "no talks at all": "Norway accused Peru of theft.",
 }
 STEPS = {
@@ -61,6 +67,15 @@ def test_a_step_is_a_change(case: str) -> None:
     changes = moved(told, {})
     assert [c.mark.note for c in changes] == ([f"talks, Norway and Peru: {note}, since 1 March"] if note else [])
     assert all(c.before == "“as it was” (Gulfline, 1 March)" for c in changes)
+
+
+@pytest.mark.parametrize(("day", "states"), [("2026-03-03", []), ("2026-03-06", ["held"])])
+def test_talks_are_not_held_before_they_are_due(day: str, states: list[str]) -> None:
+    (due,) = _day("Norway's foreign minister will meet Peru's envoys in Lima on 6 March.")
+    assert due.due == "2026-03-06"
+    past = [history(threads=(replace(due, day="2026-03-01"),))]
+    told = threads([storyline("s", _told("Norwegian envoys met Peruvian officials in Lima."))], past, day)
+    assert [t.thread.state for t in told] == states
 
 
 def test_an_end_stands_for_the_day_whatever_the_order() -> None:
