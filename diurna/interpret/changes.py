@@ -1,6 +1,7 @@
 """What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,8 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.figures import effect_in_words
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline
+from diurna.interpret.places import country_of
+from diurna.interpret.populations import part_of
 from diurna.model import Casualty
 
 # Two events of a day seldom have one count of this size.
@@ -67,22 +70,40 @@ def moves(mark: Mark) -> bool:
     return mark.kind in {"REVISED", "METHOD"} or (mark.kind == "UPDATED" and " gave " in mark.note)
 
 
+def opens(count: Casualty | LedgerRow, mark: Mark) -> bool:
+    """Whether a claimant's first total is of a whole country's dead: worth a line among the changes, beside whatever others gave."""
+    dead = (count.effect, count.scope) == ("killed", "cumulative") and count.qualifier != "vague" and not part_of(count.people)
+    return dead and bool(count.place and country_of(count.place)) and (mark.kind, mark.cause) == ("NEW", "claimant")
+
+
+def is_news(count: Casualty | LedgerRow, marks: Iterable[Mark]) -> bool:
+    """Whether a count has a line among the changes."""
+    return any(moves(m) or opens(count, m) for m in marks)
+
+
 def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
-    """An entry for each count that moved: by its claimant (REVISED, METHOD), or as another claimant now gives more (UPDATED)."""
-    out = []
-    for r in rows:
-        for mark in r.marks:
-            if moves(mark):
-                way = {
-                    "REVISED": f": {mark.note}" if "→" in mark.note else f", {mark.direction} {mark.note}",
-                    "UPDATED": f"; {mark.note}",
-                }.get(mark.kind, f", {mark.note}")
-                who = r.claimant or r.outlet
-                # `Now` would say that the claimant had said otherwise.
-                moved = " now" if mark.cause == "claimant" or mark.kind != "UPDATED" else ""
-                text = f"{who[:1].upper()}{who[1:]}: {what_is_counted(r)}{moved} {r.figure}{way.rstrip('.')}."
-                out.append(Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r))
-    return tuple(out)
+    """An entry for each count that moved: by its claimant (REVISED, METHOD), or as another claimant now gives more (UPDATED); and for a
+    claimant's first count of a country's dead (NEW), after these.
+    """
+    told = tuple(rows)
+    moved = (_figure_change(r, m) for r in told for m in r.marks if moves(m))
+    return tuple(chain(moved, (_figure_change(r, m) for r in told for m in r.marks if opens(r, m))))
+
+
+def _figure_change(r: LedgerRow, mark: Mark) -> Difference:
+    way = {
+        "REVISED": f": {mark.note}" if "→" in mark.note else f", {mark.direction} {mark.note}",
+        "UPDATED": f"; {mark.note}",
+        "NEW": f"; {mark.note}",
+    }.get(mark.kind, f", {mark.note}")
+    who, what = r.claimant or r.outlet, what_is_counted(r)
+    # `Now` would say that the claimant had said otherwise.
+    moved = " now" if mark.cause == "claimant" or mark.kind != "UPDATED" else ""
+    counted = f"{what}{moved} {r.figure}"
+    if mark.kind == "NEW":
+        counted = f"{r.figure} {'person' + what.removeprefix('people') if r.low == 1 else what}"
+    text = f"{who[:1].upper()}{who[1:]}: {counted}{way.rstrip('.')}."
+    return Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r)
 
 
 def what_is_counted(r: LedgerRow) -> str:

@@ -35,7 +35,7 @@ from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import Denied, denials
 from diurna.interpret.developments import story_changes
 from diurna.interpret.disputes import denies_civilians, disputes, with_marks
-from diurna.interpret.guards import leaps
+from diurna.interpret.guards import leaps, takes_part_for_all
 from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
 from diurna.interpret.method import method
@@ -179,12 +179,12 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     # A figure that its claimant repeats is in the table; it is no news for a line.
     fresh = [e for e in entered if not any(m.kind == "UNCHANGED" for m in figured.marks(e))]
     told = [replace(counted(e, sifted.affiliation), marks=figured.marks(e)[:1]) for e in fresh]
-    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)))]
+    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)) or takes_part_for_all(e, entered))]
     sure = without_doubted(shown, weak)
     leading = [line for e, line in zip(fresh, told, strict=True) if e not in weak]
     top = tuple(_point(line, numbers) for line in bottom_line(_partaking(changes.without_told(sure), desk.scope), leading, desk.scope))
     led = tuple((d, numbers.cite_all(d.spans)) for d in (*turned, *stepped))
-    moved = [e for e in entered if any(changes.moves(m) for m in figured.marks(e))]
+    moved = [e for e in entered if changes.is_news(e.claim, figured.marks(e))]
     figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))
     changed = (
         changes.beside(story_changes(_partaking(stories, desk.scope), (*turned, *stepped)), (d for d, _ in figures)) if history else ()

@@ -54,6 +54,11 @@ def _part_for_all(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
         yield f"the same number stands for all who were {whole.effect} there, by {as_printed(whole.claimant or '')}"
 
 
+def takes_part_for_all(entry: Entry, entered: Sequence[Entry]) -> bool:
+    """Whether a figure says of all whom a claimant counts that they were of one kind."""
+    return any(_part_for_all(entry, entered))
+
+
 def is_whole_of(whole: Casualty, part: Casualty) -> bool:
     """Whether a claim counts all people of whom `part` says, in the same number, that they were of one kind, at one place."""
     same = (whole.effect, whole.scope, whole.low) == (part.effect, part.scope, part.low) and part.low >= _TELLING

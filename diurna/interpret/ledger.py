@@ -16,7 +16,7 @@ from diurna.interpret.figures import figure_in_words
 from diurna.interpret.figurewords import as_of, sentence
 from diurna.interpret.guards import flags_for, is_doubted, is_whole_of
 from diurna.interpret.nesting import Nesting
-from diurna.interpret.places import countries_in
+from diurna.interpret.places import countries_in, country_of
 from diurna.interpret.populations import is_one_kind, population
 from diurna.interpret.recounts import with_counts
 from diurna.interpret.standing import FALL, LEAP, Against, Before, is_one_total, last_figure, marks_for, unheard
@@ -131,9 +131,15 @@ def _is_loose(entry: Entry, other: Entry) -> bool:
     Of one name's `40` and `at least 40` the latter stands: an outlet that leaves `at least` out says less than it was told.
     """
     one, two = entry.claim, other.claim
-    alike = all(getattr(one, k) == getattr(two, k) for k in ("effect", "scope")) and bool(one.place and two.place)
+    alike = one.effect == two.effect and bool(one.place and two.place) and (one.scope == two.scope or _is_rounded_total(one, two))
     same = alike and all(compatible(getattr(one, k), getattr(two, k)) for k in ("place", "people", "since"))
     return same and _is_looser(one, two) and one_voice(one.claimant, two.claimant)
+
+
+def _is_rounded_total(one: Casualty, two: Casualty) -> bool:
+    """Whether a whole country's count of some days may be its running total, rounded: `about 250 injured over two days`."""
+    scopes = (one.scope, two.scope) == ("incident", "cumulative")
+    return scopes and one.qualifier == "about" and one.low >= _HIGH and country_of(one.place or "") is not None
 
 
 def _is_looser(one: Casualty, two: Casualty) -> bool:

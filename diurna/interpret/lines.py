@@ -12,8 +12,8 @@ from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figures import effect_in_words, people_in_words
-from diurna.model import Article, Claim
-from diurna.text import day_in_words
+from diurna.model import Article, Casualty, Claim
+from diurna.text import day_in_words, fold
 
 _AFFILIATED = {"state": "state outlet", "party": "party outlet", "analysis": "analysis", "ngo": "NGO"}
 
@@ -150,16 +150,26 @@ def is_belated(article: Article, opened: datetime) -> bool:
 
 
 def without_doubted(stories: Sequence[Storyline], doubted: Sequence[Entry]) -> tuple[Storyline, ...]:
-    """The stories without lines that say a figure that is `doubted`: it stands in its theme with its flag, and not at the top."""
+    """The stories without lines that say a figure that is `doubted`, whichever text says it: it stands in its theme with its flag, and
+    not at the top.
+    """
     spans = {(e.article.id, e.claim.field, e.claim.start, e.claim.end) for e in doubted}
+    figures = {_figure(e.claim) for e in doubted}
     if not spans:
         return tuple(stories)
 
     def sure(line: Line) -> bool:
         told = line.candidate
-        return not any((told.article.id, c.field, c.start, c.end) in spans for c in told.claims)
+        counted = any(_figure(c) in figures for c in told.claims if isinstance(c, Casualty))
+        return not counted and not any((told.article.id, c.field, c.start, c.end) in spans for c in told.claims)
 
     return tuple(replace(s, lines=tuple(n for n in s.lines if sure(n))) for s in stories)
+
+
+def _figure(claim: Casualty) -> tuple[object, ...]:
+    """What two texts that give one figure of one claimant agree on."""
+    named = (fold(name or "") for name in (claim.claimant, claim.people, claim.place))
+    return (claim.effect, claim.scope, claim.low, *named)
 
 
 def by_theme(storylines: Sequence[Storyline]) -> dict[str, list[tuple[Storyline, tuple[Line, ...]]]]:

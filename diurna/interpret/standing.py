@@ -175,7 +175,9 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
         claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for _, r in own_rows(entry, before))
     )
     beyond = _higher_printed(entry, against) if first else None
-    beside = f"; {_gave(*beyond)}" if beyond else ""
+    # Two totals of one day that differ are a riddle, unless somebody says why.
+    riddle = ", and why the two differ isn’t said" if beyond and _is_of_one_day(entry, beyond[1]) and not stated_reason(entry) else ""
+    beside = f"; {_gave(*beyond)}{riddle}" if beyond else ""
     return (Mark(kind="NEW", cause="claimant", note=f"first figure by this claimant{beside}"),) if first else ()
 
 

@@ -1,3 +1,4 @@
+import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Coverage, CoverageRow, Mark
@@ -25,6 +26,27 @@ def test_only_revised_figures_are_changes() -> None:
     (found,) = changes.figure_changes(rows)
     assert found.text == "Health Office: people killed in Halvet now 23, up from 19 (2 March)."
     assert (found.mark, found.row) == (revised, rows[0])
+
+
+FIRST = Mark(kind="NEW", cause="claimant", note="first figure by this claimant; Gulfline gave 60 (2 March)")
+OPENING = {
+    "a country's dead": (
+        {"place": "Peru"},
+        "Health Office: 46 people killed in Peru in all; first figure by this claimant; Gulfline gave 60 (2 March).",
+    ),
+    "a town's": ({"place": "Halvet"}, ""),
+    "one incident's": ({"place": "Peru", "scope": "incident"}, ""),
+    "the injured": ({"place": "Peru", "effect": "injured"}, ""),
+    "of a part of them": ({"place": "Peru", "people": "soldiers"}, ""),
+    "that nobody counted": ({"place": "Peru", "qualifier": "vague"}, ""),
+}
+
+
+@pytest.mark.parametrize("case", OPENING)
+def test_a_claimants_first_total_of_a_country_is_a_change(case: str) -> None:
+    given, text = OPENING[case]
+    found = changes.figure_changes([ledger_row(46, **{"scope": "cumulative", "marks": (FIRST,), **given})])
+    assert "".join(d.text for d in found) == text
 
 
 def test_what_fell_away_because_of_us_says_so() -> None:

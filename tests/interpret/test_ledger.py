@@ -50,6 +50,16 @@ ONE_ROW = {
         entry(40, claimant="Omani health ministry", place="Oman"),
         [40],
     ),
+    "about 250 over two days is the total of 246": (
+        entry(250, qualifier="about", claimant="Omani health ministry", place="Oman", effect="injured"),
+        entry(246, claimant="Omani authorities", place="Oman", effect="injured", scope="cumulative"),
+        [246],
+    ),
+    "about 250 in a town is no total": (
+        entry(250, qualifier="about", claimant=OFFICE, place="Halvet"),
+        entry(246, claimant=OFFICE, place="Halvet", scope="cumulative"),
+        [246, 250],
+    ),
     "another place": (
         entry(40, None, qualifier="at_least", claimant=OFFICE, place="Halvet"),
         entry(40, claimant=OFFICE, place="Kelmo"),

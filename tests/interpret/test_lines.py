@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Mark
-from diurna.interpret.lines import Part, by_theme, counted, is_belated, marks_of, voice
+from diurna.interpret.lines import Part, by_theme, counted, is_belated, marks_of, voice, without_doubted
 from diurna.model import Article
 from tests.interpret.invented import article, at, candidate, casualty, entry, storyline
 
@@ -100,3 +100,17 @@ def test_a_story_weighs_more_by_its_origins_and_stands_once_in_each_theme() -> N
         "strikes": [("a", 1), ("b", 2)],
         "diplomacy": [("a", 1)],
     }
+
+
+def test_a_doubted_figure_leads_in_no_texts_words() -> None:
+    girls = {"people": "schoolgirls", "place": "Halvet"}
+    lines = [
+        replace(candidate(text), claims=(casualty(low, article=text, **given),))
+        for text, low, given in (
+            ("Zarim buries 165 schoolgirls.", 165, girls),
+            ("In Halvet 165 were killed.", 165, {"place": "Halvet"}),
+            ("Of the schoolgirls 12 are missing.", 12, girls),
+        )
+    ]
+    (sure,) = without_doubted([storyline("s", *lines)], [entry(165, from_="b", **girls)])
+    assert [n.candidate.text for n in sure.lines] == ["In Halvet 165 were killed.", "Of the schoolgirls 12 are missing."]

@@ -193,3 +193,16 @@ def test_so_high_a_total_is_the_same_whether_its_text_says_who_they_were_or_not(
     for people, low, wanted in (("protesters", 32000, "UPDATED"), ("protesters", 9000, "NEW")):
         one = entry(low, None, people=people, qualifier="at_least", **total)
         assert [m.kind for m in marks_for(one, Against(before=before))] == [wanted]
+
+
+def test_two_totals_of_one_day_that_differ_are_a_riddle() -> None:
+    total = {"scope": "cumulative", "place": "Peru"}
+    text = "The ministry has counted 1,200 people killed in Peru since the war began."
+    first = told(text, 1200, "1,200 people killed", **{**total, "claimant": "Ministry"})
+    notes = []
+    for day in ("2026-03-01", "2026-03-02"):
+        beside = ledger_row(1332, claimant="", outlet="Gulfline", as_of=day, figure="at least 1,332", **total)
+        (mark,) = marks_for(first, Against(before=latest([history(beside)]), opened=at(7)))
+        notes.append(mark.note)
+    assert notes[0] == "first figure by this claimant; Gulfline gave at least 1,332 (1 March)"
+    assert notes[1] == "first figure by this claimant; Gulfline gave at least 1,332 (2 March), and why the two differ isn’t said"
