@@ -144,7 +144,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
     stands = mention.number_at - start + len(dated) - len(clause)
-    told, before = scope.bearing(dated, at + len(dated) - len(clause)), [s.text for s in seen[-4:-1]]
+    told, before = scope.bearing(dated, stands), [s.text for s in seen[-4:-1]]
     among = _among(sentence.text, mention)
     for effect in effects:
         yield Casualty(

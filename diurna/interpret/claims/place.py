@@ -62,7 +62,12 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
 
 
 def _in_city(clause: str, name: str) -> str:
-    """A quarter or a site with the city that the clause puts it in: `Embassy Quarter in the capital Selm`."""
+    """A quarter or a site with the city that the clause puts it in: `Embassy Quarter in the capital Selm`; of a land's town the town:
+    `the Sarn Valley town of Selm`.
+    """
+    town = re.search(rf"\b{re.escape(name)}\s(?:town|city|village|port)\sof\s((?:{_NAME})(?:\s(?:{_NAME}))?)", clause)
+    if town and _is_name(town[1]):
+        return town[1]
     city = re.search(
         rf"\b{re.escape(name)},?\sin\sthe\s(?:\w+\s)?(?:capital|city)(?:\scity)?(?:\sof)?,?\s((?:{_NAME})(?:\s(?:{_NAME}))?)", clause
     )

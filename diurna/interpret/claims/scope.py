@@ -125,10 +125,25 @@ _AS_OF = re.compile(
 )
 
 
+#: `30,000 have fled since Monday, the agency said, after shells killed 11`, `… since shells killed 11`: what leads to a figure in a
+#: clause of its own, which no beginning before it counts.
+_OWN_CLAUSE = re.compile(
+    r"(?:\b(?:after|when|while|as|before)\s[^,;.]*?\b(?:killed|killing|wounded|wounding|injured|injuring|left)\s|"
+    r",\s(?:hours\s|days\s)?(?:after|when|as)\s|"
+    rf"\bsince\s(?![^,;.]*\b(?:{speech.DAYS}|{speech.MONTHS}|\d+|start|began|beginning|then|dawn|noon|midnight)\b)"
+    r"(?:[\w’'-]+\s){1,6}?(?:killed|wounded|injured)\s)"
+    r"(?:[a-z]+\s){0,3}$"
+)
+
+
 def bearing(clause: str, at: int) -> str:
-    """The part of `clause` that bears on a figure at code point `at`: a total that the sentence ends with says nothing of those before."""
-    brings = _BRINGS.search(clause)
-    return clause[: brings.start()] if brings and at < brings.start() else clause
+    """The part of `clause` that bears on a figure at code point `at`, what does not as blanks where it stands before: a total that the
+    sentence ends with says nothing of those before, and a beginning nothing of those whom another clause counts.
+    """
+    brings, own = _BRINGS.search(clause), _OWN_CLAUSE.search(clause, 0, max(at, 0))
+    ends = brings.start() if brings and at < brings.start() else len(clause)
+    begins = own.start() + len("since") * own.group().startswith("since") if own else 0
+    return " " * begins + clause[begins:ends]
 
 
 def is_of_one_event(clause: str) -> bool:

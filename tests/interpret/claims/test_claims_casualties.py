@@ -531,3 +531,38 @@ PASSAGES = {
 def test_passages(case: str) -> None:
     text, told = PASSAGES[case]
     assert [(c.effect, c.low, c.people, c.place, c.claimant) for c in read_casualties(Article(id="a", text=text))] == told
+
+
+ANOTHER_CLAUSE = {
+    "who fled since, and who was killed": (
+        "About 30,000 people have fled since Monday, the relief office said, after shells killed at least 11 people in Selm.",
+        [("killed", 11, "incident", None)],
+    ),
+    "a blow as the beginning": (
+        "About 30,000 people have fled since shells killed at least 11 people in Selm on Monday, the relief office said.",
+        [("killed", 11, "incident", None)],
+    ),
+    "a total, and one blow": (
+        "At least 30 people have been killed since Monday, the health office said, after a strike on a market killed nine.",
+        [("killed", 30, "cumulative", "Monday"), ("killed", 9, "incident", None)],
+    ),
+    "a beginning told in a clause": (
+        "Since Monday, when the raids began, 11 people have been killed in Selm.",
+        [("killed", 11, "cumulative", "Monday")],
+    ),
+    "a beginning of many words": (
+        "Strikes have killed 40 people in Selm since shortly after the start of the war.",
+        [("killed", 40, "cumulative", "shortly after the start of the war")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ANOTHER_CLAUSE)
+def test_a_beginning_counts_nobody_of_another_clause(case: str) -> None:
+    text, counted = ANOTHER_CLAUSE[case]
+    assert [(c.effect, c.low, c.scope, c.since) for c in read_casualties(Article(id="a", text=text))] == counted
+
+
+def test_a_lands_town_is_the_town() -> None:
+    (claim,) = read_casualties(Article(id="a", text="A strike on a market in the Sarn Valley town of Brenna killed 17 people."))
+    assert claim.place == "Brenna"
