@@ -99,6 +99,7 @@ _BORROWED = re.compile(
     r"|(?:late|winning|stoppage-time|long-range|free-kick) strike (?:sinks?|seals?|settles?|wins?|earns?|from)"
     r"|(?:ends?|ended|calls?|called|calls? off|called off|suspends?|suspended|joins?|stage|general|rail|bakers|teachers|doctors|nurses"
     r"|drivers|dockers|pilots) strikes?(?! (?:on|at|near|against|hits?|kills?|by)\b)"
+    r"|(?:kill(?:s|ed|ing)?|hit|caught) on the (?:counter(?:-?attack)?|break)|counter-?attacking (?:football|side|play)"
     r"|kill(?:s|ed|ing)? (?:off )?the (?:game|match|tie|contest|final)|bombard(?:s|ed|ing)? the (?:[\w’'-]+ ){0,2}goal(?:mouth)?"
     r"|(?:pace|bowling|seam|spin|title) attack|attacking (?:midfielders?|football|third)|attack coach"
     r"|shots? (?:on|at) (?:goal|target)|shot put|photo shoots?|penalty shoot-?outs?|sudden-death|dead (?:heat|rubber|ball|in the water)"

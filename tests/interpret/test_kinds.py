@@ -6,6 +6,7 @@ import pytest
 from diurna.interpret.kinds import accident, apart, kind
 
 KINDS = {
+    "a coach's words": ("Gorin coach: we were killed on the counter-attack in cup final", "sport"),
     "a derby": ("Gorin derby: champions strike late to sink rivals", "sport"),
     "a draw": ("Cup draw: Bellavar to face holders in opening clash", "sport"),
     "a score": ("Kasra United hammer rivals 4-1 to go top", "sport"),
