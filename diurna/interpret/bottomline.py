@@ -1,6 +1,7 @@
 """The bottom line: the day's main developments, strongest first, none of them twice.
 
-Refuses to fill a thin day with what stands there already, and to let what only shows, feels, guesses or looks on stand beside news.
+Refuses to fill a thin day with what stands there already, and to let what only shows, feels, guesses or looks on, or a small thing that
+names nothing the desk watches, stand beside news: a place stays empty rather.
 """
 
 import re
@@ -12,7 +13,7 @@ from diurna.desk import Scope
 from diurna.interpret.consequence import consequence, counts, deaths, softness
 from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline, is_sided
-from diurna.interpret.scope import speaks_of
+from diurna.interpret.scope import names, speaks_of
 from diurna.interpret.selection import DEFINES
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.model import Casualty
@@ -45,7 +46,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         (sqrt(s.carried) * _worth(line, scope), line)
         for s in sorted(stories, key=lambda s: s.id)
         for line in s.lines
-        if softness(line.candidate.text) == 1
+        if softness(line.candidate.text) == 1 and _has_place(s, line, scope)
     ]
     taken = _strongest(open_, (), most_of_theme=_MOST_OF_ONE_THEME)
     if len(taken) < MOST_POINTS:
@@ -95,6 +96,18 @@ def _waits(line: Line, covered: set[str]) -> bool:
     found = _PRESUPPOSED.search(line.candidate.text)
     word = found["word"].lower().rstrip("e") if found else ""
     return bool(word) and not any(term.startswith(word) for term in covered)
+
+
+def _has_place(story: Storyline, line: Line, scope: Scope | None) -> bool:
+    """Whether a line may stand there at all: what names nothing of `scope`, or is late and about its neighbours only, must be great or
+    be told by several.
+    """
+    if scope is None or not scope.about or story.origins > 1:
+        return True
+    late = any(mark.kind == "LATE" for mark in line.marks) and not names(line.candidate.text, scope.about)
+    stray = not speaks_of(line.candidate.text, scope)
+    weight = consequence(line.candidate.text, line.candidate.claims)
+    return not (late or stray) or weight > _TURN or (weight == _TURN and not late)
 
 
 def _worth(line: Line, scope: Scope | None) -> float:

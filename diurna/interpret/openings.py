@@ -1,9 +1,10 @@
 """Openings: how alike two texts begin, by the weight of the names and words that both headlines and leads have.
 
 Refuses to read on: what stands below the lead is background of other events. What many of the day's texts and of the known stories
-have, such as the conflict's parties, weighs next to nothing; so no list of such names is needed.
+have, such as the conflict's parties, weighs next to nothing; so no list of such names is needed. An operation's name is none of an event.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -38,6 +39,13 @@ _HIT_AGAIN = 0.9
 _ONE_TRUCE = 0.36
 #: Less than this shared is little to go by, however short the texts.
 _EVIDENCE = 0.6
+
+#: `Operation Grey Dawn`, `the 12th wave of Op. Grey Dawn 4`: a campaign has one name for all that is done in it.
+_OPERATION = re.compile(
+    r"\b(?:(?:the |an? )?(?:\w+ )?(?i:waves?|phases?|stages?) of )?(?:the )?(?:[Oo]peration|Ops?\.|Op)\s+[“”‘’'\"]?"
+    r"(?!(?:In|On|At|To|And|Of|Against|For|With|Near|Over|By|After|Room|Command)\b)[A-Z][\w-]+"
+    r"(?: (?!(?:In|On|At|To|And|Of|Against|For|With|Near|Over|By|After|As)\b)[A-Z][\w-]+){0,2}(?:[ -](?:\d+|[IVX]+)\b)?"
+)
 
 
 class Opening(Struct, frozen=True):
@@ -112,11 +120,16 @@ class Rarity:
 def opening(title: str, text: str = "", outlet: str = "") -> Opening:
     """The opening of an article, a passage (no `title`) or a printed line (no `text`), without dates; shared, so not to be changed."""
     own = outlet_words(outlet, background())
-    lead = named(undated(text[:_LEAD]), background(), own)
-    head = dict.fromkeys(named(undated(title), background(), own), 1.0)
+    told = _event_told(title), _event_told(text[:_LEAD])
+    lead = named(told[1], background(), own)
+    head = dict.fromkeys(named(told[0], background(), own), 1.0)
     whole = {**dict.fromkeys(lead, _BELOW if title else 1.0), **head}
-    told = undated(title), undated(text[:_LEAD])
     return Opening(head, whole, scene("\n".join(told)), frozenset(k[2:] for k in whole if k[0] != "m"), truce(*told))
+
+
+def _event_told(text: str) -> str:
+    """`text` without dates and without the names of operations: neither says which event it tells."""
+    return _OPERATION.sub(" ", undated(text))
 
 
 def blended(openings: Sequence[Opening]) -> Traits:

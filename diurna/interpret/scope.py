@@ -29,8 +29,8 @@ def on_topic(article: Article, scope: Scope) -> bool:
         return True
     title, lead = article.title, f"{article.title}\n{article.text[:_LEAD]}"
     if scope.exclude and _pattern(scope.exclude).search(title):
-        return _mentions(title, scope.about)
-    if _mentions(lead, scope.about):
+        return names(title, scope.about)
+    if names(lead, scope.about):
         return True
     return _named(lead, scope.related) >= 2 and not _elsewhere(lead, scope)
 
@@ -39,7 +39,7 @@ def astray(line: str, title: str, around: str, scope: Scope) -> bool:
     """Whether a line of an article on topic is about something else: it, or the text `around` it, names nothing of the scope; or it
     is another country's business, under a title of which it says nothing.
     """
-    if not scope.about or _mentions(line, scope.about):
+    if not scope.about or names(line, scope.about):
         return False
     if not speaks_of(f"{line}\n{around}", scope):
         return True
@@ -83,7 +83,7 @@ _PARTIES = 2
 def is_bystanding(line: str, scope: Scope) -> bool:
     """Whether in `line` one of the scope's parties only speaks of what goes on between two countries that are none of them."""
     spoken = _SPEAKS_OF.search(line)
-    if not spoken or not _mentions(line[: spoken.start()], scope.about) or not _elsewhere(line, scope):
+    if not spoken or not names(line[: spoken.start()], scope.about) or not _elsewhere(line, scope):
         return False
     told = line[spoken.end() :]
     others = sorted(set(countries_in(told)) - _countries(scope))
@@ -109,7 +109,7 @@ def _countries(scope: Scope) -> frozenset[str]:
 
 def speaks_of(line: str, scope: Scope) -> bool:
     """Whether a line, alone, names something of the desk's scope."""
-    return _mentions(line, scope.about) or _named(line, scope.related) >= 2
+    return names(line, scope.about) or _named(line, scope.related) >= 2
 
 
 def _named(text: str, terms: Sequence[str]) -> int:
@@ -117,7 +117,7 @@ def _named(text: str, terms: Sequence[str]) -> int:
     return len({m["term"].casefold() for m in _pattern(terms).finditer(text)})
 
 
-def _mentions(text: str, terms: tuple[str, ...]) -> bool:
+def names(text: str, terms: tuple[str, ...]) -> bool:
     """Whether any of `terms` stands in `text`; a pattern of many is tried only where a word is there that one of them opens with."""
     heads = _heads(terms)
     return (heads is None or not heads.isdisjoint(_WORD.findall(text.lower()))) and bool(_pattern(terms).search(text))

@@ -87,6 +87,21 @@ def test_what_the_desk_watches_first() -> None:
     assert _texts(stories, Scope(about=("Halvet",)))[0].startswith("Troops")
 
 
+def test_a_small_thing_of_nobody_the_desk_watches_has_no_place() -> None:
+    stray = "Police arrested a smuggler of tobacco in Pallan."
+    assert stray not in _texts(_stories(*EVENTS, stray), Scope(about=("Halvet", "Linport", "Kelmo", "Lazur")))
+    assert "A truce took effect in Pallan." in _texts(_stories(*EVENTS, "A truce took effect in Pallan."), Scope(about=("Halvet",)))
+
+
+def test_a_late_thing_of_the_neighbours_has_no_place() -> None:
+    text = "Envoys of Pallan met their counterparts from Ostra."
+    story = storyline("n", _told(text))
+    late = replace(story, lines=tuple(replace(n, marks=(Mark(kind="LATE", cause="late report"),)) for n in story.lines))
+    scope = Scope(about=("Halvet", "Linport", "Kelmo", "Lazur"), related=("Pallan", "Ostra"))
+    assert text in _texts([*_stories(*EVENTS), story], scope)
+    assert text not in _texts([*_stories(*EVENTS), late], scope)
+
+
 def test_one_count_once() -> None:
     told = _texts(_stories(*EVENTS, "The governor put the number of people killed in the market of Halvet at nine."))
     assert sum("nine" in text for text in told) == 1

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from diurna.edition import StoryRecord
 from diurna.interpret.continuity import settled
+from diurna.interpret.openings import opening
 from diurna.interpret.stories import Passage
 from diurna.model import Article
 
@@ -83,6 +84,13 @@ def test_one_story_though_whole_texts_differ(case: str) -> None:
 @pytest.mark.parametrize("case", APART)
 def test_two_stories(case: str) -> None:
     assert len(set(stories(APART[case]))) == len(APART[case])
+
+
+@pytest.mark.parametrize("text", ["12th wave of Operation Amber Harvest 4 hits Lazur", "Lazur hit in Op. Amber Harvest"])
+def test_an_operation_names_no_event(text: str) -> None:
+    words = opening(text).words
+    assert not {"amber", "harvest", "harv"} & words
+    assert "lazur" in words
 
 
 def test_what_whole_texts_put_together_is_parted_where_openings_share_nothing() -> None:
