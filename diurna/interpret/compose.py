@@ -43,6 +43,7 @@ from diurna.interpret.notices import notices
 from diurna.interpret.pointers import pointing
 from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.quiet import gone_quiet, with_causes
+from diurna.interpret.repeats import with_repeats
 from diurna.interpret.scope import is_bystanding, named_by
 from diurna.interpret.series import series
 from diurna.interpret.sift import Sifted, sift
@@ -196,7 +197,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     # The table stands under casualties, the last of the standard themes.
     rows = ledger.confirmed(_rows(entered, figured, numbers))
     themes = pointing((*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :])), desk.themes)
-    older = ledger.carried(rows, history, brief.day, frame.ground.absent)
+    older = with_repeats(ledger.carried(rows, history, brief.day, frame.ground.absent), sifted.casualties(stories))
     denying = {r.citation.source for e, r in zip(entered, rows, strict=True) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
     denied = tuple(_against(d, numbers, sifted) for d in denials(stories, named_by(desk.scope), history))

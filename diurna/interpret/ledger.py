@@ -21,7 +21,7 @@ from diurna.interpret.populations import is_one_kind, population
 from diurna.interpret.recounts import with_counts
 from diurna.interpret.standing import FALL, LEAP, Against, Before, is_one_total, last_figure, marks_for, unheard
 from diurna.interpret.voices import one_voice
-from diurna.interpret.wholes import dated_by_whole, without_words
+from diurna.interpret.wholes import dated_by_whole, holds_part, without_words
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold
 
@@ -284,7 +284,8 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
         lost = {c.number for c in record.cited if c.version in absent.gone}
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
-            stands = r.scope == "cumulative" and _says_of_what(r) and r.citation.source not in lost and not is_doubted(r)
+            told = _says_of_what(r) or holds_part(r, record.ledger)
+            stands = r.scope == "cumulative" and told and r.citation.source not in lost and not is_doubted(r)
             stands = (
                 stands and not _is_stale(r, record.day, day) and not any(_makes_old(o, r, _age(r, record, day)) for o in (*rows, *kept))
             )

@@ -5,11 +5,12 @@ they are, and a flag says how they belong together.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from diurna.edition import LedgerRow
 from diurna.interpret.claimants import Entry, as_printed, compatible
 from diurna.interpret.figures import effect_in_words, figure_in_words
 from diurna.interpret.figurewords import as_of, counted_on, dated_harm, sentence
@@ -64,6 +65,12 @@ def _is_undated(entry: Entry) -> bool:
 
 def _where(entry: Entry) -> tuple[str, str, str]:
     return (entry.article.id, entry.story, entry.claim.place or "")
+
+
+def holds_part(row: LedgerRow, beside: Iterable[LedgerRow]) -> bool:
+    """Whether a row beside it says of itself that it is among this one: a part without its whole is a riddle."""
+    kind = (row.claimant, row.effect, row.scope)
+    return any((o.claimant, o.effect, o.scope) == kind and any(f.startswith(f"among the {row.figure} ") for f in o.flags) for o in beside)
 
 
 def without_words(entries: Sequence[Entry], told: Nesting) -> list[Entry]:

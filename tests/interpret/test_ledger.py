@@ -205,6 +205,14 @@ CARRIED = {
     "another's new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),), [90]),
     "an incident": ([ledger_row(9)], (), []),
     "of nobody knows what": ([ledger_row(90, **{**TOTAL, "place": ""})], (), []),
+    "the whole of a part that stands": (
+        [
+            ledger_row(90, **{**TOTAL, "place": ""}),
+            ledger_row(9, people="nurses", flags=("among the 90 killed by the same claimant: the two are not to be added",), **TOTAL),
+        ],
+        (),
+        [90, 9],
+    ),
     "nobody’s": ([ledger_row(90, **{**TOTAL, "claimant": ""})], (), [90]),
     "nobody’s beside a higher one": (
         [ledger_row(90, **{**TOTAL, "claimant": ""})],
