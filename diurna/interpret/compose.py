@@ -37,7 +37,7 @@ from diurna.interpret.developments import story_changes
 from diurna.interpret.disputes import denies_civilians, disputes, with_marks
 from diurna.interpret.guards import leaps, takes_part_for_all
 from diurna.interpret.lineage import led_on
-from diurna.interpret.lines import Line, Storyline, by_theme, counted, voice, without_doubted
+from diurna.interpret.lines import Line, Storyline, by_theme, counted, heading, voice, without_doubted
 from diurna.interpret.method import method
 from diurna.interpret.notices import notices
 from diurna.interpret.pointers import pointing
@@ -48,7 +48,6 @@ from diurna.interpret.scope import is_bystanding, named_by
 from diurna.interpret.series import series
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
-from diurna.interpret.standalone import tells_news
 from diurna.interpret.storylines import storylines
 from diurna.interpret.trace import trace
 from diurna.model import Article, Withdrawal
@@ -301,19 +300,13 @@ def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
         return None
     return StoryBlock(
         id=story.id,
-        title=_heading(story, points),
+        title=heading(story.record.title, [p.text for p in points]),
         first_day=story.record.first_day,
         articles=len(story.articles),
         outlets=story.outlets,
         origins=story.origins,
         points=tuple(points),
     )
-
-
-def _heading(story: Storyline, points: Sequence[Point]) -> str:
-    """The story's headline, where it tells news and no point of the block is just that headline."""
-    title = story.record.title
-    return "" if any(p.text in title for p in points) or not tells_news(title) else title
 
 
 def _listed(article: Article, numbers: Numbers) -> ListedHeadline:

@@ -12,6 +12,8 @@ from diurna.edition import Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figures import effect_in_words, people_in_words
+from diurna.interpret.openings import elsewhere, opening
+from diurna.interpret.standalone import tells_news
 from diurna.model import Article, Casualty, Claim
 from diurna.text import day_in_words, fold
 
@@ -182,3 +184,9 @@ def by_theme(storylines: Sequence[Storyline]) -> dict[str, list[tuple[Storyline,
         for theme, lines in themes.items():
             found.setdefault(theme, []).append((story, tuple(lines)))
     return found
+
+
+def heading(title: str, told: Sequence[str]) -> str:
+    """A story's headline over the lines `told` of it; empty where it tells no news, is told by one of them, or all are set elsewhere."""
+    repeated = any(text in title for text in told)
+    return "" if repeated or not tells_news(title) or all(elsewhere(opening(title), opening(text)) for text in told) else title

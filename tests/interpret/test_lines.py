@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Mark
-from diurna.interpret.lines import Part, by_theme, counted, is_belated, marks_of, voice, without_doubted
+from diurna.interpret.lines import Part, by_theme, counted, heading, is_belated, marks_of, voice, without_doubted
 from diurna.model import Article
 from tests.interpret.invented import article, at, candidate, casualty, entry, storyline
 
@@ -114,3 +114,9 @@ def test_a_doubted_figure_leads_in_no_texts_words() -> None:
     ]
     (sure,) = without_doubted([storyline("s", *lines)], [entry(165, from_="b", **girls)])
     assert [n.candidate.text for n in sure.lines] == ["In Halvet 165 were killed.", "Of the schoolgirls 12 are missing."]
+
+
+def test_no_heading_of_another_place_stands_over_a_line() -> None:
+    title = "Four killed in strike on Corona hotel in central Lazur"
+    elsewhere, there = "Strikes hit an oil depot in Kelmo, state media said.", "Rescuers searched the hotel in Lazur after the strike."
+    assert [heading(title, told) for told in ([elsewhere], [there], [elsewhere, there])] == ["", title, title]
