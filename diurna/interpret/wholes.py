@@ -22,6 +22,8 @@ from diurna.text import day_in_words
 #: So many are hardly counted twice by chance, and two counts of one event are of like size.
 _TELLING, _NEAR = 10, 2
 _DAY = timedelta(days=1)
+#: A total of the sentence before ends at most so many code points from its parts.
+_JUST_BEFORE = 250
 #: What is hit, and told by its kind before its place is known.
 _VENUE = re.compile(
     r"\b(school|hospital|clinic|hotel|market|mosque|church|prison|camp|station|airport|bridge|wedding|funeral|ferry|bus|train|university)s?\b",
@@ -89,12 +91,33 @@ def _counts(count: Entry, word: Entry, told: Nesting) -> bool:
 
 def part_flags(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
     """What a reader must not add up: a part to its whole, and a count of no place to the one that tells of the same kind of site."""
-    if whole := whole_of(entry, entered):
+    if whole := whole_of(entry, entered) or _including(entry, entered):
         yield f"among the {_in_words(whole)} in the same article: the two are not to be added"
     elif other := _twin(entry, entered):
         claim = other.claim
         who = as_printed(claim.claimant) if claim.claimant else other.article.source
         yield f"perhaps the same event as {_in_words(other)} ({who}, {day_in_words(as_of(other))})"
+
+
+# `This includes nine people killed in Selm`: the total was told just before.
+_INCLUDES = re.compile(r"(?:This|That|These|They|The (?:toll|total|figure|number)) includ|(?:Among|Of) (?:them|these|those)\b")
+
+
+def _including(entry: Entry, entered: Sequence[Entry]) -> Entry | None:
+    """The running total just before in the same article of which a sentence says that it includes this count."""
+    claim = entry.claim
+    if claim.scope != "incident" or claim.field != "text" or not _INCLUDES.match(sentence(entry).lstrip()):
+        return None
+    before = [
+        e
+        for e in entered
+        if (e.article.id, e.claim.field, e.claim.effect) == (entry.article.id, "text", claim.effect)
+        and e.claim.scope == "cumulative"
+        and e.claim.place
+        and e.claim.low > claim.low
+        and 0 <= claim.start - e.claim.end < _JUST_BEFORE
+    ]
+    return max(before, key=lambda e: (e.claim.end, e.claim.low), default=None)
 
 
 def _in_words(entry: Entry) -> str:

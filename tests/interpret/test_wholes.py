@@ -61,3 +61,22 @@ def test_a_vague_word_goes_where_the_dead_of_the_place_were_counted() -> None:
     word = told("Dozens were killed.", 24, "Dozens were killed.", place="Selm", qualifier="vague", high=None, from_="b")
     assert without_words([placed, word], frozenset({("selm", "marrow")})) == [placed]
     assert without_words([placed, word], frozenset()) == [placed, word]
+
+
+def test_what_a_total_is_said_to_include_is_among_it() -> None:
+    flags = []
+    for opening in ("This includes", "The office counted"):
+        text = f"In Peru at least 10 people have been killed so far. {opening} nine people killed in Halvet, said the office."
+        whole, part = (
+            Entry(
+                claim=casualty(low, start=text.index(quote), end=text.index(quote) + len(quote), quote=quote, **more),
+                article=article("a", text=text),
+                story="s",
+            )
+            for low, quote, more in (
+                (10, "at least 10 people have been killed", {"scope": "cumulative", "place": "Peru"}),
+                (9, "nine people killed in Halvet", {"place": "Halvet"}),
+            )
+        )
+        flags.append(tuple(part_flags(part, (whole, part))))
+    assert flags == [("among the 10 killed in Peru in the same article: the two are not to be added",), ()]
