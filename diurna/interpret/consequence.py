@@ -69,6 +69,10 @@ _TURNS = uncased(
 _FIRST_OF_ALL = re.compile(
     r"(?:, |[–—] )(?:in )?(?:what (?:is|was|would be) )?the first (?:[a-z]+ ){0,2}"
     r"(?:strike|attack|raid|bombing|talks|meeting|use|death|time)s?\b"
+    # `in the largest bombing campaign since the war began`
+    r"|\b(?:largest|biggest|heaviest|deadliest|fiercest|most intense) (?:[\w-]+ ){0,2}?"
+    r"(?:strike|attack|raid|bombing|bombardment|shelling|campaign|assault|offensive|barrage|salvo)s?\b[^.;,]{0,30}"
+    r"\b(?:since|so far|yet|in (?:years|months|weeks|decades)|of the (?:war|conflict))\b"
 )
 #: `The guns fell silent as a truce came into force`: the war stops, in whatever clause.
 IN_FORCE = re.compile(

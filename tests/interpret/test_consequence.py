@@ -31,6 +31,10 @@ PAIRS = {
         "The office recorded no shelling in Halvet on Monday, for the first time since the war began.",
         "The office recorded shelling in Halvet on Monday.",
     ),
+    "the largest raid of a war before an accusation": (
+        "Forty jets of Kardavia bombed Lazur overnight in the largest bombing campaign since the fighting began.",
+        "Zarim’s envoy accused Kardavia of striking crowded quarters.",
+    ),
     "a pledge to halt raids before another speech": (
         "Kardavia’s president pledged to halt strikes on Zarim.",
         "Kardavia’s president spoke to the nation on Tuesday night.",
