@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from diurna.edition import Cause, Change, Citation, Comparison, ComparisonItem, Edition, LedgerRow, Mark, Point, StoryBlock, name_of
+from diurna.differences import Comparison, ComparisonItem
+from diurna.edition import Cause, Change, Citation, Edition, LedgerRow, Mark, Point, StoryBlock, name_of
 from diurna.interpret.changes import what_is_counted
 from diurna.text import day_in_words
 

@@ -6,7 +6,7 @@ from itertools import groupby
 import msgspec
 from markupsafe import Markup
 
-from diurna.edition import Comparison, ComparisonItem
+from diurna.differences import Comparison, ComparisonItem
 from diurna.publish import typeset, wording
 from diurna.publish.html import LATIN, environment, style
 

@@ -19,7 +19,8 @@ from xml.etree import ElementTree as ET
 import msgspec
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from diurna.edition import Comparison, Edition, name_of
+from diurna.differences import Comparison
+from diurna.edition import Edition, name_of
 from diurna.errors import RenderError
 from diurna.publish import comparing, html, typeset
 from diurna.publish.versions import templates

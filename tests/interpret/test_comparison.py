@@ -1,6 +1,7 @@
 from msgspec.structs import replace
 
-from diurna.edition import Comparison, Correction, CoverageRow, Edition, Mark, StoryRecord
+from diurna.differences import Comparison
+from diurna.edition import Correction, CoverageRow, Edition, Mark, StoryRecord
 from diurna.interpret.comparison import as_changes, compare
 from diurna.publish.comparing import lines
 from tests.publish.editions import rich

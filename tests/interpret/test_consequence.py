@@ -32,7 +32,7 @@ PAIRS = {
         "The office recorded shelling in Halvet on Monday.",
     ),
     "the largest raid of a war before an accusation": (
-        "Forty jets of Kardavia bombed Lazur overnight in the largest bombing campaign since the fighting began.",
+        "Forty jets of Kardavia bombed Lazur overnight in the largest raid since the spring offensive began.",
         "Zarim’s envoy accused Kardavia of striking crowded quarters.",
     ),
     "a pledge to halt raids before another speech": (

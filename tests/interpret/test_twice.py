@@ -11,7 +11,7 @@ ONCE = {
     ),
     "explosions and whose they are": (
         "Massive explosions, fires from Iraqi strikes on Tehran",
-        "Iraq launches broader attacks on Tehran as war goes into eighth day",
+        "Iraq opens broader attacks on Tehran in the second week of war",
     ),
     "what is warded off": (
         "Iranian rockets intercepted over southern Iraq",
@@ -19,7 +19,7 @@ ONCE = {
     ),
     "a part of a live page's headline": (
         "Gulf live news: Iraqi embassy in Riyadh hit; ferries stop",
-        "Iran hit the Iraqi embassy in Saudi Arabia’s capital with a drone, causing a small fire, according to the Interior Ministry.",
+        "An Iranian drone hit the Iraqi embassy in Saudi Arabia’s capital and set a shed on fire, the Interior Ministry said.",
     ),
 }
 EACH = {

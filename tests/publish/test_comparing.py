@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
-from diurna.edition import Citation, Comparison, ComparisonItem, Mark, SourceEntry
+from diurna.differences import Comparison, ComparisonItem
+from diurna.edition import Citation, Mark, SourceEntry
 from diurna.publish import comparing, pdf
 
 SOURCE = SourceEntry(

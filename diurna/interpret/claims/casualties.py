@@ -231,10 +231,11 @@ def _clause(sentence: str, frame: Attribution, frames: Sequence[Attribution]) ->
     start = min([start, *(min(f.start, f.cue_start) for f in outer)])
     end = max([end, *(f.cue_end for f in outer)])
     body = _LOOSE_END.sub("", sentence[start:end])
-    lead = len(body) - len(body.lstrip(" ,;:"))
+    lead = len(body) - len(_LOOSE_START.sub("", body))
     return start + lead, start + len(body.rstrip())
 
 
+_LOOSE_START = re.compile(r"^[\s,;:]+")
 _LOOSE_END = re.compile(r"[,;]?\s+(?:while|and|but|as)\s*(?:the\s*)?$|[,;]\s*$")
 
 

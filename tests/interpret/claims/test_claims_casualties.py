@@ -304,7 +304,7 @@ TOLD = {
         (83, "office", "Selm", None, "incident", None),
     ),
     "a quarter of the sky is no place": (
-        "An official said 64 people had been killed in the Western bombardment overnight.",
+        "An official said 64 people were killed by the Western shelling of the night.",
         (64, "official", None, None, "incident", None),
     ),
     "a toll that surpasses": (

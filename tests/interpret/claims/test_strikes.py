@@ -23,7 +23,7 @@ STATUSES = {
     "stopped, all of them": ("Norway fired ten missiles at Lima, all of which were shot down.", "intercepted"),
     "supposed": ("If Norway attacks Peru, the bloc will answer.", "planned"),
     "still ahead": ("Norway will strike Lima", "planned"),
-    "warned of": ("Norway warns of new 'big wave' of strikes on Peru", "planned"),
+    "warned of": ("Norway warns of another 'heavy round' of strikes on Peru", "planned"),
     "in the event of": ("They may act in the event of a Norwegian attack on Peru.", "planned"),
     "kept from": ("The aim is to keep Norway from attacking Peru.", "planned"),
 }
@@ -137,7 +137,7 @@ DOERS = {
     "the killing by somebody": ("The killing last month of Ada Quell, a judge, by rival rebels shook Lima.", "rival rebels"),
     "a thing that was attacked did nothing": ("Norwegian embassy in Lima attacked as war goes on", None),
     "its leaders are not those of a person": (
-        "President Ada Quell said that Norway was to blame, adding that its leaders have killed at least 1,200 protesters.",
+        "President Ada Quell said that Norway was to blame, adding that its leaders have killed at least 700 marchers.",
         "Norway",
     ),
 }
