@@ -33,7 +33,9 @@ _STARTER = re.compile(
 )
 #: Longer than any title or country with its dots, and than any word that opens a sentence.
 _NEAR = 40
-_LINE = re.compile(r"[^\n]+")
+#: A line without its break.
+LINE = re.compile(r"[^\n]+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: No writer's sentence is as long, in code points; what is, is a list or a dump, and readers of a sentence take its square.
 LONGEST = 2000
 #: So many blanks part columns, not words.
@@ -59,7 +61,7 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     unwrapped = _CONTINUES.sub(lambda m: m.group().replace("\n", " "), text.translate(_BLANKS))
-    for line in _LINE.finditer(unwrapped):
+    for line in LINE.finditer(unwrapped):
         base, last = line.start(), 0
         for cut in (*_cuts(line.group(), language), len(line.group())):
             start, end = _trim(text, base + last, base + cut)
@@ -160,6 +162,11 @@ def befallen(effect: str, severity: str | None) -> str:
     if not severity:
         return effect
     return f"{severity} {effect}" if severity.endswith("ly") else f"{effect} ({severity})"
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a date in its ISO form, and nothing else."""
+    return bool(_DAY.fullmatch(text))
 
 
 def day_in_words(day: date | str) -> str:

@@ -16,13 +16,12 @@ from diurna.gather.feeds import read_feed
 from diurna.gather.fetch import Session
 from diurna.gather.folder import documents
 from diurna.gather.fulltext import Call, Completed, complete, document_from_answer
-from diurna.gather.reading import read_document
+from diurna.gather.reading import SKEW, read_document
 from diurna.model import Article, Document, Failure, Harvest, Reading, Visit
 
 log = logging.getLogger(__name__)
 
 # Clocks differ by minutes, wrong zones by up to 26 hours; more is a wrong date.
-_SKEW = timedelta(minutes=10)
 _WRONG_ZONE = timedelta(hours=26)
 Reader = Callable[[Document, Source, Desk], Reading]
 
@@ -147,7 +146,7 @@ def _timed(reading: Reading, now: datetime, *, first: bool) -> Reading:
 def _not_ahead(article: Article, now: datetime) -> Article:
     """Ahead by hours is a wrong zone, and it was published by now at the latest; ahead by more than a day is no date at all."""
     published = article.published_at
-    if published is None or published <= now + _SKEW:
+    if published is None or published <= now + SKEW:
         return article
     return replace(article, published_at=now if published <= now + _WRONG_ZONE else None, date_only=False)
 

@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 #: words: two megabytes are several books.
 _LIMITS: dict[Kind, int] = {"page": 20_000_000, "text": 2_000_000}
 # Clocks of servers differ by minutes.
-_SKEW = timedelta(minutes=10)
+SKEW = timedelta(minutes=10)
 _FEED = re.compile(r"<(?:rss|feed|(?:\w+:)?RDF)\b", re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b|<article\b|<meta\s|<title\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</(?:p|div|h1|a|span)>|<(?:p|div|br)\b[^>]*>", re.IGNORECASE)
@@ -117,7 +117,7 @@ def _not_from_the_future(reading: Reading, source: Source) -> tuple[tuple[Articl
     articles: list[Article] = []
     notes: list[Failure] = []
     for article in reading.articles:
-        if article.published_at and article.fetched_at and article.published_at > article.fetched_at + _SKEW:
+        if article.published_at and article.fetched_at and article.published_at > article.fetched_at + SKEW:
             reason = f"published in the future ({article.published_at:%Y-%m-%d %H:%M} UTC): first had used instead"
             notes.append(Failure(source=source.name, where=article.url or article.address, reason=reason))
             articles.append(replace(article, published_at=article.fetched_at, date_only=False))

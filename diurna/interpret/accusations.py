@@ -41,7 +41,7 @@ _ACTS = tuple(
 _THE_ATTACK = re.compile(
     r"^\s*(?:the|this|that|these|those|any|such) (?:\w+ )?(?:attacks?|strikes?|raids?|shelling)\s*(?:[.,;\[]|$)", re.IGNORECASE
 )
-_UNREAL = re.compile(r"\b(?:could|may|might|would|fear\w*|if|threat\w*|warn\w*|vow\w*|prepar\w+)\b|\?", re.IGNORECASE)
+UNREAL = re.compile(r"\b(?:could|may|might|would|fear\w*|if|threat\w*|warn\w*|vow\w*|prepar\w+)\b|\?", re.IGNORECASE)
 #: `denies reports that Peru struck`: what is denied is another's deed, and any voice may deny it.
 _OF_ANOTHER = re.compile(r"\s*+(?:\w+ ){0,2}?(?:(?:reports?|claims?|accusations?|allegations?|rumou?rs?) )?that (?:the )?")
 _END = re.compile(r"[.;,]| and (?:announced|said|called|warned|accused)| as | while | but ")
@@ -104,7 +104,7 @@ def names_in(text: str) -> frozenset[str]:
 def meets(accusation: Accusation, text: str) -> bool:
     """Whether `text` tells of the act, of the accused and of a name in the denial, as a thing that happened."""
     told = _ACTS[accusation.act][1]
-    if not told.search(text) or _UNREAL.search(text) or _DENIES.search(text):
+    if not told.search(text) or UNREAL.search(text) or _DENIES.search(text):
         return False
     words = frozenset(fold(w.strip(".,;:’'“”‘\"")).removesuffix("'s").removesuffix("’s") for w in text.split())
     return fold(accusation.nation) in names_in(text) and bool(accusation.names & (names_in(text) | words))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from diurna.interpret.accusations import UNREAL
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import same_speaker
 from diurna.interpret.claims.attribution import attribute
@@ -23,7 +24,6 @@ _DENIES = re.compile(
 )
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]{2,}")
 _NO_NAME = re.compile(rf"(?:{DAYS}|{MONTHS}|[A-Z]\w+ly)$")
-_UNREAL = re.compile(r"\b(?:could|may|might|would|fear\w*|if|threat\w*|warn\w*|vow\w*|prepar\w+)\b|\?", re.IGNORECASE)
 #: So many words of the matter, names apart, must be told elsewhere, too.
 _ENOUGH = 2
 
@@ -58,7 +58,7 @@ def _terms(text: str) -> frozenset[str]:
 def tells(matter: Matter, text: str) -> bool:
     """Whether `text` has somebody else say what is denied."""
     teller = attribute(text).claimant
-    if not teller or same_speaker(teller, matter.denier) or _DENIES.search(text) or _UNREAL.search(text):
+    if not teller or same_speaker(teller, matter.denier) or _DENIES.search(text) or UNREAL.search(text):
         return False
     words = _terms(text)
     named = matter.names & {fold(name) for name in _NAME.findall(text)}

@@ -16,11 +16,10 @@ from diurna.interpret.populations import ARMED, part_of, population
 from diurna.interpret.standing import LEAP, Against, last_figure, own_rows
 from diurna.interpret.wholes import part_flags
 from diurna.model import Casualty
-from diurna.text import day_in_words, fold, words
+from diurna.text import day_in_words, fold, is_day, words
 
 # How the flag of a figure begins that grew beyond measure: it is shown with its flag, and never carried on or held against others.
 JUMP = "a jump from"
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _BEFELL = frozenset({"killed", "dead", "deaths", "died", "injured", "wounded", "hurt", "missing", "displaced", "detained", "arrested"})
 # Below this two numbers of one text are alike too often for it to mean anything.
 _TELLING = 10
@@ -174,4 +173,4 @@ def _all_told(total: Casualty) -> str:
 
 def _given(total: Entry) -> str:
     """Where and when the other figure was given, for a reader of a later edition, which may not print it: ` (The Courier, 2 March)`."""
-    return f" ({total.article.source}, {day_in_words(as_of(total))})" if _ISO.fullmatch(as_of(total)) else ""
+    return f" ({total.article.source}, {day_in_words(as_of(total))})" if is_day(as_of(total)) else ""

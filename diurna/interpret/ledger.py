@@ -23,7 +23,7 @@ from diurna.interpret.standing import FALL, LEAP, Against, Before, is_one_total,
 from diurna.interpret.voices import one_voice
 from diurna.interpret.wholes import dated_by_whole, holds_part, without_words
 from diurna.model import Casualty
-from diurna.text import day_in_words, fold
+from diurna.text import day_in_words, fold, is_day
 
 _DAY = timedelta(days=1)
 # The toll of an attack goes on moving for so long; what is older is background, though somebody speaks of it today.
@@ -40,7 +40,6 @@ _ONE = re.compile(
     r"\b(?:one|1)\b[^.]{0,25}\b(?:killed|dead|died|injured|wounded|missing)\b",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OFFICE = re.compile(r"\b(?:president|leader|minister|commander|general|chief|official|ayatollah|ambassador|secretary)\b", re.IGNORECASE)
 
 
@@ -297,9 +296,9 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
 
 def _beside_newer(row: LedgerRow, others: Sequence[LedgerRow]) -> LedgerRow:
     """A total of days ago, with a flag that names the newer and higher one by another source beside it."""
-    higher = [o for o in others if is_of_one_count(o, row) and o.low > row.low and o.as_of > row.as_of and _ISO.fullmatch(o.as_of)]
+    higher = [o for o in others if is_of_one_count(o, row) and o.low > row.low and o.as_of > row.as_of and is_day(o.as_of)]
     newest = max(higher, key=lambda o: (o.as_of, o.low, o.key), default=None)
-    if newest is None or not _ISO.fullmatch(row.as_of):
+    if newest is None or not is_day(row.as_of):
         return row
     flag = f"an older figure: {newest.claimant or newest.outlet} gave {newest.figure} ({day_in_words(newest.as_of)})"
     return replace(row, flags=(*row.flags, flag))
@@ -339,7 +338,7 @@ def _is_stale(row: LedgerRow, printed: str, day: str) -> bool:
 
 def _age(row: LedgerRow, printed: HistoryRecord, day: str) -> timedelta:
     """How long ago a figure was given, or printed where its article doesn't give the day alone (`18:00 on 23 May`)."""
-    given = row.as_of if _ISO.fullmatch(row.as_of) else printed.day[-10:]
+    given = row.as_of if is_day(row.as_of) else printed.day[-10:]
     return date.fromisoformat(day[-10:]) - date.fromisoformat(given)
 
 
@@ -358,7 +357,7 @@ def _makes_old(other: LedgerRow, row: LedgerRow, age: timedelta) -> bool:
 
 
 def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> LedgerRow:
-    said = row.as_of if _ISO.fullmatch(row.as_of) else record.day[-10:]
+    said = row.as_of if is_day(row.as_of) else record.day[-10:]
     note = f"no new figure since {day_in_words(said)}"
     mark = Mark(kind="UNCHANGED", cause="claimant", note=note)
     if row.outlet in silent:

@@ -4,7 +4,6 @@ Refuses to see a revision where the size, the population, the place or the begin
 a figure that another claimant gives as the first one's change of mind.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -23,7 +22,7 @@ from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.terms import figures
 from diurna.model import Casualty
-from diurna.text import day_in_words, fold, words
+from diurna.text import day_in_words, fold, is_day, words
 
 # A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
 LEAP, FALL = 3, 2
@@ -222,10 +221,7 @@ def _moved(entry: Entry, last: tuple[str, LedgerRow], silent: frozenset[str]) ->
 
 def given_on(day: str, old: LedgerRow) -> str:
     """The day that a printed total is of, as its row says it; that of the edition `day` for an incident's count or where it says more."""
-    return old.as_of if old.scope == "cumulative" and _ISO.fullmatch(old.as_of) and old.as_of < day[-10:] else day
-
-
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+    return old.as_of if old.scope == "cumulative" and is_day(old.as_of) and old.as_of < day[-10:] else day
 
 
 def unheard(outlet: str) -> str:
@@ -287,7 +283,7 @@ def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
 def _is_of_one_day(entry: Entry, old: LedgerRow) -> bool:
     """Whether another's total is as of the very day, or later: the two stand side by side, and neither is news of the other."""
     said = as_of(entry)
-    return entry.claim.scope == "cumulative" and bool(_ISO.fullmatch(said) and _ISO.fullmatch(old.as_of)) and old.as_of >= said
+    return entry.claim.scope == "cumulative" and bool(is_day(said) and is_day(old.as_of)) and old.as_of >= said
 
 
 def is_below(entry: Entry, against: Against) -> bool:

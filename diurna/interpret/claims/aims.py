@@ -11,6 +11,8 @@ from diurna.model import Status
 
 #: After these words an infinitive is still ahead; after others (`used jets to bomb`, `continued to shell`) it happened.
 _MEANT = listed("strike meant")
+#: What makes an attack only possible, only allowed, or none, before its word.
+ABLE, MAY, NOT = listed("strike able"), listed("strike may"), listed("strike not")
 #: Acts that a weapon makes more special.
 GENERIC = frozenset({"attack", "air/drone strike"})
 

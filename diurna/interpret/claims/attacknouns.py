@@ -5,7 +5,7 @@ It refuses a noun that has neither a doer nor a thing struck beside it, and an a
 
 from diurna.interpret.claims import actors, moods, phrases, relations, speech
 from diurna.interpret.claims.actors import Clause, Party, listed
-from diurna.interpret.claims.aims import GENERIC, Attack, aimed, helpers_of, owner, owner_of
+from diurna.interpret.claims.aims import ABLE, GENERIC, Attack, aimed, helpers_of, owner, owner_of
 from diurna.model import Status
 
 #: Nouns that are attacks only with a weapon, a verb of launching, or a thing struck beside them.
@@ -14,7 +14,6 @@ _CLAIMED = frozenset({"responsibility", "involvement", "role", "claimed", "claim
 _EFFECTS = listed("strike effects")
 #: What may stand between a noun of fighting and its place.
 _GOES_ON = listed("strike goes")
-_ABLE = listed("strike able")
 #: After `fire`: flames, not shots.
 _FLAMES = frozenset(
     {"broke", "breaks", "erupted", "started", "spread", "engulfed", "burned", "burnt", "swept", "department", "brigade", "crews"}
@@ -48,7 +47,7 @@ def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
         doers = relations.subject(clause, claimed)
     act = actors.lexicon().nouns[word.low]
     first = min(doers[0].first, begin) if doers else begin
-    if {w.low for w in clause.words[max(0, first - 4) : at]} & _ABLE:
+    if {w.low for w in clause.words[max(0, first - 4) : at]} & ABLE:
         return None
     used.update(range(first, last))
     return Attack(

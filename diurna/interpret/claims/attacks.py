@@ -8,7 +8,7 @@ import re
 
 from diurna.interpret.claims import actors, moods, phrases, relations
 from diurna.interpret.claims.actors import Clause, Party, Word, listed
-from diurna.interpret.claims.aims import GENERIC, Attack, helpers_of, owner
+from diurna.interpret.claims.aims import ABLE, GENERIC, MAY, NOT, Attack, helpers_of, owner
 from diurna.interpret.claims.attacknouns import stopped, told_of
 from diurna.interpret.claims.launches import GERUND, launched, shooting
 from diurna.model import Status
@@ -16,10 +16,7 @@ from diurna.model import Status
 _PLOTS = frozenset(
     {"plot", "plots", "plan", "plans", "bid", "attempt", "operation", "conspiracy", "mission", "campaign", "order", "orders"}
 )
-_ABLE = listed("strike able")
 _BE = listed("strike be")
-_MAY = listed("strike may")
-_NOT = listed("strike not")
 #: What is hit in a figure of speech.
 _ABSTRACT = listed("strike abstract")
 _PARTICIPLE = re.compile(r"(?:ed|struck|hit|sunk)$")
@@ -33,7 +30,6 @@ _WITH = frozenset({"with", "against"})
 _DEGREES = frozenset({"most", "more", "very", "a", "the"})
 _BASE = frozenset({"attack", "strike", "raid", "target", "bomb", "shell", "clash", "assault", "ambush"})
 _LEFT_UNDONE = frozenset({"refused", "refuses", "refusing", "refuse", "declined", "failed", "fails"})
-_SEATS = listed("place seats")
 #: After a participle: where or when, not what was hit.
 _WHERE = frozenset({"in", "near", "outside", "during", "over", "off"})
 _PLURAL_OR_BASE = listed("strike plural_or_base")
@@ -145,10 +141,10 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
     word, helpers = clause.words[at], helpers_of(clause, at)
     if word.low.endswith("ing") and clause.words[at - 1].low.startswith(("beg", "start", "resum", "continu", "stop", "halt")):
         helpers |= helpers_of(clause, at - 1)
-    if _NOT & helpers:
+    if NOT & helpers:
         used.add(at)
         return None
-    if {w.low for w in clause.words[max(0, at - 3) : at]} & _ABLE or moods.could_serve(clause, at) or _is_attribute(clause, at):
+    if {w.low for w in clause.words[max(0, at - 3) : at]} & ABLE or moods.could_serve(clause, at) or _is_attribute(clause, at):
         return None
     passive, doers = _is_passive(clause, at, helpers), _doers(clause, at)
     if passive:
@@ -166,7 +162,7 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
     weapon, kind = _means(clause, at if passive else first, at, last)
     nouns = () if passive else clause.words[min(first, max(0, at - 2)) : at]
     act = _kind(verb, kind, (*nouns, *_way(clause, at)))
-    status: Status | None = "planned" if helpers & _MAY and "have" not in helpers else None
+    status: Status | None = "planned" if helpers & MAY and "have" not in helpers else None
     if clause.words[at - 1].low == "from" and word.low.endswith("ing"):
         status = "planned"  # `keep A from attacking B`
     if status and not target:
@@ -213,7 +209,7 @@ def _is_unwanted(clause: Clause, at: int) -> bool:
     """`A does not want to attack B`; `was intercepted and destroyed`."""
     if clause.tags[at - 1 : at] == "&" and at > 1 and clause.words[at - 2].low in actors.lexicon().stops:
         return True
-    return clause.words[at - 1].low == "to" and bool({word.low for word in clause.words[max(0, at - 5) : at - 1]} & (_NOT | _LEFT_UNDONE))
+    return clause.words[at - 1].low == "to" and bool({word.low for word in clause.words[max(0, at - 5) : at - 1]} & (NOT | _LEFT_UNDONE))
 
 
 def _doers(clause: Clause, at: int) -> tuple[Party, ...]:
@@ -302,7 +298,7 @@ def _is_thing_struck(clause: Clause, at: int, after: Word | None) -> bool:
     if not ends or noun < first or helpers_of(clause, at):
         return False
     low = clause.words[noun].low
-    return low in _SEATS or (clause.tags[noun] == "x" and not low.endswith(("ly", "ing", "ed")))
+    return low in phrases.SEATS or (clause.tags[noun] == "x" and not low.endswith(("ly", "ing", "ed")))
 
 
 def _means(clause: Clause, first: int, at: int, last: int) -> tuple[str | None, str | None]:

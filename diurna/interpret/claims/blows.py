@@ -8,13 +8,11 @@ from collections.abc import Sequence
 
 from diurna.interpret.claims import aims, phrases, relations
 from diurna.interpret.claims.actors import Clause, Party, lexicon, listed
-from diurna.interpret.claims.aims import Attack
+from diurna.interpret.claims.aims import MAY, NOT, Attack
 
 _SLAIN = listed("strike slain")
 _BURSTS = listed("strike bursts")
 _CHARGES = listed("strike charges")
-_NOT = listed("strike not")
-_MAY = listed("strike may")
 _IED = "remote explosive/landmine/ied"
 _FIRE = frozenset({"fire", "gunfire", "shots"})
 _SHELLS = listed("strike shells")
@@ -84,7 +82,7 @@ def _slew(clause: Clause, at: int) -> Attack | None:
     while i >= 0 and clause.tags[i] == "H":
         helpers.add(clause.words[i].low)
         i -= 1
-    if i < 0 or helpers & (_NOT | _MAY):
+    if i < 0 or helpers & (NOT | MAY):
         return None
     if helpers & {"was", "were", "been", "is", "are"}:
         return _slain(clause, at) if "by" in {word.low for word in clause.words[at + 1 : at + 3]} else None

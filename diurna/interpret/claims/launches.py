@@ -6,13 +6,10 @@ It refuses a verb of launching without something to launch, shots in the air, an
 import re
 
 from diurna.interpret.claims import phrases, relations
-from diurna.interpret.claims.actors import Clause, lexicon, listed
-from diurna.interpret.claims.aims import Attack, aimed, chained, helpers_of, is_thing, owner
+from diurna.interpret.claims.actors import Clause, lexicon
+from diurna.interpret.claims.aims import ABLE, MAY, NOT, Attack, aimed, chained, helpers_of, is_thing, owner
 from diurna.model import Status
 
-_ABLE = listed("strike able")
-_MAY = listed("strike may")
-_NOT = listed("strike not")
 GERUND = frozenset({"bombing", "shelling", "pounding"})
 _CARRIED = frozenset({"carried", "conducted", "staged", "mounted"})
 _HURLING = frozenset({"fired", "launched", "fires", "launches", "fire", "firing", "launching"})
@@ -39,7 +36,7 @@ def _is_signal(clause: Clause, at: int) -> bool:
 
 def launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     """`A fired missiles at B`, `A launched a wave of strikes on B`, `rockets were fired at B`: the verb alone is no attack."""
-    if {word.low for word in clause.words[max(0, at - 3) : at]} & _ABLE:
+    if {word.low for word in clause.words[max(0, at - 3) : at]} & ABLE:
         return None
     helpers, hurls = helpers_of(clause, at), clause.words[at].low in _HURLING
     if "incoming" in {word.low for word in clause.words[at : at + 4]} or _is_signal(clause, at):
@@ -47,11 +44,7 @@ def launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     doers, thing = relations.subject(clause, at), _launched_thing(clause, at)
     if thing is None and (hurls or clause.words[at].low in _CARRIED) and set("sw") & set(clause.tags[max(0, at - 3) : at]):
         return _hurled(clause, at, used)
-    if (
-        thing is None
-        or _NOT & helpers
-        or (clause.tags[thing] == "w" and not hurls and clause.tags[thing + 1 : thing + 2] not in {"s", "w"})
-    ):
+    if thing is None or NOT & helpers or (clause.tags[thing] == "w" and not hurls and clause.tags[thing + 1 : thing + 2] not in {"s", "w"}):
         return None
     target, last = aimed(clause, thing)
     doers = doers or owner(clause, thing)
@@ -61,7 +54,7 @@ def launched(clause: Clause, at: int, used: set[int]) -> Attack | None:
     act = "air/drone strike" if clause.words[at].low.startswith("drop") else kind or lexicon().nouns.get(clause.words[thing].low, "attack")
     if not target and (not doers or (not kind and clause.words[thing].low in {"operation", "operations", "campaign"})):
         return None
-    status: Status | None = "planned" if helpers & (_MAY - {"can"}) and "have" not in helpers else None
+    status: Status | None = "planned" if helpers & (MAY - {"can"}) and "have" not in helpers else None
     return Attack(
         first=min(first, at), last=max(last, thing + 1), head=at, act=act, actors=doers, target=target, weapon=weapon, status=status
     )

@@ -18,7 +18,7 @@ _HAPPENS = listed("strike happens")
 AT = listed("strike at")
 #: Nouns of forces that are no roles; last words of names that are a place too (`the Gulf`, `the US Embassy`).
 _BODIES = listed("place bodies")
-_SEATS = listed("place seats")
+SEATS = listed("place seats")
 
 
 def clause_start(clause: Clause, at: int) -> int:
@@ -226,7 +226,7 @@ def _is_body(name: str) -> bool:
     """Whether a name is that of a force or party, or a bare adjective (`Western`), not of a place."""
     known, parts = lexicon(), tuple(name.split())
     last = parts[-1].lower()
-    if kind_of(name) or last in _SEATS:
+    if kind_of(name) or last in SEATS:
         return False
     named = any(tag == "G" and words == parts for words, tag in known.names.get(parts[0], ()))
     return named or last in _BODIES or known.tags.get(last) == "R" or all(known.tags.get(part.lower()) == "M" for part in parts)

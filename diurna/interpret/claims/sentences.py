@@ -1,14 +1,11 @@
 """The sentences of an article, each with its field, offset and paragraph: what all readers of claims go through."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
 from diurna import text as plain
 from diurna.model import Article, Field
-
-_LINE = re.compile(r"[^\n]+")
 
 
 class Sentence(Struct, frozen=True):
@@ -26,7 +23,7 @@ def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None
     if title:
         yield Sentence("title", article.title.index(title), title[: plain.LONGEST], -1)
     language = article.language or "en"
-    for number, line in enumerate(_LINE.finditer(article.text)):
+    for number, line in enumerate(plain.LINE.finditer(article.text)):
         if relevant is None or relevant(line.group()):
             for start, end in plain.sentences(line.group(), language):
                 yield Sentence("text", line.start() + start, line.group()[start:end], number)
