@@ -6,11 +6,13 @@ from concurrent.futures import Future
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
 from prefect import flow
 
 from diurna.desk import Desk
 from diurna.errors import UsageError
 from diurna.publish import archive
+from diurna.store import Store
 from diurna.window import edition_day
 from flows import clock, making, progress, tasks
 from flows.beginning import must_have_begun
@@ -74,19 +76,30 @@ def _begun(desk_file: str, day: date, print_: Print) -> tuple[Made, Future[Print
     """A day decided, and its files to come; None where they are archived already."""
     made = tasks.decide(desk_file, Wanted(day=day))
     place = place_of(Path(desk_file))
-    if not made.new and archive.holds(place.archive, made.desk, made.day, made.revision):
-        return made, None
     with place.store() as store:
+        if making.lacks_pdf(place, store, made):
+            made = _completed(store, made, print_)
+        if not made.new and archive.holds(place.archive, made.desk, made.day, made.revision):
+            return made, None
         return made, print_(archive.edition_bytes(making.decided(store, made)))
 
 
+def _completed(store: Store, made: Made, print_: Print) -> Made:
+    """What was archived without its PDF: the next revision where there is one now, else as it stands and why."""
+    lacking = print_(archive.edition_bytes(making.decided(store, made))).result().lacking
+    if lacking:
+        progress.say(lacking)
+    return replace(made, fault=lacking) if lacking else making.completed(store, made, now=clock.now())
+
+
 def _ended(desk_file: str, made: Made, coming: Future[Printed] | None) -> Made:
-    if coming is not None:
-        printed = coming.result()
-        if printed.lacking:
-            progress.say(printed.lacking)
-        tasks.archive(desk_file, made, printed.files, listed=False)
-    return made
+    if coming is None:
+        return made
+    printed = coming.result()
+    if printed.lacking:
+        progress.say(printed.lacking)
+    tasks.archive(desk_file, made, printed.files, listed=False)
+    return replace(made, fault=printed.lacking)
 
 
 def _begun_by(place: Place, start: date, end: date) -> date:

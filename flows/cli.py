@@ -156,6 +156,7 @@ def backfill(desk_file: Path, start: str, end: str) -> None:
         made = flow(str(desk_file.resolve()), first, last)
     for line in where(place_of(desk_file), made[-1]):
         print(line)
+    sys.exit(1 if any(m.fault for m in made) else 0)
 
 
 @main.command()

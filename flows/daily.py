@@ -11,7 +11,6 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 
 from diurna.desk import Desk
 from diurna.edition import Edition
-from diurna.errors import RenderError
 from diurna.publish import archive
 from diurna.publish.archive import Revision
 from diurna.window import cutoff_of, edition_day
@@ -79,30 +78,33 @@ def _archived(place: Place, made: Made) -> tuple[Made, Path]:
     draw them. Where it stands there without its PDF, and there is one now, the next revision has it: what was published stays.
     """
     stem = place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
-    had = archive.holds(place.archive, made.desk, made.day, made.revision)
-    if had and made.differs and not made.new:
+    had = archive.extensions(place.archive, made.desk, made.day, made.revision)
+    with place.store() as store:
+        lacking = making.lacks_pdf(place, store, made)
+    if had and not lacking and ("pdf" not in had or made.differs):
         return made, stem
     files, fault = _files(place, made)
-    if had and not stem.with_name(f"{stem.name}.pdf").exists():
-        with place.store() as store:
-            whole = making.completed(store, made, now=clock.now()) if "pdf" in files else made
-        return _archived(place, whole) if whole.new else (replace(made, fault=fault), stem)
-    return replace(made, fault=fault), tasks.archive(str(place.file), made, files)
+    if not lacking:
+        return replace(made, fault=fault), tasks.archive(str(place.file), made, files)
+    if fault:
+        return replace(made, fault=fault), stem
+    with place.store() as store:
+        whole = making.completed(store, made, now=clock.now())
+    return _archived(place, whole)
 
 
 def _files(place: Place, made: Made) -> tuple[dict[str, bytes], str]:
-    """A page for every day; where no PDF can be made, it is said, and the HTML page stands alone. With the reason, where it is a fault
-    and not something that this machine lacks.
-    """
+    """A page for every day; where no PDF can be made, it is said, and the HTML page stands alone. With what was said."""
     files = {"html": tasks.render(str(place.file), made, "html")}
     future = tasks.render.submit(str(place.file), made, "pdf")
     result = future.result(raise_on_failure=False)
     if isinstance(result, bytes):
         return {**files, "pdf": result}, ""
-    progress.say(making.no_pdf(made.day, result))
+    fault = making.no_pdf(made.day, result)
+    progress.say(fault)
     with place.store() as store:
         page = making.page_alone(making.decided(store, made))
-    return {"html": page}, "" if isinstance(result, RenderError) else f"{type(result).__name__}: {result}"
+    return {"html": page}, fault
 
 
 def logical_day(desk: Desk) -> date | None:

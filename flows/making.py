@@ -66,7 +66,7 @@ class Made(Struct, frozen=True, kw_only=True):
     differs: tuple[str, ...] = ()
     #: Archived, and not handed to everybody who should have it.
     undelivered: bool = False
-    #: Why it has no PDF, where that is a fault and not something that this machine lacks.
+    #: Why it is archived without a PDF, in words.
     fault: str = ""
 
 
@@ -350,17 +350,23 @@ def page_alone(edition: Edition) -> bytes:
 
 def no_pdf(day: str, error: object) -> str:
     """What is told of an edition without PDF. What the machine lacks is told in the error's own words; anything else is a fault of ours."""
-    if isinstance(error, RenderError):
-        return f"No PDF of {day}: {error}"
-    return f"No PDF of {day}: {type(error).__name__}: {error}. Its page is archived; diurna run --day {day} tries again."
+    why = str(error) if isinstance(error, RenderError) else f"{type(error).__name__}: {error}"
+    first, _, last = day.partition("--")
+    again = f"--from {first} --to {last}" if last else f"--day {first}"
+    return f"No PDF of {day}: {why.removesuffix('.')}. Its page is archived; diurna run {again} tries again."
+
+
+def lacks_pdf(place: Place, store: Store, made: Made) -> bool:
+    """Whether an edition is archived without a PDF, as the newest of its day."""
+    kinds = archive.extensions(place.archive, made.desk, made.day, made.revision)
+    newest = max(r.revision for r in store.editions(made.desk) if r.day == made.day)
+    return bool(kinds) and "pdf" not in kinds and made.revision == newest
 
 
 def completed(store: Store, made: Made, *, now: datetime) -> Made:
-    """The next revision with just what this one has, for an edition archived without its PDF; itself where it isn't the latest."""
-    latest = max(r.revision for r in store.editions(made.desk) if r.day == made.day)
-    if made.revision != latest:
-        return replace(made, new=False)
-    return _keep(store, _as_revision(decided(store, made), latest + 1), now)
+    """The next revision, for an edition that lacks its PDF: with just what that has, or made again where other libraries would draw it."""
+    edition = decided(store, made)
+    return _replay(store, edition, now, remake=True) if made.differs else _keep(store, _as_revision(edition, made.revision + 1), now)
 
 
 def finish(place: Place, store: Store, edition: Edition, files: dict[str, bytes], *, now: datetime) -> Path:

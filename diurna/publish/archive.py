@@ -237,6 +237,12 @@ def holds(root: Path, desk: str, day: str, revision: int) -> bool:
     return (root / f"{Revision(desk=desk, day=day, revision=revision).path}.{_MARKER}").is_file()
 
 
+def extensions(root: Path, desk: str, day: str, revision: int) -> tuple[str, ...]:
+    """Of the files that this revision was written with, whether they are still there or not; none where it isn't written whole."""
+    marker = root / f"{Revision(desk=desk, day=day, revision=revision).path}.{_MARKER}"
+    return tuple(name.rpartition(".")[2] for name in _read_sums(marker)) if marker.is_file() else ()
+
+
 def read(root: Path, desk: str, day: str, revision: int) -> Kept:
     """A revision with its files, each checked against its sum. Raises ArchiveError where one is missing or has changed."""
     which = Revision(desk=desk, day=day, revision=revision)

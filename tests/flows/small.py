@@ -1,15 +1,18 @@
 """A small desk, and articles to drop into it. Every place, person and outlet is invented."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
 
 from diurna.store import Store
-from flows import making
+from flows import making, press
 from flows.making import Made, Wanted
 from flows.place import Place, place_of
+from flows.press import Print, Printed
 
 DAY = date(2026, 3, 2)
 #: Shortly after the cutoff of DAY, when it is made.
@@ -77,3 +80,15 @@ def make(place: Place, store: Store, day: date, *, now: datetime) -> Made:
         edition = making.decided(store, made)
         making.finish(place, store, edition, {"html": making.render(edition, "html")}, now=now)
     return made
+
+
+@contextmanager
+def press_here() -> Iterator[Print]:
+    """The press in this process, where a test can take its libraries away."""
+
+    def printed(body: bytes) -> Future[Printed]:
+        coming: Future[Printed] = Future()
+        coming.set_result(press._printed(body))
+        return coming
+
+    yield printed

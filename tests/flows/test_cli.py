@@ -16,10 +16,11 @@ import pytest
 from click.testing import CliRunner
 
 from diurna.desk import load_desk
+from diurna.errors import RenderError
 from flows import gathering, making
 from flows.cli import main
 from flows.place import Place
-from tests.flows.small import AT, DAY, LATER, NEWS, lines
+from tests.flows.small import AT, DAY, LATER, NEWS, lines, press_here
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -669,6 +670,24 @@ def test_a_new_user_gets_a_briefing(small: Place, call: Call, monkeypatch: pytes
     call(small.root, "ingest", "more.jsonl")
     now = call(small.root, "run", "--day", "2 March 2026", "--as-known", "now")
     assert now.stdout.startswith("r2 is new. It differs from the one before in: ")
+
+
+@pytest.mark.usefixtures("harness")
+def test_a_day_that_has_no_pdf_ends_with_1(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import backfill  # noqa: PLC0415
+
+    def no_pdf(edition: Any, kind: str) -> bytes:
+        if kind == "pdf":
+            raise RenderError("Pango is missing")
+        return render(edition, "html")
+
+    render = making.render
+    monkeypatch.setattr(making, "render", no_pdf)
+    monkeypatch.setattr(backfill, "press", press_here)
+    for asked in (["run", "--day", "2026-03-02"], ["backfill", "--from", "2026-03-02", "--to", "2026-03-03"]):
+        done = call(small.root, *asked)
+        assert (done.exit_code, Path(done.stdout.split()[-1]).suffix) == (1, ".html")
+        assert "No PDF of 2026-03-02: Pango is missing. Its page is archived; diurna run --day 2026-03-02 tries again.\n" in done.stderr
 
 
 def test_verify_names_a_day_that_vanished(archived: Place, call: Call) -> None:
