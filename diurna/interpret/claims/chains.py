@@ -51,10 +51,10 @@ def chain_left(reading: Reading, groups_: Sequence[Group]) -> list[Group]:
 
 
 def _apposition(reading: Reading, group: Group, following: Group, *, joined: bool) -> bool:
-    """`a man, the director, …`: only a comma between two single people, the first with its article, and no `and` in the list."""
+    """`a man, the director, …`, `90 people, a cautious estimate`: only a comma between, the second single, and no `and` in the list."""
     words = [t.low for t in reading.tokens[group.end : following.start]]
     articles = group.kind == "name" or reading.tokens[group.start].low in {"a", "an", "the", "one"}
-    return words == [","] and (following.definite or (articles and not joined and following.kind == "one"))
+    return words == [","] and (following.definite or ((articles or following.weak) and not joined and following.kind == "one"))
 
 
 def _numbered(reading: Reading, chain: Sequence[Group]) -> list[Group]:
@@ -99,7 +99,7 @@ def between_is_chain(reading: Reading, group: Group, start: int) -> bool:
         depth += (word == "(") - (word == ")")
         if depth == 0 and (
             word in {"was", "were", "is", "are", ";"}
-            or word in grammar.BOUNDARIES
+            or word in grammar.BOUNDARIES | {"what"}
             or (word in grammar.VERBS and word not in {"aged", "used", "named", "identified"})
             or (word.endswith("ing") and word not in {"including", "according", "building", "evening", "morning", "neighboring"})
         ):

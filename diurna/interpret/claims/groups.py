@@ -135,14 +135,13 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
 
 
 def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool:
-    """A demonym before another noun is an adjective: in `Libyan families` it counts nobody."""
+    """A demonym before another noun is an adjective: in `Libyan families`, `an Israeli siege` it counts nobody."""
     following = found[j + 1] if j + 1 < len(found) else None
-    return (
-        following is not None
-        and (following.low in lexicon.NOT_PEOPLE or following.low in _BODIES)
-        and j + 1 not in triggers
-        and places.kind_of(found[j].text) == "demonym"
-    )
+    if following is None or j + 1 in triggers or places.kind_of(found[j].text) != "demonym":
+        return False
+    thing = following.kind == "word" and not following.capital and not _person(following.low) and not following.low.endswith(("ed", "ing"))
+    one = j > 0 and found[j - 1].low in {"a", "an", "another"} and following.low not in _STOP | grammar.ADVERBS
+    return following.low in lexicon.NOT_PEOPLE or following.low in _BODIES or (one and thing)
 
 
 _BODIES = frozenset(
@@ -198,7 +197,8 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
         return structs.replace(group, end=end, head="others", more=True, definite=definite)
     after = found[j] if j < len(found) else None
     if after is None or after.kind == "mark" or j in triggers or after.low in _STOP | grammar.PARTS | grammar.ADVERBS:
-        return structs.replace(group, end=j, definite=definite, more=more)
+        measure = after and after.text in "-–" and j + 1 < len(found) and found[j + 1].low in lexicon.NOT_PEOPLE  # a 75-year history
+        return None if measure else structs.replace(group, end=j, definite=definite, more=more)
     if (
         is_year(found[j - 1])
         or after.low in lexicon.NOT_PEOPLE

@@ -6,9 +6,11 @@ a count already given. It never looks beyond the sentence.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from diurna.interpret import places
 from diurna.interpret.claims import grammar, tolls
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.numbers import quantity_at
@@ -74,7 +76,7 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
         if _supposed(reading, trigger, chain) or _some_of(reading, trigger, chain):
             continue
         taken.update(g.start for g in chain)
-        told = [_mention(reading, trigger, each) for each in (_sides(chain) if apart else [chain])]
+        told = [_mention(reading, trigger, each) for each in (_sides(reading, chain) if apart else [chain])]
         result.extend(structs.replace(mention, mixed=True) if mixed else mention for mention in told)
     return tuple(result)
 
@@ -95,10 +97,40 @@ def _blank(found: re.Match[str]) -> str:
 _FOES = words("mentions.foes")
 
 
-def _sides(chain: list[Group]) -> list[list[Group]]:
-    """`12 soldiers and 50 terrorists`, `three guards and several villagers`: each alone; `two men and a woman` together."""
+def _sides(reading: Reading, chain: list[Group]) -> list[list[Group]]:
+    """`12 soldiers and 50 terrorists`, `three guards and several villagers`: each alone; `two men and a woman` together.
+
+    Nobody printed a sum: only a short list of people of one side, at one place, is one count.
+    """
     kinds = {(group.head in _FOES, group.kind == "vague") for group in chain}
-    return [[group] for group in chain] if len(kinds) > 1 and all(g.kind in {"count", "vague", "one"} for g in chain) else [chain]
+    if not all(g.kind in {"count", "vague", "one"} for g in chain):
+        return [chain]
+    if len(kinds) > 1 or any(g.low > _MOST_LISTED for g in chain):
+        return [[group] for group in chain]
+    parts = [chain[:1]]
+    for before, group in pairwise(chain):
+        if group.qualifier != "exact" or _demonyms(reading, group) - _demonyms(reading, chain[0]) or _placed(reading, before, group):
+            parts.append([])
+        parts[-1].append(group)
+    return parts
+
+
+#: People are listed one kind after another up to so many of a kind; more are a figure that somebody gives.
+_MOST_LISTED = 12
+
+
+def _demonyms(reading: Reading, group: Group) -> frozenset[str]:
+    """The countries that the words of a group name its people by."""
+    words = (t.text for t in reading.tokens[group.start : group.end])
+    return frozenset(places.country_of(w) or w for w in words if places.kind_of(w) == "demonym")
+
+
+def _placed(reading: Reading, before: Group, group: Group) -> bool:
+    """`nine in Dresna and four in Selm`: a place stands between the two."""
+    return any(t.low in _AT and after.capital for t, after in pairwise(reading.tokens[before.end : group.start]))
+
+
+_AT = frozenset({"in", "at", "near", "outside", "across", "inside", "around"})
 
 
 def _shared(reading: Reading, k: int) -> list[Group]:

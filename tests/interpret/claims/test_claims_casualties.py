@@ -399,6 +399,31 @@ def test_sides_and_vague_words_stay_apart() -> None:
     ]
 
 
+LISTS = {
+    "two peoples": ("More than 1,200 Tovlanders and 1,500 Varnish have died.", [(1200, None), (1500, 1500)]),
+    "two lands": ("Officials said 11 Iranian doctors and three Omani doctors were killed.", [(11, 11), (3, 3)]),
+    "two places": ("Shelling killed nine people in Dresna and four in Selm.", [(9, 9), (4, 4)]),
+    "two large figures": ("The raids killed 34 men and 27 women.", [(34, 34), (27, 27)]),
+    "a bound of its own": ("The ambush killed 12 guards and at least four drivers.", [(12, 12), (4, None)]),
+    "a short list of one side": ("Shelling killed three men, a woman and her son in Selm.", [(5, 5)]),
+    "one people": ("The blast killed two Omani sailors and their cook.", [(3, 3)]),
+    "an estimate in apposition": ("The blast killed 100 to 300 people, a more cautious estimate than that of the town.", [(100, 300)]),
+    "years in apposition": ("The raid killed more than 90 people, the worst day in the town's 75-year history.", [(90, None)]),
+    "a demonym that describes a thing": ("The attack killed 12 people in Selm and an Omani depot burned down.", [(12, 12)]),
+    "followers of a channel": ("A channel with 1.4 million readers showed what seemed to be children killed in the blast.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), LISTS.values(), ids=LISTS)
+def test_nobody_printed_a_sum(text: str, figures: list[tuple[int, int | None]]) -> None:
+    assert [(c.low, c.high) for c in read_casualties(Article(id="a", text=text))] == figures
+
+
+def test_a_clause_after_the_verb_names_nobody() -> None:
+    text = "Mourners buried Ivo Roe, a soldier killed when Omani gunmen stormed the post in Selm."
+    assert [c.people for c in read_casualties(Article(id="a", text=text))] == ["soldier"]
+
+
 def test_those_named_are_not_counted() -> None:
     assert read_casualties(Article(id="a", text="The army said it killed Ana Roe, Board head Tom Lee and Ivo Lunek in Selm.")) == ()
 
