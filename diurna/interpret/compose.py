@@ -21,13 +21,12 @@ from diurna.edition import (
     Mark,
     Point,
     Position,
-    StoryBlock,
     StoryRecord,
     ThemeSection,
     Thread,
 )
 from diurna.interpret import changes, corrections, coverage, ledger, sources, threads
-from diurna.interpret.bottomline import bottom_line, overlaps, same_count
+from diurna.interpret.bottomline import bottom_line
 from diurna.interpret.brief import Brief
 from diurna.interpret.claimants import Entry
 from diurna.interpret.counts import Counts, Ground, counts, is_long
@@ -37,7 +36,7 @@ from diurna.interpret.developments import story_changes
 from diurna.interpret.disputes import denies_civilians, disputes, with_marks
 from diurna.interpret.guards import leaps, takes_part_for_all
 from diurna.interpret.lineage import led_on
-from diurna.interpret.lines import Line, Storyline, by_theme, counted, heading, voice, without_doubted
+from diurna.interpret.lines import Line, Storyline, counted, voice, without_doubted
 from diurna.interpret.method import method
 from diurna.interpret.notices import notices
 from diurna.interpret.pointers import pointing
@@ -45,60 +44,37 @@ from diurna.interpret.positions import held, recorded, reversals
 from diurna.interpret.quiet import gone_quiet, with_causes
 from diurna.interpret.repeats import with_repeats
 from diurna.interpret.scope import is_bystanding, named_by
+from diurna.interpret.sections import STANDARD, headline_from, point_from, sections_of, theme_from
 from diurna.interpret.series import series
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
 from diurna.interpret.storylines import storylines
 from diurna.interpret.trace import trace
 from diurna.model import Article, Withdrawal
-from diurna.text import content_id, direction, plain
+from diurna.text import plain
 
 FORMAT = 1
-_MOST_STORIES = 20
-_MOST_SUMMARY = 3
-_STANDARD = (("diplomacy", "Diplomacy"), ("strikes", "Strikes"), ("casualties", "Casualties"))
 _MOST_SAID = 24
+_Cited = tuple[changes.Difference, tuple[Citation, ...]]
 
 
 def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk) -> Edition:
     """The edition of `brief` from the `articles` first had in its window and the `history` of earlier days, oldest first."""
-    withdrawn = corrections.touching(brief.withdrawn, articles, history)
-    gone = frozenset(v for w in withdrawn for v in w.versions)
-    back = [a for a in articles if a.id in gone]
-    sifted = sift([a for a in articles if a.id not in gone], desk, back)
-    wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier)
-    replaced = corrections.replaced(sifted, wrong)
-    wrong = (*wrong, *(f for f in replaced if not f.faded))
-    sifted = corrections.without_retractions(sifted, wrong)
-    unheard = coverage.silent_sources(articles, history, brief.day)
-    absent = ledger.Absent(gone=gone | corrections.retracted(wrong, history), silent=unheard)
-    frame = _Frame(desk=desk, brief=brief, ground=Ground(window=brief.window, wrong=wrong, absent=absent))
+    taken = _taken(brief, articles, history, desk)
+    sifted, unheard = taken.sifted, coverage.silent_sources(articles, history, brief.day)
+    absent = ledger.Absent(gone=taken.gone | corrections.retracted(taken.wrong, history), silent=unheard)
+    frame = _Frame(desk=desk, brief=brief, ground=Ground(window=brief.window, wrong=taken.wrong, absent=absent))
     stories = _told(sifted, history, frame)
     history = led_on(history, [s.record for s in stories])
-    known = changes.latest_records(history)
     numbers = Numbers()
     page = _lay_out(stories, sifted, numbers, history, frame)
-    coverage_ = coverage.account(
-        articles,
-        _classes(articles, sifted, numbers, gone),
-        brief.failures,
-        desk,
-        Habits(day=brief.day, history=tuple(history), belated=sifted.belated(brief.window.start)),
-    )
-    coverage_ = replace(
-        coverage_,
-        notes=(
-            *coverage_.notes,
-            *corrections.notes(articles, withdrawn, sifted.carried_by),
-            *corrections.faded(replaced),
-            *_told_unread(sifted),
-        ),
-    )
+    account = _account(articles, taken, numbers, history, frame)
+    known = changes.latest_records(history)
     quiet = gone_quiet(known, history, stories, after=desk.quiet_after, common=named_by(desk.scope))
     quiet = with_causes(quiet, known, history, unheard)
-    silent = tuple(replace(known[q.id], quiet_since=brief.day) for q in quiet)
     figures = {"bottom line": len(page.bottom_line), "figures": len(page.ledger), "changes": len(page.differences)}
-    trace(brief.day, stories, page.themes, figures, coverage_)
+    trace(brief.day, stories, page.themes, figures, account)
+    record = _record(brief, stories, page, {r.source: r.versions - r.failed for r in account.rows})
     return Edition(
         format=FORMAT,
         made_with=brief.made_with,
@@ -110,10 +86,10 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         window=brief.window,
         previous=brief.previous,
         next_due=brief.next_due,
-        notices=(*brief.notices, *notices(brief, len(page.bottom_line), coverage_.total, compared=bool(history))),
-        inputs=_inputs(brief, articles, desk, withdrawn),
+        notices=(*brief.notices, *notices(brief, len(page.bottom_line), account.total, compared=bool(history))),
+        inputs=_inputs(brief, articles, desk, taken.withdrawn),
         bottom_line=page.bottom_line,
-        changes=_changes(page, coverage_),
+        changes=_changes(page, account),
         corrections=page.corrections,
         themes=page.themes,
         disputed=page.disputed,
@@ -121,15 +97,16 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
         other_languages=page.other_languages,
         ledger=page.ledger,
         series=series(history, brief.day, page.ledger),
-        coverage=coverage_,
+        coverage=account,
         method=method(desk),
         sources=sources.entries(
             numbers, affiliation=sifted.affiliation, origins=sifted.origins, copies=sifted.carried_by, opened=brief.window.start
         ),
         history=replace(
-            _record(brief, stories, page, {r.source: r.versions - r.failed for r in coverage_.rows}, silent),
-            cited=corrections.cited(numbers, [r for r in page.ledger if not r.printed]),
-            corrected=tuple(dict.fromkeys((*(f.told for f in wrong), *sorted(corrections.retracted(wrong, ()))))),
+            record,
+            stories=(*record.stories, *(replace(known[q.id], quiet_since=brief.day) for q in quiet)),
+            cited=corrections.cited(numbers, record.ledger),
+            corrected=tuple(dict.fromkeys((*(f.told for f in taken.wrong), *sorted(corrections.retracted(taken.wrong, ()))))),
         ),
     )
 
@@ -142,10 +119,43 @@ class _Frame(Struct, frozen=True, kw_only=True):
     ground: Ground
 
 
+class _Taken(Struct, frozen=True, kw_only=True):
+    """What the window's articles come to before any story: `sifted`, and what of earlier editions they show to be `wrong`; articles taken
+    back (`withdrawn`), with their versions (`gone`); and what an edit within the window `replaced`.
+    """
+
+    sifted: Sifted
+    wrong: tuple[corrections.Found, ...]
+    withdrawn: tuple[Withdrawal, ...]
+    gone: frozenset[str]
+    replaced: tuple[corrections.Found, ...]
+
+
+def _taken(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk) -> _Taken:
+    withdrawn = corrections.touching(brief.withdrawn, articles, history)
+    gone = frozenset(v for w in withdrawn for v in w.versions)
+    back = [a for a in articles if a.id in gone]
+    sifted = sift([a for a in articles if a.id not in gone], desk, back)
+    wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier)
+    replaced = corrections.replaced(sifted, wrong)
+    wrong = (*wrong, *(f for f in replaced if not f.faded))
+    sifted = corrections.without_retractions(sifted, wrong)
+    return _Taken(sifted=sifted, wrong=wrong, withdrawn=withdrawn, gone=gone, replaced=replaced)
+
+
+def _account(articles: Sequence[Article], taken: _Taken, numbers: Numbers, history: Sequence[HistoryRecord], frame: _Frame) -> Coverage:
+    """What became of each version of the window, by source, with notes on what was taken back, edited or not read."""
+    sifted, brief = taken.sifted, frame.brief
+    habits = Habits(day=brief.day, history=tuple(history), belated=sifted.belated(brief.window.start))
+    told = coverage.account(articles, _classes(articles, sifted, numbers, taken.gone), brief.failures, frame.desk, habits)
+    of_withdrawn = corrections.notes(articles, taken.withdrawn, sifted.carried_by)
+    return replace(told, notes=(*told.notes, *of_withdrawn, *corrections.faded(taken.replaced), *_told_unread(sifted)))
+
+
 class _Page(Struct, frozen=True, kw_only=True):
     desk: str
     bottom_line: tuple[Point, ...]
-    differences: tuple[tuple[changes.Difference, tuple[Citation, ...]], ...]
+    differences: tuple[_Cited, ...]
     corrections: tuple[Correction, ...]
     themes: tuple[ThemeSection, ...]
     ledger: tuple[LedgerRow, ...]
@@ -173,29 +183,18 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     positions = held(stories)
     turned = reversals(positions, history, sifted)
     told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
-    stepped = threads.moved(told_threads, sifted.affiliation)
-    shown = changes.marked_alike([figured.with_paths(s) for s in stories], (*turned, *stepped))
+    steps = (*turned, *threads.moved(told_threads, sifted.affiliation))
+    shown = changes.marked_alike([figured.with_paths(s) for s in stories], steps)
     entered = figured.entered
-    # A figure that its claimant repeats is in the table; it is no news for a line.
-    fresh = [e for e in entered if not any(m.kind == "UNCHANGED" for m in figured.marks(e))]
-    told = [replace(counted(e, sifted.affiliation), marks=figured.marks(e)[:1]) for e in fresh]
-    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)) or takes_part_for_all(e, entered))]
-    sure = without_doubted(shown, weak)
-    leading = [line for e, line in zip(fresh, told, strict=True) if e not in weak]
-    top = tuple(_point(line, numbers) for line in bottom_line(_partaking(changes.without_told(sure), desk.scope), leading, desk.scope))
-    led = tuple((d, numbers.cite_all(d.spans)) for d in (*turned, *stepped))
-    moved = [e for e in entered if changes.is_news(e.claim, figured.marks(e))]
-    figures = tuple((d, _cite_row(d)) for d in changes.figure_changes(_rows(moved, figured, numbers)))
-    changed = (
-        changes.beside(story_changes(_partaking(stories, desk.scope), (*turned, *stepped)), (d for d, _ in figures)) if history else ()
-    )
-    differences = (*led, *figures, *((d, numbers.cite_all(d.spans)) for d in changed))
+    told = _news(figured, sifted)
+    top = tuple(point_from(line, numbers) for line in _leading(shown, told, figured, desk.scope))
+    differences = tuple(_differences(_partaking(stories, desk.scope) if history else (), steps, figured, numbers))
     wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.ground.wrong)
-    sections = _sections(shown, told, desk)
-    upper = tuple(_theme(s, numbers) for s in sections[: len(_STANDARD)])
+    drawn = sections_of(shown, [line for _, line in told], desk)
+    upper = tuple(theme_from(s, numbers) for s in drawn[: len(STANDARD)])
     # The table stands under casualties, the last of the standard themes.
     rows = ledger.confirmed(_rows(entered, figured, numbers))
-    themes = pointing((*upper, *(_theme(s, numbers) for s in sections[len(_STANDARD) :])), desk.themes)
+    themes = pointing((*upper, *(theme_from(s, numbers) for s in drawn[len(STANDARD) :])), desk.themes)
     older = with_repeats(ledger.carried(rows, history, brief.day, frame.ground.absent), sifted.casualties(stories))
     denying = {r.citation.source for e, r in zip(entered, rows, strict=True) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
@@ -210,8 +209,32 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         disputed=(*figures_disputed, *denied),
         positions=recorded(positions),
         threads=threads.recorded(told_threads),
-        other_languages=tuple(_listed(a, numbers) for a in sifted.other_language),
+        other_languages=tuple(headline_from(a, numbers) for a in sifted.other_language),
     )
+
+
+def _news(figured: Counts, sifted: Sifted) -> tuple[tuple[Entry, Line], ...]:
+    """Each figure with the line that tells it; one that its claimant only repeats is in the table, and no news."""
+    marked = [(e, figured.marks(e)) for e in figured.entered]
+    fresh = [(e, marks[:1]) for e, marks in marked if not any(m.kind == "UNCHANGED" for m in marks)]
+    return tuple((e, replace(counted(e, sifted.affiliation), marks=first)) for e, first in fresh)
+
+
+def _leading(stories: Sequence[Storyline], told: Sequence[tuple[Entry, Line]], figured: Counts, scope: Scope) -> tuple[Line, ...]:
+    """The bottom line: of what isn't told elsewhere, and without figures that are doubtful or only a part taken for all."""
+    entered = figured.entered
+    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)) or takes_part_for_all(e, entered))]
+    sure = changes.without_told(without_doubted(stories, weak))
+    return bottom_line(_partaking(sure, scope), [line for e, line in told if e not in weak], scope)
+
+
+def _differences(stories: Sequence[Storyline], steps: Sequence[changes.Difference], figured: Counts, numbers: Numbers) -> Iterator[_Cited]:
+    """What changed, in reading order: positions and threads, figures, then `stories` by what of them neither tells."""
+    yield from ((d, numbers.cite_all(d.spans)) for d in steps)
+    moved = [e for e in figured.entered if changes.is_news(e.claim, figured.marks(e))]
+    figures = changes.figure_changes(_rows(moved, figured, numbers))
+    yield from ((d, _cite_row(d)) for d in figures)
+    yield from ((d, numbers.cite_all(d.spans)) for d in changes.beside(story_changes(stories, steps), figures))
 
 
 def _partaking(stories: Sequence[Storyline], scope: Scope) -> tuple[Storyline, ...]:
@@ -234,7 +257,7 @@ def _against(denied: Denied, numbers: Numbers, sifted: Sifted) -> Dispute:
         )
         for c in denied.sides
     ]
-    return Dispute(subject=denied.earlier or story.record.title, points=tuple(_point(n, numbers) for n in drawn))
+    return Dispute(subject=denied.earlier or story.record.title, points=tuple(point_from(n, numbers) for n in drawn))
 
 
 def _rows(entries: Sequence[Entry], figured: Counts, numbers: Numbers) -> tuple[LedgerRow, ...]:
@@ -248,70 +271,6 @@ def _cite_found(found: corrections.Found, numbers: Numbers) -> tuple[Citation, .
 def _cite_row(difference: changes.Difference) -> tuple[Citation, ...]:
     row = difference.row
     return (row.citation,) if row else ()
-
-
-def _point(line: Line, numbers: Numbers) -> Point:
-    c = line.candidate
-    return Point(
-        id=content_id("point", c.article.id, c.field, str(c.start), str(c.end)),
-        form=c.form,
-        text=c.text,
-        theme=line.theme,
-        story=line.story,
-        outlet=c.article.source,
-        citations=numbers.cite_all((c, *line.support)),
-        lead=line.lead,
-        marks=line.marks,
-    )
-
-
-class _Section(Struct, frozen=True, kw_only=True):
-    """What a theme has to print: its stories with their lines, most covered first, and figures that no line says."""
-
-    name: str
-    title: str
-    groups: Sequence[tuple[Storyline, tuple[Line, ...]]]
-    figures: Sequence[Line]
-
-
-def _sections(stories: Sequence[Storyline], told: Sequence[Line], desk: Desk) -> tuple[_Section, ...]:
-    found = by_theme(stories)
-    printed = [line for groups in found.values() for _, lines in groups for line in lines]
-    figures = [n for n in told if not any(overlaps(n, p) or same_count(n, p) for p in printed)]
-    order = (*_STANDARD, *((t.name, t.title) for t in desk.themes), ("other", "Other developments"))
-    return tuple(_Section(name=n, title=t, groups=found.get(n, ()), figures=figures if n == "casualties" else ()) for n, t in order)
-
-
-def _theme(section: _Section, numbers: Numbers) -> ThemeSection:
-    shown = section.groups[:_MOST_STORIES]
-    leads = [lines[0] for _, lines in shown if lines[0].candidate.form == "sentence"]
-    # Two or three stories need no summary above them; it would be the section itself.
-    opening = (leads if len(shown) > _MOST_SUMMARY else section.figures)[:_MOST_SUMMARY]
-    summary = tuple(_point(line, numbers) for line in opening)
-    printed = {p.id for p in summary}
-    blocks = tuple(b for s, lines in shown if (b := _block(s, [p for p in (_point(n, numbers) for n in lines) if p.id not in printed])))
-    left = len(section.groups) - len(shown)
-    note = f"{left} more {'story' if left == 1 else 'stories'} of less coverage not shown; all are counted under Coverage." if left else ""
-    return ThemeSection(name=section.name, title=section.title, summary=summary, stories=blocks, note=note)
-
-
-def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
-    if not points:
-        return None
-    return StoryBlock(
-        id=story.id,
-        title=heading(story.record.title, [p.text for p in points]),
-        first_day=story.record.first_day,
-        articles=len(story.articles),
-        outlets=story.outlets,
-        origins=story.origins,
-        points=tuple(points),
-    )
-
-
-def _listed(article: Article, numbers: Numbers) -> ListedHeadline:
-    cited = numbers.cite(article, "title", 0, len(article.title))
-    return ListedHeadline(source=cited.source, title=plain(article.title), language=article.language, direction=direction(article.title))
 
 
 def _classes(articles: Sequence[Article], sifted: Sifted, numbers: Numbers, gone: frozenset[str]) -> dict[str, Class]:
@@ -348,9 +307,7 @@ def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk, withdrawn: tu
     )
 
 
-def _record(
-    brief: Brief, stories: Sequence[Storyline], page: _Page, counts: dict[str, int], silent: tuple[StoryRecord, ...]
-) -> HistoryRecord:
+def _record(brief: Brief, stories: Sequence[Storyline], page: _Page, counts: dict[str, int]) -> HistoryRecord:
     """What this edition adds to history: its stories with what was said of them, its figures, its counts by source."""
     printed: dict[str, dict[str, None]] = {}
     for point in _printed(page):
@@ -361,7 +318,7 @@ def _record(
         day=brief.day,
         revision=brief.revision,
         cutoff=brief.window.end,
-        stories=(*records, *silent),
+        stories=tuple(records),
         ledger=tuple(r for r in page.ledger if not r.printed),
         counts=counts,
         positions=page.positions,
