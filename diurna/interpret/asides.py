@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.claims import speech
+from diurna.interpret.claims.speech import DAYS, SPOKEN
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import deaths, looks_on, remark
 from diurna.interpret.dated import undated
@@ -41,7 +41,6 @@ _STANDING = re.compile(
 _BEFORE = re.compile(
     r"^(?:(?:The|A|An) )?(?:[\w’'-]+ ){1,6}?had (?:(?:already|also|previously|earlier|long|once) )?(?:been\b|begun\b|[a-z]{3,}ed\b)"
 )
-_SPOKEN = re.compile(r"\b(?:said|says|told|tells|announced|reported|confirmed|claimed|according to)\b")
 
 
 def background(candidate: Candidate) -> bool:
@@ -49,7 +48,7 @@ def background(candidate: Candidate) -> bool:
     text = candidate.text
     if candidate.form != "sentence" or any(isinstance(c, Casualty) for c in candidate.claims):
         return False
-    return bool(_STANDING.match(text) or DEFINES.match(text) or (_BEFORE.match(text) and not _SPOKEN.search(text)))
+    return bool(_STANDING.match(text) or DEFINES.match(text) or (_BEFORE.match(text) and not SPOKEN.search(text)))
 
 
 def sober(drafted: Sequence[Drafted]) -> list[Drafted]:
@@ -167,7 +166,7 @@ _LAUNCHES = re.compile(
     r"^[^,;]{0,60}?\b(?:(?:launch|beg[aiu]n|start)\w* "
     r"(?:(?:an?|the|its|their|new|joint|massive|major|large-scale|military|air|waves? of) )*"
     r"(?:attacks?|strikes|air ?strikes|war|offensive) (?:on|against)|attack(?:ed|s)) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
-    rf"(?= on {speech.DAYS}\b|[,.]| in what\b|$)"
+    rf"(?= on {DAYS}\b|[,.]| in what\b|$)"
 )
 
 

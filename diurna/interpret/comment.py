@@ -6,7 +6,7 @@ Refuses to tell a sound opinion from a poor one, and to take for comment what an
 import re
 from functools import lru_cache
 
-from diurna.interpret.claims import speech
+from diurna.interpret.claims.speech import SPOKEN
 from diurna.interpret.standalone import QUOTED, is_caption, tells_news
 from diurna.model import Article
 from diurna.text import uncased
@@ -55,7 +55,6 @@ _OWN_VOICE = uncased(
     r"(?:they|we|it|that|there|here|who|he|she)['’](?:re|s|ve|ll|d)|should|ought to|needs? to|had better|"
     r"will (?:destroy|fail|backfire|prove|haunt|define|determine|shape|reshape|doom|never))\b",
 )
-_SPEECH = re.compile(rf"\b(?:{speech.VERBS}|according to|said to|reportedly)\b")
 
 
 def is_opinion(article: Article) -> bool:
@@ -77,4 +76,4 @@ def weighs(text: str, *, headline: bool = False) -> bool:
     """Whether `text` weighs what happened: in words of those who do, or in the own voice of an outlet, which nobody is quoted with."""
     if _WEIGHS.search(text.lower()):
         return True
-    return not headline and bool(_OWN_VOICE.search(QUOTED.sub("", text).lower())) and not _SPEECH.search(text)
+    return not headline and bool(_OWN_VOICE.search(QUOTED.sub("", text).lower())) and not SPOKEN.search(text)

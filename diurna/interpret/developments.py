@@ -13,7 +13,7 @@ from msgspec import Struct
 from diurna.edition import Mark
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
-from diurna.interpret.claims import speech
+from diurna.interpret.claims.speech import SPOKEN
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import consequence, counts, deaths, remark, softness
 from diurna.interpret.lines import Line, Storyline, spoken
@@ -84,7 +84,6 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _TURNED = 1.4
-_SPOKEN = re.compile(rf"\b(?:{speech.VERBS}|according to)\b")
 #: A page that is kept up all day names many events in its headline, and each of them is told elsewhere.
 _LIVE, _KEPT_UP = re.compile(r"\blive\b[^:]{0,20}:", re.IGNORECASE), 0.7
 
@@ -193,7 +192,7 @@ def _is_event(entry: _Entry) -> bool:
     if not entry.updated and entry.gravity < _TURNED and any(remark(c.text) or _STAND.search(news_part(c.text)) for c in (line, named)):
         return False
     # An analyst's own sentence, without an act or a figure, is what he makes of the news.
-    if "(analysis)" in entry.line.lead and not line.claims and not figures(line.text) and not _SPOKEN.search(line.text):
+    if "(analysis)" in entry.line.lead and not line.claims and not figures(line.text) and not SPOKEN.search(line.text):
         return False
     return not line.explains or entry.gravity >= _TURNED
 

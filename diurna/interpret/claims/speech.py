@@ -13,6 +13,8 @@ VERBS = (
     "described|disclosed|predicted|quipped|"
     r"put|puts|published(?=\s(?:the\s)?names)"
 )
+#: That somebody is said to have said it.
+SPOKEN = re.compile(rf"\b(?:{VERBS}|according to|reportedly)\b")
 #: What one does to a count of one's own, beside saying it.
 REVISING = (
     "lowered|lowers|raised|raises|revised|revises|revise|cut|cuts|reduced|reduces|increased|increases|corrected|corrects|updated|updates"
