@@ -15,7 +15,7 @@ from diurna.interpret.places import country_of
 from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
 from diurna.interpret.terms import news_part
 from diurna.model import Article, Claim, Field
-from diurna.text import Span, sentences
+from diurna.text import SPELLED, Span, sentences
 
 # An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
 _READ_SENTENCES = 14
@@ -64,7 +64,7 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
     return _without_echo(tuple(found))
 
 
-_COUNT = r"(?:\d(?:[\d,]*+(?<=\d))?+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|a dozen|half|some|a few|none)"
+_COUNT = rf"(?:\d(?:[\d,]*+(?<=\d))?+|{SPELLED}|thirteen|a dozen|half|some|a few|none)"
 # `… for twelve. Only eleven were seen to cross`, `From there came eleven, not twelve`, `… was deposed. But his office denied it`.
 _TAKES_BACK = re.compile(
     rf"^(?:But |However, |Yet |In fact,? )?(?:[Oo]nly|[Jj]ust|[Nn]o more than|[Ff]ewer than) {_COUNT}\b"

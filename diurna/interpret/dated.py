@@ -8,12 +8,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from diurna.text import day_in_words
+from diurna.text import MONTHS, WEEKDAYS, day_in_words
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 # Not a weekday that has its date, prayers, a mosque's or a newspaper's name, nor a day that has a name of its own.
 _WEEKDAY = re.compile(
     r"(?<![\w-])(?:((?i:on|late|late on|early|early on|since|until|by|before|last|next|this|every|each|from|starting|beginning))\s+)?"
@@ -68,7 +64,7 @@ _DATE = re.compile(
 _NAMED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _PAST = re.compile(
-    rf"\b(?:last (?:week|month|year|summer|autumn|fall|winter|spring|{'|'.join(_MONTHS)})|(?:weeks?|months?|years?|decades?) ago|"
+    rf"\b(?:last (?:week|month|year|summer|autumn|fall|winter|spring|{'|'.join(MONTHS)})|(?:weeks?|months?|years?|decades?) ago|"
     r"earlier this (?:week|month|year)|in the (?:19|20)\d0s)\b",
     re.IGNORECASE,
 )
@@ -77,7 +73,7 @@ _YEAR = re.compile(r"\b(?:in|since) ((?:19|20)\d\d)\b", re.IGNORECASE)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _MONTH = re.compile(rf"\b(?P<m>{_NAMES}|{'|'.join(s.title() for s in _SEASONS)}|{'|'.join(_SEASONS)}),? (?:of )?(?P<y>(?:19|20)\d\d)\b")
 # `started in February`, written in August: the month alone, where nothing says that it is to come.
-_MONTH_ALONE = re.compile(rf"\b(?:in|since|last) (?P<m>{'|'.join(m.title() for m in _MONTHS)})\b(?!,? (?:of )?(?:19|20)\d\d|,? \d| [A-Z])")
+_MONTH_ALONE = re.compile(rf"\b(?:in|since|last) (?P<m>{'|'.join(MONTHS)})\b(?!,? (?:of )?(?:19|20)\d\d|,? \d| [A-Z])")
 # `the deadliest attack since 2019` tells of today.
 _RECORD = re.compile(r"\b(?:first|worst|most|[a-z]{3,}(?:est|iest))\b[^.;]* since\b", re.IGNORECASE)
 
@@ -94,7 +90,7 @@ def date_weekdays(text: str, published: datetime) -> str:
 
     def owned(match: re.Match[str]) -> str:
         today = published.date()
-        back = (today.weekday() - _WEEKDAYS.index(f"{match[1]}day")) % 7
+        back = (today.weekday() - WEEKDAYS.index(f"{match[1]}day")) % 7
         return f"{match.group()} ({day_in_words(today - timedelta(days=back))})" if back < _SIX else match.group()
 
     return _OWNED.sub(owned, _WEEKDAY.sub(dated, text, count=2), count=2)
@@ -102,7 +98,7 @@ def date_weekdays(text: str, published: datetime) -> str:
 
 def _weekday(text: str, match: re.Match[str], today: date) -> date | None:
     """The day meant, None where the clause doesn't tell."""
-    wanted, before = _WEEKDAYS.index(match.group(2) + "day"), (match.group(1) or "").lower()
+    wanted, before = WEEKDAYS.index(match.group(2) + "day"), (match.group(1) or "").lower()
     back = (today.weekday() - wanted) % 7
     last, coming = today - timedelta(days=back), today + timedelta(days=-back % 7)
     way = _way(text, match)
@@ -185,7 +181,7 @@ def days_named(text: str, published: datetime) -> tuple[tuple[int, int, date], .
 
 def _month_alone(match: re.Match[str], today: date) -> date | None:
     """The first day of a month long past that has no year; None for this month and the last one, which may be news."""
-    month = _MONTHS.index(match["m"].lower()) + 1
+    month = MONTHS.index(match["m"]) + 1
     back = (today.month - month) % 12
     return date(today.year - (month > today.month), month, 1) if back > 1 else None
 
@@ -198,7 +194,7 @@ def undated(text: str) -> str:
 
 def _date(match: re.Match[str], today: date) -> date | None:
     """The day that a printed date means; without a year, the one nearest to today. None for the 31st of a short month."""
-    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith((match["m1"] or match["m2"]).lower()[:3]))
+    month = next(i for i, name in enumerate(MONTHS, 1) if name.startswith((match["m1"] or match["m2"])[:3]))
     years = (int(match["y"]),) if match["y"] else (today.year - 1, today.year, today.year + 1)
     found = [d for y in years if (d := _day(y, month, int(match["d1"] or match["d2"])))]
     return min(found, key=lambda d: (abs(d - today), d), default=None)
@@ -207,7 +203,7 @@ def _date(match: re.Match[str], today: date) -> date | None:
 def _month(match: re.Match[str]) -> date:
     """The first day of a month or season with its year."""
     name = match["m"].lower().rstrip(".")
-    month = _SEASONS.get(name) or next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+    month = _SEASONS.get(name) or next(i for i, full in enumerate(MONTHS, 1) if full.lower().startswith(name[:3]))
     return date(int(match["y"]), month, 1)
 
 

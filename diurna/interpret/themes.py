@@ -22,7 +22,7 @@ import msgspec
 from diurna.desk import Theme
 from diurna.interpret.places import gazetteer
 from diurna.model import ThemeScore
-from diurna.text import fold, words
+from diurna.text import SPELLED, fold, words
 
 #: Characters read: title and lead. Beyond it a report drifts to background (measured: whole articles score lower than their openings).
 _OPENING = 1200
@@ -40,10 +40,10 @@ _TOLL = re.compile(
     r"|funerals?|bod(?:y|ies) (?:of|were|was|recovered|found|pulled)|martyred|martyrdom|fatalit(?:y|ies)"
     r"|(?:reported|confirmed|confirms?) \w{0,20} ?(?:dead|killed)"
     r"|killed (?:in|by)|(?:leader|chief|commander|president|minister)\b[^.;]{0,40}\b(?:dies|died|dead|killed)\b"
-    r"|(?:\d(?:[\d,.]*+(?<=\d))?+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands|several)\b[^.;:]{0,60}?"
+    rf"|(?:\d(?:[\d,.]*+(?<=\d))?+|{SPELLED}|dozens?|scores|hundreds|thousands|several)\b[^.;:]{{0,60}}?"
     r"\b(?:killed|dead|die|dies|died|deaths?|injured|wounded|hurt)"
     r"|(?:killed|kill|kills|killing|injured|injuring|wounding|wounded|left) (?:at least |more than |about |up to |over |some |around )?"
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores|hundreds|several))\b",
+    rf"(?:\d[\d,.]*|{SPELLED}|dozens?|scores|hundreds|several))\b",
     re.IGNORECASE,
 )
 

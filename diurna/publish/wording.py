@@ -5,12 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from diurna.edition import LedgerRow, Mark
-from diurna.text import befallen
+from diurna.text import MONTHS, WEEKDAYS, befallen
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EDITION = re.compile(r"(?:.*?[-/ ])?(\d{4}-\d{2}-\d{2}(?:--\d{4}-\d{2}-\d{2})?)(?:[. -]?r(\d+))?")
 
@@ -70,12 +66,12 @@ def short_day(day: str) -> str:
     if not _DATE.fullmatch(day):
         return day
     when = date.fromisoformat(day)
-    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+    return f"{when.day} {MONTHS[when.month - 1][:3]}"
 
 
 def _long(when: date, *, weekday: bool = False) -> str:
-    name = f"{_DAYS[when.weekday()]} " if weekday else ""
-    return f"{name}{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    name = f"{WEEKDAYS[when.weekday()]} " if weekday else ""
+    return f"{name}{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def moment(value: str | datetime, zone: str, *, year: int | None = None) -> str:
@@ -89,7 +85,7 @@ def moment(value: str | datetime, zone: str, *, year: int | None = None) -> str:
     return f"{_long(local.date()).removesuffix(f' {year}')}, {local:%H:%M}"
 
 
-_DAY_LAST = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b(?:,? (\d{{4}})\b)?")
+_DAY_LAST = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}})\b(?:,? (\d{{4}})\b)?")
 
 
 def _day_first(found: re.Match[str]) -> str:

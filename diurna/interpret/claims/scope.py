@@ -11,6 +11,7 @@ from typing import Literal
 from diurna.interpret import places
 from diurna.interpret.claims import speech
 from diurna.interpret.claims.mentions import Mention
+from diurna.text import SPELLED
 
 Scope = Literal["incident", "cumulative"]
 
@@ -23,7 +24,7 @@ _SINCE = re.compile(
 # What a beginning never holds: the figure that follows it (`since 2 May at 232`, `to 230 from 232`, `reached 90`), and a line's dash.
 _FIGURE_AFTER = re.compile(
     r"\s(?:(?:at|to|by|from|now|is|are|stands|stood|rose|rises|reached|reaches|passed|topped|killing|bringing)\s+(?:\w+\s+){0,2}?(?:[\d,]+\b(?!\s?[ap]\.?m\b|:)|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)|[-–—]\s)",
+    rf"{SPELLED}|dozens|hundreds|thousands)|[-–—]\s)",
     re.IGNORECASE,
 )
 # What was told of the time since: `since 7 May occurred`, `since the truce 16 guards`, `since the raids to` (at least 35).

@@ -6,6 +6,7 @@ It refuses phrases that hold a clause of their own, that begin with a number or 
 import re
 
 from diurna.interpret.claims import speech
+from diurna.text import SPELLED
 
 _LEADING = re.compile(
     r"^(?:(?:and|but|yet|so|or|meanwhile|however|also|still|then|later|earlier|while|as|because|that|in addition|separately|"
@@ -17,7 +18,7 @@ _PREPOSITION = re.compile(
     r"^(?:in|on|at|by|with|without|from|for|to|of|amid|during|after|before|under|over|near|since|including|among|following|despite|"
     r"through|about|into|"
     r"according|citing|more|fewer|nearly|adding|killing|injuring|leaving|wounding|no|when|where|if|"
-    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|scores|several|some of|is|was|were|are|has|had|"
+    rf"\d[\d,.]*|{SPELLED}|dozens|hundreds|scores|several|some of|is|was|were|are|has|had|"
     r"have|be|what|how|why|not)\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from diurna import text
+
 # Finite forms only: a participle ("no casualties reported", "were confirmed") asserts nothing by itself.
 VERBS = (
     "said|says|say|reported|reports|report|announced|announces|announce|confirmed|confirms|confirm|claimed|claims|claim|alleged|"
@@ -70,7 +72,7 @@ OUTLETS = re.compile(
 )
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we", "i", "you", "this", "that", "these", "those", "one"})
 
-DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAYS = f"(?:{'|'.join(text.WEEKDAYS)})"
 _TIME = (
     rf"(?:(?:on|late|early|late on|early on|by|since|last|this)\s+)?(?:{DAYS}|today|yesterday|tonight|overnight|week|month|weekend)"
     r"(?:\s+(?:morning|afternoon|evening|night|local time))?"
@@ -87,7 +89,7 @@ _MANNER = (
     r"television|state TV|social media)|"
     r"by (?:phone|telephone)|via (?:Telegram|X|Twitter|telephone)"
 )
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "|".join(text.MONTHS)
 _MONTH = rf"(?:in|on|earlier in|late in) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{1,2}})?"
 _HOUR = r"(?:late |early |later )?in the (?:morning|afternoon|evening|night|early hours)|at (?:noon|midday|midnight|dawn|dusk)"
 #: What may stand between a speaker and the verb, read from the right.

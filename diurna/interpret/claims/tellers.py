@@ -10,6 +10,7 @@ from diurna.interpret.claims import grammar
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
+from diurna.text import WEEKDAYS
 
 _SAYING = words("tellers.saying")
 #: Participles too: `a man reported missing`, `a guard confirmed dead`.
@@ -18,7 +19,7 @@ _PASSIVE = ({"was", "quoted"}, {"is", "quoted"}, {"was", "cited"}, {"is", "cited
 _PARTICLES = frozenset({".", "al", "bin", "ibn", "el", "von", "van", "de", "der", "la", "abu", "al-"})
 _OF = frozenset({"of", "for", "from", "in", "at"})
 _TIME = frozenset({"on", "late", "early", "later", "also", "then", "earlier", "today", "yesterday", "has", "had", "have", "since", "again"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DAYS = frozenset(day.lower() for day in WEEKDAYS)
 _AFTER_SAID = _DAYS | frozenset(
     {"on", "in", "at", "late", "early", "later", "today", "yesterday", "that", "to", "by", "and", "as", "after"}
 )

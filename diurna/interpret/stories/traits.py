@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from diurna.interpret.stories.background import Background, Keys
 from diurna.model import Article
+from diurna.text import SPELLED
 
 Traits = dict[str, float]
 
@@ -33,14 +34,11 @@ _SENTENCE_END = re.compile(r"[.!?\n]+\s*")
 _NUMBER = re.compile(r"\d+")
 _OLD = re.compile(r"[- ]years?[- ]old")
 _AGED = re.compile(r"\baged? $")
-_COUNT = re.compile(r"\b(\d[\d,]{0,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+_COUNT = re.compile(rf"\b(\d[\d,]{{0,6}}|an?|{SPELLED})\b", re.IGNORECASE)
 _EFFECT = re.compile(r"(?:kill(?:ed|s|ing)|dead|died|dies|slain|bodies|deaths|injur(?:ed|es|ing)|wound(?:ed|s|ing)|hurt)\b")
 #: A count stands this many characters before its effect ("three people were killed"), or right after it ("killing three").
 _BEFORE, _AFTER = 40, 14
-_SPELLED = {
-    w: str(n)
-    for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
-} | {
+_SPELLED = {w: str(n) for n, w in enumerate(["zero", *SPELLED.split("|")])} | {
     "a": "1",
     "an": "1",
 }
