@@ -20,13 +20,14 @@ _NO_COINCIDENCE = 20
 
 
 class Difference(Struct, frozen=True, kw_only=True):
-    """A change before its sources are numbered: `spans` are the lines it rests on."""
+    """A change before its sources are numbered: `spans` are the lines it rests on, `alike` others of the day that say the same."""
 
     mark: Mark
     text: str
     theme: str
     story: str
     spans: tuple[Candidate, ...] = ()
+    alike: tuple[Candidate, ...] = ()
     row: LedgerRow | None = None
     before: str = ""
     after: str = ""
@@ -38,7 +39,7 @@ def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[D
     """
     counts = {(f.row.effect, f.row.low) for f in figures if f.row}
     sure = {count for count in counts if count[1] >= _NO_COINCIDENCE}
-    return tuple(d for d in told if not any(_tells(s, counts if d.mark.kind == "UPDATED" else sure) for s in d.spans))
+    return tuple(d for d in told if not any(_tells(s, counts if d.mark.kind == "UPDATED" else sure) for s in (*d.spans, *d.alike)))
 
 
 def _tells(line: Candidate, counts: Collection[tuple[str, int]]) -> bool:
@@ -47,7 +48,7 @@ def _tells(line: Candidate, counts: Collection[tuple[str, int]]) -> bool:
 
 def marked_alike(stories: Sequence[Storyline], told: Sequence[Difference]) -> tuple[Storyline, ...]:
     """The stories, each line that tells one of the differences `told` with the mark of that: one line has one mark across the page."""
-    marks = {_span(c): d.mark for d in reversed(told) for c in d.spans}
+    marks = {_span(c): d.mark for d in reversed(told) for c in (*d.spans, *d.alike)}
 
     def marked(line: Line) -> Line:
         mark = marks.get(_span(line.candidate))

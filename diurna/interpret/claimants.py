@@ -120,7 +120,7 @@ def one_claimant(one: str, other: str) -> bool:
         return True
     if not one or not other or is_bare(one) or is_bare(other) or country_of(one) or country_of(other):
         return False
-    return compatible(one, other) or _is_person(one, other)
+    return compatible(one, other) or _is_person(one, other) or _is_holder(one, other) or _is_holder(other, one)
 
 
 def same_speaker(one: str, other: str) -> bool:
@@ -132,6 +132,20 @@ def _is_person(one: str, other: str) -> bool:
     """Whether two names end in one person's: `Governor Renko`, `Ilas Renko`, `the region's governor, Ilas Renko`."""
     a, b = (_bearer(name) for name in (one, other))
     return bool(a and b) and a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))
+
+
+#: Of these a place has one: which place is said by the figure.
+_OFFICES = frozenset({"mayor", "governor", "prefect"})
+_ANY_PLACE = frozenset({"city", "town", "village", "region", "regional", "province", "provincial", "district", "local", "state"})
+
+
+def _is_holder(office: str, named: str) -> bool:
+    """Whether a name is an office alone, `Kelmo's mayor`, and another the same office with who holds it, of no other place."""
+    person = _bearer(named)
+    if not person or _bearer(office.partition(" of ")[0]) or not _key(office) & _key(named) & _OFFICES:
+        return False
+    at, of = (_key(name) - _OFFICES - _ANY_PLACE - frozenset(person) for name in (office, named))
+    return not at or not of or at <= of or of <= at
 
 
 def _bearer(name: str) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ def _bottom_line(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
         if p.text not in before:
             mark = next((m for m in p.marks if m.kind != "LATE"), Mark(kind="NEW"))
             cause = _cause(earlier, later, _versions(later, p.citations))
+            # Between days the line's own mark knows: a revised figure is its claimant's doing.
+            cause = mark.cause if cause == "event" else cause
             yield ComparisonItem(section="bottom line", mark=Mark(kind=mark.kind, cause=cause), text=_spoken(p), citations=p.citations)
 
 

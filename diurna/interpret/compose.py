@@ -29,7 +29,7 @@ from diurna.interpret import changes, corrections, coverage, ledger, sources, th
 from diurna.interpret.bottomline import bottom_line
 from diurna.interpret.brief import Brief
 from diurna.interpret.claimants import Entry
-from diurna.interpret.counts import Counts, Ground, counts, is_long
+from diurna.interpret.counts import Counts, Ground, counts
 from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import Denied, denials
 from diurna.interpret.developments import story_changes
@@ -39,8 +39,9 @@ from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, counted, voice, without_doubted
 from diurna.interpret.method import method
 from diurna.interpret.notices import notices
+from diurna.interpret.overdays import told_over_days
 from diurna.interpret.pointers import pointing
-from diurna.interpret.positions import held, recorded, reversals
+from diurna.interpret.positions import Held, held, recorded, reversals
 from diurna.interpret.quiet import gone_quiet, with_causes
 from diurna.interpret.repeats import with_repeats
 from diurna.interpret.scope import is_bystanding, named_by
@@ -48,7 +49,6 @@ from diurna.interpret.sections import STANDARD, headline_from, point_from, secti
 from diurna.interpret.series import series
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
-from diurna.interpret.storylines import storylines
 from diurna.interpret.trace import trace
 from diurna.model import Article, Withdrawal
 from diurna.text import plain
@@ -64,10 +64,10 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     sifted, unheard = taken.sifted, coverage.silent_sources(articles, history, brief.day)
     absent = ledger.Absent(gone=taken.gone | corrections.retracted(taken.wrong, history), silent=unheard)
     frame = _Frame(desk=desk, brief=brief, ground=Ground(window=brief.window, wrong=taken.wrong, absent=absent))
-    stories = _told(sifted, history, frame)
+    stories, past = told_over_days(sifted, history, desk=desk, brief=brief, ground=frame.ground)
     history = led_on(history, [s.record for s in stories])
     numbers = Numbers()
-    page = _lay_out(stories, sifted, numbers, history, frame)
+    page = _lay_out(stories, sifted, numbers, history, replace(frame, past=past))
     account = _account(articles, taken, numbers, history, frame)
     known = changes.latest_records(history)
     quiet = gone_quiet(known, history, stories, after=desk.quiet_after, common=named_by(desk.scope))
@@ -112,11 +112,12 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
 
 
 class _Frame(Struct, frozen=True, kw_only=True):
-    """What a page is laid out for: the desk, the commission, and what its figures are weighed on."""
+    """What a page is laid out for: the desk, the commission, what its figures are weighed on, and positions reversed within the window."""
 
     desk: Desk
     brief: Brief
     ground: Ground
+    past: tuple[Held, ...] = ()
 
 
 class _Taken(Struct, frozen=True, kw_only=True):
@@ -165,23 +166,12 @@ class _Page(Struct, frozen=True, kw_only=True):
     other_languages: tuple[ListedHeadline, ...]
 
 
-def _told(sifted: Sifted, history: Sequence[HistoryRecord], frame: _Frame) -> tuple[Storyline, ...]:
-    """The stories with their lines. Over several days no line says a figure that its claimant has replaced since: which those are is
-    known once the stories are.
-    """
-    stories = storylines(sifted, history, desk=frame.desk, brief=frame.brief)
-    if not is_long(frame.brief.window):
-        return stories
-    figured = counts(stories, sifted, led_on(history, [s.record for s in stories]), frame.ground)
-    return storylines(sifted, history, desk=frame.desk, brief=frame.brief, outdated=figured.is_outdated) if figured.left else stories
-
-
 def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, history: Sequence[HistoryRecord], frame: _Frame) -> _Page:
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
     desk, brief = frame.desk, frame.brief
     figured = counts(stories, sifted, history, frame.ground)
     positions = held(stories)
-    turned = reversals(positions, history, sifted)
+    turned = reversals(positions, history, sifted, past=frame.past)
     told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
     steps = (*turned, *threads.moved(told_threads, sifted.affiliation))
     shown = changes.marked_alike([figured.with_paths(s) for s in stories], steps)
@@ -257,7 +247,7 @@ def _against(denied: Denied, numbers: Numbers, sifted: Sifted) -> Dispute:
         )
         for c in denied.sides
     ]
-    return Dispute(subject=denied.earlier or story.record.title, points=tuple(point_from(n, numbers) for n in drawn))
+    return Dispute(subject=denied.subject, points=tuple(point_from(n, numbers) for n in drawn))
 
 
 def _rows(entries: Sequence[Entry], figured: Counts, numbers: Numbers) -> tuple[LedgerRow, ...]:

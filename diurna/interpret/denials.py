@@ -18,12 +18,13 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import same_speaker
 from diurna.interpret.claims.attribution import attribute
 from diurna.interpret.counterclaims import matter_of, tells, told_elsewhere
+from diurna.interpret.dated import undated
 from diurna.interpret.lines import Storyline
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
-from diurna.interpret.terms import content_terms
+from diurna.interpret.terms import content_terms, news_part, same_statement
 from diurna.text import day_in_words
 
-_MOST, _WEEK = 6, 7
+_MOST, _WEEK, _TWO_SIDES = 6, 7, 2
 _DENIES = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!are )\b(?:den(?:y|ies|ied)(?! (?:\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)|"
     r"disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|refut(?:e|es|ed)|"
@@ -59,7 +60,7 @@ def denied(story: Storyline, common: frozenset[str]) -> tuple[tuple[Candidate, .
     assert_ = [c for c in story.candidates if not _DENIES.search(c.text)]
     blamed = [(a, _speaker(d)) for a in assert_ for d in deny if _blames(a, d)]
     pairs = [
-        (any(a is b and same_speaker(_speaker(d), s) for b, s in blamed), _shared(a, d, common), a, d)
+        (any(a is b and same_speaker(_speaker(d), s) for b, s in blamed), _meeting(a, d, common), a, d)
         for d in deny
         for a in assert_
         if not _one_speaker(a, d) and not any(d is answer for _, answer in answered)
@@ -139,12 +140,31 @@ def _shared(one: Candidate, other: Candidate, common: frozenset[str]) -> int:
     return len((set(content_terms(one.text)) & set(content_terms(other.text))) - common)
 
 
+def _meeting(asserted: Candidate, denial: Candidate, common: frozenset[str]) -> int:
+    """The words that both have, of what is asserted only those of its main clause; more where two speakers
+    follow one another.
+    """
+    about = set(content_terms(undated(news_part(asserted.text)))) & set(content_terms(undated(denial.text))) - common
+    in_turn = asserted.article.id == denial.article.id and asserted.field == denial.field and abs(asserted.position - denial.position) == 1
+    return len(about) + (_MEET if about and in_turn and _speaker(asserted) and _speaker(denial) else 0)
+
+
 class Denied(Struct, frozen=True, kw_only=True):
     """What to print side by side: `sides` of today; in `earlier` the assertion as an earlier edition printed it, if it is none of today."""
 
     story: Storyline
     sides: tuple[Candidate, ...]
     earlier: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What to print above the sides: what was printed before, else the story's headline; the speakers where a side has that itself."""
+        title = self.earlier or self.story.record.title
+        if self.earlier or len(self.sides) < _TWO_SIDES or not any(c.text in title or same_statement(c.text, title) for c in self.sides):
+            return title
+        said, denied_by = (_speaker(c) for c in self.sides[:_TWO_SIDES])
+        label = f"{said} against {denied_by}" if said and denied_by else f"What {denied_by} denies" if denied_by else title
+        return label[:1].upper() + label[1:]
 
 
 def denials(stories: Sequence[Storyline], common: frozenset[str], history: Sequence[HistoryRecord] = ()) -> tuple[Denied, ...]:

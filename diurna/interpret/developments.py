@@ -207,6 +207,7 @@ def _difference(entry: _Entry) -> Difference:
         theme=line.theme,
         story=story.id,
         spans=(named, *line.support),
+        alike=(line.candidate,) if figures(line.candidate.text) <= figures(named.text) else (),
         before="" if same_statement(line.before, named.text) else line.before,
     )
 

@@ -25,6 +25,9 @@ _NONE_OF_THEM = re.compile(
 )
 
 
+_FORCES = frozenset({"army", "military", "police", "government"})
+
+
 def denies_civilians(text: str) -> bool:
     """Whether `text` says that those who were hit were no civilians: then a side's dead and the others' are told of the same people."""
     return bool(_NONE_OF_THEM.search(text))
@@ -35,12 +38,12 @@ def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[
 
     Incident figures are compared within one story. Whoever is said to have been hit is what is disputed where an article denies that
     civilians were (`denying`: numbers of such sources); such accounts may stand in two stories, if they are of one place and day. A row
-    without claimant, or by one that may be anybody, is never a side.
+    without claimant, or by one that may be anybody, is never a side; `the army` of one event is the one that was in it.
     """
     groups: dict[tuple[str, ...], list[list[LedgerRow]]] = {}
     for r in rows:
-        named = r.claimant and not is_bare(r.claimant) and not is_doubted(r)
-        if named and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
+        named = r.claimant and (not is_bare(r.claimant) or _is_in_it(r)) and not is_doubted(r)
+        if named and not _is_named_besides(r, rows) and r.qualifier != "vague" and (r.scope == "incident" or r.since or r.place):
             near = groups.setdefault((r.effect, r.scope), [])
             home = next((g for g in near if all(_comparable(r, o, denying) for o in g)), None)
             near.append([r]) if home is None else home.append(r)
@@ -67,9 +70,26 @@ def _one_each(rows: list[LedgerRow]) -> list[LedgerRow]:
     """Each claimant's highest figure of the day, under whichever of its names: its last word, where a count only grows."""
     best: list[LedgerRow] = []
     for r in sorted(rows, key=lambda r: -r.low):
-        if not any(same_speaker(r.claimant, k.claimant) for k in best):
+        if not any(_is_one_voice(r.claimant, k.claimant) for k in best):
             best.append(r)
     return [r for r in rows if r in best]
+
+
+def _is_named_besides(row: LedgerRow, rows: Sequence[LedgerRow]) -> bool:
+    """Whether the same article gives the same figure by a name: its headline's `rebels` are those whom its text names."""
+    if row.claimant[:1].isupper():
+        return False
+    same = (r for r in rows if (r.effect, r.scope, r.low, r.citation.source) == (row.effect, row.scope, row.low, row.citation.source))
+    return any(r.claimant[:1].isupper() for r in same)
+
+
+def _is_in_it(row: LedgerRow) -> bool:
+    return row.scope == "incident" and fold(row.claimant).removeprefix("the ") in _FORCES
+
+
+def _is_one_voice(one: str, other: str) -> bool:
+    """Whether two claimants may be one: `the army` is any army that is named."""
+    return same_speaker(one, other) or ((is_bare(one) or is_bare(other)) and compatible(one, other))
 
 
 def _disagree(rows: list[LedgerRow]) -> bool:

@@ -13,7 +13,7 @@ from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.figures import figure_in_words
 from diurna.interpret.figurewords import as_of, method_change
 from diurna.interpret.populations import ARMED, part_of, population
-from diurna.interpret.standing import LEAP, Against, last_figure, own_rows
+from diurna.interpret.standing import LEAP, Against, given_on, last_figure, own_rows
 from diurna.interpret.wholes import part_flags
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold, is_day, words
@@ -69,7 +69,7 @@ def _falls(entry: Entry, against: Against) -> Iterator[str]:
     """A running total that falls, unless the claimant counts otherwise now."""
     claim, last = entry.claim, last_figure(entry, against)
     if claim.scope == "cumulative" and claim.claimant and last and claim.low < last[1].low and not method_change(entry):
-        yield f"a running total that falls: {last[1].figure} on {day_in_words(last[0])}"
+        yield f"a running total that falls: {last[1].figure} on {day_in_words(given_on(*last))}"
 
 
 def is_doubted(row: LedgerRow) -> bool:
@@ -95,8 +95,7 @@ def _leaps(entry: Entry, against: Against) -> Iterator[str]:
     ]
     origins = against.carriers.get((claim.effect, claim.low, claim.high), frozenset())
     if claim.claimant and same and claim.low > LEAP * same[-1][1].low and claim.low >= _TELLING and len(origins) <= 1:
-        day, old = same[-1]
-        yield f"{JUMP} {old.figure} on {day_in_words(day)}, by one origin only"
+        yield f"{JUMP} {same[-1][1].figure} on {day_in_words(given_on(*same[-1]))}, by one origin only"
 
 
 def _is_same_row(entry: Entry, place: str, people: str, since: str) -> bool:

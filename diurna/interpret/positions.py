@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.edition import HistoryRecord, Mark, Position
 from diurna.interpret.candidates import Candidate
@@ -21,6 +22,7 @@ from diurna.interpret.stances import nation_of, stances
 from diurna.text import day_in_words, fold
 
 _BACK = 14
+_TWO = 2
 _STATES_SPEAK = frozenset({"talks", "a truce"})
 
 
@@ -51,24 +53,45 @@ def held(stories: Sequence[Storyline]) -> tuple[Held, ...]:
     return tuple(found.values())
 
 
-def reversals(today: Sequence[Held], history: Sequence[HistoryRecord], sifted: Sifted) -> tuple[Difference, ...]:
-    """REVERSED entries: a holder whose last position, in the last two weeks of editions, was the other one. Both quotes are shown.
+def reversals(
+    today: Sequence[Held], history: Sequence[HistoryRecord], sifted: Sifted, *, past: Sequence[Held] = ()
+) -> tuple[Difference, ...]:
+    """REVERSED entries: a holder whose last position, in the last two weeks of editions, was the other one, or
+    that was `past` within a window of several days. Both quotes are shown.
 
     One turn is told once, however many wordings of its holder the day's lines have.
     """
     told: list[Held] = []
     out = []
     for h in today:
-        before = None if _wavers(h.position, today) else _before(h.position, history)
+        # Where one day holds both, nobody can say which is the later.
+        before = None if _against(h, today) else _last(_against(h, past)) or _before(h.position, history)
         if before and not any(_nearness(h.position, t.position) for t in told):
             told.append(h)
-            out.append(_difference(h, *before, sifted))
+            # One line has one mark across the page: whatever else says it today bears that of the turn.
+            alike = (t.candidate for t in today if t.position.stance == h.position.stance and _nearness(t.position, h.position))
+            out.append(replace(_difference(h, *before, sifted), alike=tuple(alike)))
     return tuple(out)
 
 
-def _wavers(position: Position, today: Sequence[Held]) -> bool:
-    """Whether the same day holds the other stance of the same party too: then nobody can say which is the later."""
-    return any(h.position.stance != position.stance and _nearness(h.position, position) for h in today)
+def overtaken(today: Sequence[Held]) -> tuple[Held, ...]:
+    """The positions that their holder reversed on a later day of the window."""
+    return tuple(h for h in today if any(_day(h) < _day(t) for t in _against(h, today)))
+
+
+def _against(held_: Held, today: Sequence[Held]) -> list[Held]:
+    mine = held_.position
+    return [t for t in today if t.position.stance != mine.stance and _nearness(mine, t.position)]
+
+
+def _day(one: Held) -> str:
+    at = one.candidate.article.published_at or one.candidate.article.fetched_at
+    return at.date().isoformat() if at else ""
+
+
+def _last(earlier: Sequence[Held]) -> tuple[str, Position] | None:
+    last = max(earlier, key=lambda h: (_day(h), h.candidate.article.id, h.candidate.start), default=None)
+    return (_day(last), last.position) if last else None
 
 
 def _before(position: Position, history: Sequence[HistoryRecord]) -> tuple[str, Position] | None:
@@ -89,6 +112,8 @@ def _nearness(one: Position, other: Position) -> int:
         return 0
     if is_bare(one.holder) or is_bare(other.holder):
         return 2 * (one.story == other.story and compatible(one.holder, other.holder))
+    if one.story == other.story and _is_holder_of_office(one.holder, other.holder):
+        return 2
     mine, others = _own_name(one.holder), _own_name(other.holder)
     if mine and others:
         return 2 * (mine[-1] == others[-1] or compatible(" ".join(mine), " ".join(others)))
@@ -96,6 +121,14 @@ def _nearness(one: Position, other: Position) -> int:
     if not nation or nation != nation_of(other.holder):
         return 0
     return 2 if mine == others else int(one.subject in _STATES_SPEAK)
+
+
+def _is_holder_of_office(one: str, other: str) -> bool:
+    """Whether one is named only by an office (`Norway's president`) and the other bears it by name, or the same office of no other land."""
+    titles = [[fold(w) for w in name.split() if lexicon().tags.get(w.lower()) == "R"] for name in (one, other)]
+    lands = {nation for name in (one, other) if (nation := nation_of(name))}
+    bare = [fold(name.split()[-1]) in held for name, held in zip((one, other), titles, strict=True)]
+    return bare[0] != bare[1] and len(lands) < _TWO and bool(set(titles[0]) & set(titles[1]))
 
 
 def _own_name(name: str) -> tuple[str, ...]:

@@ -21,7 +21,10 @@ _FORCES = r"(?:ground (?:troops|forces|soldiers|invasion|operations?|offensive)|
 _PASSAGE = r"(?:strait|canal|border|crossings?|airspace|navigation|waterway)"
 #: What is stood for or against. Of a verb that would end it (`will not end talks`), nothing is read.
 _SUBJECTS = {
-    "talks": re.compile(r"\b(?:talks|negotiat(?:e|es|ing|ions?)|dialogue|diplomacy|sit(?:ting)? down|meeting|meet|talk)\b", re.IGNORECASE),
+    "talks": re.compile(
+        r"\b(?:talks|negotiat(?:e|es|ing|ions?)|dialogue|diplomacy|sit(?:ting)? (?:down|at (?:the|a) table)|meet(?:ing)?|talk(?:ing)?)\b",
+        re.IGNORECASE,
+    ),
     "ground troops": re.compile(rf"\b{_FORCES}\b", re.IGNORECASE),
     "a truce": re.compile(r"\b(?:cease-?fire|truce|armistice)\b", re.IGNORECASE),
     "surrender": re.compile(r"\b(?:surrender|disarm(?:ing|ament)?|lay(?:ing)? down (?:its|their|his) (?:arms|weapons))\b", re.IGNORECASE),
@@ -39,20 +42,31 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Side, bool], ...] = tuple(
         (r"open(?:ness)? (?:to|for)|ready (?:to|for)|willing(?:ness)? to|prepared (?:to|for)|eager (?:to|for)", "open", True),
         (r"agree[sd]? to|accept(?:s|ed)?|offer(?:s|ed)?(?: to)?|wants? (?:to|a|new|direct|more)", "open", True),
         (r"will not|won['’]t|would not|wouldn['’]t|(?:will )?never|cannot|can['’]t|refus(?:es|ed|ing)|reject(?:s|ed)?", "closed", True),
-        (r"rul(?:es|ed) out|dismiss(?:es|ed)|oppos(?:es|ed)|has no (?:intention|plans?)|had no (?:intention|plans?)", "closed", True),
         (
-            r"no (?:reason|point|need|sense)(?: why| in| to)?|there (?:will|would|can) be no|waste of time|out of the question",
+            r"(?:is|are|am|was|were|['’](?:m|re|s)) not going to|(?:sees?|saw|finds?|found) no (?:reason|point|need|sense|use)",
             "closed",
-            False,
+            True,
         ),
+        (r"(?:withdr[ae]w(?:s|n|ing)?|withdrawal) from|(?:pull|walk|back)(?:s|ed|ing)? out of", "closed", True),
+        (r"no longer (?:tak(?:es?|ing) part in|wants?|willing|ready)|suspend(?:s|ed) its (?:part|participation) in", "closed", True),
+        (r"rul(?:es|ed) out|dismiss(?:es|ed)|oppos(?:es|ed)|has no (?:intention|plans?)|had no (?:intention|plans?)", "closed", True),
+        (r"no (?:reason|point|need|sense|use)(?: why| in| to)?|there (?:will|would|can) be no|nothing (?:left )?to", "closed", False),
+        (r"waste of time|out of the question|(?:is|are|was|were|be) (?:now )?(?:pointless|senseless|useless|futile)", "closed", False),
+        (r"(?:is|are|was|were|be) (?:now )?(?:off the table|over)", "closed", False),
+        (r"door\b[^.;,]{0,30}\b(?:shut|closed)", "closed", False),
+        (r"door\b[^.;,]{0,30}\bopen", "open", False),
     )
 )
 _ENDING = re.compile(
     r"\b(?:stop|end|halt|leav|quit|abandon|let|allow|break|delay|walk|obstruct|sabotage|lift|give up|discuss|comment)\w*\b", re.IGNORECASE
 )
 _PARTIAL = re.compile(
-    r"^[^.,;]{0,25}?\s?\b(?:on(?! \w+day\b| \d| [A-Z]\w+ \d)|today|tonight|tomorrow|this week|over|about|if|"
-    r"only|except|provided|that|where|which|involving|declaration|announcement|claims?)\b",
+    r"^[^.,;]{0,25}?\s?\b(?:if|only|except|provided|that|where|which|declaration|announcement|claims?)\b",
+    re.IGNORECASE,
+)
+#: Who will not talk of missiles, or today, may talk of all else; who is ready to talk of the border is ready to talk.
+_IN_PART = re.compile(
+    r"^[^.,;]{0,25}?\s?\b(?:on(?! \w+day\b| \d| [A-Z]\w+ \d)|today|tonight|tomorrow|this week|over|about(?= (?!with\b))|involving)\b",
     re.IGNORECASE,
 )
 #: Ready until, unless, while … is half ready; who will not talk until the attacks stop will not talk now.
@@ -100,8 +114,8 @@ def stances(text: str) -> tuple[Stance, ...]:
 
 def _stance(text: str, subject: str, words: re.Pattern[str]) -> Stance | None:
     for said, side, personal in _wordings(text):
-        about = words.search(text, said.end(), said.end() + _REACH) or (None if personal else words.search(text, 0, said.start()))
-        half = about and side == "open" and _HALF_OPEN.match(text[about.end() :])
+        about = words.search(text, said.end(), said.end() + _REACH) or (None if personal else words.search(text, 0, said.end()))
+        half = about and (_HALF_OPEN if side == "open" else _IN_PART).match(text[max(said.end(), about.end()) :])
         if about and not half and _is_meant(text, said, about, personal=personal) and (held := _by(text, said, personal=personal)):
             holder, quote = held
             return Stance(holder=holder, subject=subject, side=side, counterpart=_counterpart(text, about), quote=quote)

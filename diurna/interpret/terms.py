@@ -92,11 +92,27 @@ def overlap(one: str, other: str) -> float:
 
 
 def same_statement(one: str, other: str, *, least: float = 0.72) -> bool:
-    """Whether two lines say the same: enough shared terms, the same figures where both have some, and neither denies the other."""
-    if overlap(one, other) < least or negated(one) != negated(other):
+    """Whether two lines say the same: enough shared terms, the same figures where both have some, neither denies the other, and neither
+    tells of a second such thing.
+    """
+    if overlap(one, other) < least or negated(one) != negated(other) or _are_in_turn(one, other):
         return False
     a, b = figures(one), figures(other)
     return not a or not b or bool(a & b)
+
+
+# `A second drone`; a second day or round is the same thing going on.
+_ORDINAL = re.compile(
+    r"\b(second|third|fourth|fifth|another) (?!(?:day|night|morning|week|month|year|time|round|term|half|quarter|phase|straight|"
+    r"largest|biggest|in|of|and|to|such)\b)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def _are_in_turn(one: str, other: str) -> bool:
+    """Whether one of two lines tells of a further thing of the kind that the other tells of."""
+    a, b = ({fold(n) for n in _ORDINAL.findall(text)} for text in (one, other))
+    return bool(a) != bool(b) or (a.isdisjoint(b) and "another" not in a | b and bool(a))
 
 
 # What follows one of these tells why, when or beside what; the news stands before it.

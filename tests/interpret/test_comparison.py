@@ -92,3 +92,11 @@ def test_a_total_that_stands_on_from_an_edition_before_cites_no_source() -> None
     (item,) = (i for i in compare(ONE, later).items if i.section == "figures")
     assert (item.citations, item.mark.kind, item.before) == ((), "WITHDRAWN", row.figure)
     assert item.text.endswith(f"now {stands.figure}, as printed on 13 May.")
+
+
+def test_between_days_a_figures_line_has_the_cause_of_its_own_mark() -> None:
+    point = replace(
+        ONE.bottom_line[0], id="new", text="The toll was cut.", marks=(Mark(kind="REVISED", cause="claimant", direction="down"),)
+    )
+    (item,) = [i for i in compare(ONE, replace(LATER, bottom_line=(point,))).items if i.section == "bottom line"]
+    assert (item.mark.kind, item.mark.cause) == ("REVISED", "claimant")

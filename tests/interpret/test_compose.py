@@ -81,7 +81,7 @@ def of_theme(theme: ThemeSection) -> Iterator[Point]:
 def in_reading_order(edition: Edition) -> Iterator[int]:
     """Source numbers as the page prints them; the casualty table stands at the end of its theme."""
     yield from (c.source for p in edition.bottom_line for c in p.citations)
-    yield from (c.source for change in edition.changes for c in change.citations)
+    yield from (c.source for change in (*edition.changes, *edition.corrections) for c in change.citations)
     for theme in edition.themes:
         yield from (c.source for p in of_theme(theme) for c in p.citations)
         if theme.name == "casualties":

@@ -79,3 +79,27 @@ def test_the_path_begins_with_what_an_edition_before_the_window_printed() -> Non
 def test_a_window_of_one_day_has_no_paths() -> None:
     made = edition(told("b", 2.1, SECOND), told("c", 2.6, THIRD), days=1)
     assert not any("→" in m.note for r in made.ledger for m in r.marks)
+
+
+def test_a_claimant_under_another_name_replaces_its_figure_too() -> None:
+    made = edition(
+        told("a", 0.1, "Shelling of the market in Halvet on Sunday killed eleven people, the city's mayor, Jana Reve, said."),
+        told("b", 1.1, "The death toll of Sunday's shelling of the market in Halvet has risen to 17, Mayor Jana Reve said on Monday."),
+        told(
+            "c",
+            2.1,
+            "Halvet's mayor on Tuesday lowered the death toll of Sunday's shelling of the market to 15, saying two were counted twice.",
+        ),
+    )
+    assert [(r.figure, m.kind, m.note.split(" (")[0]) for r in made.ledger for m in r.marks] == [("15", "REVISED", "11 → 17 → 15")]
+    assert "17" not in lines(made)
+
+
+def test_a_position_reversed_within_the_window_is_told_as_it_is_last() -> None:
+    made = edition(
+        told("a", 0.1, "Foreign Minister Irena Sabel said on Sunday in Linport that she was ready to talk with Zarim."),
+        told("b", 2.1, "Talks with Zarim would be pointless after the shelling of Halvet, Foreign Minister Irena Sabel said on Tuesday."),
+    )
+    (turn,) = [c for c in made.changes if c.mark.kind == "REVERSED"]
+    assert "she was ready to talk" in turn.before
+    assert "ready to talk" not in lines(made)

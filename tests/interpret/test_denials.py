@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.denials import denials, denied
-from tests.interpret.invented import article, candidate, storyline
+from tests.interpret.invented import article, candidate, record, storyline
 
 HIT = candidate("Kardavian drones hit the bridge at Lazur on Monday, the Front said.", source="Gulfline")
 
@@ -144,3 +144,22 @@ def test_whose_word_it_is_that_there_is_no_intention() -> None:
     said = {c.text for d in denials([storyline("s", closed, denial)], frozenset({"oman", "lazur", "strait"})) for c in d.sides}
     assert said & {denial.text, "Oman has no such intention, Foreign Minister Ilas Renko says."}
     assert not any("is said to" in text for text in said)
+
+
+def test_who_speaks_stands_above_sides_of_which_one_is_the_headline() -> None:
+    hit, denial = _told(
+        "Kardavian drones hit the bridge at Lazur, the Front said.", "Uldania denied that its drones hit the bridge at Lazur."
+    )
+    (told,) = denials([storyline("s", hit, denial, record=record("s", title=denial.text))], COMMON)
+    assert told.subject == "Front against Uldania"
+    (told,) = denials([storyline("s", hit, denial, record=record("s", title="Night of fire at the ford"))], COMMON)
+    assert told.subject == "Night of fire at the ford"
+
+
+def test_a_denial_goes_with_the_speaker_beside_it() -> None:
+    toll = candidate("The mayor on Sunday lowered the toll of the shelling of the market to 15.", source="The Courier")
+    denial, other = _told(
+        "Uldania’s Defence Ministry denied on Sunday that its guns had shelled the market.",
+        "Kardavia’s Interior Ministry said that the shells had come from Uldania.",
+    )
+    assert denied(storyline("s", toll, denial, other), COMMON)[0] == (other, denial)

@@ -20,6 +20,11 @@ DISPUTES = {
     "killed and hurt": ([ledger_row(23), ledger_row(5, effect="injured", **ARMY)], False),
     "an incident and a total": ([ledger_row(23), ledger_row(500, scope="cumulative", place="Zarim", **ARMY)], False),
     "dozens is no number to dispute": ([ledger_row(24, high=99, qualifier="vague"), ledger_row(5, **ARMY)], False),
+    "a side, and the army that was in it": (
+        [ledger_row(23, people="soldiers"), ledger_row(5, **{**ARMY, "claimant": "army"}, people="soldiers")],
+        True,
+    ),
+    "an army, and the army": ([ledger_row(23, claimant="Kardavian Army"), ledger_row(5, **{**ARMY, "claimant": "army"})], False),
     "somebody and nobody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": ""})], False),
     "somebody and anybody": ([ledger_row(23), ledger_row(5, **{**ARMY, "claimant": "officials"})], False),
     "totals of the same since the same day": (
@@ -88,3 +93,10 @@ def test_who_was_hit_is_in_dispute_where_an_article_denies_that_civilians_were()
     assert [s.low for s in disputes(rows, {2})[0].sides] == [12, 4]
     assert denies_civilians("The army said that it knew of no civilian deaths.")
     assert not denies_civilians("The army said that civilians were among the dead.")
+
+
+def test_what_one_article_gives_under_two_names_is_one_side() -> None:
+    front = {"citation": Citation(source=3, field="text", start=0, end=9)}
+    rows = [ledger_row(12, claimant="rebels", **front), ledger_row(12, claimant="Zarim Front", **front), ledger_row(4, **ARMY)]
+    (dispute,) = disputes(rows)
+    assert [s.claimant for s in dispute.sides] == ["Zarim Front", "Kardavian Army"]

@@ -1,11 +1,12 @@
 """Positions over days: who has turned round, and who only seems to."""
 
 import pytest
+from msgspec.structs import replace
 
 from diurna.interpret.changes import Difference
-from diurna.interpret.positions import held, recorded, reversals
+from diurna.interpret.positions import held, overtaken, recorded, reversals
 from diurna.interpret.sift import sift
-from tests.interpret.invented import DESK, candidate, history, storyline
+from tests.interpret.invented import DESK, article, at, candidate, history, storyline
 
 OPEN = "Norway's foreign minister Ada Quell is ready to hold talks with Peru."
 TURNS = {
@@ -14,6 +15,16 @@ TURNS = {
         "Norway is ready to hold talks with Peru.",
         "Norway's foreign minister Ada Quell refused to negotiate with Peru.",
         True,
+    ),
+    "an office, and its holder by name": (
+        "Norway's president says he is ready to talk to Peru",
+        "There was no point in meeting Peru, President Bo Lind said.",
+        True,
+    ),
+    "the same office of another state": (
+        "Chile's president says he is ready to talk to Peru",
+        "There was no point in meeting Peru, Norway's President Bo Lind said.",
+        False,
     ),
     "would not until, and then ready": (
         "Norway's President Ada Quell said she would not talk to Peru until the raids stopped.",
@@ -64,3 +75,19 @@ def test_both_on_one_day_is_no_turn() -> None:
 
 def test_one_turn_is_told_once() -> None:
     assert len(_turned((OPEN,), ("Quell says 'no reason why we should negotiate'", "Ada Quell will not negotiate with Peru."))) == 1
+
+
+def test_every_line_of_the_day_that_says_it_bears_the_turn() -> None:
+    (turn,) = _turned((OPEN,), ("Quell says 'no reason why we should negotiate'", "Ada Quell will not negotiate with Peru."))
+    assert len(turn.alike) == 2
+
+
+def test_a_turn_within_several_days_shows_what_was_held_on_the_first() -> None:
+    early, late = (
+        storyline("s", replace(candidate(text), article=article(text, text=text, published_at=at(9, day=day))))
+        for text, day in ((OPEN, 1), ("Ada Quell will not negotiate with Peru.", 3))
+    )
+    past = overtaken(held([early, late]))
+    assert [h.candidate.text for h in past] == [OPEN]
+    (turn,) = reversals(held([late]), [], sift((), DESK), past=past)
+    assert turn.before == f"“{OPEN}” (Gulfline, 1 March)"
