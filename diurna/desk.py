@@ -221,8 +221,13 @@ def _zone(where: str, zone: str) -> Iterator[Fault]:
         yield where, f"{zone!r} is no IANA zone such as Europe/Paris"
 
 
+def is_language(code: str) -> bool:
+    """Whether `code` is a language's, as desks name them."""
+    return code in _LANGUAGES.split()
+
+
 def _language(where: str, code: str) -> Iterator[Fault]:
-    if code not in _LANGUAGES.split():
+    if not is_language(code):
         yield where, f"{code!r} is no language code such as en, fa or ar"
 
 

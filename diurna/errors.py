@@ -1,5 +1,16 @@
 """The one error tree. Facts are attributes; `again` says if trying again can help, and is all a retry policy needs."""
 
+from pathlib import Path
+
+
+def only_read(path: Path) -> str:
+    """What is said of a file that can't be written, and what to do about it."""
+    folder = path.absolute().parent
+    return (
+        f"can't be written: it, or {folder}, may only be read by you (`ls -ld {folder}` shows whose it is). Get the right to write there, "
+        "or copy the desk's folder to where you may write and run this in the copy"
+    )
+
 
 class DiurnaError(Exception):
     """Anything Diurna says went wrong. `again` is true where the same call may succeed later."""

@@ -104,8 +104,9 @@ def shown(desk_file: Path, day: str | None, revision: int | None) -> Iterator[st
     yield f"{edition.title}, {edition.day}, revision {edition.revision}"
     total = edition.coverage.total
     had = counted(total.versions - total.failed, "article") + (f", {total.failed} not read" if total.failed else "")
-    zone = edition.window.zone
-    yield f"{clock.told(edition.window.start, zone).removesuffix(f' {zone}')} to {clock.told(edition.window.end, zone)}, {had}"
+    yield f"{clock.span(edition.window)}, {had}"
+    if not edition.bottom_line:
+        yield "Nothing on topic was had in this window."
     for point in edition.bottom_line:
         cited = " ".join(f"[{c.source}]" for c in point.citations)
         marks = " ".join(m.kind for m in point.marks)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from dateutil import parser
 
 from diurna.desk import Desk
+from diurna.edition import Window
 from diurna.errors import UsageError
 from diurna.window import cutoff_of, edition_day, last_cutoff
 
@@ -34,6 +35,11 @@ def now() -> datetime:
 def told(at: datetime, zone: str) -> str:
     """An instant on the clock of `zone`, which it names."""
     return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} {zone}"
+
+
+def span(window: Window) -> str:
+    """A window on its own clock."""
+    return f"{told(window.start, window.zone).removesuffix(f' {window.zone}')} to {told(window.end, window.zone)}"
 
 
 def newest_day(desk: Desk, at: datetime) -> date:

@@ -43,6 +43,8 @@ class Gathered(Struct, frozen=True, kw_only=True):
     reached: bool = True
     #: Nothing at all could be read of it.
     unread: bool = False
+    #: A folder that holds no file to be read.
+    bare: bool = False
 
 
 def visit_source(place: Place, store: Store, name: str, *, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:
@@ -115,7 +117,7 @@ def _visit_folder(place: Place, store: Store, source: Source, now: datetime, clo
     address = f"folder:{source.name}"
     first = address not in store.visits([address])
     found = files(source, place.desk, root=place.root, now=now)
-    done = Gathered(source=source.name)
+    done = Gathered(source=source.name, bare=True)
     for part in _parts(found if first else (_had(r, now) for r in found)):
         kept = Harvest(source=source.name, readings=part)
         done = _more(done, _keep(store, kept, now, clock=clock, for_desk="" if first else place.desk.name))
@@ -141,7 +143,7 @@ def _parts(readings: Iterable[Reading]) -> Iterator[tuple[Reading, ...]]:
 def _more(done: Gathered, more: Gathered) -> Gathered:
     """What two parts of one visit came to."""
     counts = {"new": done.new + more.new, "unchanged": done.unchanged + more.unchanged}
-    return replace(done, failures=done.failures + more.failures, **counts)
+    return replace(done, failures=done.failures + more.failures, bare=False, **counts)
 
 
 def _had(reading: Reading, now: datetime) -> Reading:
@@ -162,7 +164,7 @@ def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Pa
     whole = path.resolve()
     # Who names no outlet gets the source's name, and an outlet may be called as the folder is: so this one is called what no outlet is.
     source = Source(name=UNNAMED, folder=str(whole))
-    done = Gathered(source=whole.name or str(whole))
+    done = Gathered(source=whole.name or str(whole), bare=True)
     for part in _parts(files(source, desk, root=root.resolve() if root else whole, now=now)):
         kept = Harvest(source=done.source, readings=tuple(_from(done.source, r) for r in part))
         done = _more(done, _keep(store, kept, now))

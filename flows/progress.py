@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 Say = Callable[[str], None]
 
 
 def say(line: str) -> None:
-    """One line for the person who called, on standard error."""
-    print(line, file=sys.stderr, flush=True)
+    """One line for the person who called, on standard error. One who no longer listens (`2>&1 | head`) costs no run."""
+    with suppress(BrokenPipeError):
+        print(line, file=sys.stderr, flush=True)
 
 
 def counted(number: int, what: str) -> str:

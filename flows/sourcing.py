@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from diurna.desk import Source, load_desk
-from diurna.errors import DiurnaError, UsageError
+from diurna.errors import DiurnaError, ReadError, UsageError
 from diurna.gather.folder import passed_over
 from diurna.gather.harvest import harvest
 from diurna.gather.opml import opml_from_sources, sources_from_opml, unread_outlines
@@ -110,10 +110,19 @@ def import_opml(desk_file: Path, opml: Path) -> str:
     desk = place_of(desk_file).desk
     feeds, names = {s.feed for s in desk.sources}, {s.name for s in desk.sources}
     body = opml.read_bytes()
-    new = [s for s in sources_from_opml(body) if s.feed not in feeds and s.name not in names]
+    try:
+        listed = sources_from_opml(body)
+    except ReadError as error:
+        raise ReadError(str(opml), error.reason) from None
+    new = [s for s in listed if s.feed not in feeds and s.name not in names]
     skipped = "".join(f"\nSkipped, for it is no address of the web: {name}" for name in unread_outlines(body))
+    skipped += "".join(
+        f"\nSkipped, for the desk has another source of this name: {s.name} ({s.feed})"
+        for s in listed
+        if s.feed not in feeds and s.name in names
+    )
     if not new:
-        return f"{opml}: nothing new; all its feeds are in {desk_file}{skipped}"
+        return f"{opml}: {'nothing new; all its feeds are in ' + str(desk_file) if listed else 'no feed in it'}{skipped}"
     before = desk_file.read_text(encoding="utf-8")
     written = before.rstrip() + "\n" + "".join(_block(s) for s in new)
     trial = desk_file.with_name(f"{desk_file.name}.new")
@@ -146,6 +155,8 @@ def export_opml(desk_file: Path, opml: Path | None) -> None:
     body = opml_from_sources([s for s in desk.sources if s.feed], desk.title)
     if opml is None:
         sys.stdout.buffer.write(body)
-        return
-    opml.write_bytes(body)
-    say(f"Wrote {opml}")
+    else:
+        opml.write_bytes(body)
+        say(f"Wrote {opml}: {counted(sum(bool(s.feed) for s in desk.sources), 'feed')}")
+    if left := [s.name for s in desk.sources if not s.feed]:
+        say(f"Left out, as OPML lists feeds, and no folders or pages: {', '.join(left)}")

@@ -1,25 +1,27 @@
 """What is told to the person who called, in plain lines."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from diurna.publish.archive import Revision
 from diurna.store import Store
 from diurna.store.rows import EditionRow
-from diurna.window import cutoff_of, next_due
-from flows import clock
+from diurna.window import cutoff_of, day_of, next_due
+from flows import clock, making
 from flows.gathering import Gathered
 from flows.making import Made
 from flows.place import Place, place_of
 from flows.progress import counted
 
 _MOST_FAILURES = 8
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def line_of(gathered: Gathered) -> str:
     """What a visit or an import came to, in one line, failures below it."""
-    head = f"{gathered.source}: {gathered.new} new, {gathered.unchanged} unchanged"
+    what = "no file in it to be read" if gathered.bare else f"{gathered.new} new, {gathered.unchanged} unchanged"
+    head = f"{gathered.source}: {what}"
     failed = [f"  not read: {f.where}: {f.reason}" for f in gathered.failures]
     more = [f"  … and {len(failed) - _MOST_FAILURES} more"] if len(failed) > _MOST_FAILURES else []
     return "\n".join((head, *failed[:_MOST_FAILURES], *more))
@@ -33,12 +35,34 @@ def where(place: Place, made: Made) -> Iterator[str]:
         yield f"r{made.revision} stands. Made again today it would differ in: {', '.join(made.differs)}. --remake makes the next revision."
     elif not made.new:
         yield f"{made.desk} {made.day} r{made.revision}: nothing new; the archived edition stands."
+    yield from _before(place, made)
     yield from _waiting(place, made)
     stem = place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
     for kind in ("pdf", "html"):
         path = stem.with_name(f"{stem.name}.{kind}")
         if path.exists():
             yield str(path)
+
+
+def _before(place: Place, made: Made) -> Iterator[str]:
+    """What lies before the window of a desk's first edition, and is in none: how many, of which days, and what makes those."""
+    desk = place.desk
+    with place.store() as store:
+        edition = making.decided(store, made)
+        begun = any(r.day < made.day for r in store.editions(desk.name))
+        older = store.versions_had(_LONG_AGO, edition.window.start) if made.new and not begun else ()
+    total = edition.coverage.total
+    if made.new and total.versions == total.failed:
+        yield f"Nothing was had in this edition's window, {clock.span(edition.window)}."
+    if older:
+        days = [day_of(desk, a.fetched_at) for a in older if a.fetched_at]
+        first, last = min(days), max(days)
+        had = f"{counted(len(older), 'article')} of {first}{f' to {last}' if last > first else ''} came before this edition's window"
+        again = f"; then, so that this edition follows them: diurna run --day {made.day} --as-known now" if total.versions else ""
+        yield (
+            f"{had}, and {'is' if len(older) == 1 else 'are'} in none yet. To make the editions of those days: "
+            f"diurna backfill --from {first} --to {last}{again}"
+        )
 
 
 def _waiting(place: Place, made: Made) -> Iterator[str]:

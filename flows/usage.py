@@ -1,13 +1,14 @@
 """How commands end for the person who called: one line that says what to do, never a traceback."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from diurna.errors import DeskError, DiurnaError, UsageError
+from diurna.errors import DeskError, DiurnaError, UsageError, only_read
 from flows.progress import say
 
 log = logging.getLogger(__name__)
@@ -30,11 +31,29 @@ class Commands(click.Group):
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - click's signature
         """Run the command named, and exit."""
         options["standalone_mode"] = False
+        out = sys.stdout
         try:
-            code = super().main(*args, **options)
+            try:
+                code = super().main(*args, **options)
+            finally:
+                if sys.stdout:  # none where it was closed (`>&-`)
+                    sys.stdout.flush()
+        except (BrokenPipeError, SystemExit) as end:
+            if isinstance(end, SystemExit) and sys.stdout is out:
+                raise
+            _let_go()
         except Exception as error:  # noqa: BLE001 - whatever it is, a person reads it
             _end(error)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _let_go() -> NoReturn:
+    """Whoever read has had enough (`| head`): no failure, and nothing to say. What Python flushes on its way out goes nowhere.
+
+    click meets some of these first, puts a wrapper in the stream's place, and would end with 1.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
 
 
 def _end(error: Exception) -> NoReturn:
@@ -55,14 +74,15 @@ def _told(error: Exception) -> tuple[str, int]:
         return "stopped", _INTERRUPTED
     if isinstance(error, click.UsageError):
         return f"{_one_line(error.format_message())} `{error.ctx.command_path if error.ctx else 'diurna'} --help` says more.", _WRONG_USAGE
-    if isinstance(error, PermissionError) and error.filename:
-        return f"{error.filename}: permission denied; `ls -ld {Path(str(error.filename)).parent}` shows whose it is. {_GRANT}", _FAILED
+    if isinstance(error, PermissionError) and error.filename and not _unreadable(Path(str(error.filename))):
+        return f"{error.filename}: {only_read(Path(str(error.filename)))}", _FAILED
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or 'the system'}: {error.strerror}", _FAILED
+        return f"{error.filename or 'the system says'}: {error.strerror}", _FAILED
     return f"went wrong in a way nobody foresaw ({type(error).__name__}: {_one_line(str(error))}); `diurna -v …` shows where", _FAILED
 
 
-_GRANT = "Ask them for the right to write there, or keep the desk in a folder of your own"
+def _unreadable(path: Path) -> bool:
+    return path.exists() and not os.access(path, os.R_OK)
 
 
 def _one_line(text: str) -> str:

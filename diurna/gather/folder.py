@@ -1,11 +1,13 @@
 """A folder of files, or one file, to documents.
 
-Refuses hidden files and what only configures a program; follows no link to a folder. Everything else is a document or a failure.
+Refuses hidden files, what only configures a program, and archives of our own; follows no link to a folder. Everything else is a document
+or a failure.
 """
 
 import hashlib
 import mimetypes
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,21 +35,34 @@ _MEDIA_TYPES = {
 _SETTINGS = frozenset(
     {".toml", ".ini", ".cfg", ".conf", ".yaml", ".yml", ".lock", ".py", ".sh", ".sha256", ".sqlite", ".sqlite-wal", ".sqlite-shm"}
 )
+#: How a page, a feed and an edition's JSON begin that we made: read as articles, a briefing would confirm itself.
+_OURS = re.compile(rb'<meta name="generator" content="Diurna"/?>|<id>urn:diurna:|\A\s*\{\s*"format":\s*\d+,\s*"made_with"')
+_HEAD = 4096
+_ARCHIVE = "is an archive of Diurna's own briefings, which are no articles; name a folder beside it"
+
+
+def is_ours(body: bytes) -> bool:
+    """Whether `body` is one of Diurna's own pages, feeds or editions."""
+    return bool(_OURS.search(body[:_HEAD]))
 
 
 def documents(path: Path, *, source: str, root: Path | None = None) -> Iterator[Document | Failure]:
     """Each file of a folder, sorted by path, or the one file: its bytes (unpacked where it ends in `.gz`), at most 50 MB.
 
-    Addresses are paths as given, or relative to `root` for files below it. A file that can't be read or is too big is a failure.
+    Addresses are paths as given, or relative to `root` for files below it. A file that can't be read or is too big is a failure; so is a
+    archive of Diurna's, as a whole. One that lies deeper in the folder is passed over.
     """
+    if not path.exists():
+        yield Failure(source=source, where=_address(path, root), reason=f"there is no file or folder {_address(path, root)}")
+        return
     if not path.is_dir():
         yield _document(path, source, _address(path, root))
         return
-    unread: list[OSError] = []
+    unread: list[tuple[str, str]] = []
     for file in _files(path, unread):
         yield _document(file, source, _address(file, root))
-    for error in unread:
-        yield Failure(source=source, where=_address(Path(error.filename), root), reason=f"can't be listed: {error.strerror}")
+    for where, reason in unread:
+        yield Failure(source=source, where=_address(Path(where), root), reason=reason)
 
 
 def media_type(name: str) -> str:
@@ -63,19 +78,36 @@ def passed_over(path: Path, *, root: Path | None = None) -> Iterator[tuple[str, 
             yield _address(each, root), why
 
 
-def _files(folder: Path, unread: list[OSError]) -> list[Path]:
+def _files(folder: Path, unread: list[tuple[str, str]]) -> list[Path]:
     return [file for file, why in _listed(folder, unread) if not why]
 
 
-def _listed(folder: Path, unread: list[OSError]) -> list[tuple[Path, str]]:
-    """Every file with why it is passed over, which is empty where it is read; and the folders that are."""
+def _listed(folder: Path, unread: list[tuple[str, str]]) -> list[tuple[Path, str]]:
+    """Every file with why it is passed over, which is empty where it is read; and the folders that are. Those that can't be read at all go
+    to `unread`.
+    """
     found: list[tuple[Path, str]] = []
-    for parent, folders, names in os.walk(folder, onerror=unread.append):
+    for parent, folders, names in os.walk(folder, onerror=lambda e: unread.append((e.filename, f"can't be listed: {e.strerror}"))):
+        if (listing := Path(parent) / "feed.xml").is_file() and is_ours(_head(listing)):
+            folders.clear()
+            if Path(parent) == folder:
+                unread.append((parent, _ARCHIVE))
+            else:
+                found.append((Path(parent), "Diurna's archive"))
+            continue
         linked = ((path, "a linked folder") for name in folders if (path := Path(parent) / name).is_symlink() and not name.startswith("."))
         found += [*((Path(parent) / name, "hidden") for name in folders if name.startswith(".")), *linked]
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [(path, _why(path)) for path in (Path(parent) / name for name in names)]
     return sorted(found)
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_HEAD)
+    except OSError:
+        return b""
 
 
 def _why(file: Path) -> str:

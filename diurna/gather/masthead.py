@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from diurna.desk import Source
-from diurna.gather import bylines, furniture
+from diurna.gather import bylines, furniture, imprint
 from diurna.text import fold
 
 _KEYS = {
@@ -38,20 +38,6 @@ _SECTION_NAMES = (
 )
 _HOMES = frozenset({"home", "homepage", "front page", "accueil", "startseite", "inicio", "portada", "anasayfa", "ana sayfa"})
 _SECTIONS = frozenset(map(fold, _SECTION_NAMES.split("|")))
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*[,:]?\s*(?:by\s+)?(?P<name>[^\W\d][^.|©,]{1,50}?)\s*"
-    r"(?:[.|,©]|\b(?:pvt|private|ltd|limited|inc|llc|llp)\b|\ball rights\b|\b\d{4}\b|$)",
-    re.IGNORECASE,
-)
-_AGENCY_NAMES = (
-    "ap|afp|reuters|associated press|the associated press|agence france-presse|pti|ani|ians|dpa|efe|tass|bloomberg|all rights|rights|"
-    "the author|the authors|getty images|press trust of india|agencies"
-)
-_AGENCIES = frozenset(_AGENCY_NAMES.split("|"))
-_OUTLET_WORD = re.compile(
-    r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Observer|Journal|Press|Chronicle|Mirror|Today|TV|Express|Mail|Standard|Telegraph|Guardian|"
-    r"Agency|Bulletin|Monitor|Radio|Broadcasting|Courier|Dispatch|Examiner|Review|Weekly|Reporter|Sentinel|Globe|Echo|Network|Service|Independent)\b"
-)
 # What opens a plug amid a text opens many a headline at its top.
 _KIND = re.compile(
     r"(?:explainer|opinion|analysis|video|watch|live(?: updates)?|in pictures|in photos|poll)\s?[:|–—]\s?\S+\s\S+\s\S+", re.IGNORECASE
@@ -110,22 +96,30 @@ def crumbs(line: str) -> tuple[str, ...]:
 
 
 def outlet(lines: Sequence[str], known: Sequence[str] = ()) -> str:
-    """The outlet that a page names: one the desk knows, a breadcrumb's first part, the copyright line, a suffix of a repeated title."""
+    """The outlet that a page names: one the desk knows, a breadcrumb's first part, the copyright line, a suffix of a repeated title, a name
+    with which it signs. Capitals give way to how the page writes the name elsewhere.
+    """
+    return as_known(imprint.spelled(_named(lines, known), lines), known)
+
+
+def _named(lines: Sequence[str], known: Sequence[str]) -> str:
     scraps = [line for line in lines if not furniture.is_prose(line)]
-    parts = {_plain(part) for line in scraps for part in (line, *_CRUMB.split(line), _copyright(line), *_without_dates(line)) if part}
+    parts = {
+        _plain(part) for line in scraps for part in (line, *_CRUMB.split(line), imprint.copyright_of(line), *_without_dates(line)) if part
+    }
     for name in known:
         if _plain(name) in parts:
             return name
     for line in scraps[:8]:
         path = crumbs(_undated(line)) if bylines.byline(line) is None else ()
-        if path and not _is_section(path[0]) and (_OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
+        if path and not _is_section(path[0]) and (imprint.OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
             return path[0]
     if len(scraps) > 1 and _is_nameplate(scraps[0], scraps[1]):
         return scraps[0]
     if stated := next((found["name"] for line in _head(lines) if (found := _STATED.fullmatch(line))), ""):
-        return "" if fold(stated) in _AGENCIES else stated
-    named = next((name for line in reversed(scraps) if (name := _copyright(line))), "")
-    return named or _suffix_of_repeated(scraps)
+        return "" if fold(stated) in imprint.AGENCIES else stated
+    named = next((name for line in reversed(scraps) if (name := imprint.copyright_of(line))), "")
+    return named or suffix_of_repeated(scraps) or next((n for n in imprint.signed(_head(lines), lines) if not _is_section(n)), "")
 
 
 def _head(lines: Sequence[str]) -> Sequence[str]:
@@ -136,9 +130,10 @@ def _head(lines: Sequence[str]) -> Sequence[str]:
 def _is_nameplate(first: str, second: str) -> bool:
     """Whether the first line is an outlet's name: it has a word that outlets are called by, and a section or a headline follows."""
     if (
-        not _OUTLET_WORD.search(first.title() if first.isupper() else first)
+        not imprint.OUTLET_WORD.search(first.title() if first.isupper() else first)
         or furniture.weight(first) > 5
         or _is_section(first)
+        or ":" in first
         or _KIND.match(first)
     ):
         return False
@@ -176,13 +171,8 @@ def _without_dates(line: str) -> tuple[str, ...]:
     return tuple(_CRUMB.split(rest)) if rest != line else ()
 
 
-def _copyright(line: str) -> str:
-    found = _COPYRIGHT.search(line)
-    name = furniture.tidy(found["name"]) if found else ""
-    return "" if fold(name) in _AGENCIES or furniture.weight(name) > 5 else name
-
-
-def _suffix_of_repeated(lines: Sequence[str]) -> str:
+def suffix_of_repeated(lines: Sequence[str]) -> str:
+    """The outlet behind a headline that also stands without it; empty where there is none."""
     folded = {fold(line) for line in lines}
     for line in lines:
         found = _SUFFIX.search(line)

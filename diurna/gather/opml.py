@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 from lxml import etree
 from msgspec import convert
 
-from diurna.desk import Source
+from diurna.desk import Source, is_language
 from diurna.errors import ReadError
 from diurna.gather.address import is_web
 from diurna.gather.plain import line
@@ -73,7 +73,8 @@ def _root(body: bytes) -> etree._Element:
         root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
     except etree.XMLSyntaxError as error:
         what = _PLACE.sub("", error.msg or "")
-        raise ReadError("OPML", f"it is no OPML, or broken: line {error.lineno}: {what}") from None
+        hint = "; a bare & is written &amp;" if "EntityRef" in what else ""
+        raise ReadError("OPML", f"it is no OPML, or broken: line {error.lineno}: {what}{hint}") from None
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise ReadError("OPML", "it declares entities, which no list of feeds needs")
@@ -89,12 +90,14 @@ def _values(outline: etree._Element) -> dict[str, str]:
 
 def _source(values: dict[str, str], name: str, address: str) -> Source:
     affiliation, zone = values.get("affiliation", "").lower(), values.get("zone", "")
+    # Readers write `en-GB` and `unknown`.
+    language = values.get("language", "").lower().partition("-")[0]
     given = {
         "name": name,
         "feed": address,
         "affiliation": affiliation if affiliation in _AFFILIATIONS else "",
         "zone": zone if zone in available_timezones() else "",
-        "language": values.get("language", ""),
+        "language": language if is_language(language) else "",
         "full_text": values.get("full_text", "") == "true",
     }
     return convert(given, Source)

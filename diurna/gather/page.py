@@ -19,7 +19,7 @@ from trafilatura.metadata import examine_meta, extract_meta_json, extract_sitena
 
 from diurna.desk import Desk, Source
 from diurna.errors import ReadError
-from diurna.gather import bylines, chunks, furniture, masthead
+from diurna.gather import bylines, chunks, furniture, imprint, masthead
 from diurna.gather.address import clean, is_web
 from diurna.gather.dates import Stamp, instant, stamps, without_stamps
 from diurna.gather.language import detect
@@ -30,6 +30,7 @@ from diurna.text import content_id, fold
 # Less than this is a teaser or a wall; more is looked for.
 _SHORT = 250
 # An article's data that carries all its markup has some hundreds.
+_LONGEST_FOOT = 200
 _MOST_BRACKETS = 4000
 # The extractor takes a tenth of a millisecond for an element, and four seconds for a million characters: more is minutes. A long page of
 # news has some thousands of the one, and a book half a million of the other.
@@ -186,10 +187,18 @@ def _names(tree: HtmlElement, data: _Data, known: list[str]) -> tuple[str, str, 
         logging.getLogger(__name__).debug("JSON-LD not read: %s", error)
     heading = meta.title or extract_title(tree) or ""
     outlet = furniture.tidy(data.publisher or meta.sitename or extract_sitename(tree) or "").lstrip("@")
-    outlet = masthead.as_known(outlet, known)
+    outlet = masthead.as_known(outlet or _signed(tree, heading), known)
     title = masthead.without_suffix(furniture.tidy(entities.unescape(heading)), outlet)
     author = furniture.tidy(meta.author or "").replace("; ", ", ") or _byline(tree)
     return title, "" if fold(author) == fold(outlet) or author.startswith("http") else author, outlet
+
+
+def _signed(tree: HtmlElement, heading: str) -> str:
+    """The outlet that a saved page names to its reader alone: behind the headline in the window's title, or in the copyright line."""
+    titles = [furniture.tidy(e.text_content()) for e in (*tree.iter("title"), *tree.iter("h1"))]
+    feet = [furniture.tidy(e.text_content()) for e in tree.iter("footer", "small", "p") if 0 < len(e.text_content()) < _LONGEST_FOOT]
+    named = (imprint.copyright_of(line) for line in reversed(feet) if line.lower().startswith(("©", "(c)", "copyright")))
+    return masthead.suffix_of_repeated([*titles, furniture.tidy(heading)]) or next(filter(None, named), "")
 
 
 def _byline(tree: HtmlElement) -> str:

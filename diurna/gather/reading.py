@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from diurna.desk import Desk, Source
 from diurna.errors import ReadError
 from diurna.gather.encoding import LIMIT, decode, unpack
+from diurna.gather.folder import is_ours
 from diurna.gather.textfile import read_text
 from diurna.model import Article, Document, Failure, Reading
 
@@ -85,6 +86,8 @@ def _dispatch(document: Document, source: Source, desk: Desk) -> Reading:
     kind = sniff(document.body, document.media_type)
     if not document.body.strip():
         return _failed(document, source, "empty file" if not document.body else "empty file: white space only")
+    if is_ours(document.body):
+        return _failed(document, source, "is a briefing that Diurna made, not an article")
     if kind == "lines":
         from diurna.gather.articlelines import read_lines  # noqa: PLC0415 - only where such a file is met
 

@@ -12,13 +12,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from diurna.desk import Desk, Source
-from diurna.gather import bylines, furniture, masthead
+from diurna.gather import bylines, furniture, imprint, masthead
 from diurna.gather.address import clean
 from diurna.gather.dates import Label, Stamp, lone_label, stamps, without_stamps
 from diurna.gather.language import detect
 from diurna.gather.zones import Clock, clock_of
 from diurna.model import Article, Document
-from diurna.text import content_id
+from diurna.text import content_id, fold
 
 # Lines after the title within which bylines, dates and captions still stand.
 _HEAD = 14
@@ -60,7 +60,9 @@ def read_text(text: str, document: Document, source: Source, desk: Desk) -> Arti
     title = named.title or (masthead.without_suffix(lines[at].text, outlet) if at >= 0 else "")
     end = _end_of_head(lines, at + 1)
     author = named.author or _without_place(_author(lines, at + 1, end), text)
-    body = furniture.body(_body_lines(lines, at + 1, end), title=title, author=author)
+    author = "" if fold(author) == fold(outlet) else author
+    kept = [line for line in _body_lines(lines, at + 1, end) if not imprint.is_line_of(outlet, line)]
+    body = furniture.body(kept, title=title, author=author)
     stamp = _published(lines, at, end) if not named.date else next(iter(stamps(named.date, _clock(raw, outlet, source, desk))), None)
     return _article(
         document,

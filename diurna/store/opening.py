@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
 
-from diurna.errors import StoreError
+from diurna.errors import StoreError, only_read
 from diurna.store.schema import HEAD
 
 logger = logging.getLogger(__name__)
@@ -44,6 +44,8 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
     read_only = file is not None and _may_only_be_read(file)
     if file and not read_only:
         _make_folder(file.parent)
+        if not (os.access(file.parent, os.W_OK) or file.exists()):
+            raise StoreError(f"{file}: {only_read(file)}")
     options = {"timeout": _BUSY_MS / 1000}
     engine = (
         sa.create_engine(_reading_url(file), connect_args=options) if file and read_only else sa.create_engine(url, connect_args=options)
@@ -113,19 +115,18 @@ def store_error(url: sa.URL) -> Iterator[None]:
     except sa.exc.SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
         said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
-        only_read = "readonly database" in said
-        failed = StoreError(f"{_named(url)}: {_ONLY_READ if only_read else said}")
-        failed.again = isinstance(error, sa.exc.OperationalError) and not only_read
+        held = "readonly database" in said
+        failed = StoreError(f"{_named(url)}: {only_read(Path(_named(url))) if held else said}")
+        failed.again = isinstance(error, sa.exc.OperationalError) and not held
         raise failed from error
-
-
-_ONLY_READ = "the store, or its folder, may only be read here; what writes needs a copy of the desk's folder where you may write"
 
 
 def _named(url: sa.URL) -> str:
     """The store as a person knows it: a file by its path, a database by its address without the password."""
+    if url.get_backend_name() != "sqlite":
+        return url.render_as_string()
     database = url.database or ""
-    return unquote(database.removeprefix("file:")) if database.startswith("file:") else url.render_as_string()
+    return unquote(database.removeprefix("file:")) if database.startswith("file:") else database
 
 
 def upgrade(engine: sa.Engine) -> None:

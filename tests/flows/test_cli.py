@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from diurna.desk import load_desk
 from diurna.errors import RenderError
-from flows import gathering, making
+from flows import gathering, making, telling
 from flows.cli import main
 from flows.place import Place
 from tests.flows.small import AT, DAY, LATER, NEWS, lines, press_here
@@ -249,6 +250,29 @@ def test_what_nobody_foresaw_is_one_line_too(small: Place, call: Call, monkeypat
     assert re.fullmatch(r"diurna: went wrong in a way nobody foresaw \(KeyError: .*\); `diurna -v …` shows where\n", done.stderr)
 
 
+PROGRAM = (sys.executable, "-c", "from flows.cli import main; main()")
+HEARD = (["ledger", "--json"], ["archive", "list"], ["archive", "show"], ["status"], ["sources", "list"], ["sources", "check"], ["--help"])
+
+
+@pytest.mark.parametrize("command", HEARD, ids=" ".join)
+def test_who_has_read_enough_hears_no_complaint(archived: Place, command: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*PROGRAM, *command], cwd=archived.root, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_who_no_longer_hears_costs_no_work(small: Place) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*PROGRAM, "ingest", "saved"], cwd=small.root, stderr=writer, check=False)
+    os.close(writer)
+    assert done.returncode == 0
+    with small.store() as store:
+        assert sum(s.versions for s in store.sources()) == 3
+
+
 def test_ctrl_c_ends_quietly(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_file: Path) -> Any:
         raise KeyboardInterrupt
@@ -292,6 +316,16 @@ def test_ingest_of_what_is_late_for_its_edition_says_how_to_have_it(archived: Pl
     told = call(archived.root, "ingest", "more.jsonl").stderr
     assert "2026-03-02: 1 version recorded after its edition: diurna run --day 2026-03-02 --as-known now" in told
     assert "recorded after" not in call(archived.root, "ingest", "more.jsonl").stderr
+
+
+def test_ingest_of_an_empty_folder_and_of_an_archive_say_so(archived: Place, call: Call) -> None:
+    (archived.root / "empty").mkdir()
+    assert call(archived.root, "ingest", "empty").stderr == "empty: no file in it to be read\n"
+    making.archive.rebuild(archived.archive)
+    done = call(archived.root, "ingest", "briefings")
+    assert (done.exit_code, "briefings: is an archive of Diurna's own briefings, which are no articles" in done.stderr) == (1, True)
+    done = call(archived.root, "ingest", "briefings/index.html")
+    assert (done.exit_code, "briefings/index.html: is a briefing that Diurna made, not an article" in done.stderr) == (1, True)
 
 
 def test_ingest_of_nothing_readable_ends_with_1(small: Place, call: Call) -> None:
@@ -404,7 +438,17 @@ def test_what_writes_says_so_where_a_desk_may_only_be_read(archived: Place, call
     done = call(archived.root, "withdraw", "bridge", "--why", "a hoax")
     assert done.exit_code == 1
     assert done.stderr.startswith(f"diurna: {archived.root / 'diurna.sqlite'}: ")
-    assert re.search(r"may only be read here; .*needs a copy of the desk's folder where you may write\n", done.stderr)
+    assert re.search(r"can't be written: .*may only be read by you .* copy the desk's folder to where you may write", done.stderr)
+
+
+def test_where_no_store_can_be_made_it_is_said_in_the_same_words(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_only(small.root, monkeypatch)
+    for command in (["status"], ["ingest", "saved"]):
+        done = call(small.root, *command)
+        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert done.stderr.startswith(
+            f"diurna: {small.root / 'diurna.sqlite'}: can't be written: it, or {small.root}, may only be read by you"
+        )
 
 
 def read_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -422,6 +466,33 @@ def test_status_says_what_is_made_and_due(archived: Place, call: Call) -> None:
     assert told[0].startswith("Brennick: 1 day, 1 edition in ")
     assert any("is due and not made: diurna run" in line for line in told)
     assert any(line.startswith("next due: ") for line in told)
+
+
+def test_a_first_edition_says_what_came_before_its_window_and_how_to_have_those_days(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=AT)
+        made = making.decide(small, store, making.Wanted(day=DAY + timedelta(days=2)), now=AT + timedelta(days=3))
+    told = list(telling.where(small, made))
+    assert told[0] == "Nothing was had in this edition's window, 2026-03-03 07:30 to 2026-03-04 07:30 UTC."
+    assert told[1] == (
+        "3 articles of 2026-03-02 came before this edition's window, and are in none yet. To make the editions of those days: "
+        "diurna backfill --from 2026-03-02 --to 2026-03-02"
+    )
+    with small.store() as store:
+        making.decide(small, store, making.Wanted(day=DAY), now=AT + timedelta(days=3))
+    assert list(telling.where(small, replace(made, new=False)))[:1] == ["brennick 2026-03-04 r1: nothing new; the archived edition stands."]
+
+
+def test_a_first_edition_that_has_articles_of_its_own_is_made_again_after_those_before_it(small: Place) -> None:
+    (small.root / "saved" / "early.jsonl").write_bytes(lines({**LATER, "published_at": "2026-02-26T06:00:00Z"}))
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=AT)
+        made = making.decide(small, store, making.Wanted(day=DAY), now=AT)
+    assert next(iter(telling.where(small, made))) == (
+        "1 article of 2026-02-26 came before this edition's window, and is in none yet. To make the editions of those days: "
+        "diurna backfill --from 2026-02-26 --to 2026-02-26; then, so that this edition follows them: "
+        "diurna run --day 2026-03-02 --as-known now"
+    )
 
 
 def test_deliver_hands_over_once(archived: Place, call: Call) -> None:
@@ -569,6 +640,18 @@ def test_feeds_are_imported_once_and_exported(small: Place, call: Call) -> None:
     exported = call(small.root, "sources", "export")
     assert exported.stdout.encode() == (small.root / "out.opml").read_bytes()
     assert b"http://127.0.0.1:1/post" in (small.root / "out.opml").read_bytes()
+    assert exported.stderr == "Left out, as OPML lists feeds, and no folders or pages: Brennick Wire\n"
+
+
+def test_a_desk_without_feeds_says_that_its_list_is_empty(small: Place, call: Call) -> None:
+    told = call(small.root, "sources", "export", "out.opml").stderr.splitlines()
+    assert told == ["Wrote out.opml: 0 feeds", "Left out, as OPML lists feeds, and no folders or pages: Brennick Wire"]
+
+
+def test_a_feed_of_a_name_that_the_desk_has_is_not_passed_over_silently(small: Place, call: Call) -> None:
+    (small.root / "mine.opml").write_bytes(OPML.replace(b"Osrel Today", b"Brennick Wire"))
+    told = call(small.root, "sources", "import", "mine.opml").stderr
+    assert "Skipped, for the desk has another source of this name: Brennick Wire (http://127.0.0.1:1/rss)\n" in told
 
 
 def test_feeds_that_are_none_of_the_web_are_named(small: Place, call: Call) -> None:
@@ -585,6 +668,11 @@ def test_a_list_of_feeds_that_is_none_changes_nothing(small: Place, call: Call) 
     (small.root / "mine.opml").write_bytes(b"<html>no</html>")
     done = call(small.root, "sources", "import", "mine.opml")
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("diurna: mine.opml: it is no OPML")
+    (small.root / "mine.opml").write_bytes(b'<opml><body><outline text="Osrel & Co"/></body></opml>')
+    assert call(small.root, "sources", "import", "mine.opml").stderr.endswith("; a bare & is written &amp;\n")
+    (small.root / "mine.opml").write_bytes(b"<opml><body/></opml>")
+    assert call(small.root, "sources", "import", "mine.opml").stderr == "mine.opml: no feed in it\n"
     assert small.file.read_bytes() == before
     assert not list(small.root.glob("*.new"))
 
@@ -638,8 +726,8 @@ def test_who_may_not_write_is_told_what_to_do(tmp_path: Path, call: Call, monkey
     monkeypatch.setattr(Path, "write_bytes", denied)
     done = call(tmp_path, "init")
     assert done.exit_code == 1
-    assert "diurna.toml: permission denied; `ls -ld ." in done.stderr
-    assert "folder of your own" in done.stderr
+    assert re.search(r"diurna\.toml: can't be written: it, or \S+, may only be read by you \(`ls -ld \S+` shows whose it is\)", done.stderr)
+    assert "copy the desk's folder to where you may write" in done.stderr
 
 
 def test_doctor_names_a_desk_that_cannot_be_read_once(tmp_path: Path, call: Call) -> None:

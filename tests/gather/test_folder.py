@@ -70,7 +70,7 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     (failure,) = documents(tmp_path / "none", source="Box")
     assert isinstance(failure, Failure)
-    assert "No such file" in failure.reason
+    assert failure.reason == f"there is no file or folder {tmp_path / 'none'}"
 
 
 MEDIA_TYPES = {
@@ -86,3 +86,26 @@ MEDIA_TYPES = {
 def test_media_type_by_name(case: str) -> None:
     name, expected = MEDIA_TYPES[case]
     assert media_type(name) == expected
+
+
+FEED = '<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<id>urn:diurna:coast</id></feed>'
+
+
+def test_an_archive_of_ours_is_no_folder_of_articles(tmp_path: Path) -> None:
+    (tmp_path / "box" / "briefings" / "2026").mkdir(parents=True)
+    (tmp_path / "box" / "briefings" / "feed.xml").write_text(FEED)
+    (tmp_path / "box" / "briefings" / "2026" / "a.html").write_text("<p>Ferry sunk</p>")
+    (tmp_path / "box" / "a.txt").write_text("Ferry sunk")
+    assert [d.address for d in documents(tmp_path / "box", source="Box", root=tmp_path) if isinstance(d, Document)] == ["box/a.txt"]
+    assert list(passed_over(tmp_path / "box", root=tmp_path)) == [("box/briefings", "Diurna's archive")]
+    (refused,) = documents(tmp_path / "box" / "briefings", source="Box", root=tmp_path)
+    assert isinstance(refused, Failure)
+    assert (refused.where, refused.reason) == (
+        "box/briefings",
+        "is an archive of Diurna's own briefings, which are no articles; name a folder beside it",
+    )
+
+
+def test_anothers_feed_is_no_archive_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED.replace("urn:diurna:", "urn:other:"))
+    assert [d.address for d in documents(tmp_path, source="Box", root=tmp_path) if isinstance(d, Document)] == ["feed.xml"]

@@ -45,6 +45,12 @@ READ = {
 }
 
 
+@pytest.mark.parametrize(("given", "read"), [("en-GB", "en"), ("FA", "fa"), ("unknown", ""), ("xx", "")])
+def test_a_language_as_others_write_it_costs_no_feed(given: str, read: str) -> None:
+    (found,) = sources_from_opml(f'<opml><body><outline text="A" xmlUrl="https://a.example/f" language="{given}"/></body></opml>'.encode())
+    assert found.language == read
+
+
 @pytest.mark.parametrize("case", READ)
 def test_reads_what_others_write(case: str) -> None:
     outlines, expected = READ[case]

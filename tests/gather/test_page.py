@@ -139,3 +139,16 @@ def test_a_page_in_persian_that_declares_english() -> None:
 def test_a_text_full_of_open_brackets_is_read_to_the_end() -> None:
     data = '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"' + "<" * 400_000 + '"}</script>'
     assert read(page(article(paragraphs(P1, P2, P3, P4)), META + data)).title == TITLE
+
+
+SIGNED = {
+    "behind the headline in the window's title": (f"{TITLE} - Radio Linhaven", "", "Radio Linhaven"),
+    "in the copyright line": (TITLE, "<footer>© 2026 Radio Linhaven. All rights reserved.</footer>", "Radio Linhaven"),
+    "nowhere": (TITLE, "<footer>About us</footer>", "Folder"),
+}
+
+
+@pytest.mark.parametrize(("title", "foot", "outlet"), SIGNED.values(), ids=SIGNED)
+def test_a_page_without_data_is_its_outlets_where_it_signs(title: str, foot: str, outlet: str) -> None:
+    found = read(page(article(paragraphs(P1, P2)) + foot, head="", title=title))
+    assert (found.source, found.title) == (outlet, TITLE)

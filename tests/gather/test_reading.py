@@ -66,6 +66,11 @@ BAD = {
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary, not text: a PNG image"),
     "a packed picture": (gzip.compress(b"\x89PNG\r\n\x1a\n\x00\x00"), "binary, not text: a PNG image"),
     "broken gzip": (gzip.compress(P1.encode())[:40], "broken gzip: it ends too early"),
+    "a briefing of ours": (
+        b'<!DOCTYPE html><html><head><meta name="generator" content="Diurna"/></head><body><p>Ferry sunk.</p></body></html>',
+        "is a briefing that Diurna made, not an article",
+    ),
+    "an edition of ours": (b'{\n "format": 1,\n "made_with": {}}', "is a briefing that Diurna made, not an article"),
     "furniture alone": (b"Share\nTweet\nAdvertisement\n", "no title and no text in it"),
     "a page with nothing in it": (b"<html><head></head><body><nav></nav></body></html>", "no title and no text in it"),
 }

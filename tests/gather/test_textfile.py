@@ -57,6 +57,12 @@ def test_the_line_above_the_date_is_the_headline_and_no_sentence_below_is_lost(t
     assert f"{article.published_at:%Y-%m-%d}" == "2026-03-02"
 
 
+def test_a_line_that_only_names_the_outlet_is_no_author_and_no_text() -> None:
+    for line in ("The Varland Herald", "The Varland Herald, 2 March 2026", "Published by The Varland Herald, 2 March 2026"):
+        article = read(f"{TITLE}\n{line}\n2 March 2026\n{P1}\n{P3}")
+        assert (article.source, article.author, article.text) == ("The Varland Herald", "", f"{P1}\n{P3}")
+
+
 def test_a_headline_may_end_as_a_sentence_where_none_stands_above_the_date() -> None:
     assert read(f"2 March 2026\nThe army holds Port Lind.\n{P1}").title == "The army holds Port Lind."
 
