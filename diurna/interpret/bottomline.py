@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from math import sqrt
 
 from diurna.desk import Scope
-from diurna.interpret.consequence import consequence, counts, deaths, softness
+from diurna.interpret.consequence import begins_war, consequence, counts, deaths, softness
 from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline, is_sided
-from diurna.interpret.scope import names, speaks_of
+from diurna.interpret.places import countries_in
+from diurna.interpret.scope import is_others, names, speaks_of
 from diurna.interpret.selection import DEFINES
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
+from diurna.interpret.thinness import overtaken, thinness
+from diurna.interpret.twice import told_twice
 from diurna.model import Casualty
 
 MOST_POINTS = 8
@@ -42,11 +45,12 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
     A thin day's few stories give more, of other themes first, and the largest of the figures `told`. Of these the running totals of the
     dead that moved, the first two that no line counts, take the last places.
     """
+    past = overtaken([line for s in stories for line in s.lines])
     open_ = [
         (sqrt(s.carried) * _worth(line, scope), line)
         for s in sorted(stories, key=lambda s: s.id)
         for line in s.lines
-        if softness(line.candidate.text) == 1 and _has_place(s, line, scope)
+        if softness(line.candidate.text) == 1 and id(line) not in past and _has_place(s, line, scope)
     ]
     taken = _strongest(open_, (), most_of_theme=_MOST_OF_ONE_THEME)
     if len(taken) < MOST_POINTS:
@@ -113,19 +117,23 @@ def _has_place(story: Storyline, line: Line, scope: Scope | None) -> bool:
 def _worth(line: Line, scope: Scope | None) -> float:
     told = line.candidate
     weight = consequence(told.text, told.claims)
-    stray = scope is not None and bool(scope.about) and not speaks_of(told.text, scope)
+    stray = scope is not None and bool(scope.about) and (not speaks_of(told.text, scope) or is_others(news_part(told.text), scope))
     comment = told.explains and weight < _TURN
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
     if (line.lead and weight <= _SMALL) or (weight < _TURN and _is_definition(told.text)):
         return 0.0
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
-    return sqrt(line.strength * weight**3) * doubts
+    return sqrt(line.strength * weight**3) * doubts * thinness(line)
 
 
 def _is_definition(text: str) -> bool:
-    """Whether `text` says what something is: `The Rangers are Kardavia’s border guard`."""
+    """Whether `text` says what something is: `The Rangers are Kardavia’s border guard`; or who plays which part, or only asks."""
     found = DEFINES.match(text)
-    return found is not None and not {"is", "are"}.isdisjoint(found.group().split())
+    defines = found is not None and not {"is", "are"}.isdisjoint(found.group().split())
+    return defines or "?" in text or bool(_PLAYS.search(text))
+
+
+_PLAYS = re.compile(r"\bwill be (?:an?|the|[A-Z][\w-]+[’']s) (?:[\w-]+ )?(?:player|figure|man|woman|negotiator|candidate|face|architect)\b")
 
 
 def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
@@ -157,13 +165,21 @@ def _fresh(line: Line, covered: set[str]) -> float:
 
 def _twice(line: Line, taken: Sequence[Line]) -> bool:
     said = _main(line)
-    if any(t.candidate.passage == line.candidate.passage for t in taken):
+    if any(t.candidate.passage == line.candidate.passage or told_twice(line.candidate.text, t.candidate.text) for t in taken):
         return True
     if (counted := counts(line.candidate.claims)) and any(counted <= counts(t.candidate.claims) for t in taken):
+        return True
+    if any(_is_one_war(t, line) for t in taken):
         return True
     if (died := deaths(said)) and any(died & deaths(_main(t)) for t in taken):
         return True
     return any(same_statement(undated(said), undated(_main(t)), least=0.5) and not _other_deed(line, t) for t in taken)
+
+
+def _is_one_war(one: Line, other: Line) -> bool:
+    """Whether both tell that a war began in which a state is the same."""
+    told = [news_part(n.candidate.text) for n in (one, other)]
+    return all(map(begins_war, told)) and not set(countries_in(told[0])).isdisjoint(countries_in(told[1]))
 
 
 def _other_deed(line: Line, other: Line) -> bool:

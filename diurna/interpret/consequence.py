@@ -1,7 +1,8 @@
 """How much the event that a line tells weighs in a day, apart from how many tell it: a war begun, a leader killed, talks that end, a toll.
 
 Refuses to judge right or wrong, and to weigh what the line tells as a reason or an earlier event: only its main clause is read. It
-knows kinds of events by their words and by the claims read in the line; an event that no list names weighs as much as any other.
+knows kinds of events by their words and by the claims read in the line; an event that no list names weighs as much as any other. A blow
+that is only named, as what somebody speaks of, weighs as words.
 """
 
 import re
@@ -21,12 +22,18 @@ _DEAD = ((500, 2.4), (100, 2.0), (20, 1.75), (5, 1.55), (1, 1.35))
 _HURT = ((50, 1.6), (5, 1.4), (1, 1.25))
 _MOVED = ((10_000, 1.5), (1, 1.1))
 _WAR_STOPS, _TURN = 1.9, 1.5
+#: A step that others have to follow: a vote, a decree, a change of side or of hands, a term that is set; and a war begun.
+_STEP, _BEGINS = 1.4, 1.6
+#: A blow, with its actor or target.
+_HIT = 1.25
+#: What the side that it harms, or nearly all, say is so needs no more waiting.
+_SURE = 1.15
 _FEW = 2
 #: Words about an event: whoever condemns it, it happened elsewhere, and is told there.
 _REMARK = 0.85
 #: Acts that move a conflict, acts between parties, and words about it.
 _MOVES = frozenset({"AGREE", "REJECT", "SANCTION", "RETREAT", "CONCEDE", "MOBILIZE", "COERCE"})
-_WORDS = frozenset({"ACCUSE", "SUPPORT", "PROTEST"})
+_WORDS = frozenset({"ACCUSE", "SUPPORT", "PROTEST", "REQUEST"})
 
 _HEAD = (
     r"(?:(?:supreme |top |senior |military |army |party |opposition |political )*"
@@ -62,9 +69,78 @@ _TURNS = uncased(
     r"(?:strikes|attacks|raids|fire|bombing|shelling|offensive|operations)\b"
     r"|(?:order|tell|told|advis|urg)\w* (?:[\w’'-]+ ){0,5}?"
     r"(?:staff|citizens|nationals|diplomats|personnel|families) to (?:leave|evacuate|depart)\b"
-    r"|for the first time|first (?:(?:reported|known|confirmed|such|direct) )*(?:strike|attack|death|direct)"
+    r"|for the first time|first (?:(?:reported|known|confirmed|such|direct) )*(?:strike|attack|death|casualt|fatalit|direct)"
     r"|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
 )
+_CAPTIVES = r"(?:journalists?|reporters?|hostages?|prisoners?|captives?|detainees?|sailors?|crew|soldiers?)\b"
+_STEPS = uncased(
+    # What a house decides, and what a ruler signs.
+    r"\b(?:(?:parliament|senate|(?<!white )house|congress|assembly|council|cabinet|lawmakers|deputies|mps|senators)\b[^.;:]{0,60}"
+    r"\b(?:vot(?:es|ed)|pass(?:es|ed)|approv(?:es|ed)|adopt(?:s|ed)|reject(?:s|ed)|block(?:s|ed)|fail(?:s|ed) to)"
+    r"|vot(?:es|ed) (?:down|against|for|to|in favou?r|overwhelmingly|unanimously|narrowly)"
+    r"|sign(?:s|ed) (?:an? |the )?(?:[\w-]+ ){0,3}(?:order|decree|law|bill|treaty|pact|accord)"
+    r"|(?:ban(?:s|ned)|outlaw(?:s|ed)) (?:the |all |any )?[\w’'-]+"
+    # Who leaves, and who comes.
+    r"|defect(?:s|ed|ions?)|quits|steps down|stepped down|sack(?:s|ed) (?:the |its |his |her )?[\w’'-]+"
+    r"|(?:takes|took|taken) (?:command|office|charge|over as)|sworn in|appoint(?:s|ed)"
+    # What changes hands.
+    r"|(?:re)?captur(?:es|ed)|re(?:takes|took|taken)|overr[au]ns?"
+    r"|(?:takes|took|taken|seiz(?:es|ed)|los(?:es|t)|ced(?:es|ed|ing)|gain(?:s|ed)) (?:full |back )?"
+    r"(?:control of|ground|land|territory|the (?:town|city|village|port|airport|district|crossing|base)\b)"
+    r"|(?:beat|beats) an? (?:[a-z]+ )?retreat|retreat(?:s|ed)|withdr(?:ew|awn|aws)|advanc(?:es|ed) (?:on|into|towards?)"
+    r"|(?:halt|repel|repuls)(?:s|l?ed) (?:an? |the )?(?:[a-z]+ )?(?:advance|assault|offensive)"
+    rf"|{_CAPTIVES}[^.;:]{{0,60}}\b(?:freed|released)|(?:free[sd]|releas(?:es|ed)) (?:[\w’'-]+ ){{0,4}}{_CAPTIVES}"
+    # Who makes ready, leaves, shuts its doors, or opens them to one side.
+    r"|mobili[sz](?:es|ed|ation)|call(?:s|ed) up (?:[\w,]+ ){0,2}(?:reserv\w+|conscripts?)"
+    r"|evacuat(?:es|ed|ion of) (?:[\w’'-]+ ){0,5}?(?:embass(?:y|ies)|staff|diplomats|nationals|citizens|residents|villages?|towns?)"
+    r"|(?:clos|shut)(?:es|ed|s)? (?:[\w’'-]+ ){0,4}(?:embass(?:y|ies)|consulates?|airports?|ports?)\b|closure of (?:the |its )?[\w’'-]+"
+    r"|(?:strait|borders?|airspace|crossing|canal|airports?|embass(?:y|ies))\b[^.;:]{0,40}\b(?:closed|shut|reopened|blocked)"
+    r"|(?:allow|let|permit|refus|den[iy])\w* (?:[\w’'-]+ ){0,5}?use (?:of )?(?:[\w’'-]+ ){0,3}?(?:bases?|airspace|territory|ports?)\b"
+    r"|(?:shar|pass|provid|giv|gave|suppl|send|sent|hand)\w* (?:[\w’'-]+ ){0,4}?(?:intelligence|weapons|arms|ammunition)\b"
+    r"|(?:is|are|was|were) helping [\w’'-]+ (?:[\w’'-]+ )?(?:target|strike|fight|attack))\b",
+)
+#: Terms that are set, which are threats of what may come.
+_TERMS_SET = uncased(
+    r"\b(?:ultimatum|deadline (?:for|to|of)|(?:hours|days) to (?:leave|accept|agree|comply|surrender|withdraw|decide|answer)"
+    r"|will (?:attack|strike|hit|target|sink|fire (?:on|at)|shoot (?:at|down)) (?:any|every|all)"
+    r"|(?:be|become|are) legitimate targets?)\b",
+)
+#: What stands behind these has not been done.
+_UNDONE = re.compile(
+    r"\b(?:if|not|would|will|want\w*|urg\w+|calls?|called|demand\w*|consider\w*|weigh\w*|plan\w*|threat\w*|vow\w*|fear\w*|warn\w*)\b"
+    r"|\bto $"
+)
+_WAR_BEGINS = uncased(
+    r"\b(?:launch|begin|began|begun|start)\w* (?:[^.,;:]{0,40}? )?[“\"‘']?(?:major combat operations?|(?:[\w’'-]+ ){0,2}?"
+    r"(?:major|large-scale|full-scale|all-out|unprecedented|sweeping|wide-ranging|ground|military)[”\"’']? (?:[\w’'-]+ ){0,2}?"
+    r"(?:attack|assault|offensive|operations?|campaign|intervention))\b",
+)
+_CONFIRMED = re.compile(r"\bconfirm(?:s|ed)?\b(?! (?:nor|or) )", re.IGNORECASE)
+_NUCLEAR_SITE = uncased(r"\bnuclear (?:[a-z]+ )?(?:sites?|facilit(?:y|ies)|plants?|reactors?|power plants?|programme|program)\b")
+#: A blow that is told, not only named: somebody hits, or something falls.
+_BLOW_TOLD = re.compile(
+    r"\b(?:struck|hit|hits|attacked|bombed|shelled|raided|pounded|targeted|launch(?:es|ed|ing)?|fir(?:ed|ing)|carr(?:ies|ied) out"
+    r"|conduct(?:s|ed)|order(?:s|ed)|sank|sunk|sinks|downed|shot|intercept(?:s|ed)|destroy(?:s|ed)|damag(?:es|ed)|kill(?:s|ed)|blew"
+    r"|explod(?:es|ed)"
+    r"|crash(?:es|ed)|rain(?:s|ed)|dropp?(?:s|ed)|storm(?:s|ed)|ambush(?:es|ed)|torpedoed|retaliat(?:es|ed)|respond(?:s|ed)|f[ae]lls?"
+    r"|came under|fires? (?:at|on|into|towards?|more|an?|missiles?|rockets?|drones?|shells?|\d+)"
+    r"|(?:is|are|was|were) (?:striking|hitting|bombing|shelling|targeting|attacking|bombarding|under)"
+    r"|(?:strikes?|attacks?|bombs?|shells?|raids?|targets?|pounds?|hammers?|bombards?) (?!(?:on|against|by|in|at|across|over|near|that|and"
+    r"|will|continue|lead|led|were|are|is|was|have|has|had|began|raise|to|as|of|which|from|for|after|would|could|with"
+    r"|since|until|before|during|amid|also|hours|days)\b)[\w“‘\"])",
+    re.IGNORECASE,
+)
+#: The same with no claim read.
+_IS_HIT = re.compile(
+    r"\b(?:was|were|been) (?:intercepted|shot down|struck|bombed|shelled|torpedoed|(?:fired|launched|dropped) (?:at|on|into|towards?))\b"
+    r"|\b(?:came|comes?) under (?:an? |the )?(?:[\w-]+ ){0,4}(?:fire|attacks?|barrages?|bombardment|shelling)\b",
+    re.IGNORECASE,
+)
+#: People driven out whom the claims may have missed.
+_FLED = re.compile(
+    r"\b(\d[\d,]{3,}|tens of thousands|hundreds of thousands)\b[^.;:]{0,40}\b(?:fled|flee|fleeing|displaced|driven)\b", re.IGNORECASE
+)
+_MANY = 10_000
 #: `…, the first reported attack on the dam`: what is new of an event is said behind it.
 _FIRST_OF_ALL = re.compile(
     r"(?:, |[–—] )(?:in )?(?:what (?:is|was|would be) )?the first (?:[a-z]+ ){0,2}"
@@ -100,6 +176,13 @@ _SCENE = re.compile(
     r"|in shock|the world (?:reacts|watches))",
     re.IGNORECASE,
 )
+#: What is shown to be no news, and who was taken in by it.
+_FAKED = re.compile(
+    r"\b(?:fake|doctored|manipulated|AI-generated|fabricated|misleading|misrepresented|old|unrelated|recycled) "
+    r"(?:footage|videos?|images?|photos?|pictures?|clips?|posts?|accounts?|screenshots?)\b"
+    r"|\b(?:disinformation|misinformation|fact[- ]check\w*|debunk\w*|(?:went|gone|goes) viral|spread like wildfire)\b",
+    re.IGNORECASE,
+)
 _REMARKS = re.compile(
     r"^[^.;:]{0,90}?(?<!to )\b(?:condemn(?:s|ed)|denounc(?:es|ed)|decri(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|critici[sz](?:es|ed)"
     r"|deplor(?:es|ed)|defend(?:s|ed)(?! (?:itself|themselves|against))|prais(?:es|ed)|hail(?:s|ed)|welcom(?:es|ed)|applaud(?:s|ed)"
@@ -122,6 +205,7 @@ _ONLOOKERS = re.compile(
 _GUESS = re.compile(
     r"\b(?:(?-i:(?<!that )(?<!which )(?:may|might|could)) (?!not\b)[a-z]+\b|suggests? (?:that|an?|it|only)\b"
     r"|, (?:likely|probably|possibly|apparently) (?:to|in|because|as)\b"
+    r"|\b(?:an?|new|latest|opinion) (?:poll|survey)\b"
     r"|(?:likely|probably|possibly) (?:reflects?|intends?|seeks?|aims?|remains?)|faces? (?:an? )?(?:impossible|difficult|stark|hard|choice)"
     r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
     r"|(?:expert|analyst|professor|historian|columnist|commentator)s?\b[^.]{0,30}\b(?:says?|said|argues?|warns?|believes?|offers?)"
@@ -147,7 +231,13 @@ _BIG_MARKET = re.compile(
 def consequence(text: str, claims: Sequence[Claim]) -> float:
     """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
     turn = _WAR_STOPS if IN_FORCE.search(text) or _LULL.search(text) else _TURN if _FIRST_OF_ALL.search(text) else 0.0
-    return max(turn, _event(_AFTER.split(news_part(text), maxsplit=1)[0], claims)) * softness(text)
+    main = _AFTER.split(news_part(text), maxsplit=1)[0]
+    return max(turn, _event(main, [c for c in claims if _stands_in(c, main, text)])) * softness(text)
+
+
+def _stands_in(claim: Claim, main: str, text: str) -> bool:
+    """Whether `claim` is read in the clause that tells the news; so is one whose words the line has otherwise."""
+    return isinstance(claim, Casualty) or text.find(claim.quote) < len(main)
 
 
 def softness(text: str) -> float:
@@ -155,7 +245,7 @@ def softness(text: str) -> float:
     main = news_part(text)
     beside = kind(main)
     harmed = violent(_OVER.split(main, maxsplit=1)[0])
-    if _SCENE.search(main) or (_ONLOOKERS.match(main) and not harmed) or beside not in {"", "market"}:
+    if _SCENE.search(main) or _FAKED.search(main) or (_ONLOOKERS.match(main) and not harmed) or beside not in {"", "market"}:
         return _SOFTER
     market = beside or (_MARKET.search(main) and not harmed)
     return _SOFT if _GUESS.search(main) or _GOES_ON.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
@@ -196,9 +286,28 @@ def counts(claims: Sequence[Claim]) -> frozenset[tuple[str, int]]:
 def _event(main: str, claims: Sequence[Claim]) -> float:
     if _REMARKS.match(main):
         return _REMARK
+    kind = _kind(main, claims)
+    act = max(_act(claims), _HIT if _IS_HIT.search(main) else 1.0)
+    return max(kind, _toll(main, claims) * (1.15 if kind > 1 else 1.0), act)
+
+
+def _kind(main: str, claims: Sequence[Claim]) -> float:
+    """What the kind of an event weighs, as far as words tell it."""
     low = main.lower()
-    kind = 1.9 if _GRAVE.search(low) else _TURN if _TURNS.search(low) else 1.0
-    return max(kind, _toll(main, claims) * (1.15 if kind > 1 else 1.0), _act(claims))
+    if _GRAVE.search(low):
+        return 1.9 * (_SURE if _CONFIRMED.search(main) else 1.0)
+    if _WAR_BEGINS.search(low):
+        return _BEGINS
+    hit = "continu" not in low and any(isinstance(c, Strike) and _is_told(c) for c in claims)
+    if _TURNS.search(low) or _TERMS_SET.search(low) or (hit and _NUCLEAR_SITE.search(low)):
+        return _TURN
+    step = _STEPS.search(low)
+    return _STEP if step and not _UNDONE.search(low[: step.start()]) else 1.0
+
+
+def _is_told(strike: Strike) -> bool:
+    """Whether the words of a claim tell the blow: `strikes on Halvet` only names one."""
+    return bool(_BLOW_TOLD.search(strike.quote))
 
 
 def _toll(main: str, claims: Sequence[Claim]) -> float:
@@ -207,7 +316,7 @@ def _toll(main: str, claims: Sequence[Claim]) -> float:
     named = _TOLL.search(main)
     dead = [c.low for c in told if c.effect == "killed"] + ([int(named[1].replace(",", ""))] if named else [])
     hurt = [c.low for c in told if c.effect in {"injured", "missing"}]
-    moved = [c.low for c in told if c.effect in {"displaced", "detained"}]
+    moved = [c.low for c in told if c.effect in {"displaced", "detained"}] + ([_MANY] if _FLED.search(main) else [])
     return max(_step(_DEAD, dead), _step(_HURT, hurt), _step(_MOVED, moved))
 
 
@@ -217,9 +326,14 @@ def _step(steps: Sequence[tuple[int, float]], counts: Sequence[int]) -> float:
 
 def _act(claims: Sequence[Claim]) -> float:
     """What a reported act weighs: an attack with its actor or target, a dealing of two parties, more than talk."""
-    if any(isinstance(c, Strike) and c.status not in {"planned", "denied"} and (c.actor or c.target) for c in claims):
-        return 1.25
+    if any(isinstance(c, Strike) and c.status not in {"planned", "denied"} and (c.actor or c.target) and _is_told(c) for c in claims):
+        return _HIT
     dealt = [c.act for c in claims if isinstance(c, Diplomacy) and c.actor and (c.counterpart or c.act in _MOVES)]
     if any(act in _MOVES for act in dealt):
         return 1.25
     return 1.2 if any(act not in _WORDS for act in dealt) else 1.1 if claims else 1.0
+
+
+def begins_war(text: str) -> bool:
+    """Whether the main clause of `text` tells that a war, or a campaign that makes one, began."""
+    return bool(_WAR_BEGINS.search(news_part(text).lower()))

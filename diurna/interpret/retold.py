@@ -36,6 +36,8 @@ _ACTS = tuple(
         r"reopens|reopen(?:ed|ing)|recogni[sz](?:es|ed|ing)|expel(?:s|led|ling)",
     )
 )
+#: Of these the same state may see many: only what bears a name of its own is the same.
+_OF_MANY = frozenset({2, 3})
 _UNREAL = re.compile(
     r"\b(?:could|may|might|would|will|to|if|threat\w*|warn\w*|vow\w*|fear\w*|prepar\w+|plan\w*|urg\w+|call\w*)\b|\?", re.IGNORECASE
 )
@@ -88,7 +90,8 @@ def _acts(text: str) -> Acts:
     if negated(text):
         return {}
     found = {n: said for n, words in enumerate(_ACTS) if (said := words.search(text)) and not _UNREAL.search(text[: said.start()])}
-    return {n: names_in(_CLAUSE_END.split(text[said.end() :], maxsplit=1)[0]) for n, said in found.items()}
+    after = {n: _CLAUSE_END.split(text[said.end() :], maxsplit=1)[0] for n, said in found.items()}
+    return {n: names_in(t) - {fold(c) for c in countries_in(t) if n in _OF_MANY} for n, t in after.items()}
 
 
 def _is_toll(claim: object) -> bool:

@@ -46,6 +46,15 @@ def astray(line: str, title: str, around: str, scope: Scope) -> bool:
     return _elsewhere(line, scope) and not _shared(line, title, scope)
 
 
+def is_others(main: str, scope: Scope) -> bool:
+    """Whether a main clause is others' news, whatever it is told beside: it names what the scope sets apart, or countries, and nothing of
+    what the desk is about.
+    """
+    if not scope.about or names(main, scope.about):
+        return False
+    return bool(scope.exclude and _pattern(scope.exclude).search(main)) or bool(countries_in(main) and not names(main, scope.related))
+
+
 #: Who speaks by a last name alone: `Brusk said`, `…, Brusk added.`
 _LAST_NAME = re.compile(
     r"^(?:[“\"][^”\"]*[”\"],? )?(?P<opens>[A-Z][a-z][\w’'-]+) (?:and other [a-z ]{3,30} )?(?:also |later |then )?"

@@ -19,6 +19,7 @@ from diurna.interpret.consequence import consequence, counts
 from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.scope import speaks_of
 from diurna.interpret.terms import concepts, content_terms, figures, negated, news_part, same_statement, tells_else
+from diurna.interpret.thinness import is_general
 
 # A reader sees at most this much of one article: we brief, we don't reprint.
 MOST_OF_ONE_ARTICLE = 3
@@ -34,6 +35,7 @@ _LEAST_GAIN = 0.25
 _DEED = 0.4
 #: From this weight on (`consequence`) an event turns a day.
 _TURN = 1.5
+_IN_GENERAL = 0.6
 # A story is told the fuller by a line of another theme, and a cap of three lines is soon spent.
 _NEW_THEME, _SAME_THEME = 1.35, 0.75
 # State and party wording needs weighing by the reader; analysis is a comment on the news more than the news.
@@ -135,11 +137,17 @@ def _weighed(candidate: Candidate, weighing: Weighing) -> _Weighed:
         (
             _trust(candidate, weighing),
             _place(candidate),
-            consequence(candidate.text, candidate.claims),
+            _consequence(candidate),
             _currency(candidate, weighing),
             _subject(candidate, weighing),
         ),
     )
+
+
+def _consequence(candidate: Candidate) -> float:
+    """What the event weighs; blows in general less: what an article tells besides, if only in its headline, is its news."""
+    weight = consequence(candidate.text, candidate.claims)
+    return weight * _IN_GENERAL if weight < _TURN and is_general(candidate.text) else weight
 
 
 def _gain(weighed: _Weighed, covered: set[str]) -> float:

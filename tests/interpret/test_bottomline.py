@@ -148,3 +148,28 @@ def test_what_presupposes_an_apology_comes_after_it_or_not_at_all() -> None:
 def test_what_something_is_leads_no_day() -> None:
     defined = "The Rangers are Kardavia’s border guard, formed to shell the villages of Zarim."
     assert defined not in _texts(_stories(*EVENTS, defined))
+
+
+def test_one_war_begins_once() -> None:
+    told = _texts(
+        _stories(
+            *EVENTS,
+            "Uganda said that it had begun “major combat operations” in Kenya.",
+            "Uganda launched a full-scale attack on Kenya and told its people to rise.",
+        )
+    )
+    assert sum("Kenya" in text for text in told) == 1
+
+
+def test_a_country_has_no_fewer_dead_than_a_town_of_it() -> None:
+    town, country = (
+        "Shells killed 85 pupils at a school in Halvet, Kenya’s police said.",
+        "At least 51 people were killed in Kenya, police said.",
+    )
+    assert country not in _texts(_stories(*EVENTS, town, country))
+    assert country in _texts(_stories(*EVENTS, country))
+
+
+def test_a_question_leads_nothing() -> None:
+    asks = "Make or break in Linport? Envoys of Zarim look to sway Kardavia"
+    assert asks not in _texts(_stories(*EVENTS, asks))

@@ -51,6 +51,70 @@ PAIRS = {
         "Kardavia fired drones at the Zarim Highlands on Tuesday.",
         "President Lunek attended the “solemn return” of six soldiers killed in Zarim.",
     ),
+    "a vote before a debate": (
+        "Sovella’s parliament voted to open its ports to refugees from Zarim.",
+        "Sovella’s parliament debated the war in Zarim until midnight.",
+    ),
+    "a decree before a speech": (
+        "President Lunek signed a secret order to arm the Front.",
+        "President Lunek spoke to the nation about the Front.",
+    ),
+    "a minister who changes sides before a minister who speaks": (
+        "Zarim’s envoy to Ostra defects to the Front.",
+        "Zarim’s envoy to Ostra thanks the Front.",
+    ),
+    "ground that is lost before ground that is held": (
+        "The Front retreated from Lazur and two towns on the coast.",
+        "The Front holds Lazur and two towns on the coast.",
+    ),
+    "what is done before what is asked for": (
+        "Kardavia withdrew its guards from the mill of Teyn.",
+        "Sovella called on Kardavia, which withdrew from nothing yet, for calm.",
+    ),
+    "a step before a demand for it": (
+        "Parliament rejected the budget of the army.",
+        "Students want to see parliament reject the budget of the army.",
+    ),
+    "a closed strait before a crowded one": (
+        "Kardavia has declared the Strait of Olo closed.",
+        "Ships crowd the Strait of Olo on both sides.",
+    ),
+    "a term that is set before a warning": (
+        "Kardavia says it will sink any ship that enters the bay.",
+        "Kardavia warns ships of mines in the bay.",
+    ),
+    "help for one side before praise of it": (
+        "Uldania is helping the Front target bridges of Kardavia, officials say.",
+        "Uldania says the Front fights well.",
+    ),
+    "a blow that is told before one that is only named": (
+        "Kardavia struck the port of Linport with two missiles.",
+        "Lawmakers support Kardavia’s strikes on the port of Linport.",
+    ),
+    "a blow before an argument about blows": (
+        "Kardavia struck the port of Linport with two missiles.",
+        "Kardavia’s spokesman says its strikes on the port of Linport are lawful.",
+    ),
+    "a nuclear site before a depot": (
+        "Kardavia struck the nuclear plant at Olo with two missiles.",
+        "Kardavia struck the flour depot at Olo with two missiles.",
+    ),
+    "a death that is confirmed before one that is claimed": (
+        "Zarim’s supreme leader Adil Maren was killed in the raid, state media confirmed.",
+        "Kardavia’s army says Zarim’s supreme leader Adil Maren was killed in the raid.",
+    ),
+    "many who fled before a few": (
+        "Tens of thousands of people fled Halvet in a night, the agency said.",
+        "Some families left Halvet in the night, the agency said.",
+    ),
+    "a war that begins before a raid": (
+        "Kardavia has begun “major combat operations” in Zarim, its president said.",
+        "Kardavia fired drones at the Zarim Highlands on Tuesday.",
+    ),
+    "an interception, though no claim is read in it": (
+        "A missile on its way to Ostrel was intercepted by the alliance, officials said.",
+        "A missile on its way to Ostrel was feared by all, officials said.",
+    ),
     "what a line tells, not what it comes after": (
         "Kardavia invaded the highlands on Monday.",
         "Shops in Linport closed early after Kardavia invaded the highlands on Monday.",
@@ -75,6 +139,8 @@ SOFT = {
     "a guess": "The pause in attacks suggests that the army lacks shells.",
     "an expert": "A war historian at the university says the front is stable.",
     "what only goes on": "The towns of Zarim face continued shelling by Kardavia.",
+    "a forgery": "Accounts of the Front circulated fake footage of a raid on Ostrel.",
+    "a poll": "One in three in Sovella supports the war, a poll published on Monday showed.",
     "markets on a common day": "Oil prices steadied on Monday.",
 }
 NEWS = {

@@ -35,6 +35,8 @@ ACTS = {
         "Norway closes the Strait of Adrel; ships of Chile turn back",
         False,
     ),
+    "another ship of the same state": ("Norway sank a warship of Peru off Adrel", "Norway has sunk nine ships of Peru", False),
+    "the same ship by its name": ("Norway sank Peru's frigate Orlo", "Norway said that it had sunk the Orlo, a frigate of Peru", True),
     "it was only a threat": ("Norway closes the Strait of Adrel", "Norway threatens to close the Strait of Adrel", False),
     "it is denied": ("Norway denies closing the Strait of Adrel", "Norway announces closure of the Strait of Adrel", False),
     "more is known": ("Norway closes the Strait of Adrel to 40 ships", "Norway announces closure of the Strait of Adrel", False),

@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.desk import Scope
-from diurna.interpret.scope import astray, is_bystanding, on_topic, speaks_of, unmet
+from diurna.interpret.scope import astray, is_bystanding, is_others, on_topic, speaks_of, unmet
 from diurna.model import Article
 
 SCOPE = Scope(about=("Zarim", "US", "Port Arlen"), related=("drone", "Kardavia", "Gulf", "Eastern Gulf"), exclude=("cup",))
@@ -122,3 +122,22 @@ BYSTANDING = {
 def test_a_party_that_only_speaks_of_others_stands_by(case: str) -> None:
     line, stands_by = BYSTANDING[case]
     assert is_bystanding(line, Scope(about=("Iran",), related=("Israel", "missile"))) is stands_by
+
+
+OTHERS = {
+    "what the desk sets apart": ("Kardavia wins the cup", True),
+    "countries that it does not watch": ("Kenya closes its markets", True),
+    "what it watches": ("Kenya closes its markets to Zarim", False),
+    "a neighbour it knows": ("Kardavia closes its markets", False),
+    "no country at all": ("The markets are closed", False),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_others_news(case: str) -> None:
+    main, wanted = OTHERS[case]
+    assert is_others(main, SCOPE) is wanted
+
+
+def test_nothing_is_others_to_a_desk_without_a_scope() -> None:
+    assert not is_others("Kenya closes its markets", Scope())
