@@ -110,6 +110,8 @@ class Casualty(_Asserted, frozen=True, kw_only=True, tag_field="kind", tag="casu
     scope: Literal["incident", "cumulative"] = "incident"
     since: str | None = None
     severity: str | None = None
+    #: The count in the same sentence that holds this one: of `nine killed, including three children` 9 for the three.
+    among: int | None = None
 
 
 class Strike(_Asserted, frozen=True, kw_only=True, tag_field="kind", tag="strike"):

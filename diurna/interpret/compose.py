@@ -213,7 +213,7 @@ def _news(figured: Counts, sifted: Sifted) -> tuple[tuple[Entry, Line], ...]:
 def _leading(stories: Sequence[Storyline], told: Sequence[tuple[Entry, Line]], figured: Counts, scope: Scope) -> tuple[Line, ...]:
     """The bottom line: of what isn't told elsewhere, and without figures that are doubtful or only a part taken for all."""
     entered = figured.entered
-    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)) or takes_part_for_all(e, entered))]
+    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)) or e.claim.among or takes_part_for_all(e, entered))]
     sure = changes.without_told(without_doubted(stories, weak))
     return bottom_line(_partaking(sure, scope), [line for e, line in told if e not in weak], scope)
 

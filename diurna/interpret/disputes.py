@@ -15,6 +15,7 @@ from diurna.interpret.claimants import compatible, is_bare, same_speaker
 from diurna.interpret.figures import differs, effect_in_words
 from diurna.interpret.guards import is_doubted
 from diurna.interpret.populations import is_one_kind
+from diurna.interpret.wholes import is_part_of_other
 from diurna.text import fold
 
 #: `there were no civilians in the building`: what the other side counts isn't there.
@@ -54,6 +55,8 @@ def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[
 def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> bool:
     # One text that gives two figures by two claimants for places it doesn't name may well count two events.
     if not compatible(one.place, other.place) or not one_beginning(one.since, other.since) or one.severity != other.severity:
+        return False
+    if is_part_of_other(one, other.people) or is_part_of_other(other, one.people):
         return False
     if one.scope == "cumulative":
         # A total of no place, since no day, may be of anywhere.

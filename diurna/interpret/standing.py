@@ -21,6 +21,7 @@ from diurna.interpret.nesting import Nesting, lies_in
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.terms import figures
+from diurna.interpret.wholes import is_part_of_other
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold, is_day, words
 
@@ -101,7 +102,8 @@ def _is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
     alike = _total(claim.people) == _total(old.people) or claim.low == old.low >= _MANY
     same = alike if claim.scope == "cumulative" else entry.story == old.story
     placed = _is_same_place(entry, old, told) and one_beginning(claim.since, old.since)
-    return exact and same and placed and _is_same_people(claim.people, old.people)
+    people = _is_same_people(claim.people, old.people) and not is_part_of_other(old, claim.people, claim.among)
+    return exact and same and placed and people
 
 
 def _is_same_place(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
@@ -328,7 +330,7 @@ def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]
             old.people, claim.people, whole=claim.scope == "cumulative"
         ):
             continue
-        if _is_told_elsewhere(claim, (day, old), against):
+        if _is_told_elsewhere(claim, (day, old), against) or is_part_of_other(old, claim.people, claim.among):
             continue
         same = _is_same_count(entry, old, against.nesting) and (claim.scope == "incident" or _is_same_total(claim, old))
         if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old) or _is_one_blow(entry, old):

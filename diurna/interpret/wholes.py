@@ -19,6 +19,8 @@ from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, population
 from diurna.text import day_in_words
 
+#: How the flag of a part begins.
+AMONG = "among the "
 #: So many are hardly counted twice by chance, and two counts of one event are of like size.
 _TELLING, _NEAR = 10, 2
 _DAY = timedelta(days=1)
@@ -69,10 +71,16 @@ def _where(entry: Entry) -> tuple[str, str, str]:
     return (entry.article.id, entry.story, entry.claim.place or "")
 
 
+def is_part_of_other(row: LedgerRow, people: str | None, among: int | None = None) -> bool:
+    """Whether a row or a count of `people` is a part, told as such, and the other counts other people: neither answers the other."""
+    part = among is not None or any(f.startswith(AMONG) for f in row.flags)
+    return part and population(row.people) != population(people)
+
+
 def holds_part(row: LedgerRow, beside: Iterable[LedgerRow]) -> bool:
     """Whether a row beside it says of itself that it is among this one: a part without its whole is a riddle."""
     kind = (row.claimant, row.effect, row.scope)
-    return any((o.claimant, o.effect, o.scope) == kind and any(f.startswith(f"among the {row.figure} ") for f in o.flags) for o in beside)
+    return any((o.claimant, o.effect, o.scope) == kind and any(f.startswith(f"{AMONG}{row.figure} ") for f in o.flags) for o in beside)
 
 
 def without_words(entries: Sequence[Entry], told: Nesting) -> list[Entry]:
@@ -91,12 +99,23 @@ def _counts(count: Entry, word: Entry, told: Nesting) -> bool:
 
 def part_flags(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
     """What a reader must not add up: a part to its whole, and a count of no place to the one that tells of the same kind of site."""
-    if whole := whole_of(entry, entered) or _including(entry, entered):
-        yield f"among the {_in_words(whole)} in the same article: the two are not to be added"
+    if entry.claim.among is not None:
+        held = _counted_with(entry, entered)
+        told = _in_words(held) if held else f"{entry.claim.among:,} {effect_in_words(entry.claim)}"
+        yield f"{AMONG}{told} in the same article: the two are not to be added"
+    elif whole := whole_of(entry, entered) or _including(entry, entered):
+        yield f"{AMONG}{_in_words(whole)} in the same article: the two are not to be added"
     elif other := _twin(entry, entered):
         claim = other.claim
         who = as_printed(claim.claimant) if claim.claimant else other.article.source
         yield f"perhaps the same event as {_in_words(other)} ({who}, {day_in_words(as_of(other))})"
+
+
+def _counted_with(entry: Entry, entered: Sequence[Entry]) -> Entry | None:
+    """The count in whose sentence a part is told, where the day has it."""
+    one = entry.claim
+    same = (e for e in entered if e.article.id == entry.article.id and (e.claim.effect, e.claim.low) == (one.effect, one.among))
+    return next((e for e in same if e.claim.among is None and e.claim.quote == one.quote), None)
 
 
 # `This includes nine people killed in Selm`: the total was told just before.
@@ -122,7 +141,7 @@ def _including(entry: Entry, entered: Sequence[Entry]) -> Entry | None:
 
 def _in_words(entry: Entry) -> str:
     claim = entry.claim
-    return f"{figure_in_words(claim)} {effect_in_words(claim)} in {claim.place}"
+    return f"{figure_in_words(claim)} {effect_in_words(claim)}" + (f" in {claim.place}" if claim.place else "")
 
 
 def _twin(entry: Entry, entered: Sequence[Entry]) -> Entry | None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from diurna.interpret.claimants import Entry
-from diurna.interpret.wholes import dated_by_whole, part_flags, whole_of, without_words
-from tests.interpret.invented import article, at, casualty
+from diurna.interpret.wholes import dated_by_whole, is_part_of_other, part_flags, whole_of, without_words
+from tests.interpret.invented import article, at, casualty, ledger_row
 
 TEXT = (
     "At least 26 people were killed across Oman on 1 March. Fourteen people were killed in Selm. Ten protesters were killed in Marrow. "
@@ -80,3 +80,18 @@ def test_what_a_total_is_said_to_include_is_among_it() -> None:
         )
         flags.append(tuple(part_flags(part, (whole, part))))
     assert flags == [("among the 10 killed in Peru in the same article: the two are not to be added",), ()]
+
+
+PUPILS = "Around 150 pupils were among 165 people killed in Selm, the office said."
+
+
+def test_a_part_told_in_its_wholes_sentence_names_it_and_answers_no_total() -> None:
+    whole, part = told(PUPILS, 165, PUPILS, place="Selm"), told(PUPILS, 150, PUPILS, place="Selm", people="pupils", among=165)
+    assert [list(part_flags(e, (whole, part))) for e in (whole, part)] == [
+        [],
+        ["among the 165 killed in Selm in the same article: the two are not to be added"],
+    ]
+    assert list(part_flags(part, (part,))) == ["among the 165 killed in the same article: the two are not to be added"]
+    flagged = ledger_row(150, people="pupils", flags=("among the 165 killed in Selm in the same article: the two are not to be added",))
+    assert [is_part_of_other(flagged, people) for people in (None, "pupils")] == [True, False]
+    assert [is_part_of_other(ledger_row(165), "pupils", among) for among in (165, None)] == [True, False]

@@ -58,14 +58,17 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     """All reporting frames of `sentence`, in reading order of their cues."""
     if not _CUE.search(sentence):
         return ()
-    sentence = _ASIDE.sub(lambda aside: " " * len(aside.group()), sentence)  # (MPF): same length, so that offsets stay
-    cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_given(sentence), *_marked(sentence)]
+    for apart in (_CLOCK, _ASIDE):  # `11:02 GMT -`, `(MPF)`: same length, so that offsets stay
+        sentence = apart.sub(lambda told: " " * len(told.group()), sentence)
+    cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_given(sentence), *_reckoned(sentence), *_marked(sentence)]
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.claimant or ""))
     distinct = [cue for i, cue in enumerate(cues) if i == 0 or cue.start >= cues[i - 1].end]
     return tuple(_frame(sentence, distinct, i) for i in range(len(distinct)))
 
 
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
+#: The hour that a live page puts before an entry.
+_CLOCK = re.compile(r"^[^\w(]*\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|local time)\b)?(?:\s*[-–—|:•]|(?=\s))")
 
 
 class _Cue(Struct, frozen=True, kw_only=True):
@@ -82,31 +85,14 @@ class _Cue(Struct, frozen=True, kw_only=True):
 
 
 _CUE = re.compile(
-    rf"\b(?:{speech.VERBS}|{speech.REVISING}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited|(?:{speech.GIVING})\b[^.;]*?\bby)\b|:|\s[-–—|]\s"
+    rf"\b(?:{speech.VERBS}|{speech.REVISING}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited|"
+    rf"count|estimate|reckoning|tally|(?:{speech.GIVING})\b[^.;]*?\bby)\b|:|\s[-–—|]\s"
 )
 _SAY = re.compile(rf"(?<![\w-])(?:{speech.VERBS})\b(?![-'’])")
 # `the office lowered its count of … to 9`: who changes a count asserts the new one; a raid that raises a toll does not speak.
 _REVISE = re.compile(
     rf"(?<![\w-])(?:{speech.REVISING})\b(?=\s+(?:(?:up|down|up ?wards?|down ?wards?)\s+)?[^,.;]{{0,80}}?\b"
     r"(?:tolls?|count|number|tally|figures?|total|estimate)\b)"
-)
-# A verb form that isn't one of saying where these follow or precede it.
-_NOT_AFTER = re.compile(
-    r"\s++(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
-    r"off|out|up|on the|an end|since|"
-    r"(?:at least |more than )?[\w,]+ lives|(?:his|her|their) (?:life|lives)|(?:to )?(?:have )?been)\b"
-)
-_NOT_BEFORE = re.compile(
-    r"\b(?:is|was|are|were|be|been|being|not|no|to|the|a|an|of|for|in|these|those|such|first|were also|previous|news|media|some|"
-    r"of the|and|or|his|her|their|its|to have|cumulative|overall|total|latest)\s+$",
-    re.IGNORECASE,
-)
-_BOUNDARY = re.compile(
-    r"(?:^|[;:—–\"“”(]|\s-\s|,?\s(?:while|after|before|as|when|because|since|although|though|that|which|(?-i:who)|whom|but|whereas|where|"
-    r"if|than|whether|"
-    r"amid|despite|once|until|hours after|days after)\s|,\s(?:and|but|while|as|so)\s|\sand\s(?=(?:the\s)?[\w'’]+\s(?:said|says|"
-    r"reported|confirmed)\b))",
-    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\b(?:casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|deaths?|victims?|nobody|no one|bodies|toll|people|civilians?)\s*$",
@@ -138,7 +124,7 @@ def _spoken(text: str) -> list[_Cue]:
 
 
 def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
-    if _takes_no_words(text, verb) or _no_verb(text, floor, verb):
+    if _takes_no_words(text, verb) or _no_verb(text, floor, verb) or _inverts(text, verb):
         return None
     stop = _before_aside(text, floor, verb.start())
     start, nested = _clause(text, floor, stop)
@@ -173,7 +159,7 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
 
 def _takes_no_words(text: str, verb: re.Match[str]) -> bool:
     """Whether what follows makes another verb of it: `reported dead`, `claimed the lives`; but `a raid that officials said killed two`."""
-    after = _NOT_AFTER.match(text, verb.end())
+    after = speech.NOT_AFTER.match(text, verb.end())
     if after is None:
         return False
     return not (verb.group().strip() in {"said", "says", "say"} and after.group().split()[0] in _FATES)
@@ -184,7 +170,7 @@ _FATES = frozenset({"killed", "injured", "wounded"})
 
 def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
     """Whether what stands before makes a noun or a participle of the word: `media reports`, `were confirmed`."""
-    before = _NOT_BEFORE.search(text, floor, verb.start())
+    before = speech.NOT_BEFORE.search(text, floor, verb.start())
     ends = verb.group().strip() == "reported" and _LAST.match(text, verb.end())  # `…, state media reported.`
     if before and (ends or verb.group().strip() in {"say", "says", "said"} or text[verb.end() :].startswith(" that ")):
         word = before.group().strip().lower()
@@ -212,7 +198,7 @@ def _revises(name: str) -> bool:
 
 def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:
     """Start of the clause that ends in the verb, and whether that clause hangs inside an earlier frame."""
-    last = max(_BOUNDARY.finditer(text, floor, verb), key=lambda found: found.end(), default=None)
+    last = max(speech.BOUNDARY.finditer(text, floor, verb), key=lambda found: found.end(), default=None)
     if last is None:
         return floor, floor > 0
     inside = floor > 0 and (last.group().strip(" ,").lower() == "that")
@@ -286,6 +272,12 @@ def _past_addressee(text: str, end: int, verb: str) -> tuple[int, str | None]:
 _INVERTED = re.compile(rf"(?<=[,”\"’'])\s+({speech.VERBS})\s+((?:the |an? )?(?:[^,.;:\"“”]|\.(?=\w|\s[A-Z]\w+ [A-Z]))+)")
 
 
+def _inverts(text: str, verb: re.Match[str]) -> bool:
+    """Whether a headline ends in a verb and who speaks: `11 hurt aboard tanker; crew safe, says owner`."""
+    found = _INVERTED.match(text, verb.start() - 1)
+    return bool(found and not text[found.end() :].strip(" .") and speech.SPEAKERS.fullmatch(plain_name(found.group(2)) or ""))
+
+
 def _inverted(text: str) -> list[_Cue]:
     """`"…", said the mayor`: frames whose speaker stands after the verb."""
     cues = []
@@ -297,6 +289,21 @@ def _inverted(text: str) -> list[_Cue]:
 
 
 _SOURCE = r"((?:[^,;.()\"“”—\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<=\bGen)\.|(?<=\bLt)\.|(?<=\bSgt)\.)+)"
+_LONGEST = 16
+#: `By her count 103 perished`.
+_BY_COUNT = re.compile(r"\b[Bb]y (his|her|its|their) (?:own )?(?:count|estimate|reckoning|tally)\b,?")
+
+
+def _reckoned(text: str) -> list[_Cue]:
+    """Frames of somebody's own count, told by a pronoun."""
+    who = {"his": "he", "her": "she", "its": "it", "their": "they"}
+    return [
+        _Cue(start=m.start(), end=m.end(), place="around", nested=False, claimant=None, verb="counted", pronoun=who[m.group(1)])
+        for m in _BY_COUNT.finditer(text)
+    ]
+
+
+_NO_SPEAKER = re.compile(r"(?:plans?|schedules?|customs?|laws?)\b", re.IGNORECASE)
 _ACCORDING = re.compile(rf"\b(?:according to|as (?:quoted|cited|reported) by|(?<=, )citing|(?<=, )per|^per)\s+{_SOURCE}", re.IGNORECASE)
 
 
@@ -306,7 +313,7 @@ def _according(text: str) -> list[_Cue]:
         told = _COUNT.split(found.group(1), maxsplit=1)[0]
         raw = _THROUGH.split(told, maxsplit=1)
         name = plain_name(raw[0])
-        if name is None or len(name.split()) > 16 or name.lower().startswith(("plan", "schedule", "custom", "law")):
+        if name is None or len(name.split()) > _LONGEST or _NO_SPEAKER.match(name):
             continue
         end = found.start(1) + len(told.rstrip())
         lead = text[: found.start()].rstrip()

@@ -1,7 +1,7 @@
 """Casualty claims: every figure of people killed, hurt, missing, displaced or held that an article states, with who says so.
 
-It refuses figures without a printed number or a vague word with stated bounds (`civilians were killed`, `he died`), breakdowns of a total
-(`including three children`), and what is only threatened. It never adds figures of two sentences.
+It refuses figures without a printed number or a vague word with stated bounds (`civilians were killed`, `he died`), and what is only
+threatened. It never adds figures of two sentences; a part of a total (`including three children`) says of what it is one.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 
 from diurna import text as plain
-from diurna.interpret.claims import particulars, place, referents, scope, speech
+from diurna.interpret.claims import breakdowns, interviews, particulars, place, referents, scope, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.increments import without_added
 from diurna.interpret.claims.lexicon import is_many
@@ -44,6 +44,7 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
             told = without_added(sentence.text, mentions(sentence.text, apart=True))
             found = [m for m in told if _stated(m) and not _is_aside(sentence.text, m)]
+            found += breakdowns.parts(sentence.text, found)
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in _named_alike(found) for claim in _claims(article, seen, m, frames))
@@ -112,9 +113,12 @@ _UNCOUNTED = re.compile(r"some (?!\d)|.*\b(?:feared|presumed|believed) (?:\w+ )?
 
 def _is_aside(sentence: str, mention: Mention) -> bool:
     """Whether nobody counted, or the count is of another time that the sentence only compares with."""
-    return bool(_UNCOUNTED.match(sentence[mention.start : mention.end]) or _ASKED.search(sentence, 0, mention.number_at))
+    told = _UNCOUNTED.match(sentence[mention.start : mention.end]) or _ASKED.search(sentence, 0, mention.number_at)
+    return bool(told or (_NAMED_AMONG.match(sentence) and mention.number_at > mention.trigger_at))
 
 
+#: `Among the dead are a nurse, Ana Roe, and two pupils`: of whom others are counted.
+_NAMED_AMONG = re.compile(r"Among (?:the|those) (?:dead|killed|wounded|injured|missing|detained)\b")
 #: `How many of your fighters have died?`: a question counts nobody.
 _ASKED = re.compile(r"\bhow $", re.IGNORECASE)
 #: `Nine were still missing`, `two others were hurt`: of what the sentence before tells.
@@ -140,7 +144,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     more = bool(_BACK.search(clause)) and not _speaks_anew(seen, frame)
     back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or more
     site = place.place_of(where, at, stop, state) or place.struck_in(where, article.text) or place.seat_of(claimant)
-    site = site or _site_before(where, seen, back=back)
+    site = site or (place.led_by(sentence.text[: frame.cue_start]) if frame.cue_end else None) or _site_before(where, seen, back=back)
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
     stands = mention.number_at - start + len(dated) - len(clause)
@@ -153,7 +157,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
             place=site, status=status, effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier,
             people=particulars.of_unit(_people(mention) or among),
             cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention, site, at=stands), since=scope.since(told, before),
-            severity=particulars.severity(sentence.text, mention),
+            severity=particulars.severity(sentence.text, mention), among=mention.among,
         )  # fmt: skip
 
 
@@ -198,7 +202,10 @@ def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | 
     `Shells fell on Selm, the group said. It put the dead at 16`.
     """
     named = place.named_before(clause, [s.text for s in seen[:-1]])
-    if named is None and back and len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph:
+    beside = len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph
+    if named is None and beside and not back and not mentions(seen[-2].text):
+        named = particulars.deed_site(seen[-2])
+    if named is None and back and beside:
         named = place.place_of(seen[-2].text, 0, 0, None)
     return named or _opening_site(seen) or particulars.event_site(clause, seen[:-1])
 
@@ -215,7 +222,10 @@ _OWN_REPORTER = re.compile(r"our\s|s\s+[A-Z]")
 
 def _speakers(article: Article, seen: Sequence[Sentence], frame: Attribution) -> tuple[str | None, str | None]:
     """Who asserts, by the full name, and through whom; the outlet itself is nobody, and nobody speaks through themselves."""
-    claimant = frame.claimant or (referents.referent(seen, frame.pronoun) if frame.pronoun else None)
+    spoken = frame.claimant or frame.pronoun or interviews.goes_on(seen)
+    claimant = (referents.referent(seen, spoken) if spoken.lower() in speech.PRONOUNS else spoken) if spoken else None
+    if claimant is None and (interviews.answers(seen) or (spoken and spoken.lower() in {"he", "she"})):
+        claimant = interviews.interviewee(article)
     claimant = None if claimant and _OWN_REPORTER.match(claimant) else claimant
     claimant = referents.full_name(article, seen, _own(article, claimant), frame.cue_start)
     via = _own(article, frame.via)

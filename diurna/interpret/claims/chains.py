@@ -29,7 +29,7 @@ def object_of_preposition(reading: Reading, group: Group) -> bool:
     found, i = reading.tokens, group.start - 1
     while i >= 0 and found[i].low in {"least", "the", "about", "around", "over", "nearly", "than", "estimated", "a", "an", "both"}:
         i -= 1
-    if i and found[i].low in {"as", "with"} and found[i - 1].low in {"well", "along", "together"}:
+    if i and found[i].low in {"as", "with"} and found[i - 1].low in {"well", "along", "together", ","}:
         return False
     return (
         i >= 0
@@ -92,7 +92,7 @@ def between_is_chain(reading: Reading, group: Group, start: int) -> bool:
         or "well" in words
         or (words[:1] == [","] and len(words) <= 8)
     )
-    if not joined or len(words) > 25 or _another_deed(reading, start):
+    if not joined or len(words) > 25 or words[:2] == [",", "with"] or _another_deed(reading, start):
         return False
     depth = 0
     for word in words:

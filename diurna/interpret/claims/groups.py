@@ -88,6 +88,8 @@ def _unnumbered(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Gro
         return Group(start=i, end=i + 1, low=1, high=1, kind="pronoun", definite=True, head=low)
     if low in {"a", "an", "another"}:
         return _single(found, i, triggers, definite=False)
+    if low == "them" and i and found[i - 1].low == "among":
+        return None  # `among them two children`
     if low in grammar.DEMONSTRATIVES or low in grammar.POSSESSIVES or low.endswith("'s"):
         return _definite(found, i, triggers)
     if low in {"no", "zero", "nobody", "none", "neither"}:

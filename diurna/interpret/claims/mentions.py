@@ -13,10 +13,11 @@ from msgspec import Struct, structs
 from diurna.interpret import places
 from diurna.interpret.claims import grammar, tolls
 from diurna.interpret.claims.groups import Group
+from diurna.interpret.claims.harms import Harm, Trigger
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.reading import Reading, take_apart
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.triggers import WORDS, Harm, Trigger
+from diurna.interpret.claims.triggers import WORDS
 from diurna.interpret.claims.victims import victims
 from diurna.interpret.claims.wordlists import words
 from diurna.model import Qualifier
@@ -50,6 +51,8 @@ class Mention(Struct, frozen=True, kw_only=True):
     many: bool = False
     mixed: bool = False
     people: tuple[str, ...] = ()
+    #: The count in the same sentence that holds this one; None for a count of its own.
+    among: int | None = None
 
 
 def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:

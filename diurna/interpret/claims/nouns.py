@@ -7,11 +7,11 @@ from msgspec import structs
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.chains import chain_left
 from diurna.interpret.claims.groups import Group
+from diurna.interpret.claims.harms import Trigger
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.tolls import LEADS, PASSING, brought_before
-from diurna.interpret.claims.triggers import Trigger
 
 
 def before_noun(reading: Reading, trigger: Trigger) -> list[Group]:

@@ -70,6 +70,7 @@ _PREFIXES: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("estimated",), "about"),
     (("some",), "about"),
     (("possibly",), "about"),
+    (("a", "combined"), "exact"),
     (("a", "total", "of"), "exact"),
     (("total", "of"), "exact"),
     (("exactly",), "exact"),

@@ -81,6 +81,21 @@ _BY = re.compile(
     r"\b(?:near|close to|next to|beside|inside|at|in|adjacent to) the (?:[a-z-]+ ){0,2}"
     r"(base|camp|port|airport|school|hospital|depot|plant)\b"
 )
+#: `Helicopters fired on their fields`, `repelled a landing at Selm`: what can leave people dead.
+_DEED = re.compile(
+    r"\b(?:fired|opened fire|landing|ambush\w*|clash\w*|shell(?:s|ed|ing)|bomb(?:s|ed|ing)?|strikes?|struck|attack(?:s|ed)?|raid(?:s|ed)?|"
+    r"storm(?:ed|s)|blasts?|exploded|explosions?|crash(?:ed)?|sank|sunk|battle|fighting)\b"
+)
+
+
+def deed_site(before: Sentence) -> str | None:
+    """The one place of a sentence that tells of an attack and counts nobody: the next one, in its paragraph, counts whom it left dead."""
+    if not _DEED.search(before.text) or scope.since(before.text):
+        return None
+    sites = place.locatives(before.text)
+    return sites[0] if len(sites) == 1 and places.country_of(sites[0]) is None else None
+
+
 #: An event is told in so many sentences.
 _SPAN = 6
 

@@ -99,7 +99,7 @@ _AIMED_ON = re.compile(r"\b(?:strikes?|attacks?|raids?|fire|bombing|shelling|bom
 
 
 #: `the raid in Selm killed one, while that in Marrow killed two`: what is told apart lies elsewhere.
-_APART = re.compile(r";\s|,?\s(?:while|whereas)\s")
+_APART = re.compile(r";\s|,?\s(?:while|whereas)\s|,\swith\s(?=\d)")
 
 
 def _own_part(clause: str, at: int, end: int) -> tuple[int, int]:
@@ -217,6 +217,14 @@ _COMMON = words("place.common")
 _THE_PLACE = re.compile(r"\bthe (village|town|city|camp|island|settlement|hamlet|suburb|district|province)\b(?! of\b|['’]s)")
 
 
+def led_by(lead: str) -> str | None:
+    """The place that a sentence opens with before it says who speaks: `In the suburb of Selm, residents said`."""
+    return _first(lead, 0, len(lead)) if _LEAD.match(lead) else None
+
+
+_LEAD = re.compile(r"\W*(?:In|At|Near|Outside|Around) [^,;]{2,60},\s")
+
+
 def named_before(clause: str, before: Sequence[str]) -> str | None:
     """The name of `the village` of a clause, where a sentence of `before` gives one of that kind: `the village of Selm`."""
     kind = _THE_PLACE.search(clause)
@@ -231,6 +239,11 @@ def named_before(clause: str, before: Sequence[str]) -> str | None:
 def locative(clause: str, start: int, end: int) -> str | None:
     """The first place that a preposition leads to within code points `start`..`end` of `clause`."""
     return _first(clause, start, end)
+
+
+def locatives(clause: str) -> tuple[str, ...]:
+    """The places that prepositions lead to in `clause`, each once, in reading order."""
+    return tuple(dict.fromkeys(name for found in _PLACE.finditer(clause) if (name := _name(clause, found))))
 
 
 def _first(clause: str, start: int, end: int) -> str | None:

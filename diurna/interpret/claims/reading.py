@@ -5,9 +5,10 @@ import re
 from msgspec import Struct
 
 from diurna.interpret.claims.groups import Group, groups
+from diurna.interpret.claims.harms import Trigger
 from diurna.interpret.claims.tellers import tells
 from diurna.interpret.claims.tokens import Token, tokens
-from diurna.interpret.claims.triggers import Trigger, triggers
+from diurna.interpret.claims.triggers import triggers
 
 #: `village defence (VDP) volunteers`, `5th Brigade (9th Division) soldiers`: a name in brackets parts the noun from its adjectives.
 _ACRONYM = re.compile(r"\((?:[A-Z][A-Z&/.-]{1,9}|\d+(?:st|nd|rd|th)\s[A-Z]\w+)\)")

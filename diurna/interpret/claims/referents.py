@@ -1,7 +1,7 @@
 """Whom a pronoun or a bare noun stands for: `it`, `the office`, `the ministry` take the name of the body spoken of before.
 
-It refuses to guess: a pronoun looks no further than its paragraph (a sentence that opens with `It`: the one before, where that has one
-speaker), and a bare noun takes only a name whose last word is of its kind and which holds all that it says (`health office`).
+It refuses to guess: a pronoun looks no further than its paragraph (`he`, and an `It` that opens a sentence: the one before, where that has
+one speaker), and a bare noun takes only a name whose last word is of its kind and which holds all that it says (`health office`).
 """
 
 import re
@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from diurna import text as plain
+from diurna.interpret.claims import speech
 from diurna.interpret.claims.attribution import attributions
 from diurna.interpret.claims.mentions import mentions
 from diurna.interpret.claims.sentences import Sentence
+from diurna.interpret.claims.speakers import is_proper
 from diurna.model import Article
 
 _BODY = re.compile(
@@ -41,15 +43,18 @@ def referent(seen: Sequence[Sentence], pronoun: str) -> str | None:
     same = [f.claimant for f in attributions(current.text) if f.claimant and _fits(f.claimant, pronoun)]
     if same:
         return same[0]
-    return _only_speaker(seen) if pronoun == "it" and current.text.startswith("It ") else None
+    if pronoun in {"he", "she"} or (pronoun == "it" and current.text.startswith("It ")):
+        return _only_speaker(seen, pronoun)
+    return None
 
 
-def _only_speaker(seen: Sequence[Sentence]) -> str | None:
-    """The one body that speaks in the paragraph before; None where there are two or none."""
+def _only_speaker(seen: Sequence[Sentence], pronoun: str) -> str | None:
+    """The one body, or person by name, that speaks in the paragraph before; None where there are two or none."""
     before = next((s.paragraph for s in reversed(seen) if s.paragraph != seen[-1].paragraph), None)
     spoken = (f.claimant for s in seen if s.paragraph == before and s.field == "text" for f in attributions(s.text))
-    bodies = list(dict.fromkeys(name for name in spoken if name and _fits(name, "it")))
-    return bodies[0] if len(bodies) == 1 else None
+    told = list(dict.fromkeys(name for name in spoken if name and _fits(name, pronoun)))
+    person = len(told) == 1 and is_proper(" ".join(told[0].split()[-2:])) and not speech.OUTLETS.search(told[0])
+    return told[0] if len(told) == 1 and (pronoun == "it" or person) else None
 
 
 def _fits(claimant: str, pronoun: str) -> bool:

@@ -64,6 +64,7 @@ _BRINGS = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
+    r"\bputs? (?:its|their) (?:own )?(?:dead|losses|fatalities|casualties) at\b|"
     r"\bnumber of\b[^.;]{0,60}\b(?:stands at|stood at|(?:has|had) (?:now )?reached)\b|"
     r"\b(?:in|over) recent (?:days|weeks|months|years)\b|\b(?:so|thus) far\b|\b(?:until|up to) now\b|\bto date\b|"
     r"\bin total\b|\boverall\b|\ba total of [^.;]{0,60}?\b(?:have|has|had)\b|\bcumulative|\b(?:brings?|bringing|brought|taking|raising|"
@@ -277,8 +278,12 @@ def since(clause: str, before: Sequence[str] = ()) -> str | None:
     found = None if _FIRST_SINCE.search(clause) or _SILENT.search(clause) else _SINCE.search(clause)
     if found:
         told = _TOLD_SINCE.split(_FIGURE_AFTER.split(found.group(1), maxsplit=1)[0], maxsplit=1)[0]
-        return " ".join(told.split()).strip(" -–—'’") or None
+        return None if _BLOW.search(told) else " ".join(told.split()).strip(" -–—'’") or None
     return _span(clause)
+
+
+#: `since shells killed`: the clause goes on, and its beginning has no name.
+_BLOW = re.compile(r"\b(?:killed|wounded|injured)$")
 
 
 def as_of(clause: str) -> str | None:

@@ -13,7 +13,8 @@ VERBS = (
     "asserted|asserts|recorded|documented|counted|believes?|believed|recounted|explained|explains|suggested|suggests|indicated|indicates|"
     "vowed|vows|threatened|threatens|pledged|urged|urges|called|calls|accused|accuses|rejected|rejects|argued|argues|boasted|"
     "described|disclosed|predicted|quipped|"
-    r"put|puts|published(?=\s(?:the\s)?names)"
+    r"put|puts|published(?=\s(?:the\s)?names)|spoke of|speaks? of|"
+    r"(?:gave|gives|give) (?:a|the|its|their) (?:figure|toll|number|count|total|estimate) (?:of|as|at)"
 )
 #: That somebody is said to have said it.
 SPOKEN = re.compile(rf"\b(?:{VERBS}|according to|reportedly)\b")
@@ -48,7 +49,8 @@ SPEAKERS = re.compile(
     r"alliance|coalition|party|parliament|lawmakers?|senators?|teachers?|survivors?|eyewitness(?:es)?|journalists?|correspondents?|"
     r"campaigners?|workers?|"
     r"company|airline|operator|operators|owner|manager|network|watchdog|brigades?|battalion|division|troops|clerics?|imam|elders?|"
-    r"tribe|tribesmen|missions?)\b",
+    r"tribe|tribesmen|missions?|admiralty|admirals?|captains?|colonels?|brigadiers?|junta|guerrillas|separatists|volunteers?|surgeons?|"
+    r"pathologists?|clinics?|morgue|priests?|bishops?|organi[sz]ers|insurers?|agents?|fishermen|farmers|pilots?|students?)\b",
     re.IGNORECASE,
 )
 BELLIGERENT = re.compile(
@@ -83,7 +85,8 @@ _ADVERB = (
     r"reportedly|officially|publicly|recently|so far|since|has|have|had|did|does|do|not|would|will|could|can|is|was|are|were|have been|been"
 )
 _MANNER = (
-    r"in an? [\w\s-]{0,30}?(?:statement|post|posts|interview|briefing|tweet|message|speech|address|report|letter|remarks|update|"
+    r"in (?:an?|its|his|her|their|the) [\w\s-]{0,30}?(?:statement|bulletin|communiqu[eé]|dispatch|"
+    r"post|posts|interview|briefing|tweet|message|speech|address|report|letter|remarks|update|"
     r"release|call|video)"
     r"(?: (?:on|to|by|with|from) [\w\s.'’]{1,25}?)?|at a (?:news|press)? ?(?:conference|briefing)|on (?:X|Twitter|Telegram|Facebook|"
     r"television|state TV|social media)|"
@@ -109,3 +112,21 @@ _AGENT_ENDS = (
 GIVEN_BY = re.compile(rf"(?<!as )\b(?:{GIVING})\b[^,;.:]{{0,60}}?\sby\s+((?:(?!{_AGENT_ENDS})[^,;.:()\"“”—])+)")
 #: A name in initials speaks: `MoE`, `TRO`.
 INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]\b")
+# A verb form that isn't one of saying where these follow or precede it.
+NOT_AFTER = re.compile(
+    r"\s++(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
+    r"off|out|up|on the|an end|since|"
+    r"(?:at least |more than )?[\w,]+ lives|(?:his|her|their) (?:life|lives)|(?:to )?(?:have )?been)\b"
+)
+NOT_BEFORE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|not|no|to|the|a|an|of|for|in|these|those|such|first|were also|previous|news|media|some|"
+    r"of the|and|or|his|her|their|its|to have|cumulative|overall|total|latest)\s+$",
+    re.IGNORECASE,
+)
+BOUNDARY = re.compile(
+    r"(?:^|[;:—–\"“”(]|\s-\s|,?\s(?:while|after|before|as|when|because|since|although|though|that|which|(?-i:who)|whom|but|whereas|where|"
+    r"if|than|whether|"
+    r"amid|despite|once|until|hours after|days after)\s|,\s(?:and|but|while|as|so)\s|\sand\s(?=(?:the\s)?[\w'’]+\s(?:said|says|"
+    r"reported|confirmed)\b))",
+    re.IGNORECASE,
+)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.wordlists import words
 
 COUNTS = frozenset({"number", "total", "count", "tally"})
 #: What stands right before the figure of a toll.
@@ -48,27 +49,52 @@ def _figure_after(found: Sequence[Token], first: int) -> bool:
 
 def brought_before(found: Sequence[Token], i: int) -> bool:
     """Whether `bring to nine the` stands before the count at token `i`."""
-    words = [t.low for t in found[max(i - 6, 0) : i]]
-    return words[-1:] in (["the"], ["its"]) and "to" in words[-4:-1] and bool(_BROUGHT & set(words))
+    before = [t.low for t in found[max(i - 6, 0) : i]]
+    return before[-1:] in (["the"], ["its"]) and "to" in before[-4:-1] and bool(_BROUGHT & set(before))
 
 
 def counted_people(found: Sequence[Token], i: int, end: int) -> str:
     """The people of `the number of aid workers killed`, as printed; empty where only `people` or `dead`."""
     named = [t for t in found[i + 2 : end - 1] if t.low not in grammar.AUXILIARIES | grammar.RELATIVES | grammar.DEMONSTRATIVES]
     stop = next((k for k, t in enumerate(named) if t.low in grammar.PREPOSITIONS), len(named))
-    words = named[:stop]
-    return " ".join(t.text for t in words) if words and lexicon.is_many(words[-1].low) else ""
+    told = named[:stop]
+    return " ".join(t.text for t in told) if told and lexicon.is_many(told[-1].low) else ""
 
 
-_FORCES = frozenset({"soldiers", "troops", "fighters", "militants", "civilians", "policemen", "personnel", "servicemen", "servicewomen"})
+_FORCES = words("tolls.forces")
+#: Who loses people where nothing says what was lost: `the enemy lost 75`.
+_SIDES = frozenset({"enemy", "side", "army", "rebels", "insurgents", "militants"})
 
 
 def lost(found: Sequence[Token], i: int) -> bool:
-    """`lost 46 soldiers`, `lost 12 members of its security forces`: killed; games and seats are lost otherwise."""
+    """`lost 46 soldiers`, `lost 12 members of its security forces`, `lost 61 brave men`: killed; games and seats are lost otherwise."""
     size = quantity_at(found, i + 1) if i + 1 < len(found) else None
-    words = [t.low for t in found[size.end : size.end + 6]] if size else []
-    of_force = words[:2] == ["members", "of"] and bool({"forces", "army", "police", "guard", "guards"} & set(words))
-    return of_force or any(w in _FORCES for w in words[:2])
+    told = [t.low for t in found[size.end : size.end + 6]] if size else []
+    of_force = told[:2] == ["members", "of"] and bool({"forces", "army", "police", "guard", "guards"} & set(told))
+    own = told[:1] == ["of"] and told[1:2] and told[1] in grammar.POSSESSIVES
+    k = i - 1
+    while k > 0 and found[k].low in grammar.AUXILIARIES:
+        k -= 1
+    bare = size is not None and (not told or found[size.end].kind == "mark") and k >= 0 and found[k].low in _SIDES
+    return of_force or bare or any(w in _FORCES for w in told[2 if own else 0 : 4 if own else 2])
+
+
+_CARE = frozenset({"remain", "remains", "remained", "still", "rushed", "admitted", "brought", "sent", "evacuated", "airlifted", "taken"})
+#: Who is in hospital is told by number so near before.
+_NEAR = 10
+
+
+def in_hospital(found: Sequence[Token], i: int) -> int | None:
+    """Where `remain in hospital`, `were taken to a hospital` begins, of people counted just before; None of the dead, and of one man."""
+    for k in range(i - 1, max(i - 6, 0), -1):
+        if found[k].low in _CARE:
+            told = range(max(k - _NEAR, 0), k)
+            size = next((q for j in told if (q := quantity_at(found, j))), None)
+            dead = {"bodies", "body", "dead", "corpses", "remains", "died"} & {t.low for t in found[max(k - _NEAR, 0) : i]}
+            return k if size and size.low > 1 and not dead and found[k + 1].low in {"in", "to"} else None
+        if found[k].kind == "mark":
+            return None
+    return None
 
 
 def held(found: Sequence[Token], i: int) -> bool:

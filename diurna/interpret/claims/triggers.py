@@ -4,31 +4,12 @@ It refuses idioms and things that die without people (a deadline, a killing fiel
 """
 
 from collections.abc import Callable, Sequence
-from typing import Literal
-
-from msgspec import Struct
 
 from diurna.interpret.claims import grammar, lexicon, tolls
+from diurna.interpret.claims.harms import Form, Harm, Trigger
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
-
-#: `hit`: shot, stabbed or beaten, with what came of it not said; `harmed`: casualties of either kind.
-Harm = Literal["killed", "injured", "missing", "displaced", "detained", "hit", "harmed"]
-#: Where those it befell stand. part: left in the passive, else right · right: after it · left: before it · noun: a number before it ·
-#: toll: a number after `toll … to`.
-Form = Literal["part", "right", "left", "noun", "toll", "body"]
-
-
-class Trigger(Struct, frozen=True, kw_only=True):
-    """Tokens `start`..`end` (half open)."""
-
-    start: int
-    end: int
-    effect: Harm
-    form: Form
-    word: str
-
 
 _SIMPLE: dict[str, tuple[Harm, Form]] = {}
 for _words, _effect, _form in (
@@ -244,9 +225,15 @@ def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
         ),
         None,
     )
+    carried = i - 1 - before[::-1].index("with") if "with" in before[-4:] else None
+    if carried is not None and found[carried - 1].low in _ARRIVED:
+        return Trigger(start=carried, end=i + 1, effect="injured", form="left", word="with wounds")
     if verb is not None:
         return Trigger(start=verb, end=i + 1, effect="injured", form="left", word="suffered")
     return Trigger(start=i, end=i + 1, effect="injured", form="noun", word="injuries") if found[i].low == "injuries" else None
+
+
+_ARRIVED = frozenset({"in", "hospital", "clinic", "ward", "them", "arrived", "admitted", "survivors", "patients"})
 
 
 def _injury(found: Sequence[Token], i: int) -> Trigger | None:
@@ -320,10 +307,18 @@ def _dead(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="killed", form="part", word="dead")
 
 
+#: So many don't flee a scene.
+_CROWD = 100
+
+
 def _fled(found: Sequence[Token], i: int) -> Trigger | None:
     """`4,000 have fled their homes`: driven out; who flees a scene, a court or a country is not."""
     after = [t.low for t in found[i + 1 : i + 6]]
-    driven = bool({"home", "homes", "fighting", "violence", "bombardment", "shelling", "clashes", "houses", "villages"} & set(after))
+    have = {"have", "had"} & {t.low for t in found[max(i - 2, 0) : i]}
+    crowd = have and any(q.low >= _CROWD for k in range(max(i - 8, 0), i) if (q := quantity_at(found, k)))
+    driven = crowd or bool(
+        {"home", "homes", "fighting", "violence", "bombardment", "shelling", "clashes", "houses", "villages"} & set(after)
+    )
     return Trigger(start=i, end=i + 1, effect="displaced", form="left", word="fled") if driven else None
 
 
@@ -344,6 +339,25 @@ def _lost(found: Sequence[Token], i: int) -> Trigger | None:
 
 def _held(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="detained", form="part", word="held") if tolls.held(found, i) else None
+
+
+def _treated(found: Sequence[Token], i: int) -> Trigger | None:
+    """`12 are being treated for burns`; who is treated as something, or badly, is not hurt."""
+    cared = _low(found, i - 1) in grammar.BE | {"being"} and _low(found, i + 1) in {"for", "in", "at", "on", ".", ""}
+    return Trigger(start=i, end=i + 1, effect="injured", form="part", word="treated") if cared else None
+
+
+def _hospital(found: Sequence[Token], i: int) -> Trigger | None:
+    start = tolls.in_hospital(found, i)
+    return Trigger(start=start, end=i + 1, effect="injured", form="left", word="hospital") if start is not None else None
+
+
+def _taken(found: Sequence[Token], i: int) -> Trigger | None:
+    """`11 suspects were taken into custody`, `40 were taken prisoner`."""
+    custody = (_low(found, i + 1), _low(found, i + 2)) == ("into", "custody")
+    if custody or _low(found, i + 1) in {"prisoner", "captive"}:
+        return Trigger(start=i, end=i + (3 if custody else 2), effect="detained", form="part", word="taken")
+    return None
 
 
 def _passed(found: Sequence[Token], i: int) -> Trigger | None:
@@ -370,10 +384,11 @@ def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001 
 
 
 _SPECIAL.update(
-    shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, wound=_wounds, injuries=_injury,
+    shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, burns=_wounds,
+     wound=_wounds, injuries=_injury,
     condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, throat=_throat, throats=_throat,
     gunned=_gunned, kill=_kill, lost=_lost, held=_held,
-    dead=_dead, fled=_fled, flee=_fled, figure=_figure, martyrs=_martyrs,
+    treated=_treated, hospital=_hospital, taken=_taken, dead=_dead, fled=_fled, flee=_fled, figure=_figure, martyrs=_martyrs,
     bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
     count=_number_of, tally=_number_of,
 )  # fmt: skip

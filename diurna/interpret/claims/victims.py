@@ -16,12 +16,12 @@ from diurna.interpret.claims.chains import (
     whole,
 )
 from diurna.interpret.claims.groups import Group
+from diurna.interpret.claims.harms import Trigger
 from diurna.interpret.claims.names import names_after, names_before
 from diurna.interpret.claims.nouns import after_toll, before_body, before_noun
 from diurna.interpret.claims.numbers import SPELLED
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.triggers import Trigger
 
 
 def victims(reading: Reading, k: int) -> list[Group]:
