@@ -79,11 +79,13 @@ def dated_harm(entry: Entry) -> date | None:
 
 
 _HARM: Mapping[str, re.Pattern[str]] = {
-    "killed": re.compile(r"\b(?:kill|dead|dea|die|dying|lives|bod|martyr|shot|slain|murder|toll)", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE),
+    "killed": re.compile(
+        r"\b(?:kill|dead|dea|die|dying|lives|bod|martyr|shot|slain|murder|toll|perish|lost|lynch|execut|drown)", re.IGNORECASE
+    ),
+    "injured": re.compile(r"\b(?:injur|wound|hurt|treat|hospital|burn)", re.IGNORECASE),
     "missing": re.compile(r"\b(?:missing|unaccounted)", re.IGNORECASE),
-    "displaced": re.compile(r"\bdisplac", re.IGNORECASE),
-    "detained": re.compile(r"\b(?:detain|arrest|held|jail|captur)", re.IGNORECASE),
+    "displaced": re.compile(r"\b(?:displac|fle[de])", re.IGNORECASE),
+    "detained": re.compile(r"\b(?:detain|arrest|held|jail|captur|custody|prison|captive)", re.IGNORECASE),
 }
 
 

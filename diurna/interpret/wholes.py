@@ -23,7 +23,9 @@ from diurna.text import day_in_words
 AMONG = "among the "
 #: So many are hardly counted twice by chance, and two counts of one event are of like size.
 _TELLING, _NEAR = 10, 2
-_DAY = timedelta(days=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+#: So many are seldom killed at two sites of a kind in a week: they may be one event also where no day is named.
+_MANY = 50
 #: A total of the sentence before ends at most so many code points from its parts.
 _JUST_BEFORE = 250
 #: What is hit, and told by its kind before its place is known.
@@ -145,25 +147,25 @@ def _in_words(entry: Entry) -> str:
 
 
 def _twin(entry: Entry, entered: Sequence[Entry]) -> Entry | None:
-    """The placed count of another article that may be of the event of which this one names only the kind of site."""
+    """The placed count of another article that may be of the event of which this one names only the kind of site, or the country too."""
     claim = entry.claim
-    if claim.place or claim.scope != "incident" or claim.low < _TELLING:
+    if (claim.place and country_of(claim.place) is None) or claim.scope != "incident" or claim.low < _TELLING:
         return None
-    sites = _sites(entry)
-    return next(
-        (e for e in entered if e.claim.place and _near(claim.low, e.claim.low) and _may_be_one(entry, e) and sites & _sites(e)), None
-    )
+    sites, land = _sites(entry), claim.place or ""
+    placed = (e for e in entered if e.claim.place and country_of(e.claim.place) is None and land in f"{e.article.title} {e.article.text}")
+    return next((e for e in placed if _near(claim.low, e.claim.low) and _may_be_one(entry, e) and sites & _sites(e)), None)
 
 
 def _may_be_one(one: Entry, two: Entry) -> bool:
     alike = (one.claim.effect, one.claim.scope) == (two.claim.effect, two.claim.scope) and one.article.id != two.article.id
     days = [as_of(e) for e in (one, two)]
-    return alike and is_one_kind(one.claim.people, two.claim.people, whole=False) and _within_a_day(*days)
+    undated = one.claim.low >= _MANY and dated_harm(one) is None
+    return alike and is_one_kind(one.claim.people, two.claim.people, whole=False) and _within(_WEEK if undated else _DAY, *days)
 
 
-def _within_a_day(one: str, two: str) -> bool:
+def _within(span: timedelta, one: str, two: str) -> bool:
     try:
-        return abs(date.fromisoformat(one) - date.fromisoformat(two)) <= _DAY
+        return abs(date.fromisoformat(one) - date.fromisoformat(two)) <= span
     except ValueError:
         return False
 

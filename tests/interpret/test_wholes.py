@@ -95,3 +95,14 @@ def test_a_part_told_in_its_wholes_sentence_names_it_and_answers_no_total() -> N
     flagged = ledger_row(150, people="pupils", flags=("among the 165 killed in Selm in the same article: the two are not to be added",))
     assert [is_part_of_other(flagged, people) for people in (None, "pupils")] == [True, False]
     assert [is_part_of_other(ledger_row(165), "pupils", among) for among in (165, None)] == [True, False]
+
+
+def test_a_count_of_a_country_may_be_that_of_a_place_in_it_of_the_same_kind_of_site() -> None:
+    school = "On 28 February 165 people were killed when a school in Selm, Oman, was hit."
+    title = "170 pupils killed in strikes on Omani schools, minister says"
+    placed = told(school, 165, school, place="Selm", from_="b", claimant="office", as_of="2026-02-28")
+    land = told(title, 170, title, place="Oman", people="pupils")
+    elsewhere = told("170 soldiers were killed in Oman.", 170, "170 soldiers were killed in Oman.", place="Oman")
+    few = told(title, 20, title, place="Oman", people="pupils")
+    flags = [list(part_flags(e, (placed, e))) for e in (land, elsewhere, few)]
+    assert flags == [["perhaps the same event as 165 killed in Selm (office, 28 February)"], [], []]

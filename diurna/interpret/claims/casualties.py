@@ -155,7 +155,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
             claimant=claimant, via=via, as_of=scope.as_of(clause) or scope.as_of(sentence.text) or scope.until(told),
             place=site, status=status, effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier,
-            people=particulars.of_unit(_people(mention) or among),
+            people=particulars.of_vessel(particulars.of_unit(_people(mention) or among), clause),
             cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention, site, at=stands), since=scope.since(told, before),
             severity=particulars.severity(sentence.text, mention), among=mention.among,
         )  # fmt: skip

@@ -42,6 +42,23 @@ def of_unit(people: str | None) -> str | None:
     return f"{told[2]} of the {told[1]}" if told else people
 
 
+#: `sank an Omani frigate, leaving 87 sailors dead`.
+_VESSEL = re.compile(
+    r"\b([Aa]n?|[Tt]he) ((?:[A-Z][\w’'-]* )?(?:[a-z-]+ )?(?:frigate|warship|destroyer|corvette|submarine|gunboat|minesweeper|cruiser|patrol boat|"
+    r"landing ship|naval vessel))\b"
+)
+
+
+def of_vessel(people: str | None, clause: str) -> str | None:
+    """`people` with the one warship that a clause has sunk, or names, where they are but sailors: `sailors of an Omani frigate`."""
+    named = [*_VESSEL.finditer(clause)] if people in {"sailors", "crew", "crewmen", "crew members", "seamen"} else []
+    sunk = [m for m in named if _SUNK.search(clause, 0, m.start())] or named
+    return f"{people} of {sunk[0][1].lower()} {sunk[0][2]}" if len({m[2] for m in sunk}) == 1 else people
+
+
+_SUNK = re.compile(r"\b(?:sank|sunk|sinks|hit|hits|struck|torpedoed|destroyed|attacked) $")
+
+
 #: `The sailors were killed in an attack on Port Ellor`, `All of them died when …`: of those whom the sentence before counts.
 _THEY = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll(?: of)?(?: the)?) (?:\w+ )?(?P<who>[\w-]+)|[Tt]hey(?: all)?|[Aa]ll(?: of them)?) "

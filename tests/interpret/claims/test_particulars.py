@@ -1,3 +1,5 @@
+import pytest
+
 from diurna.interpret.claims.casualties import read_casualties
 from diurna.model import Article
 
@@ -53,3 +55,20 @@ def test_the_end_of_a_period_is_what_a_total_is_as_of() -> None:
     text = "At least 40 pupils of the order were arrested between January 5 and February 9, the network said."
     (claim,) = read_casualties(Article(id="a", text=text))
     assert (claim.since, claim.as_of) == ("January 5", "February 9")
+
+
+VESSELS = {
+    "the one that was sunk": (
+        "A day after a Tovish submarine sank an Omani frigate, leaving 87 sailors dead.",
+        "sailors of an Omani frigate",
+    ),
+    "the one that is named": ("A mine sank the Omani frigate off Selm, leaving 87 sailors dead.", "sailors of the Omani frigate"),
+    "one of two": ("A frigate met a destroyer off Selm, and 87 sailors died.", "sailors"),
+    "no ship": ("Some 87 sailors died in Selm.", "sailors"),
+}
+
+
+@pytest.mark.parametrize("case", VESSELS)
+def test_sailors_with_their_ship(case: str) -> None:
+    text, expected = VESSELS[case]
+    assert [c.people for c in read_casualties(Article(id="a", text=text))] == [expected]
