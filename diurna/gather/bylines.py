@@ -19,6 +19,9 @@ _ROLE_LINE = re.compile(
 )
 _GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=(?:Associated\sPress|Agence\sFrance-Presse|Reuters)$)")
 _BETWEEN_NAMES = re.compile(r",?\s+(?:and|&|et|und|y)\s+|,\s*")
+_AT_PLACE = re.compile(r"(?<=\w\w)\s(?:in|from|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=\s(?:and|&)\s|,|$)")
+_HANDLE = re.compile(r"\s\(?@\w+\)?$")
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}", re.IGNORECASE)
 _STAFF = re.compile(
     rf"(?:{AGENCY}|(?:[\w&.]+\s){{0,3}}(?:staff|web\s?desk|news\s?desk|desk|bureau|newsroom|correspondents?|reporters?|editorial\steam|team"
     r"|(?:staff|our)\s(?:reporters?|writers?|correspondents?)))",
@@ -27,7 +30,7 @@ _STAFF = re.compile(
 _ROLE = re.compile(
     r"(?:,\s++|(?<!\s)\s++)(?:(?:chief|senior|staff|special|foreign|diplomatic|defen[cs]e|political|middle east|world|security|associate"
     r"|deputy)\s+)*"
-    r"(?:correspondent|reporter|editor|writer|analyst|columnist|bureau chief)s?\b.*$",
+    r"(?:correspondent|reporter|editor|writer|analyst|columnist|bureau chief)s?\b(?:(?-i:(?=\s(?:and|&)\s[A-Z]\w+\s[A-Z]))|.*$)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -48,21 +51,49 @@ def is_role(line: str) -> bool:
 
 
 def are_names(text: str) -> bool:
-    """Whether `text` is one person's name or a list of whole names."""
-    return bool(text) and all(is_name(part) for part in _BETWEEN_NAMES.split(text) if part)
+    """Whether `text` is one person's name or a list of whole names, each with a place or without (`A Writer in Smalltown and B Writer`)."""
+    return bool(text) and all(is_name(part) for part in each_name(text))
+
+
+def each_name(text: str) -> tuple[str, ...]:
+    """The names in a list of them, places gone."""
+    return tuple(part for part in _BETWEEN_NAMES.split(without_places(text)) if part)
+
+
+def without_places(text: str) -> str:
+    """A list of two names or more without the places where they were."""
+    rest = _AT_PLACE.sub("", text)
+    return rest if len(_BETWEEN_NAMES.split(rest)) > 1 else text
 
 
 def byline(line: str) -> str | None:
     """The author that `line` (`By A Writer | Wire`, `A Writer New Delhi`, `A Wire`) names; None where it is no byline."""
+    if (alone := _HANDLE.sub("", line)) != line and are_names(alone):
+        return alone
     match = _BYLINE.fullmatch(line)
     if match:
         who = _author(_spelled(match["who"]))
         return who if _are_names(who) or _STAFF.fullmatch(who) else None
     if _STAFF.fullmatch(line):
         return line
+    if alone := _beside_wire(line):
+        return alone
     place = place_at_end(line)
     rest = line[: len(line.rstrip(" .")) - len(place)].rstrip(" ,|/") if place else ""
     return rest if rest and weight(rest) <= 4 and is_name(rest) else None
+
+
+def _beside_wire(line: str) -> str:
+    """The name or desk in `A Writer | Wire`, `Web Desk / SITE.COM`; empty where the line is no such pair."""
+    who, *rest = [part for part in re.split(r"\s*[|/]\s*|\swith\s(?=[A-Z])", line) if part] or [""]
+    if not rest:
+        return ""
+    carried = rest[0] if len(rest) == 1 else ""
+    if all(_STAFF.fullmatch(wire) for wire in _BETWEEN_NAMES.split(carried)) and is_name(who):
+        return who
+    if _STAFF.fullmatch(who):
+        return who if _HOST.fullmatch(carried) else ""
+    return who if is_name(who) and _HOST.fullmatch(carried) else ""
 
 
 def _spelled(who: str) -> str:

@@ -32,10 +32,18 @@ _OPENING = _wordings("opening")
 _LEAD_IN = _wordings("lead-in", behind=r"\s?[:|»>]")
 _NOTICE = _wordings("notice")
 _BUTTON = _wordings("button", behind=r"(?:\s?[:(]?\s?\d*\)?)?")
-_CLOSING = re.compile(
-    r"(?:all rights reserved\.?|[A-Z][\w&. ]{2,40} newsletters?\.?|click here(?: for more(?: information)?)?\.?)$",
-    re.IGNORECASE,
-)
+_CLOSING = re.compile(rf"(?:{_wordings('closing').pattern})\.?$", re.IGNORECASE)
+_SIGN_UP = _wordings("sign-up")
+_FIELD = _wordings("field")
+_SITE, _READER = _wordings("site"), _wordings("reader")
+_QUOTED_OR_COUNTED = re.compile(r"[\"“”«»]|(?<![A-Z])\d")
+_CAPTION_LABEL = _wordings("caption label")
+_OFFER = _wordings("offer")
+_END_OF_ARTICLE = _wordings("end")
+_WRITER = _wordings("writer")
+_WHERE_WRITER_WAS = _wordings("writer's place")
+# Reactions, counted: a sign and its number.
+_MARKS = re.compile(r"[\u2600-\u27BF\U0001F300-\U0001FAFF\uFE0F]+\s?[\d.,]+[KM]?|\+\d{1,3}")
 _LIST_LABEL = _wordings("label", behind=r"\W*")
 _CREDIT = re.compile(
     rf"\(?\[?(?:with\s(?:\w+\s)?(?:inputs?|reporting|reports?|contributions?|files|additional\sreporting)\s(?:from|by)"
@@ -48,15 +56,18 @@ _SENTENCE = re.compile(r"with\s|inputs?\s|source", re.IGNORECASE)
 _CAPTION_START = _wordings("caption")
 _CAPTION_END = re.compile(
     rf"(?:\(?(?:AP|AFP|EPA|Reuters)\s?(?:Photo|Images?|File)?\s?/\s?.{{2,60}}"
-    rf"|\b(?:photo(?:graph)?|picture|image|credit|pic)s?(?:\s(?:source|credit|courtesy|by))?\s?[:/]\s?(?:[\w&’\'./@-]+\s?){{1,5}}"
+    rf"|\b(?:photo(?:graph)?|picture|image|credit|pic)s?(?:\s(?:source|credit|courtesy|by))?\s?(?:[:/]|…|\.\.\.)\s?(?:[\w&’\'.,/@-]+\s?){{1,6}}"
     rf"|\((?:file(?:\s(?:photo|image|pic))?|archive|representative\simage|representational\simage)(?:\s?[:|/]\s?[^)]{{2,40}})?\)"
     rf"|\[(?:file\s?:|photo|screengrab|handout|courtesy)[^\]]{{0,50}}\]|\[[^\]/]{{2,40}}/[^\]]{{2,40}}\]|\[{AGENCY}\]"
     rf"|\|\s?(?:photo|image|picture|credit|file)\b.{{0,60}}|[(/"
     rf"|–—-]\s?(?:{AGENCY}|\w+)\s?/\s?(?:{AGENCY}|Pool|Handout|Getty\sImages)\s?\)?|\bphotos?\s?©.{{0,60}}"
-    rf"|via\s(?:AP|AFP|Reuters|Getty\sImages)\)?|Getty\sImages\)?|[(/|–—]\s?(?:AP\sPhoto|handout|file\sphoto)\)?)[.)]?$",
+    rf"|(?<=[.!?”\"])\s?\([A-Z][\w.’'-]+\s[^()/]{{2,40}}/\s?[A-Z][^()]{{1,40}}\)"
+    rf"|(?:^|(?<=[.!?”\"]\s))[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{1,2}}\s?/\s?[A-Z][\w&. -]{{1,40}}"
+    rf"|(?<=[.!?])\s\(?file\s(?:photo|image|pic)\)?|via\s(?:AP|AFP|Reuters|Getty\sImages)\)?|Getty\sImages\)?|[(/|–—]\s?(?:AP\sPhoto|handout|file\sphoto)\)?)[.)]?$",
     re.IGNORECASE,
 )
 _AGENCY_END = re.compile(rf"[(\[]\s*(?:{AGENCY})(?:\s?/\s?[\w .]+|\s[Pp]hoto)?\s*[)\]]\.?$")
+_AGENCY_ALONE = re.compile(rf"(?:{AGENCY}|EPA-EFE|PA\sMedia)(?:\s(?:Photo|Images))?")
 _CREDIT_FIRST = re.compile(rf"((?:{AGENCY}|EPA-EFE|PA\sMedia|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}))\s")
 _POSING = re.compile(
     r"\b(?:speaks?|addresses|gestures?|looks?\son|waves?|walks?|stands?|attends?|poses?|arrives?|rises?|billows?|inspects?|gathers?|hold|holds|carry|carries|sits?|seen|pictured|"
@@ -64,6 +75,7 @@ _POSING = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]]*$")
+_FULL_STOP = re.compile(r"[^.]\.[\"”’'»)\]]*$")
 _DENSE = re.compile(r"[\u3040-\u9fff\u0e00-\u0e7f]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
@@ -98,13 +110,58 @@ def is_prose(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether the whole of `line` is a button (or a row of them), a label, a plug or a notice."""
-    if _WHOLE.fullmatch(line) or (len(line) < 80 and all(map(_WHOLE.fullmatch, re.split(r"[\s|·•,]+", line)))):
+    if _WHOLE.fullmatch(line) or _MARKS.fullmatch(line) or (len(line) < 80 and all(map(_WHOLE.fullmatch, re.split(r"[\s|·•,]+", line)))):
         return True
     if len(line) <= 260 and (_NOTICE.fullmatch(line.rstrip(" .»›→")) or _BUTTON.fullmatch(line.rstrip(" .»›→"))):
+        return True
+    if (weight(line) < 40 and _SIGN_UP.search(line)) or _speaks_of_site(line):
         return True
     return len(line) <= 400 and bool(
         _OPENING.match(line) or _LEAD_IN.match(line) or (weight(line) < 25 and _CLOSING.search(line) and not ends_sentence(line))
     )
+
+
+def _speaks_of_site(line: str) -> bool:
+    """Whether `line` talks to the reader about the site: its letters, comments, terms, players."""
+    return weight(line) < 70 and bool(_SITE.search(line) and _READER.search(line)) and not _QUOTED_OR_COUNTED.search(line)
+
+
+def labels_caption(line: str) -> bool:
+    """Whether `line` is nothing but the label of the caption below it."""
+    return bool(_CAPTION_LABEL.fullmatch(line.rstrip(" :")))
+
+
+def hides_caption(line: str) -> bool:
+    """Whether `line` is the button that hides the caption above it."""
+    return line.lower() in {"hide caption", "toggle caption", "enlarge this image"}
+
+
+def is_credit_alone(line: str) -> bool:
+    """Whether `line` is nothing but the credit of a picture, whose caption then stands beside it."""
+    return weight(line) <= 7 and not ends_sentence(line) and bool(is_caption(line) or _AGENCY_ALONE.fullmatch(line))
+
+
+def is_field(line: str) -> bool:
+    """Whether `line` is where a form asks for an address."""
+    return bool(_FIELD.fullmatch(line.rstrip(" *:.")))
+
+
+def offers(line: str) -> bool:
+    """Whether `line`, above the field of a form, could be the heading of that form."""
+    return bool(_OFFER.match(line))
+
+
+def ends_article(line: str) -> bool:
+    """Whether `line` says that the article ends here, or opens what readers wrote."""
+    return len(line) < 200 and bool(_END_OF_ARTICLE.fullmatch(line.rstrip(" .:")))
+
+
+def tells_of_writer(line: str, name: str, *, brief: bool = False) -> bool:
+    """Whether `line` opens with the writer's `name`, or the first of it, and says what that writer does; `brief`: where that writer was."""
+    first = name.split(maxsplit=1)[0] if name.count(" ") == 1 else name
+    opened = next((n for n in (name, first) if line.startswith((f"{n} ", f"{n},"))), "")
+    rest = line[len(opened) :].lstrip(" ,") if opened else ""
+    return bool((_WHERE_WRITER_WAS if brief else _WRITER).match(rest))
 
 
 def opens_links(line: str) -> bool:
@@ -127,6 +184,11 @@ def is_caption(line: str, *, before_text: bool = False) -> bool:
     return before_text and weight(line) < 40 and bool(_AGENCY_END.search(line) and _POSING.search(line))
 
 
+def is_signed(line: str) -> bool:
+    """Whether an agency's name in brackets ends `line`: above the byline a caption is signed so, a standfirst never."""
+    return bool(_AGENCY_END.search(line))
+
+
 def credit(line: str) -> str | None:
     """Whom a credit line names (`(With inputs from a wire)`, `(Reporting by A; editing by B)`); None for any other line."""
     match = _CREDIT.fullmatch(line) if len(line) < 260 else None
@@ -139,15 +201,16 @@ def credit(line: str) -> str | None:
 def body(lines: Sequence[str], *, title: str, author: str = "") -> Body:
     """The paragraphs among `lines` (one paragraph each): furniture, captions, credits and repetitions gone, nothing else.
 
-    A heading of links takes the headlines below it along, up to the first sentence.
+    A heading of links takes the headlines below it along, up to the first sentence, however short, or a question above a paragraph.
     """
     kept: list[str] = []
     named, links, begun = "", False, False
     heads = (fold(title), fold(author))
-    for line in _once(lines):
+    once = _once(lines)
+    for line, below in zip(once, [*once[1:], ""], strict=False):
         text = re.sub(r"^(?:[-•▪●*‣]\s+)", "", tidy(line))
         prose = is_prose(text)
-        if links and not prose:
+        if links and not prose and not _ends_links(text, below):
             continue
         links = opens_links(text)
         who = credit(text)
@@ -157,6 +220,11 @@ def body(lines: Sequence[str], *, title: str, author: str = "") -> Body:
             kept.append(text)
             begun = begun or prose
     return Body(paragraphs=_without_tail(kept), credit=named)
+
+
+def _ends_links(line: str, below: str) -> bool:
+    """Whether `line`, short as it is, is text again: a full stop ends it, or it asks what the paragraph `below` answers."""
+    return weight(line) >= 3 and bool(_FULL_STOP.search(line) or (line.endswith("?") and is_prose(below)))
 
 
 def _repeats(text: str, heads: tuple[str, str], *, first: bool) -> bool:

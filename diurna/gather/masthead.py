@@ -6,6 +6,7 @@ printed it, and a section (`World / Middle East`) is no outlet.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -42,8 +43,11 @@ _SECTIONS = frozenset(map(fold, _SECTION_NAMES.split("|")))
 _KIND = re.compile(
     r"(?:explainer|opinion|analysis|video|watch|live(?: updates)?|in pictures|in photos|poll)\s?[:|–—]\s?\S+\s\S+\s\S+", re.IGNORECASE
 )
+_SKIP = re.compile(r"skip to\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r"[\d.,\s]+[KkMm]?\s(?:subscribers|followers|members)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"subscribe(?:\snow)?|sign\s(?:in|up)|log\s?in|register", re.IGNORECASE)
 _STATED = re.compile(r"(?:source|publisher|outlet|publication)\s?:\s?(?P<name>[A-Z][^:|]{1,50})", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»)\s+(?P<name>[^|–—»]{2,40})$")
+_SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»)\s+(?P<name>(?!\d{1,2}[:.]\d)[^|–—»]{2,40})$")
 
 
 class Fields(Struct, frozen=True, kw_only=True):
@@ -114,17 +118,39 @@ def _named(lines: Sequence[str], known: Sequence[str]) -> str:
         path = crumbs(_undated(line)) if bylines.byline(line) is None else ()
         if path and not _is_section(path[0]) and (imprint.OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
             return path[0]
-    if len(scraps) > 1 and _is_nameplate(scraps[0], scraps[1]):
+    if len(scraps) > 1 and (_is_nameplate(scraps[0], scraps[1]) or _FOLLOWED.fullmatch(scraps[1])):
         return scraps[0]
-    if stated := next((found["name"] for line in _head(lines) if (found := _STATED.fullmatch(line))), ""):
+    if stated := next((found["name"] for line in _head(lines) if (found := _STATED.fullmatch(line))), "") or _below_label(lines):
         return "" if fold(stated) in imprint.AGENCIES else stated
     named = next((name for line in reversed(scraps) if (name := imprint.copyright_of(line))), "")
-    return named or suffix_of_repeated(scraps) or next((n for n in imprint.signed(_head(lines), lines) if not _is_section(n)), "")
+    # A letter's writer holds the rights, and is no outlet: its name stands above the way in.
+    named = _above_account(scraps) or named or suffix_of_repeated(scraps)
+    return named or next((n for n in imprint.signed(_head(lines), lines) if not _is_section(n)), "")
 
 
 def _head(lines: Sequence[str]) -> Sequence[str]:
     """The lines above the first paragraph, twelve at most."""
     return lines[: next((at for at, line in enumerate(lines[:12]) if _is_paragraph(line)), 12)]
+
+
+def _above_account(scraps: Sequence[str]) -> str:
+    """The first line, a name of four words at most, where the next one asks readers to subscribe or sign in."""
+    first = scraps[0] if len(scraps) > 2 and _ACCOUNT.fullmatch(scraps[1]) and not crumbs(scraps[0]) else ""
+    named = furniture.weight(first) <= 4 and first[:1].isupper() and not _is_section(first) and not furniture.is_furniture(first)
+    return first if named else ""
+
+
+def _below_label(lines: Sequence[str]) -> str:
+    """The name below a line that is nothing but `Source`, above the first paragraph."""
+    for label, line in pairwise(lines[: next((at for at, line in enumerate(lines) if _is_paragraph(line)), 0)]):
+        if (
+            fold(label) in {"source", "publisher"}
+            and line[:1].isupper()
+            and furniture.weight(line) <= 8
+            and not furniture.is_furniture(line)
+        ):
+            return line
+    return ""
 
 
 def _is_nameplate(first: str, second: str) -> bool:
@@ -201,6 +227,8 @@ def find_title(lines: Sequence[str], *, outlet: str = "", dated: int | None = No
     last = next((at for at, line in enumerate(lines) if _is_paragraph(line)), len(lines))
     trails = [fold(path[-1]) for line in lines[: last + 1] if (path := crumbs(line))]
     folded = [fold(without_suffix(line, outlet)) for line in lines]
+    # Above a link that skips the menu, and above the menu, stands at most the window's title.
+    page = max((at for at in range(last) if _SKIP.match(lines[at]) or fold(lines[at]) in _HOMES), default=-1)
     best, chosen = (0, 0), -1
     for at in range(last):
         if not _may_be_title(lines[at], outlet):
@@ -209,7 +237,7 @@ def find_title(lines: Sequence[str], *, outlet: str = "", dated: int | None = No
         repeated = folded[at] in trails or (weight > 3 and folded.count(folded[at]) > 1)
         if dated is not None and 0 <= chosen < dated <= at and not repeated and _STOP.search(lines[at]):
             continue
-        score = (3 * repeated + 2 * (weight >= 5) + (weight >= 3) + 1, -at)
+        score = (3 * repeated + 2 * (weight >= 5 and at >= page) + (weight >= 3) + 1, -at)
         if score > best or chosen < 0:
             best, chosen = score, at
     return _last_repeat(folded, chosen, last)
@@ -231,10 +259,18 @@ def _is_paragraph(line: str) -> bool:
 def _may_be_title(line: str, outlet: str) -> bool:
     if not line or len(line) > 250 or fold(line) == fold(outlet) or _is_section(line) or crumbs(line) or _URL.fullmatch(line):
         return False
+    if _is_menu(line) or _SKIP.match(line):
+        return False
     signed = line.lower().startswith("by ") and bylines.byline(line)
     if _KIND.match(line):
         return True
     return not (furniture.is_furniture(line) or furniture.is_caption(line) or furniture.opens_links(line) or signed)
+
+
+def _is_menu(line: str) -> bool:
+    """Whether `line` is a row of sections: `Home World News Sports …`, nothing in it in lower case."""
+    first, *rest = line.split()
+    return len(rest) > 3 and fold(first) in _HOMES and not any(map(str.islower, rest)) and sum(map(_is_section, rest)) > 1
 
 
 def without_suffix(title: str, outlet: str) -> str:

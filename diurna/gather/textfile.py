@@ -7,12 +7,12 @@ desk knows); a date counts only where it stands in the furniture, never in the s
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from datetime import timedelta
 
 from msgspec import Struct
 
 from diurna.desk import Desk, Source
-from diurna.gather import bylines, furniture, imprint, masthead
+from diurna.gather import bylines, furniture, imprint, masthead, scraps, wrapped
 from diurna.gather.address import clean
 from diurna.gather.dates import Label, Stamp, lone_label, stamps, without_stamps
 from diurna.gather.language import detect
@@ -36,6 +36,11 @@ _WHERE = re.compile(r"(?:in|from)(?:\s(?:and\s)?[A-Z][\w’'.-]+,?){1,4}")
 _PLACE = re.compile(r"[A-Z][A-Z’' -]{2,30},\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
 #: A date in a sentence, however short: `On 1 March 2026, two died.`
 _WITHIN = re.compile(r"\b(?:on|since|until|from|after|before)\s", re.IGNORECASE)
+_REPORTING_FROM = re.compile(r"reporting\sfrom(?:\s[A-Z][\w’'.-]+,?){1,4}", re.IGNORECASE)
+_LOGO = re.compile(r"(?<=\w)\s(?:logo|Logo)$")
+_TIME_ALONE = re.compile(
+    r"\(?\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})?\)?", re.IGNORECASE
+)
 _MINUTES = re.compile(r"\d++(?:\s?[–-]\s?\d++)?\smin(?:ute)?s?")
 
 
@@ -49,21 +54,22 @@ class _Line(Struct, frozen=True, kw_only=True):
 
 def read_text(text: str, document: Document, source: Source, desk: Desk) -> Article:
     """The article that a saved `text` holds. Its outlet is the one named in it, else `source`'s name; times are UTC."""
-    raw = [line for line in map(furniture.tidy, _unwrapped(text)) if line]
+    raw = _with_times([_LOGO.sub("", line) for line in map(furniture.tidy, wrapped.paragraph_lines(text)) if line])
     named = masthead.read_fields(raw)
     raw = raw[len(named.lines) :] if named.block else raw
     known = [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)]
     outlet = masthead.as_known(named.source, known) or masthead.outlet(raw, known)
-    lines = _lines(raw, _clock(raw, outlet, source, desk))
+    clock = _clock(raw, outlet, source, desk)
+    lines = _lines(raw, clock)
     dated = next((n for n, line in enumerate(lines) if line.dates), None)
     at = masthead.find_title([line.text for line in lines], outlet=outlet, dated=dated) if not named.title else -1
     title = named.title or (masthead.without_suffix(lines[at].text, outlet) if at >= 0 else "")
     end = _end_of_head(lines, at + 1)
     author = named.author or _without_place(_author(lines, at + 1, end), text)
     author = "" if fold(author) == fold(outlet) else author
-    kept = [line for line in _body_lines(lines, at + 1, end) if not imprint.is_line_of(outlet, line)]
-    body = furniture.body(kept, title=title, author=author)
-    stamp = _published(lines, at, end) if not named.date else next(iter(stamps(named.date, _clock(raw, outlet, source, desk))), None)
+    told = _without_menu(_body_lines(lines, at + 1, end), [line.text for line in lines[: max(at, 0)]], outlet)
+    body = furniture.body(scraps.without_scraps(told, author, outlet), title=title, author=author)
+    stamp = next(iter(stamps(named.date, clock)), None) if named.date else _published(lines, _first_of(lines, at), end)
     return _article(
         document,
         title=title,
@@ -99,18 +105,16 @@ def _article(
     )
 
 
-def _unwrapped(text: str) -> list[str]:
-    """Lines, one a paragraph: where a text is wrapped at a fixed width, lines that go on are joined. Elsewhere a line is a paragraph."""
-    lines = text.split("\n")
-    lengths = [len(line) for line in lines if line.strip()]
-    runs_on = sum(bool(re.match(r"[a-z]", b.strip())) and len(a) > 50 for a, b in pairwise(lines) if a.strip())
-    if not lengths or max(lengths) > 120 or runs_on < 3:
-        return lines
+def _with_times(raw: list[str]) -> list[str]:
+    """`raw` with a time alone on its line put behind the date that ends the line before, and a name or place behind `By`."""
     joined: list[str] = []
-    for before, line in zip(["", *lines], lines, strict=False):
-        goes_on = len(before.rstrip()) > 50 and line.strip() and not line[:1].isspace()
-        if goes_on and joined:
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+    for line in raw:
+        if joined and fold(joined[-1]) in {"by", "reporting from"}:
+            joined[-1] = f"{joined[-1]} {line}"
+            continue
+        found = stamps(joined[-1], Clock()) if joined and _TIME_ALONE.fullmatch(line) else ()
+        if found and found[-1].date_only and found[-1].end >= len(joined[-1]):
+            joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
     return joined
@@ -143,7 +147,7 @@ def _line(line: str, clock: Clock, label: Label, *, latin: bool) -> _Line:
     if latin and re.fullmatch(rf"(?:{_FOREIGN}|\W)+", rest):
         return _Line(text="", dates=found, marks=bool(found))
     rest = _FOREIGN_TAIL.sub("", rest) if latin else rest
-    if lone_label(line) or _MINUTES.fullmatch(line) or _PLACE.fullmatch(line) or bylines.is_role(line):
+    if lone_label(line) or _MINUTES.fullmatch(line) or _PLACE.fullmatch(line) or bylines.is_role(line) or _REPORTING_FROM.fullmatch(line):
         return _Line(text="", marks=True)
     if found and _is_headline(line, found, rest):
         return _Line(text=line, dates=found)
@@ -180,14 +184,16 @@ def _author(lines: Sequence[_Line], start: int, end: int) -> str:
     for line in lines[start : max(end, start + 4)]:
         if (name := bylines.byline(line.text)) and not furniture.is_caption(line.text):
             return name
-    for at in range(start, min(end + 1, len(lines))):
-        after = at + 1 + bool(_WHERE.fullmatch(lines[min(at + 1, len(lines) - 1)].text))
-        beside = [*lines[max(start, at - 1) : at], *lines[after : after + 1]]
+    # Buttons between a name and its date don't part them.
+    near = [at for at in range(start, min(end + 3, len(lines))) if lines[at].marks or not furniture.is_furniture(lines[at].text)]
+    for place, at in enumerate(near):
+        after = place + 1 + bool(place + 1 < len(near) and _WHERE.fullmatch(lines[near[place + 1]].text))
+        beside = [lines[other] for other in (*near[max(place - 1, 0) : place], *near[after : after + 1])]
         text = lines[at].text
         # Right below the date one name may be a subhead, a list of them is none.
-        alone = sum(line.text == text for line in lines) == 1 and (at < end or not bylines.is_name(text))
+        alone = at <= end and sum(line.text == text for line in lines) == 1 and (at < end or not bylines.is_name(text))
         if alone and bylines.are_names(text) and (lines[at].marks or any(line.marks for line in beside)):
-            return text
+            return bylines.without_places(text)
     return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := bylines.byline(line.text))), "")
 
 
@@ -201,10 +207,37 @@ def _without_place(author: str, text: str) -> str:
 def _body_lines(lines: Sequence[_Line], start: int, end: int) -> list[str]:
     """What may be text: up to `end` only paragraphs and a standfirst that is a sentence, then everything but bylines."""
     head = [line.text for line in lines[start:end]]
+    signed = any(furniture.is_prose(line.text) for line in lines[end:])
     # Two like lines in the head are a picture's: both go.
-    kept = [text for text in head if head.count(text) == 1 and bylines.byline(text) is None and _is_standfirst(text)]
+    kept = [
+        text
+        for at, text in enumerate(head)
+        if head.count(text) == 1
+        and bylines.byline(text) is None
+        and not (signed and furniture.is_signed(text))
+        and (_is_standfirst(text) or all(map(_may_be_standfirst, head[: at + 1])))
+    ]
     rest = [line.text for line in lines[end:] if not masthead.is_url(line.text)]
     return kept + [text for text in rest if not (text.lower().startswith(("by ", "by:")) and bylines.byline(text))]
+
+
+def _may_be_standfirst(text: str) -> bool:
+    """Six words right below the headline that no mark ends."""
+    return furniture.weight(text) >= 6 and not bylines.are_names(text)
+
+
+def _without_menu(told: Sequence[str], above: Sequence[str], outlet: str) -> list[str]:
+    """`told` without the outlet's name, credits to it, and short lines that the menu `above` the headline has too. One above a paragraph
+    is a subhead.
+    """
+    menu = {fold(line) for line in above if furniture.weight(line) <= 6}
+    kept = []
+    for line, after in zip(told, [*told[1:], ""], strict=False):
+        listed = fold(line) in menu and not furniture.ends_sentence(line) and not furniture.is_prose(after)
+        credited = bool(outlet) and furniture.weight(line) <= 8 and fold(line).endswith("/" + fold(outlet))
+        if not (listed or credited or imprint.is_line_of(outlet, line) or fold(line) == fold(outlet)):
+            kept.append(line)
+    return kept
 
 
 def _is_standfirst(text: str) -> bool:
@@ -224,4 +257,16 @@ def _published(lines: Sequence[_Line], title: int, end: int) -> Stamp | None:
             key = (rank, not stamp.date_only)
             if key > best:
                 best, chosen = key, stamp
-    return chosen
+    near = [stamp for line in lines[title + 1 : max(end, title + 4)] for stamp in line.dates]
+    return next((stamp for stamp in near if chosen and _tells_time_of(stamp, chosen)), chosen)
+
+
+def _first_of(lines: Sequence[_Line], title: int) -> int:
+    """Where the headline at `title` stands first, of the four lines above it: between two of them stands its date."""
+    near = range(max(title - 4, 0), max(title, 0))
+    return next((at for at in near if lines[title].text and lines[at].text == lines[title].text), title)
+
+
+def _tells_time_of(stamp: Stamp, day: Stamp) -> bool:
+    """Whether `stamp`, no update, says at what time of the bare `day` it was."""
+    return day.date_only and not stamp.date_only and stamp.label != "updated" and timedelta(0) <= stamp.at - day.at < timedelta(days=1)

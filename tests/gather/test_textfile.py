@@ -1,9 +1,13 @@
+from pathlib import Path
+
 import pytest
 
 from diurna.desk import Desk, Outlet, Source
 from diurna.gather.textfile import read_text
 from diurna.model import Article, Document
 from tests.gather.saved_layouts import LAYOUTS, P1, P3, TITLE, Saved
+from tests.gather.saved_pages import PAGES, page_from
+from tests.gather.saved_pages import read as read_page
 from tests.gather.saved_sites import SITES
 
 SAVED = LAYOUTS | SITES
@@ -28,6 +32,22 @@ def test_each_layout_gives_headline_outlet_author_and_time(saved: Saved) -> None
 def test_each_layout_keeps_every_paragraph_and_nothing_else(saved: Saved) -> None:
     article = read(saved.text)
     assert tuple(article.text.split("\n")) == (saved.body or ("",))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
+def test_each_saved_page_gives_its_fields_and_its_paragraphs_in_order(path: Path) -> None:
+    page = page_from(path)
+    article = read_page(page)
+    published = f"{article.published_at:%Y-%m-%d %H:%M}" if article.published_at else ""
+    got = {"title": article.title, "source": article.source, "author": article.author, "published": published}
+    got |= {"date_only": "yes" if article.date_only else "", "url": article.url}
+    wanted = {"source": "Folder"} | page.fields
+    misread = page.fields.get("misread", "").split()
+    assert {key: got[key] for key in got if key not in misread} == {key: wanted.get(key, "") for key in got if key not in misread}
+    assert all(got[key] != wanted.get(key, "") for key in misread)
+    told = article.text.split("\n")
+    assert [line for line in told if line not in page.strays] == list(page.body)
+    assert [line for line in told if line in page.strays] == list(page.strays)
 
 
 SHORT = {
