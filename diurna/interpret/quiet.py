@@ -74,9 +74,9 @@ def _names(text: str) -> frozenset[str]:
 
 def _counts_on(title: str, told: Candidate) -> bool:
     """Whether a text counts the dead of a place whose toll a headline told."""
-    dead = [c.place for c in told.claims if isinstance(c, Casualty) and c.effect == "killed" and c.place]
-    if not dead or not _TOLL.search(title):
+    if not _TOLL.search(title):
         return False
+    dead = [c.place for c in told.claims if isinstance(c, Casualty) and c.effect == "killed" and c.place]
     words = {fold(w) for w in re.findall(r"\w+", title)} | {fold(n) for w in pattern().findall(title) if (n := country_of(w))}
     return any({fold(w) for w in re.findall(r"\w+", place)} & words for place in dead)
 

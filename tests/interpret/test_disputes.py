@@ -62,6 +62,11 @@ DISPUTES = {
         ],
         True,
     ),
+    "two figures of one text, one of them for a place": ([ledger_row(23, place="Halvet"), ledger_row(5, claimant="Kardavian Army")], False),
+    "totals of which one has no day": (
+        [ledger_row(232, scope="cumulative", since="27 May"), ledger_row(44, scope="cumulative", place="Kardavia", **ARMY)],
+        False,
+    ),
     "two figures of one text for no place": ([ledger_row(23), ledger_row(5, claimant="Kardavian Army")], False),
 }
 

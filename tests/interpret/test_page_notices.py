@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from diurna.edition import CoverageRow
 from diurna.interpret.notices import notices
@@ -15,6 +16,13 @@ CASES = {
     "a short bottom line": (5, {"versions": 12}, (), ""),
     "a full day": (8, {"versions": 40}, (), ""),
 }
+
+
+def test_what_a_page_could_not_be_compared_with_is_told_first() -> None:
+    total = CoverageRow(source="Total", affiliation="", versions=40)
+    first, late = (notices(replace(brief(), previous=p), 8, total, compared=False) for p in ("", "desk-2026-01-02.r1"))
+    assert first == ("No edition stands before this one to compare with, so nothing is marked new.",)
+    assert late == ("The edition before this one, desk-2026-01-02.r1, is too long ago to compare with: nothing is marked new.",)
 
 
 @pytest.mark.parametrize("case", CASES)

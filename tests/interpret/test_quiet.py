@@ -76,6 +76,7 @@ TODAY = {
         "More than 1,200 people have been killed in Peru since 27 May, the health office said.",
         False,
     ),
+    "the dead of a place whose headline told none": (TITLE, "Shells killed 12 people in Lazur, the mayor said.", True),
     "another place's toll": (
         "Death toll in Peru passes 1,000 as strikes continue",
         "More than 200 people have been killed in Chile since 27 May, the health office said.",

@@ -47,8 +47,13 @@ ONE = {
         "Mediator announces truce with the Hill Front",
         "The truce between Norland and the Hill Front has begun",
     ),
+    "by its parties, one of which the other text names": (
+        "Truce between Norland and the Hill Front begins",
+        "Truce is broken for the first time, says chairman of the Hill Front",
+    ),
 }
 TWO = {
+    "only one of them names its parties": ("Truce between Norland and the Hill Front begins", "The ceasefire holds"),
     "one side has another truce": ("Norland-Eastmark ceasefire holds", "A ceasefire between Norland and the Hill Front began at dawn"),
     "two lands": ("Ceasefire in Marenne holds", "Ceasefire in Quend takes effect"),
     "nothing named": ("The ceasefire holds", "On the first day of the truce, shops open"),

@@ -23,7 +23,7 @@ def without_added(sentence: str, said: Sequence[Mention]) -> tuple[Mention, ...]
 
 def without_running(sentence: str, said: Sequence[Mention]) -> tuple[Mention, ...]:
     """`said` without running totals, where the sentence counts the dead of one event too, fewer than they."""
-    events = [m for m in said if not m.toll and m.low]
+    events = [m for m in said if m.low]
     return tuple(m for m in said if not (m.toll and _runs(sentence, m) and any(m.effect == e.effect and e.low < m.low for e in events)))
 
 
