@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Cited, Quote
-from diurna.interpret.accusations import accused, meets
+from diurna.interpret.accusations import accused, asserting, meets
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims import read_claims
 from diurna.interpret.denials import denials
@@ -82,6 +82,16 @@ def test_a_denial_meets_the_assertion_of_another_story() -> None:
     hit, denial = _told(HIT, "Gulfline"), _told(DENIAL, "State News")
     (found,) = denials([storyline("a", hit), storyline("b", denial)], frozenset())
     assert (found.story.id, found.sides, found.earlier) == ("b", (hit, denial), "")
+
+
+def test_the_attack_that_is_denied_stands_in_the_sentences_before() -> None:
+    denial = _told("Norway denied the attack.", "State News")
+    accusation = accused(denial.text)
+    assert accusation
+    assert accusation.back
+    before = [replace(_told(HIT, "State News"), passage=denial.passage, position=n) for n in (1, 6)]
+    assert [c.position for c in asserting(accusation, replace(denial, position=5), before)] == [1]
+    assert not list(asserting(accusation, replace(denial, position=6), before))
 
 
 def test_a_denial_of_what_an_earlier_edition_printed() -> None:

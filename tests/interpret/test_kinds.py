@@ -112,6 +112,7 @@ SCORES = {
     "a headline without a word of its own": ("Adrel beat Halvet 3-1 on Sunday with a strike that killed the game.", True),
     "an attack on the goal": ("Adrel lost 0-2 in Halvet. Their attack bombarded the home goal for an hour.", True),
     "a raid on the day": ("Adrel beat Halvet 3-1 hours before a raid on the town.", False),
+    "a match since the war": ("Adrel beat Halvet 3-1 in the first match since the war began.", False),
     "votes": ("The council beat the motion by 9-4 after soldiers spoke.", False),
     "no score": ("Adrel beat Halvet on Sunday.", False),
 }

@@ -148,6 +148,10 @@ STANDS = {
         "Kardavia’s army hit a camp of the Front near Halvet and burned nine rockets stored in the camp.",
         True,
     ),
+    "what was cut at its start": ("killed nine people in Halvet on Monday, officials said.", False),
+    "an afterthought": ("Because nobody came to Halvet on Monday evening.", False),
+    "a word to the reader": ("Meet the family of Halvet that gave its house to the Front.", False),
+    "two sentences run together": ("The hills of Halvet fell on Monday.Three ships were seized by the Front.", False),
     "a programme": ("Ana Roe looks at how the fighting in Zarim began.", False),
 }
 

@@ -19,10 +19,11 @@ STATES = {
     "a deal": ("Norway signed a ceasefire deal with Peru in Lima.", "agreed"),
     "a refusal": ("Norway will not negotiate with Peru.", "rejected"),
     "called off": ("Talks between Norway and Peru in Lima were called off on Monday.", "cancelled"),
+    "what may end": ("Norway and Peru held talks in Lima that could collapse within days.", "held"),
     "broken off": ("Talks between Norway and Peru collapsed on Monday.", "collapsed"),
 }
 NONE = {
-    "a fear": "Norway said that its president met nobody and that talks could collapse.",
+    "a meeting with nobody": "Norway said that its president met nobody and that talks could collapse.",
     "one side": "Norwegian officials met Norwegian envoys in Lima.",
     "talks named as background": "Norway's envoy, beside its foreign minister, had a central role in the recent Norway-Peru talks.",
     "talks named in passing": "Norwegian officials met reporters about the Norway-Peru talks.",

@@ -27,6 +27,7 @@ EACH = {
     "two towns": ("Norland army takes Dorn", "Norland army takes Quend"),
     "two capitals": ("Iran strikes Baghdad", "Iran strikes Riyadh"),
     "what is hit by name": ("Massive explosions in Tehran", "Strikes on Mehr bakery in Tehran"),
+    "blows in a town, and at a house of it": ("Explosions heard at a hotel in Baghdad", "Iran launches strikes in Baghdad"),
     "two who speak": ("Norland will not talk, Anton Rusk says", "Norland will not talk, Hanne Brusk says"),
     "a parted live page": ("Gulf live: Ferries stop; Riyadh opens market", "Norland and the Front exchange prisoners"),
 }
