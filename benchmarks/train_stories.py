@@ -19,7 +19,7 @@ from story_background import articles_of, background_of, is_held_out
 from diurna.interpret.stories.background import Background
 from diurna.interpret.stories.forest import Tree, Weights
 from diurna.interpret.stories.grouping import asked
-from diurna.interpret.stories.likeness import FALLING, FEATURES, RISING
+from diurna.interpret.stories.likeness import FEATURES
 from diurna.interpret.stories.memory import Memory, Unit, blend, unit_of
 from diurna.model import Article
 from diurna.text import content_id, sentences
@@ -38,6 +38,11 @@ WEEKS_APART = 14
 JOIN = 0.4
 Labelled = tuple[Article, str]
 Features, Answers = NDArray[np.float64], NDArray[np.bool_]
+#: More of these never speaks against one event, more of those never for.
+RISING = {f for f in FEATURES if f.startswith(("cos", "over", "sum", "max"))} | {
+    *("day", "age", "killed", "injured", "year", "names_least", "names_most", "words_least", "words_most"),
+}
+FALLING = {"day_off", "age_off", "year_off", "number_off", "name_off", "gap"}
 
 
 def clipped(article: Article, rng: random.Random) -> Article:

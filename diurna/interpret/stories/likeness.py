@@ -17,19 +17,6 @@ FEATURES = (
     "day", "day_off", "age", "age_off", "killed", "killed_off", "injured", "injured_off", "year", "year_off", "number_off",
     "names_least", "names_most", "words_least", "words_most", "name_off", "gap", "undated", "size", "ratio", "articles",
 )  # fmt: skip
-#: More of these never speaks against, more of those never for.
-RISING = frozenset(f for f in FEATURES if f.startswith(("cos", "over", "sum", "max"))) | {
-    "day",
-    "age",
-    "killed",
-    "injured",
-    "year",
-    "names_least",
-    "names_most",
-    "words_least",
-    "words_most",
-}
-FALLING = frozenset({"day_off", "age_off", "year_off", "number_off", "name_off", "gap"})
 #: A headline and a line under it have no more traits than this.
 HEADLINE_TRAITS = 30
 #: The gap taken where a date is unknown, in days.
