@@ -77,6 +77,11 @@ class Reading(Struct, frozen=True, kw_only=True):
     failures: tuple[Failure, ...] = ()
 
 
+def unread(document: Document, source: str, reason: str) -> Reading:
+    """The reading of a document of which nothing could be had."""
+    return Reading(document=document, failures=(Failure(source=source, where=document.address, reason=reason),))
+
+
 # --- read from the text -----------------------------------------------------------------------------------------------
 
 

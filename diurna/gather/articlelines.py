@@ -16,7 +16,7 @@ from diurna.gather.address import clean
 from diurna.gather.encoding import decode
 from diurna.gather.feedtimes import read_time
 from diurna.gather.language import detect
-from diurna.model import Article, Document, Failure, Reading
+from diurna.model import Article, Document, Failure, Reading, unread
 from diurna.text import content_id
 
 _EMPTY_ID = "`id` is empty"
@@ -43,11 +43,11 @@ def read_lines(document: Document, source: Source, desk: Desk, *, languages: boo
     try:
         body = _utf8(document)
     except ReadError as error:
-        return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=error.reason),))
+        return unread(document, source.name, error.reason)
     read = list(each_line(_objects(body), document.address, source, desk, languages=languages))
-    articles, failures = tuple(r for r in read if isinstance(r, Article)), tuple(r for r in read if isinstance(r, Failure))
     if not read:
-        failures = (Failure(source=source.name, where=document.address, reason="the file holds no lines"),)
+        return unread(document, source.name, "the file holds no lines")
+    articles, failures = tuple(r for r in read if isinstance(r, Article)), tuple(r for r in read if isinstance(r, Failure))
     return Reading(document=document, articles=articles, failures=failures)
 
 

@@ -16,7 +16,7 @@ from diurna.desk import Desk, Source
 from diurna.gather import jsonfeed
 from diurna.gather.entries import Entry, Feed, reading_from_feed
 from diurna.gather.plain import line, paragraphs
-from diurna.model import Document, Failure, Reading
+from diurna.model import Document, Failure, Reading, unread
 
 _HTML = re.compile(rb"(?:\s|\xef\xbb\xbf|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # Cut out one after another: as a part of the pattern above, comments would be tried in every combination.
@@ -36,17 +36,13 @@ def read_feed(document: Document, source: Source, desk: Desk) -> Reading:
     """
     body = document.body.lstrip()
     if not body:
-        return _failed(document, source, "the feed is empty: 0 bytes" if not document.body else "the feed is empty: white space only")
+        return unread(document, source.name, "the feed is empty: 0 bytes" if not document.body else "the feed is empty: white space only")
     if _HTML.match(_COMMENT.sub(b"", body[:2000])):
-        return _failed(document, source, "an HTML page was answered in place of a feed")
+        return unread(document, source.name, "an HTML page was answered in place of a feed")
     feed = jsonfeed.read(document, source) if body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else _parsed(document, source)
     if not feed.entries and not feed.failures:
-        return _failed(document, source, "the feed lists no entries")
+        return unread(document, source.name, "the feed lists no entries")
     return reading_from_feed(feed, document, source, desk)
-
-
-def _failed(document: Document, source: Source, reason: str) -> Reading:
-    return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=reason),))
 
 
 def _parsed(document: Document, source: Source) -> Feed:

@@ -17,7 +17,7 @@ from diurna.gather.fetch import Session
 from diurna.gather.folder import documents
 from diurna.gather.fulltext import Call, Completed, complete, document_from_answer
 from diurna.gather.reading import SKEW, read_document
-from diurna.model import Article, Document, Failure, Harvest, Reading, Visit
+from diurna.model import Article, Document, Failure, Harvest, Reading, Visit, unread
 
 log = logging.getLogger(__name__)
 
@@ -111,8 +111,7 @@ def _read(reader: Reader, document: Document, source: Source, desk: Desk) -> Rea
         return reader(document, source, desk)
     except Exception as error:  # one document costs only itself, whatever a library makes of it
         log.exception("%s could not be read", document.address)
-        reason = f"could not be read: {type(error).__name__}: {error}"
-        return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=reason),))
+        return unread(document, source.name, f"could not be read: {type(error).__name__}: {error}")
 
 
 def _failed(call: Call, error: FetchError) -> Reading:

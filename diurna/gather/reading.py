@@ -20,7 +20,7 @@ from diurna.errors import ReadError
 from diurna.gather.encoding import LIMIT, decode, unpack
 from diurna.gather.folder import is_ours
 from diurna.gather.textfile import read_text
-from diurna.model import Article, Document, Failure, Reading
+from diurna.model import Article, Document, Failure, Reading, unread
 
 Kind = Literal["feed", "lines", "page", "text"]
 
@@ -44,10 +44,10 @@ def read_document(document: Document, source: Source, desk: Desk) -> Reading:
         body = unpack(document.body, document.address)
         reading = _dispatch(replace(document, body=body), source, desk)
     except ReadError as error:
-        return _failed(document, source, error.reason)
+        return unread(document, source.name, error.reason)
     except Exception as error:  # noqa: BLE001 - libraries parse other people's mistakes here: whatever they trip over costs this document alone
         _log.warning("reading failed", extra={"where": document.address}, exc_info=error)
-        return _failed(document, source, f"not readable: {type(error).__name__}: {error}")
+        return unread(document, source.name, f"not readable: {type(error).__name__}: {error}")
     articles, notes = _not_from_the_future(reading, source)
     return Reading(document=document, articles=articles, failures=reading.failures + notes)
 
@@ -85,15 +85,15 @@ def _kind_of_json(body: bytes, head: str) -> Kind:
 def _dispatch(document: Document, source: Source, desk: Desk) -> Reading:
     kind = sniff(document.body, document.media_type)
     if not document.body.strip():
-        return _failed(document, source, "empty file" if not document.body else "empty file: white space only")
+        return unread(document, source.name, "empty file" if not document.body else "empty file: white space only")
     if is_ours(document.body):
-        return _failed(document, source, "is a briefing that Diurna made, not an article")
+        return unread(document, source.name, "is a briefing that Diurna made, not an article")
     if kind == "lines":
         from diurna.gather.articlelines import read_lines  # noqa: PLC0415 - only where such a file is met
 
         return read_lines(document, source, desk)
     if len(document.body) > LIMIT:
-        return _failed(document, source, f"too large: {len(document.body) // 1_000_000} MB, over {LIMIT // 1_000_000}")
+        return unread(document, source.name, f"too large: {len(document.body) // 1_000_000} MB, over {LIMIT // 1_000_000}")
     if kind == "feed":
         from diurna.gather.feeds import read_feed  # noqa: PLC0415 - feedparser loads slowly
 
@@ -103,7 +103,7 @@ def _dispatch(document: Document, source: Source, desk: Desk) -> Reading:
 
 def _read_one(document: Document, source: Source, desk: Desk, kind: Kind) -> Reading:
     if len(document.body) > (limit := _LIMITS[kind]):
-        return _failed(document, source, f"too large for a {kind}: {len(document.body) / 1_000_000:.1f} MB, over {limit // 1_000_000}")
+        return unread(document, source.name, f"too large for a {kind}: {len(document.body) / 1_000_000:.1f} MB, over {limit // 1_000_000}")
     text = decode(document.body, document.address, media_type=document.media_type)
     if kind == "page":
         from diurna.gather.page import read_page  # noqa: PLC0415 - trafilatura loads slowly
@@ -112,7 +112,7 @@ def _read_one(document: Document, source: Source, desk: Desk, kind: Kind) -> Rea
     else:
         article = read_text(text, document, source, desk)
     if not article.title and not article.text:
-        return _failed(document, source, "no title and no text in it")
+        return unread(document, source.name, "no title and no text in it")
     return Reading(document=document, articles=(article,))
 
 
@@ -127,10 +127,6 @@ def _not_from_the_future(reading: Reading, source: Source) -> tuple[tuple[Articl
         else:
             articles.append(article)
     return tuple(articles), tuple(notes)
-
-
-def _failed(document: Document, source: Source, reason: str) -> Reading:
-    return Reading(document=document, failures=(Failure(source=source.name, where=document.address, reason=reason),))
 
 
 def extract(path: Path, desk: Desk | None = None) -> Iterator[dict[str, Any]]:
