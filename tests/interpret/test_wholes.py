@@ -61,6 +61,9 @@ def test_a_vague_word_goes_where_the_dead_of_the_place_were_counted() -> None:
     word = told("Dozens were killed.", 24, "Dozens were killed.", place="Selm", qualifier="vague", high=None, from_="b")
     assert without_words([placed, word], frozenset({("selm", "marrow")})) == [placed]
     assert without_words([placed, word], frozenset()) == [placed, word]
+    for other in ({"effect": "injured"}, {"place": None}, {"people": "soldiers"}):
+        apart = told("Dozens were killed.", 24, "Dozens were killed.", **{"place": "Marrow", "qualifier": "vague", "high": None, **other})
+        assert without_words([placed, apart], frozenset()) == [placed, apart]
 
 
 def test_what_a_total_is_said_to_include_is_among_it() -> None:
