@@ -221,7 +221,7 @@ def _named(raw: list[_Raw], at: int) -> tuple[int, str]:
 
 def _hyphened(text: str, known: Lexicon) -> str:
     """The tag of names joined by a hyphen; empty where `text` is none."""
-    if not text[:1].isupper() or not _HYPHEN.search(text):
+    if not text[:1].isupper() or not _HYPHEN.search(text) or text.lower() in known.nouns:
         return ""
     joined = _HYPHEN.split(text)
     if all(part in known.names for part in joined):
@@ -239,7 +239,7 @@ def _tag(text: str, low: str, known: Lexicon) -> str:
     if low in known.nouns or low in known.verbs or low in known.stops or low in known.launches:
         return "s"
     tag = known.tags.get(low)
-    if low in known.acts and tag is None:
+    if low in known.acts and tag is None and low not in known.sets["word loose"]:
         return "v"
     if tag is None or (tag in "RM" and text.isupper() and len(text) > 3):
         return "#" if text[0].isdigit() else "C" if text[0].isupper() else "x"

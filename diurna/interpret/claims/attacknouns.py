@@ -6,6 +6,7 @@ It refuses a noun that has neither a doer nor a thing struck beside it, and an a
 from diurna.interpret.claims import actors, moods, phrases, relations, speech
 from diurna.interpret.claims.actors import Clause, Party, listed
 from diurna.interpret.claims.aims import ABLE, GENERIC, Attack, aimed, helpers_of, owner, owner_of
+from diurna.interpret.claims.meetings import sides
 from diurna.model import Status
 
 #: Nouns that are attacks only with a weapon, a verb of launching, or a thing struck beside them.
@@ -23,6 +24,9 @@ _FALLEN = frozenset({"killed", "killing", "dies", "died", "dead", "martyred", "a
 _WARLIKE = frozenset({"aggression", "offensive", "assassination"})
 _DEFENDERS = listed("strike defenders")
 _FEARED = listed("strike feared")
+_FACING = listed("strike facing")
+#: Nouns whose owner suffers them.
+_MURDERS = listed("strike murder")
 
 
 def told_of(clause: Clause, at: int, used: set[int]) -> Attack | None:
@@ -72,18 +76,25 @@ def _parties(clause: Clause, at: int, begin: int) -> tuple[tuple[Party, ...], st
         return (doers, _beset(clause, under), at + 1) if armed else ((), None, at + 1)
     by = relations.complement(clause, at + 1, before=("by",), reach=3) if "by" in _next(clause, at) else ()
     doers = by or owner(clause, begin) or relations.its(clause, begin) or relations.complement(clause, at + 1, before=("by",), reach=8)
-    if actors.lexicon().nouns[low] == "armed clash" and (not doers or "between" in _next(clause, at)):
-        return _clashing(clause, at)
+    if actors.lexicon().nouns[low] == "armed clash" and (sides_of := _fought(clause, at, doers)):
+        return sides_of
     target, last = aimed(clause, at)
-    if actors.lexicon().nouns[low] == "armed clash" and "with" in _next(clause, at):
-        return doers, *_clashing(clause, at)[1:]
+    target = target or _facing(clause, begin)
     if doers and not target and (holder := owner_of(clause, doers[0])):
         return (holder,), doers[0].name, last
-    if doers and not target and not by and _is_struck(clause, doers[0]):
+    if doers and not target and not by and (_is_struck(clause, doers[0]) or (low in _MURDERS and doers[0].first < at)):
         return (), doers[0].name, last
     told = doers or clause.tags[begin:at].count("w") or _wrecking(clause, at)
     effect = _effect(clause, at) if told and not target else None
     return (doers, *effect) if effect else (doers, target, last)
+
+
+def _facing(clause: Clause, begin: int) -> str | None:
+    """`B faces attacks by A`: who faces them."""
+    face = next((i for i in range(begin - 1, max(0, begin - 6), -1) if clause.words[i].low in _FACING), None)
+    if face is None or set(clause.tags[face + 1 : begin]) & set("T,;:.B&") or clause.tags[face - 1] == "&":
+        return None
+    return relations.named(relations.subject(clause, face))
 
 
 def _killers(clause: Clause, at: int, begin: int) -> tuple[Party, ...]:
@@ -164,6 +175,16 @@ def _beset(clause: Clause, at: int) -> str | None:
     """Who is under attack: the party before, or the subject of a verb of being."""
     doers = tuple(p for p in clause.parties if p.last == at) or relations.subject(clause, at)
     return relations.named(doers) or phrases.phrase_before(clause, at)
+
+
+def _fought(clause: Clause, at: int, doers: tuple[Party, ...]) -> tuple[tuple[Party, ...], str | None, int] | None:
+    """Both sides of a clash where the words beside it tell them; `A-B fighting` has both before it."""
+    if not doers or "between" in _next(clause, at):
+        return _clashing(clause, at)
+    if "with" in _next(clause, at):
+        return doers, *_clashing(clause, at)[1:]
+    one, other = sides(doers) if len(doers) == 1 else (doers, ())
+    return (one, relations.named(other), at + 1) if other else None
 
 
 def _clashing(clause: Clause, at: int) -> tuple[tuple[Party, ...], str | None, int]:

@@ -105,7 +105,7 @@ def _is_verb(clause: Clause, at: int) -> bool:
     aimless = owned or (before == "T" and word.low.endswith("ing") and after in {"", ".", ","})
     if previous is None or before in {"D", "A", "#", "."} or previous.owns or aimless:
         return False
-    if before == "H" or previous.low == "to":
+    if before == "H" or previous.low == "to" or _is_asked(clause, at):
         return True
     if word.low in GERUND:
         return bool(after) and after not in ",.;:)&BQ" and clause.words[at + 1].low not in {"of", "in", "on"}
@@ -113,6 +113,15 @@ def _is_verb(clause: Clause, at: int) -> bool:
         # `Iran attack`: one who acts would take an s.
         return False
     return word.low not in _PLURAL_OR_BASE or word.low == "hit" or _is_finite(word.low, before, after, owner=previous.low)
+
+
+def _is_asked(clause: Clause, at: int) -> bool:
+    """`Why did A attack B`: the helping word stands before the subject."""
+    party = next((p for p in clause.parties if p.last == at), None)
+    if party is None:
+        return False
+    first = party.first - (clause.tags[party.first - 1 : party.first] == "D")
+    return first > 0 and clause.words[first - 1].low == "did"
 
 
 def _is_several(clause: Clause, at: int) -> bool:
@@ -151,6 +160,7 @@ def _struck(clause: Clause, at: int, used: set[int]) -> Attack | None:
         target = _sufferer(clause, at, doers)
         doers, last = _by(clause, at)
         last = _tail(clause, last)
+        doers = doers or _dealer(clause, at)
     else:
         target, last = _object(clause, at)
     verb = actors.lexicon().verbs.get(word.low, "attack")
@@ -261,6 +271,13 @@ def _kind(act: str, kind: str | None, nouns: tuple[Word, ...]) -> str:
         return act
     known = actors.lexicon().nouns
     return kind or next((known[word.low] for word in nouns if word.tag == "s" and word.low in known), act)
+
+
+def _dealer(clause: Clause, at: int) -> tuple[Party, ...]:
+    """`B was hit in A's strikes`: whose strikes they were."""
+    way = _way(clause, at)
+    noun = clause.words.index(way[0]) if way else 0
+    return owner(clause, phrases.first_weapon(clause, noun)) if noun else ()
 
 
 def _way(clause: Clause, at: int) -> tuple[Word, ...]:

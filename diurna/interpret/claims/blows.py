@@ -167,6 +167,17 @@ def _landed(clause: Clause, at: int) -> Attack | None:
     )
 
 
+def _overhead(clause: Clause, at: int) -> Attack | None:
+    """`A's missiles over C`: whose, where somebody owns them."""
+    over = next((i for i in (at + 1, at + 2) if i + 1 < len(clause.words) and clause.words[i].low == "over"), None)
+    begin = phrases.first_weapon(clause, at)
+    doers = aims.owner(clause, begin)
+    if over is None or not doers or clause.tags[over + 1] not in "CN":
+        return None
+    act, weapon = lexicon().weapons[clause.words[at].low], phrases.weapon(clause, begin, at + 1, at)[0]
+    return Attack(first=doers[0].first, last=over + 2, head=at, act=act, actors=doers, weapon=weapon)
+
+
 def _can_kill(clause: Clause, party: Party) -> bool:
     """Whether a party is armed people or a state, not a lone name (`Ana killed time`) nor a mere adjective."""
     run = clause.tags[party.first : party.last]
@@ -175,6 +186,7 @@ def _can_kill(clause: Clause, party: Party) -> bool:
 
 _OPENED = ("opened", "opens", "opening", "exchanged", "exchange", "exchanging", "traded")
 _READERS = {
+    **dict.fromkeys(sorted(_SHELLS), _overhead),
     **dict.fromkeys(_OPENED, _opened),
     **dict.fromkeys(sorted(_BURSTS), _burst),
     **dict.fromkeys(sorted(_SLAIN), _slew),
@@ -185,7 +197,7 @@ _READERS = {
 
 def may_blow(found: frozenset[str]) -> bool:
     """Whether the words `found` of a sentence can tell of a blow: the cheap question before it is read."""
-    if found & {"landed", "fell", "slammed"} and found & _SHELLS:
+    if found & {"landed", "fell", "slammed", "over"} and found & _SHELLS:
         return True
     return bool(found & (_SLAIN | {"killing", "killings"} | frozenset(_OPENED))) or (
         bool(found & _BURSTS) and bool(found & (_CHARGES | {"suicide", "himself"}))

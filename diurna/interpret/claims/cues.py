@@ -12,6 +12,7 @@ from diurna.interpret.claims import actors, speech
 from diurna.interpret.claims.actors import listed
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.blows import may_blow
+from diurna.interpret.claims.deeds import deeds
 
 #: All cues are plain letters, so whatever is none parts words: several times faster than a pattern.
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
@@ -74,7 +75,7 @@ def may_act(sentence: str) -> bool:
 def _act_cues() -> _Cues:
     acts = [act.words for known in actors.lexicon().acts.values() for act in known]
     # By themselves these words say too many things to be an act.
-    alone = frozenset(words[0] for words in acts if len(words) == 1) - listed("word doubtful")
+    alone = (frozenset(words[0] for words in acts if len(words) == 1) | frozenset(deeds())) - listed("word doubtful")
     firsts = sorted({words[0] for words in acts if len(words) > 1} - alone)
     paired = {first: frozenset(words[1] for words in acts if words[0] == first and len(words) > 1) for first in firsts}
     paired |= {word: _REFUSING | paired.get(word, frozenset()) for word in sorted(listed("word yield") - alone)}

@@ -16,8 +16,9 @@ from msgspec import structs
 
 from diurna.interpret.claims import actors, moods, phrases, relations
 from diurna.interpret.claims.actors import Act, Clause, Party, listed
+from diurna.interpret.claims.crowds import crowd, people_of, unnamed
 from diurna.interpret.claims.cues import frame_at, may_act
-from diurna.interpret.claims.lexicon import is_many, is_one
+from diurna.interpret.claims.deeds import deed, deeds
 from diurna.interpret.claims.meetings import MAY, TALKS, Event, helping, journey, sides, talks, told
 from diurna.interpret.claims.senses import SWAPS, fits, is_interview, is_noun
 from diurna.interpret.claims.sentences import Sentence
@@ -119,17 +120,21 @@ def _events(clause: Clause) -> list[Event]:
     known, used, found = actors.lexicon(), set[int](), list[Event]()
     heads = _heads()
     for at, word in enumerate(clause.words):
-        if word.low not in heads or at in used or moods.is_imagined(clause, at):
+        if word.low not in heads or at in used:
             continue
         event = None
         for act in known.acts.get(word.low, ()):
             if tuple(w.low for w in clause.words[at : at + len(act.words)]) == act.words and word.tag != "C":
                 event = _act(clause, at, act)
                 break
-        event = event or _refused(clause, at) or told(clause, at) or _should(clause, at)
-        event = event and structs.replace(event, head=at)
+        event = event or _refused(clause, at) or told(clause, at) or _should(clause, at) or deed(clause, at)
+        event = structs.replace(event, head=at) if event and not moods.is_imagined(clause, at) else None
         if event and not (
-            found and at > 0 and clause.words[at - 1].low == "to" and not set(clause.tags[found[-1].last : at]) & set(".;:B")
+            found
+            and at > 0
+            and clause.words[at - 1].low == "to"
+            and clause.words[found[-1].head].low not in deeds()
+            and not set(clause.tags[found[-1].last : at]) & set(".;:B")
         ):
             found.append(event)
         if event:
@@ -141,7 +146,7 @@ def _events(clause: Clause) -> list[Event]:
 @cache
 def _heads() -> frozenset[str]:
     """Words that an act can begin at."""
-    return frozenset({*actors.lexicon().acts, *_YIELD, "told", "tells", "should", "must"})
+    return frozenset({*actors.lexicon().acts, *_YIELD, *deeds(), "told", "tells", "should", "must"})
 
 
 def _act(clause: Clause, at: int, act: Act) -> Event | None:
@@ -162,11 +167,16 @@ def _act(clause: Clause, at: int, act: Act) -> Event | None:
 
 def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
     """`A urges B`: with a subject, or a pronoun whose owner is not in the sentence and somebody to whom it is done."""
-    low, doers, helpers = clause.words[at].low, _people(clause, relations.subject(clause, at), at), helping(clause, at)
+    low, doers, helpers = clause.words[at].low, people_of(clause, relations.subject(clause, at), at), helping(clause, at)
     others = relations.complement(clause, after, before=act.before)
-    if not doers and not _crowd(clause, at, act.code) and not (others and {w.low for w in clause.words[max(0, at - 4) : at]} & _THIRD):
+    near = {w.low for w in clause.words[max(0, at - 4) : at]}
+    if not doers and "we" in near:
+        doers = _speakers(clause, at)
+    if not doers and not crowd(clause, at, act.code) and not (others and near & _THIRD):
         return None
-    if len(others) == 1 and (named := _people(clause, others, min(len(clause.words), others[0].last + 2))):
+    if not others and "-" in act.before:
+        others = unnamed(clause, at, after)
+    if len(others) == 1 and (named := people_of(clause, others, min(len(clause.words), others[0].last + 2))):
         others = named  # `arrested Tovish fishermen`
     code = _negated(act.code, helpers) if _NOT & helpers else act.code
     if (
@@ -176,7 +186,7 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
         or (code == "COERCE" and not others and clause.tags[after : after + 1] in "T.,")
     ):
         return None
-    doers, others = _parties(clause, at, code, (doers or _crowd(clause, at, code), others), after)
+    doers, others = _parties(clause, at, code, (doers or crowd(clause, at, code), others), after)
     phoned = {word.low for word in clause.words[after : after + 5]} & {"phone", "telephone"}
     if low.startswith(("speak", "spoke", "talked")) and not others and not phoned:
         return None
@@ -194,34 +204,6 @@ def _done(clause: Clause, at: int, after: int, act: Act) -> Event | None:
         status="planned" if helpers & MAY and code != "REJECT" else None,
         place=goal if goal and goal[0].isupper() else None,
     )
-
-
-def _crowd(clause: Clause, at: int, code: str) -> tuple[Party, ...]:
-    """`Thousands of people protest`: who protests need be no party."""
-    told = phrases.phrase_before(clause, at) if code == "PROTEST" else None
-    if not told or not is_many(told.split()[-1].lower()):
-        return ()
-    first = phrases.clause_start(clause, at)
-    return (Party(told, first, at),)
-
-
-def _people(clause: Clause, found: tuple[Party, ...], end: int) -> tuple[Party, ...]:
-    """`Tovish women protest`: the people, not their state; none where a thing of that state is told of (`Tovish shares eased`)."""
-    if len(found) != 1 or clause.tags[found[0].first : found[0].last] not in {"A", "N"} or clause.words[found[0].last - 1].owns:
-        return found
-    first, last = found[0].first, found[0].last
-    while last < end and _goes_on(clause, last):
-        last += 1
-    noun = clause.words[last - 1]
-    if last > found[0].last and (is_many(noun.low) or is_one(noun.low)):
-        return (Party(clause.text[clause.words[first].start : noun.end], first, last),)
-    return () if last > found[0].last and (clause.tags[first] == "N" or not noun.low.endswith("s")) else found
-
-
-def _goes_on(clause: Clause, at: int) -> bool:
-    """Whether the word `at` may belong to the noun that an adjective before it begins."""
-    low = clause.words[at].low
-    return clause.tags[at] in "xw" and not low.endswith(("ly", "ed")) and low not in phrases.TIMES
 
 
 def _is_other(clause: Clause, at: int, code: str, helpers: set[str]) -> bool:
@@ -380,9 +362,13 @@ def _should(clause: Clause, at: int) -> Event | None:
     """`B should …, A said`: a request to B, where a body or person says so and B is another."""
     if clause.words[at].low not in {"should", "must"} or clause.tags[at - 1 : at] not in {"R", "N", "G", "C"}:
         return None
-    others = relations.subject(clause, at)
-    frame = frame_at(clause.text, clause.words[at].start)
-    speakers = tuple(party for party in clause.parties if frame.claimant and party.name in frame.claimant)
+    others, speakers = relations.subject(clause, at), _speakers(clause, at)
     if not others or not speakers or speakers[0].name == others[0].name or (speakers[0].nation and speakers[0].nation == others[0].nation):
         return None
     return Event(first=others[0].first, last=_end(clause, at + 1), code="REQUEST", actors=speakers[:1], others=others)
+
+
+def _speakers(clause: Clause, at: int) -> tuple[Party, ...]:
+    """The parties whose words the word `at` stands in, as the reporting frame has them."""
+    claimant = frame_at(clause.text, clause.words[at].start).claimant
+    return tuple(party for party in clause.parties if claimant and party.name in claimant)

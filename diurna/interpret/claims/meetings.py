@@ -18,6 +18,8 @@ MAY = listed("word may")
 _HOLD = frozenset({"hold", "holds", "held", "host", "hosts", "convene", "convenes", "convened", "resume", "resumed", "begin", "began"})
 _DUE = frozenset({"due", "set", "will", "expected", "scheduled", "planned"})
 _ENTERED = frozenset({"in", "be", "holding", "attend", "join", "enter", "resume", "any"})
+#: Who meets and travels, and speaks for no side.
+_CIVIL = listed("word civil")
 _AHEAD = frozenset({"ahead", "expected", "planned", "next", "upcoming", "scheduled", "new", "fresh"})
 
 
@@ -37,6 +39,12 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
 
 def talks(clause: Clause, at: int) -> Event | None:
     """`A and B hold talks`, `A-B talks`, `talks between A and B`, `A in talks with B`; `no talks` is a refusal."""
+    doers, others = _both(clause, at)
+    return _held(clause, at, doers, others) if doers or others else _convened(clause, at)
+
+
+def _both(clause: Clause, at: int) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """One side of talks and the other, as far as they are named."""
     others = relations.complement(clause, at + 1, before=("with",), reach=9)
     pair = relations.complement(clause, at + 1, before=("between",), reach=4)
     if len(pair) == 1 and clause.tags[pair[0].last : pair[0].last + 1] == "&":
@@ -54,8 +62,13 @@ def talks(clause: Clause, at: int) -> Event | None:
             doers = ()
     elif not others:
         doers, others = sides(doers)
+    return doers, others
+
+
+def _held(clause: Clause, at: int, doers: tuple[Party, ...], others: tuple[Party, ...]) -> Event | None:
+    """Talks of named sides, held, ahead or refused."""
     hung = at - 2 if at > 1 and clause.tags[at - 1] == "D" else at - 1
-    if (not doers and not others) or (at and clause.words[hung].low in {"at", "during"} and not _has_sides(clause, at)):
+    if at and clause.words[hung].low in {"at", "during"} and not _has_sides(clause, at):
         return None
     near = {word.low for word in clause.words[max(0, at - 5) : at]}
     if not doers and "between" not in near and clause.words[at].low == "meeting" and "P" in clause.tags[:at]:
@@ -81,6 +94,19 @@ def talks(clause: Clause, at: int) -> Event | None:
     )
 
 
+def _convened(clause: Clause, at: int) -> Event | None:
+    """`Talks open in C`, `C talks`: where talks are whose sides the sentence leaves out."""
+    where = _VENUE.match(clause.text, clause.words[at].end)
+    town = where[1] if where else clause.words[at - 1].text if at else ""
+    if clause.words[at].low not in {"talks", "negotiations"} or not is_place(town) or (kind_of(town) == "name" and not where):
+        return None
+    status: Status | None = "planned" if {w.low for w in clause.words[max(0, at - 4) : at + 4]} & (_AHEAD | _DUE) else None
+    return Event(first=at, last=at + 1, code="CONSULT", status=status, place=town)
+
+
+_VENUE = re.compile(r"(?: (?:on|about) [\w ]{3,30}?)?(?: [a-z]+){0,5}? in ([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+
+
 def _has_sides(clause: Clause, at: int) -> bool:
     """Whether talks are with or between somebody: else `at talks` is only where something else was done."""
     return at + 1 < len(clause.words) and clause.words[at + 1].low in {"with", "between"}
@@ -98,7 +124,7 @@ def journey(clause: Clause, at: int, after: int) -> Event | None:
     """`A arrives in C for talks with B`: who travels, where to, whom to meet."""
     doers = relations.subject(clause, at)
     goal = relations.complement(clause, after, before=("in", "for", "to", "-"), reach=5)
-    if not doers or not goal:
+    if not doers or not goal or clause.words[doers[-1].last - 1].low in _CIVIL:
         return None
     if not others_named(clause, after) and not set(clause.tags[doers[0].first : doers[0].last]) & set("NGR"):
         return None  # a ship that arrives

@@ -88,14 +88,12 @@ _OF_A_COUNTRY = re.compile(
 
 def _struck_country(clause: str) -> str | None:
     """The one country whose schools or cities were struck: `strikes on Tovish schools`."""
-    owners = [
-        m for m in places.pattern().finditer(clause) if _AIMED_ON.search(clause, 0, m.start()) and _OF_A_COUNTRY.match(clause, m.end())
-    ]
-    named = {places.country_of(m.group()) for m in owners if places.kind_of(m.group()) == "demonym"}
+    owners = [m for aim in _AIMED_ON.finditer(clause) if (m := places.pattern().match(clause, aim.end()))]
+    named = {places.country_of(m[0]) for m in owners if places.kind_of(m[0]) == "demonym" and _OF_A_COUNTRY.match(clause, m.end())}
     return named.pop() if len(named) == 1 else None
 
 
-_AIMED_ON = re.compile(r"\b(?:strikes?|attacks?|raids?|fire|bombing|shelling|bombardment|assaults?)\s(?:on|of|at|in)\s(?:an?\s|the\s)?$")
+_AIMED_ON = re.compile(r"\b(?:strikes?|attacks?|raids?|fire|bombing|shelling|bombardment|assaults?)\s(?:on|of|at|in)\s(?:an?\s|the\s)?")
 
 
 #: `the raid in Selm killed one, while that in Marrow killed two`: what is told apart lies elsewhere.

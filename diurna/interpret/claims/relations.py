@@ -6,7 +6,7 @@ attach a party that hangs on a preposition, unless it owns the attack that follo
 
 import re
 
-from diurna.interpret.claims.actors import Clause, Party, lexicon
+from diurna.interpret.claims.actors import Clause, Party, lexicon, listed
 from diurna.interpret.claims.place import locative
 from diurna.interpret.places import gazetteer
 
@@ -17,6 +17,8 @@ _DASHES = re.compile(r"\s*[-–‑]\s*")
 
 def subject(clause: Clause, at: int) -> tuple[Party, ...]:
     """The parties that do what the word `at` says: just before it, past helping words, phrases with a preposition, a relative pronoun."""
+    if planner := _planner(clause, at):
+        return planner
     shared = _sharing(clause, at)
     if shared is not None:
         return _earlier(clause, shared)
@@ -39,6 +41,16 @@ def subject(clause: Clause, at: int) -> tuple[Party, ...]:
     return ()
 
 
+def _planner(clause: Clause, at: int) -> tuple[Party, ...]:
+    """`A's decision to help B`: whose plan the infinitive at `at` is."""
+    if at < 3 or clause.words[at - 1].low != "to" or clause.words[at - 2].low not in listed("word plan"):
+        return ()
+    i = at - 2
+    while i and clause.tags[i - 1] in "xM" and at - i < 5:
+        i -= 1
+    return tuple(p for p in clause.parties if p.last == i and clause.words[i - 1].owns)
+
+
 def _takes_part(clause: Clause, at: int, k: int) -> bool:
     """`the idea of forces helping B`: who stands right before a participle does it, though a preposition leads there."""
     party = clause.parties[k]
@@ -49,7 +61,8 @@ def _takes_part(clause: Clause, at: int, k: int) -> bool:
 def _has_its_own(clause: Clause, at: int, i: int) -> bool:
     """`A vetoed a plan calling for B`: a participle right after a thing is that thing's, not the party's that ends at the word `i`."""
     doing = clause.words[at].low.endswith("ing") and clause.words[at].low != "meeting"
-    thing = doing and clause.tags[at - 1 : at] == "x" and not clause.words[at - 1].low.endswith("ly")
+    before = clause.words[at - 1].low
+    thing = doing and clause.tags[at - 1 : at] == "x" and not before.endswith("ly") and before not in listed("word utterance")
     return thing and bool(set(clause.tags[i + 1 : at - 1]) & set("sveQ"))
 
 
@@ -284,7 +297,10 @@ def whose(clause: Clause, doers: tuple[Party, ...]) -> tuple[Party, ...]:
     """`A said its forces struck B`: A, where a party is only a body that the speaker calls its own."""
     if len(doers) != 1 or not doers[0].first or set(clause.tags[doers[0].first : doers[0].last]) - set("RM"):
         return doers
-    return its(clause, doers[0].first) or doers
+    first = doers[0].first
+    if clause.words[first - 1].low == "whose":
+        return tuple(p for p in clause.parties if first - 1 - p.last in {0, 1})[-1:] or doers
+    return its(clause, first) or doers
 
 
 def its(clause: Clause, at: int) -> tuple[Party, ...]:

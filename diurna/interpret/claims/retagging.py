@@ -15,7 +15,7 @@ _WATCHED = _ASIDE | _ADJECTIVES
 
 def retagged(lows: tuple[str, ...], tags: str) -> str:
     """`tags`, one letter a word (see `Word`), with `e` for verbs guessed, `P` and `x` for words that are no party where they stand."""
-    spots = [at for at, low in enumerate(lows) if low.endswith("ed") or low in _WATCHED]
+    spots = [at for at, low in enumerate(lows) if low[-2:] == "ed" or low in _WATCHED]
     opens = tags[:1] == "C" and lows[0].endswith("ing")
     if not spots and not opens:
         return tags

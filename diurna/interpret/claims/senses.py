@@ -57,7 +57,7 @@ def _is_bare(clause: Clause, at: int, act: Act) -> bool:
     return (
         (len(act.words) == 1 and (low in _DOUBTFUL or (low.startswith("offer") and after != "to")))
         or (low == "leaves" and "for" not in {word.low for word in clause.words[at + 1 : at + 3]})
-        or (low == "back" and clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"})
+        or (low == "back" and (clause.tags[at - 1 : at] not in {"N", "G", "R", "C", "H"} or tag == ","))
         or (act.code in {"ACCUSE", "SUPPORT", "AID", "COERCE"} and tag in {"", "."})
     )
 
@@ -71,7 +71,7 @@ def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
     return (
         (low.startswith(("blame", "accused")) and tag == "T")
         or (low.startswith("demonstrat") and tag == "D")
-        or (low.endswith("ed") and clause.tags[at - 1 : at] == "D")
+        or (low.endswith("ed") and at > 0 and (clause.words[at - 1].tag == "D" or clause.words[at - 1].owns))
         or (low.startswith("releas") and bool(rest & _PUBLISHED))
         or (low == "press" and after in _PRESS)
         or (low.startswith("back") and after in {"down", "off", "away", "out"})

@@ -19,7 +19,7 @@ from diurna.interpret.claims.attribution import Attribution
 from diurna.interpret.claims.blows import blows_in
 from diurna.interpret.claims.cues import frame_at, may_attack
 from diurna.interpret.claims.phrases import placed
-from diurna.interpret.claims.place import place_of, seat_of
+from diurna.interpret.claims.place import locative, place_of, seat_of
 from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Article, Status, Strike
@@ -112,7 +112,18 @@ def _place(clause: Clause, event: Attack) -> str | None:
     ):
         # `the town of Selm in Marrow`: the town.
         return struck
-    return place or struck or _antecedent(clause.text[:base]) or relations.opening_place(clause)
+    told = event.target or event.status == "planned" or "s" in clause.tags[: event.first]
+    scene = None if told else _scene(clause.text[:base])
+    return place or struck or _antecedent(clause.text[:base]) or relations.opening_place(clause) or scene
+
+
+def _scene(before: str) -> str | None:
+    """Where what goes along with an attack on nothing named was seen: `explosions in Selm as A's attacks go on`."""
+    told = _ALONG.search(before)
+    return locative(before, 0, told.start()) if told else None
+
+
+_ALONG = re.compile(r"\b(?:as|amid|after|following)\s*(?:the |a |an )?$")
 
 
 def _antecedent(before: str) -> str | None:
@@ -130,15 +141,16 @@ _HAVE_NO_PLACE = re.compile(
     r" (?:forces|troops|soldiers|officials?|regime|government|loyalists|targets?|interests|assets|positions|leaders?)$"
 )
 _KINDS = re.compile(r"^(?:the )?(?:[\w-]+ ){0,3}?(?:city|town|village|port|province|island|district|people|cities|towns|coast|skies) of ")
-_PART = re.compile(r"^(?:north|south|east|west|central)[a-z]* (?=[A-Z])")
+_PART = re.compile(r"^(?:(?:north|south|east|west|central)[a-z]*|occupied|besieged|nearby|rebel-held|government-held) (?=[A-Z])")
 _LAND = re.compile(r" (?:territory|soil|airspace|waters)$")
 
 
 def _where(target: str | None) -> str | None:
     """A target that is itself a place: a country, its capital, a town; or the town before what it owns (`Selm's airport`)."""
     printed = _LAND.sub("", (target or "").split(" and ")[0].split(", ")[0])
-    if is_place(_PART.sub("", printed)):
-        return printed
+    plain = _PART.sub("", printed)
+    if is_place(plain):
+        return plain if printed.startswith(("occupied", "besieged", "nearby")) else printed
     first = _KINDS.sub("", printed)
     if not first or is_place(first):
         return first or None

@@ -7,6 +7,15 @@ from diurna.interpret.claims.sentences import sentences_of
 from diurna.model import Article, Diplomacy
 
 ACTS = {
+    "a noun with both sides": ("Chile's criticism of Norway grew.", ("ACCUSE", "Chile", "Norway")),
+    "a noun by whom": ("A visit by Chile's president ended.", ("CONSULT", "Chile's president", None)),
+    "a noun from whom": ("Norway faces pressure from Chile.", ("REQUEST", "Chile", "Norway")),
+    "a noun that is a verb's object": ("Chile voiced support for Norway.", ("SUPPORT", "Chile", "Norway")),
+    "whose decision it is": ("Chile's decision to allow Norway in was late.", ("CONCEDE", "Chile", "Norway")),
+    "a statement that urges": ("Chile issued a statement urging Norway to wait.", ("REQUEST", "Chile", "Norway")),
+    "who says we": ("“We will not negotiate with Norway,” Chile's president said.", ("REJECT", "Chile's president", "Norway")),
+    "people who are no party": ("Chilean police jailed two dozen novelists.", ("COERCE", "Chilean police", "two dozen novelists")),
+    "to whom something is provided": ("Chile provides military aid to Norway.", ("AID", "Chile", "Norway")),
     "a meeting": ("Chile's president met Norwegian officials in Lima.", ("CONSULT", "Chile's president", "Norwegian officials")),
     "talks of two": ("Talks between Chile and Norway resumed.", ("CONSULT", "Chile", "Norway")),
     "a pair joined by a hyphen": ("Chile-Norway talks resume in Lima", ("CONSULT", "Chile", "Norway")),
@@ -54,6 +63,11 @@ ACTS = {
     "a pronoun leaves the doer open": ("He urged Norway to wait.", ("REQUEST", None, "Norway")),
 }
 NOTHING = {
+    "a noun without a doer": "Criticism of Chile grew.",
+    "a noun for an attack, not a party": "Support for strikes on Chile grew.",
+    "what there is none of": "Norway found no support for Chile.",
+    "we, and nobody who says so": "We should all thank Norway for its help, my friends.",
+    "travellers who speak for nobody": "Norwegian journalists arrived in Lima to meet friends.",
     "blamed by nobody": "Chile criticised for its play with war",
     "missiles that slam": "Norwegian missiles slammed into a block.",
     "a noun after a state": "There was Norway support for a plan.",
@@ -108,6 +122,9 @@ def test_a_clause_of_when_is_ahead() -> None:
 
 
 PLACES = {
+    "talks by their venue": ("Nuclear talks open in Lima on Monday.", "Lima"),
+    "talks by their town": ("A deal is near, ahead of Lima talks.", "Lima"),
+    "where a visit goes": ("Chile's president's visit to Lima ended.", "Lima"),
     "where people meet": ("Norwegian envoys met Chilean officials in Lima.", "Lima"),
     "what is threatened is elsewhere": ("Norway warned Chile over its troops in Lima.", None),
     "where one is accredited is none": ("Norway's ambassador to Peru met Chilean officials.", None),

@@ -94,6 +94,9 @@ def test_a_claimant_and_who_carried_it() -> None:
 
 
 PLACES = {
+    "what goes along with an attack": ("Explosions in Lima as Norway continues attacks", "Lima"),
+    "a threat has no place yet": ("Embassy staff left homes in Lima as Norway could raid its ports.", None),
+    "an occupied town is a town": ("Norway strikes occupied Lima", "Lima"),
     "a town": ("Norwegian strikes hit Hezbollah in Lima.", "Lima"),
     "a force is no place": ("Norway shelled positions near the Front.", None),
     "a party is no place": ("Rebels fired rockets at trucks near the Justice Movement.", None),
@@ -125,6 +128,10 @@ def test_a_denial_reaches_only_what_is_denied() -> None:
 
 
 DOERS = {
+    "whose forces": ("Officials of Peru and Norway, whose forces have struck Lima, met.", "Norway"),
+    "in whose strikes": ("A depot was destroyed in Norwegian air strikes.", "Norway"),
+    "who did attack": ("Why did Norway attack Peru?", "Norway"),
+    "a noun with a hyphen opens": ("Counter-attacks by Norwegian troops went on.", "Norwegian troops"),
     "its forces are the speaker's": ("Norway said its forces had struck a depot.", "Norway"),
     "its attack is the speaker's": ("The Front says its attack on Lima was an answer.", "Front"),
     "an adjective and the nation joined to it": ("Peru fears more after US and Norwegian strikes on Lima.", "US and Norway"),
@@ -149,6 +156,9 @@ def test_whose_attack_it_is(text: str, actor: str) -> None:
 
 
 TARGETS = {
+    "whose assassination": ("The bloc condemned the Chancellor's assassination.", "Chancellor"),
+    "who faces attacks": ("Peru faces attacks by Norway.", "Peru"),
+    "two sides joined by a hyphen": ("Norway-Peru fighting escalates", "Peru"),
     "a gerund after began": ("Norway began bombing Peru on Monday.", "Peru"),
     "weapons that target": ("Norwegian drones target Chilean airports, killing two", "Chilean airports"),
     "a craft is struck too": ("The plane was struck as it was landing.", "plane"),
