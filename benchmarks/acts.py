@@ -1,11 +1,11 @@
 """F1 of strike and diplomacy claims on labelled sentences of two corpora: who did what to whom, where, and how it stands.
 
-    python benchmarks/acts.py [A B C D1 D2 E1 E2 E3]
+    python benchmarks/acts.py [A B C D1 D2 E1 E2 E3 F1 F2]
 
 `acts/*.jsonl` hold the labels: of each sentence its article, field, offsets and the first 16 hex digits of its SHA-256, and its claims as
 short fields; the sentences themselves stay in the corpora (`../shared/corpus` beside the checkout, or beside where DIURNA_EVAL says).
-All were mended on after they were first scored, so none of what this prints is a promise for unseen text: docs/quality.md has the figures
-that D2, E1, E2 and E3 had at their first run. A sentence whose text is no longer there is left out and counted.
+All but F2 were mended on after they were first scored, so little of what this prints is a promise for unseen text: docs/quality.md has the
+figures that D2 to F2 had at their first run. A sentence whose text is no longer there is left out and counted.
 """
 
 import hashlib
@@ -102,4 +102,4 @@ def main(sets: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["A", "B", "C", "D1", "D2", "E1", "E2", "E3"])
+    main(sys.argv[1:] or ["A", "B", "C", "D1", "D2", "E1", "E2", "E3", "F1", "F2"])

@@ -134,8 +134,8 @@ def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], name: str, tag: 
 def read_clause(sentence: str) -> Clause:
     """Words, tags and parties of `sentence`; offsets are code points of it. Quotation marks are left out: what they hold is read on."""
     words = _tagged(_words(sentence))
-    plain = "".join(word.tag for word in words)
-    tags = retagged(tuple(word.low for word in words), plain)
+    plain = "".join([word.tag for word in words])
+    tags = retagged([word.low for word in words], plain)
     if tags != plain:
         words = tuple([w if w.tag == t else Word(w.text, w.low, w.start, w.end, t, w.owns) for w, t in zip(words, tags, strict=True)])
     return Clause(sentence, words, tags, _parties(sentence, words, tags))

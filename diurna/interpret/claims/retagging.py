@@ -4,6 +4,8 @@ It refuses to guess at a base form or a plural (`reports`, `moves`), which may b
 something to take behind it is called a verb.
 """
 
+from collections.abc import Sequence
+
 #: Ends in -ed, and is no verb.
 _NO_VERB = frozenset({"hundred", "indeed", "speed", "armed", "united", "based", "alleged", "wicked", "sacred", "exceed", "proceed"})
 #: A clause's own adverbs: between commas they part nothing.
@@ -13,7 +15,7 @@ _ADJECTIVES = frozenset({"military", "congress", "opposition"})
 _WATCHED = _ASIDE | _ADJECTIVES
 
 
-def retagged(lows: tuple[str, ...], tags: str) -> str:
+def retagged(lows: Sequence[str], tags: str) -> str:
     """`tags`, one letter a word (see `Word`), with `e` for verbs guessed, `P` and `x` for words that are no party where they stand."""
     spots = [at for at, low in enumerate(lows) if low[-2:] == "ed" or low in _WATCHED]
     opens = tags[:1] == "C" and lows[0].endswith("ing")
@@ -33,7 +35,7 @@ def retagged(lows: tuple[str, ...], tags: str) -> str:
     return "".join(out)
 
 
-def _is_past(lows: tuple[str, ...], tags: list[str], at: int) -> bool:
+def _is_past(lows: Sequence[str], tags: list[str], at: int) -> bool:
     """Whether an unknown -ed is a finite verb: after a party or noun, before its object or a preposition."""
     low, before, after = lows[at], tags[at - 1 : at], tags[at + 1 : at + 2]
     if len(low) < 5 or not low.endswith("ed") or "-" in low or low in _NO_VERB or not before or not after:
@@ -48,7 +50,7 @@ def _is_past(lows: tuple[str, ...], tags: list[str], at: int) -> bool:
     return before[0] == "x" and after[0] in "DNAG#P"
 
 
-def _qualifies(lows: tuple[str, ...], tags: str, at: int) -> bool:
+def _qualifies(lows: Sequence[str], tags: str, at: int) -> bool:
     """Whether a body is only the adjective of the next noun: `military pressure`; `A's military moved`, `A's military strikes` are none."""
     after, low = tags[at + 1 : at + 2], lows[at + 1] if at + 1 < len(lows) else ""
     if after == "s":
