@@ -26,6 +26,8 @@ _MOST_OF_ONE_THEME = 4
 #: A story may turn twice in a day (an offer, and its refusal); a third line of it belongs to its theme.
 _MOST_OF_ONE_STORY = 2
 _SECOND = 0.75
+#: Where a theme has its share, only what was done has another place, and against others: better a fifth blow than a word about the first.
+_CROWDED, _BLOW = 0.7, 1.25
 #: A comment on the news tells news, too, but others tell it better, unless it is a turn of events.
 _COMMENT, _TURN = 0.45, 1.5
 _STRAY = 0.4
@@ -40,7 +42,8 @@ _MOST_MOVED = 2
 
 def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: Scope | None = None) -> tuple[Line, ...]:
     """The strongest lines by what they tell and by how many origins carry their story, each the less worth the more of it stands there
-    already; at most four of one theme and two of one story. What names nothing of `scope` comes after what does.
+    already; at most two of one story, and a fifth of one theme only where it tells a deed. What names nothing of `scope` comes after what
+    does.
 
     A thin day's few stories give more, of other themes first, and the largest of the figures `told`. Of these the running totals of the
     dead that moved, the first two that no line counts, take the last places.
@@ -80,14 +83,23 @@ def _strongest(weighed: Sequence[tuple[float, Line]], before: Sequence[Line], *,
         covered = {t for line in taken for t in content_terms(line.candidate.text)}
         heard = Counter(t.story for t in taken)
         open_ = [p for p in open_ if heard[p[1].story] < _MOST_OF_ONE_STORY]
-        ranked = [(w * _fresh(n, covered) * (_SECOND if heard[n.story] else 1.0), n) for w, n in open_ if not _waits(n, covered)]
+        full = {theme for theme, told in Counter(t.theme for t in taken).items() if told >= most_of_theme}
+        ranked = [
+            (w * _fresh(n, covered) * (_SECOND if heard[n.story] else 1.0) * (_CROWDED if n.theme in full else 1.0), n)
+            for w, n in open_
+            if not _waits(n, covered) and not (n.theme in full and _is_small(n))
+        ]
         if not ranked:
             break
         worth, line = max(ranked, key=lambda p: (p[0], p[1].story, _line_rank(p[1])))
         open_ = [p for p in open_ if p[1] is not line]
-        if worth > 0 and sum(t.theme == line.theme for t in taken) < most_of_theme and not _twice(line, taken):
+        if worth > 0 and not _twice(line, taken):
             taken.append(line)
     return tuple(taken)
+
+
+def _is_small(line: Line) -> bool:
+    return consequence(line.candidate.text, line.candidate.claims) < _BLOW
 
 
 _WORD = r"(?P<word>apolog|pledge|promise|assur|offer|vow|threat|demand|propos|ultimatum)[a-z]*"

@@ -39,6 +39,7 @@ _OBJECT = re.compile(
     r"|launchers?|sites|civilians|journalists?|wave of|(?:second|third|fourth|fifth|sixth|seventh|largest|biggest|heaviest|first))\b",
     re.IGNORECASE,
 )
+_BLOWS = re.compile(r"\b(?:bomb|bombard|shell|pound|hammer|pummel|batter)(?:s|e[dr]|ing)?\b", re.IGNORECASE)
 #: What goes on names its towns, too, and nothing of today.
 _GOES_ON = re.compile(r"\bcontinu(?:es?|ed|ing) (?:to )?[a-z]+", re.IGNORECASE)
 _LONG_PAST = re.compile(r"\b(?:last|previous) (?:week|month|year)\b", re.IGNORECASE)
@@ -73,7 +74,7 @@ def thinness(line: Line) -> float:
 def is_general(text: str) -> bool:
     """Whether the main clause of `text` tells blows, and names nobody but states, no place in them, no count and nothing that was hit."""
     main = undated(news_part(text))
-    if not (violent(main) or attack_words() & deeds(main)) or figures(main):
+    if not (violent(main) or _BLOWS.search(main) or attack_words() & deeds(main)) or figures(main):
         return False
     if _GOES_ON.search(main):
         return True

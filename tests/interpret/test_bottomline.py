@@ -173,3 +173,21 @@ def test_a_country_has_no_fewer_dead_than_a_town_of_it() -> None:
 def test_a_question_leads_nothing() -> None:
     asks = "Make or break in Linport? Envoys of Zarim look to sway Kardavia"
     assert asks not in _texts(_stories(*EVENTS, asks))
+
+
+def test_a_fifth_deed_of_a_theme_stands_before_words() -> None:
+    blows = (
+        "Kardavia struck the port of Linport with two missiles.",
+        "Jets of Kardavia bombed a dam above Kelmo.",
+        "A drone hit the flour mill at Teyn.",
+        "The Front fired rockets at Ostrel airfield.",
+        "Gunboats shelled the customs house of Olo.",
+    )
+    words = (
+        "Sovella’s envoy says Zarim must never give in.",
+        "Ostra’s envoy says the war of Zarim is a crime.",
+        "Pallan’s envoy calls Kardavia’s march a mistake.",
+        "Uldania’s envoy says that Kardavia must think of peace.",
+    )
+    told = _texts(_stories(*blows, *words))
+    assert set(blows) <= set(told)

@@ -8,6 +8,7 @@ from tests.interpret.invented import candidate, storyline
 
 GENERAL = {
     "states, and nothing that was hit": ("Kenya announced incoming attacks early on Thursday and Uganda bombed back.", True),
+    "a verb that no list of attacks has": ("Kenya and Rwanda bombard Uganda as fuel gets dear.", True),
     "what goes on, at a named town, too": ("Kenya continued to bomb Halvet.", True),
     "a town": ("Kenya bombed Halvet.", False),
     "a capital": ("Kenya bombed targets in Kampala.", False),
