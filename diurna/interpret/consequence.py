@@ -92,7 +92,8 @@ _STEPS = uncased(
     rf"|{_CAPTIVES}[^.;:]{{0,60}}\b(?:freed|released)|(?:free[sd]|releas(?:es|ed)) (?:[\w’'-]+ ){{0,4}}{_CAPTIVES}"
     # Who makes ready, leaves, shuts its doors, or opens them to one side.
     r"|mobili[sz](?:es|ed|ation)|call(?:s|ed) up (?:[\w,]+ ){0,2}(?:reserv\w+|conscripts?)"
-    r"|evacuat(?:es|ed|ion of) (?:[\w’'-]+ ){0,5}?(?:embass(?:y|ies)|staff|diplomats|nationals|citizens|residents|villages?|towns?)"
+    r"|evacuat(?:es|ed|ion of) (?:[\w’'-]+ ){0,5}?(?:embass(?:y|ies)|staff|crews?|diplomats|nationals|citizens"
+    r"|residents|villages?|towns?)"
     r"|(?:clos|shut)(?:es|ed|s)? (?:[\w’'-]+ ){0,4}(?:embass(?:y|ies)|consulates?|airports?|ports?)\b|closure of (?:the |its )?[\w’'-]+"
     r"|(?:strait|borders?|airspace|crossing|canal|airports?|embass(?:y|ies))\b[^.;:]{0,40}\b(?:closed|shut|reopened|blocked)"
     r"|(?:allow|let|permit|refus|den[iy])\w* (?:[\w’'-]+ ){0,5}?use (?:of )?(?:[\w’'-]+ ){0,3}?(?:bases?|airspace|territory|ports?)\b"
@@ -124,18 +125,23 @@ _BLOW_TOLD = re.compile(
     r"|explod(?:es|ed)"
     r"|crash(?:es|ed)|rain(?:s|ed)|dropp?(?:s|ed)|storm(?:s|ed)|ambush(?:es|ed)|torpedoed|retaliat(?:es|ed)|respond(?:s|ed)|f[ae]lls?"
     r"|came under|fires? (?:at|on|into|towards?|more|an?|missiles?|rockets?|drones?|shells?|\d+)"
-    r"|(?:is|are|was|were) (?:striking|hitting|bombing|shelling|targeting|attacking|bombarding|under)"
+    r"|(?:is|are|was|were|began|begins?|starts?|started|resumed?) "
+    r"(?:striking|hitting|bombing|shelling|targeting|attacking|bombarding|under)"
     r"|(?:strikes?|attacks?|bombs?|shells?|raids?|targets?|pounds?|hammers?|bombards?) (?!(?:on|against|by|in|at|across|over|near|that|and"
     r"|will|continue|lead|led|were|are|is|was|have|has|had|began|raise|to|as|of|which|from|for|after|would|could|with"
     r"|since|until|before|during|amid|also|hours|days)\b)[\w“‘\"])",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:any|if|would|could|should|potential|possible|hypothetical)\b", re.IGNORECASE)
+_NEAR = 30
 #: The same with no claim read.
 _IS_HIT = re.compile(
     r"\b(?:was|were|been) (?:intercepted|shot down|struck|bombed|shelled|torpedoed|(?:fired|launched|dropped) (?:at|on|into|towards?))\b"
     r"|\b(?:came|comes?) under (?:an? |the )?(?:[\w-]+ ){0,4}(?:fire|attacks?|barrages?|bombardment|shelling)\b",
     re.IGNORECASE,
 )
+#: A side's own dead, told without a number.
+_FALLEN = re.compile(r"\b(?:troops|soldiers|service ?members|sailors|marines|police officers) (?:were |are )?killed\b", re.IGNORECASE)
 #: People driven out whom the claims may have missed.
 _FLED = re.compile(
     r"\b(\d[\d,]{3,}|tens of thousands|hundreds of thousands)\b[^.;:]{0,40}\b(?:fled|flee|fleeing|displaced|driven)\b", re.IGNORECASE
@@ -287,7 +293,7 @@ def _event(main: str, claims: Sequence[Claim]) -> float:
     if _REMARKS.match(main):
         return _REMARK
     kind = _kind(main, claims)
-    act = max(_act(claims), _HIT if _IS_HIT.search(main) else 1.0)
+    act = max(_act(main, claims), _HIT if _IS_HIT.search(main) else 1.0)
     return max(kind, _toll(main, claims) * (1.15 if kind > 1 else 1.0), act)
 
 
@@ -298,16 +304,17 @@ def _kind(main: str, claims: Sequence[Claim]) -> float:
         return 1.9 * (_SURE if _CONFIRMED.search(main) else 1.0)
     if _WAR_BEGINS.search(low):
         return _BEGINS
-    hit = "continu" not in low and any(isinstance(c, Strike) and _is_told(c) for c in claims)
+    hit = "continu" not in low and any(isinstance(c, Strike) and _is_told(c, main) for c in claims)
     if _TURNS.search(low) or _TERMS_SET.search(low) or (hit and _NUCLEAR_SITE.search(low)):
         return _TURN
     step = _STEPS.search(low)
     return _STEP if step and not _UNDONE.search(low[: step.start()]) else 1.0
 
 
-def _is_told(strike: Strike) -> bool:
-    """Whether the words of a claim tell the blow: `strikes on Halvet` only names one."""
-    return bool(_BLOW_TOLD.search(strike.quote))
+def _is_told(strike: Strike, main: str) -> bool:
+    """Whether the words of a claim tell the blow: `strikes on Halvet` only names one, `any raid that hit it` supposes one."""
+    before = main[: max(0, main.find(strike.quote))][-_NEAR:]
+    return bool(_BLOW_TOLD.search(strike.quote)) and not _SUPPOSED.search(f"{before}{strike.quote}")
 
 
 def _toll(main: str, claims: Sequence[Claim]) -> float:
@@ -315,6 +322,7 @@ def _toll(main: str, claims: Sequence[Claim]) -> float:
     told = [c for c in claims if isinstance(c, Casualty) and c.status != "denied"]
     named = _TOLL.search(main)
     dead = [c.low for c in told if c.effect == "killed"] + ([int(named[1].replace(",", ""))] if named else [])
+    dead = dead or ([_FEW] if _FALLEN.search(main) else [])
     hurt = [c.low for c in told if c.effect in {"injured", "missing"}]
     moved = [c.low for c in told if c.effect in {"displaced", "detained"}] + ([_MANY] if _FLED.search(main) else [])
     return max(_step(_DEAD, dead), _step(_HURT, hurt), _step(_MOVED, moved))
@@ -324,9 +332,9 @@ def _step(steps: Sequence[tuple[int, float]], counts: Sequence[int]) -> float:
     return next((weight for least, weight in steps if max(counts, default=0) >= least), 1.0)
 
 
-def _act(claims: Sequence[Claim]) -> float:
+def _act(main: str, claims: Sequence[Claim]) -> float:
     """What a reported act weighs: an attack with its actor or target, a dealing of two parties, more than talk."""
-    if any(isinstance(c, Strike) and c.status not in {"planned", "denied"} and (c.actor or c.target) and _is_told(c) for c in claims):
+    if any(isinstance(c, Strike) and c.status not in {"planned", "denied"} and (c.actor or c.target) and _is_told(c, main) for c in claims):
         return _HIT
     dealt = [c.act for c in claims if isinstance(c, Diplomacy) and c.actor and (c.counterpart or c.act in _MOVES)]
     if any(act in _MOVES for act in dealt):

@@ -65,7 +65,7 @@ def thinness(line: Line) -> float:
     weight = consequence(told.text, told.claims)
     if weight < _STEP and (is_general(told.text) or _LONG_PAST.search(news_part(told.text))):
         return _GENERAL
-    if weight < _DONE and _only_says(told.text):
+    if weight < 1 or (weight < _DONE and _only_says(told.text)):
         return _SAID * (_LOW if _OFFICIALS.search(news_part(told.text)[:_SPEAKER]) else 1.0)
     return 1.0
 

@@ -95,6 +95,18 @@ PAIRS = {
         "Kardavia struck the port of Linport with two missiles.",
         "Kardavia’s spokesman says its strikes on the port of Linport are lawful.",
     ),
+    "a blow before one that is supposed": (
+        "Kardavia struck the port of Linport with two missiles.",
+        "A raider told reporters that any attack of Kardavia that hit the port of Linport is a red line.",
+    ),
+    "the fallen without a number before words": (
+        "Kardavia’s command confirms soldiers killed in a raid on Olo.",
+        "Kardavia’s command praises soldiers on duty in a camp at Olo.",
+    ),
+    "a crew brought ashore before a crew at sea": (
+        "Pallan evacuates the crew of a second ship from Zarim.",
+        "Pallan feeds the crew of a second ship from Zarim.",
+    ),
     "a nuclear site before a depot": (
         "Kardavia struck the nuclear plant at Olo with two missiles.",
         "Kardavia struck the flour depot at Olo with two missiles.",

@@ -35,6 +35,7 @@ PAIRS = {
     "a blow at a place before blows in general": ("Kenya bombed the port of Mombo.", "Kenya bombed Uganda."),
     "a war that begins before blows in general": ("Kenya launched a full-scale military campaign in Uganda.", "Kenya bombed Uganda."),
     "a deed before words": ("Kenya recalled its envoy from Uganda.", "Kenya’s president said that Uganda’s war is a crime."),
+    "a deed before applause": ("Kenya recalled its envoy from Uganda.", "Rwanda hailed the raids of Kenya on Uganda."),
     "one who decides before one who speaks for him": (
         "Kenya’s president said that Uganda’s war is a crime.",
         "Kenya’s ambassador said that Uganda’s war is a crime.",
