@@ -137,7 +137,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     if claimant is None and _known(sentence.text, mention):
         return  # a death in the news that nobody counts
     own = mention.low and (_suffered(sentence.text, mention) or place.struck_by_others(clause, claimant))
-    state = (place.seat_of(claimant) or place.state_of(claimant)) if own else None
+    state = (place.seat_of(claimant) or place.state_of(claimant)) if own and not _NATIONALS & set(mention.heads) else None
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
@@ -161,6 +161,8 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
         )  # fmt: skip
 
 
+#: Of its nationals a state tells wherever they died.
+_NATIONALS = frozenset({"nationals", "national", "citizens", "citizen", "expatriates", "tourists"})
 #: `Since 3 May, the office has reported …`, `Between 3 May and 9 June, …`.
 _DATED_LEAD = re.compile(r"\W*(?:Since|Between|From) [^,;]{1,80}, (?:the )?$")
 

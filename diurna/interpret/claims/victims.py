@@ -161,10 +161,13 @@ def _bare_no(reading: Reading, group: Group) -> bool:
 
 
 def _one_of_two_offices(reading: Reading, chain: list[Group], at: int) -> list[Group]:
-    """`an official and activist was shot`: a singular verb, and no article before the second."""
+    """`an official and activist was shot`: a singular verb, and no article before the second; `… freed 90 and a guard was shot`."""
     found = reading.tokens
-    one = len(chain) == 2 and found[at].low in {"was", "is", "has"} and all(g.kind == "one" for g in chain)
-    return chain[:1] if one and found[chain[1].start].low not in _COUNTING_ARTICLES else chain
+    if found[at].low not in {"was", "is", "has"} or len(chain) == 1 or chain[-1].kind != "one":
+        return chain
+    if all(g.kind == "one" for g in chain):
+        return chain[:1] if len(chain) == 2 and found[chain[1].start].low not in _COUNTING_ARTICLES else chain
+    return chain[-1:]
 
 
 _COUNTING_ARTICLES = frozenset({"a", "an", "one", "another", "his", "her", "their"})

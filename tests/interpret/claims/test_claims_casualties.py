@@ -429,6 +429,32 @@ def test_nobody_printed_a_sum(text: str, figures: list[tuple[int, int | None]]) 
     assert [(c.low, c.high) for c in read_casualties(Article(id="a", text=text))] == figures
 
 
+SITES = {
+    "of a clause before": ("A raid on southern Oman killed 40 people, and the war threatens to spread across Jordan.", "Oman"),
+    "not of the next figure's clause": ("A raid on Oman killed 40 people, while the reply has killed 90 in Jordan.", "Oman"),
+    "a date between": ("Shells killed four people early on Tuesday, June 10, 2025, in a raid on Selm.", "Selm"),
+    "a breakdown between": ("Shells killed four people, including a nurse, in Selm.", "Selm"),
+    "what else befell between": ("Shells killed 4,200 people and injured 5,300 in Oman.", "Oman"),
+    "who struck": ("Oman's bombing has killed 280 people, medics said.", None),
+    "who is blamed": ("Officials said the raid, which they blamed on Oman, killed 47 people.", None),
+    "days later elsewhere": ("Troops gathered outside Selm, a week after raiders killed 14 villagers.", None),
+    "nationals abroad": ("Oman said two of its nationals were killed.", None),
+    "people told by their land": ("Oman's health ministry said two people were killed.", "Oman"),
+    "a headline's deed": ("Hundreds Reported Killed in Blast at a Selm Hospital", "Selm Hospital"),
+    "two sentences without a blank": ("Shells killed four people in Selm.The envoy left.", "Selm"),
+}
+
+
+@pytest.mark.parametrize(("text", "site"), SITES.values(), ids=SITES)
+def test_the_place_is_that_of_the_figures_own_event(text: str, site: str | None) -> None:
+    assert read_casualties(Article(id="a", text=text))[0].place == site
+
+
+def test_a_singular_verb_has_one_subject() -> None:
+    text = "Ships took thousands of citizens home and an Omani worker was shot dead in Selm."
+    assert [(c.low, c.people) for c in read_casualties(Article(id="a", text=text))] == [(1, "Omani worker")]
+
+
 def test_a_clause_after_the_verb_names_nobody() -> None:
     text = "Mourners buried Ivo Roe, a soldier killed when Omani gunmen stormed the post in Selm."
     assert [c.people for c in read_casualties(Article(id="a", text=text))] == ["soldier"]
