@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.claimants import one_claimant
 from diurna.interpret.figures import effect_in_words
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline
@@ -35,15 +36,20 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[Difference, ...]:
     """`told` without what tells a count that one of `figures` tells, with what it was before: any update, and what is new by a count that
-    is no coincidence.
+    is no coincidence, or its claimant's own.
     """
-    counts = {(f.row.effect, f.row.low) for f in figures if f.row}
-    sure = {count for count in counts if count[1] >= _NO_COINCIDENCE}
-    return tuple(d for d in told if not any(_tells(s, counts if d.mark.kind == "UPDATED" else sure) for s in (*d.spans, *d.alike)))
+    counts = tuple(f.row for f in figures if f.row)
+    return tuple(d for d in told if not any(_tells(s, counts, sure=d.mark.kind != "UPDATED") for s in (*d.spans, *d.alike)))
 
 
-def _tells(line: Candidate, counts: Collection[tuple[str, int]]) -> bool:
-    return any(isinstance(c, Casualty) and (c.effect, c.low) in counts for c in line.claims)
+def _tells(line: Candidate, counts: Collection[LedgerRow], *, sure: bool) -> bool:
+    return any(isinstance(c, Casualty) and any(_is_count(c, r, sure=sure) for r in counts) for c in line.claims)
+
+
+def _is_count(claim: Casualty, row: LedgerRow, *, sure: bool) -> bool:
+    """Whether a claim counts what a row does; where that must be `sure`, so many that it is no chance, or by the row's own claimant."""
+    same = (claim.effect, claim.low) == (row.effect, row.low)
+    return same and (not sure or claim.low >= _NO_COINCIDENCE or one_claimant(claim.claimant or "", row.claimant))
 
 
 def marked_alike(stories: Sequence[Storyline], told: Sequence[Difference]) -> tuple[Storyline, ...]:

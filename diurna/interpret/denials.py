@@ -29,7 +29,8 @@ _DENIES = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!are )\b(?:den(?:y|ies|ied)(?! (?:\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)|"
     r"disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|refut(?:e|es|ed)|"
     r"reject(?:s|ed)? (?:the|that|those|these|such|all) "
-    r"(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|statements?|version)|said (?:that )?there (?:was|were|had been) no|"
+    r"(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|statements?|version)|"
+    r"said (?:that )?there (?:was|were|had been) no (?!(?:time|need|reason|point|doubt|way|hurry|plans?|choice|alternative)\b)|"
     r"(?:seen|found|is|was) no evidence|(?:had )?(?:shot down|intercepted|downed) (?:all|every)|"
     r"all (?:of )?(?:[\w-]+ ){0,3}(?:shot down|downed|intercepted)|(?:was|were|is|are) (?:false|untrue|fabricated)|"
     r"not aware of any|(?:has|have|had) not (?:supplied|carried out|struck|hit|attacked|fired|been hit))\b",
@@ -131,9 +132,10 @@ def _one_speaker(one: Candidate, other: Candidate) -> bool:
 
 
 def _speaker(line: Candidate) -> str:
-    said = attribute(line.text).claimant
+    said = attribute(line.text).claimant or ""
     blaming = _BLAMING.match(line.text)
-    return said or (blaming[1] if blaming else "")
+    # `the White House made claims that …`
+    return said.removesuffix(" made").removesuffix(" makes") or (blaming[1] if blaming else "")
 
 
 def _shared(one: Candidate, other: Candidate, common: frozenset[str]) -> int:

@@ -16,7 +16,9 @@ from diurna.interpret.changes import Difference
 from diurna.interpret.claims.speech import SPOKEN
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import consequence, counts, deaths, remark, softness
+from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline, spoken
+from diurna.interpret.places import is_place, kind_of
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, figures, news_part, same_statement
 from diurna.interpret.twice import told_twice
@@ -36,7 +38,9 @@ _FEATURE = re.compile(
     r"^(?:['‘“]?[A-Z][\w’'-]+ )?\b(?:unpacking|decoding|understanding|assessing|make or break|special (?:edition|report)|analysis|"
     r"[dm]isinformation)\b"
     r"|^the [\w -]{3,40} behind\b|^(?:the )?[\w ]{0,20}\bin pictures\b|\bat risk\b|\bdivides?\b"
+    r"|\bon a scale of\b|\brat(?:es?|ed) (?:his|her|their|its|the) (?:own )?(?:war|performance|success)\b"
     r"|\bdaily life\b|\bthe legal case\b|\blegal case for\b|\blessons?\b"
+    r"|\bsa(?:ys|id) (?:[a-z]+ ){0,2}(?:analyst|expert|professor|historian|columnist|commentator) [A-Z]"
     r"|\b(?:fears?|concerns?|questions?|doubts?) (?:grow|mount|rise|linger|swirl)|\bwhat (?:it|this) means\b|\bturning point\b",
     re.IGNORECASE,
 )
@@ -46,9 +50,15 @@ _STANDS = re.compile(
     r"|\bfor (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ )?(?:day|night|week)\b",
     re.IGNORECASE,
 )
+#: More of the same: news only where it counts or names what is hit.
+_MORE = re.compile(
+    r"\bmore (?:[\w-]+ )?(?:missiles?|drones?|rockets?|shells?|strikes?|attacks?|raids?|bombs?)\b"
+    r"|\bincoming (?:[\w-]+ )?(?:attacks?|fire|missiles?|rockets?|drones?)\b",
+    re.IGNORECASE,
+)
 #: What takes a stand that all know: said again, a warning of what any attack would bring, what must be; and what is felt or sought.
 _STAND = re.compile(
-    r"\b(?:reiterat\w+|reaffirm\w*|restat\w+|underscor\w+|stress(?:es|ed)?|rais(?:es|ed) (?:the )?(?:alarm|concerns?)|"
+    r"\b(?:reiterat\w+|predict(?:s|ed)|reaffirm\w*|restat\w+|underscor\w+|stress(?:es|ed)?|rais(?:es|ed) (?:the )?(?:alarm|concerns?)|"
     r"tensions? (?:soar|rise|mount|grow|flare|escalate|run high)s?|seeks? to (?:strengthen|boost|expand|deepen|promote)|"
     r"(?:dismiss|reject)(?:es|ed)? (?:[A-Z][\w’'-]+ )?[‘'“\"]|(?:former|ex)\b[^.;]{0,30}\bwarn(?:s|ed)|"
     r"emphasi[sz]e[sd]?|insist(?:s|ed)|derid(?:es|ed)|"
@@ -77,7 +87,8 @@ _TURN = re.compile(
     rf"\b{_PEOPLE}\b[^.;]{{0,30}}\b(?:killed|dead|die[ds]?)\b|\bkill(?:s|ed|ing) [^.;]{{0,20}}\b{_PEOPLE}\b"
     r"|\b(?:blocks?|blocked|rejects?|rejected|pass(?:es|ed)|votes?|voted|adopts?|adopted) [^.;]{0,30}\b(?:resolution|bill|law|down)\b"
     r"|\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|captur(?:es|ed)|expel(?:s|led)|evacuat(?:es|ed))\b"
-    r"|\btakes? (?:over|command|office|charge)\b|\b(?:appoint(?:s|ed)|names|named|succeeds?|elects|elected|resigns|resigned)\b"
+    r"|\btakes? (?:over|command|office|charge)\b|\b(?:appoint(?:s|ed)|names|named|elects|elected|resigns|resigned)\b"
+    r"|\bsucceeds? (?:(?-i:[A-Z])|him|her|his|the\b)"
     rf"|{_OVER}"
     r"|\bpostpon(?:es|ed)\b"
     r"|\bcan use\b|\b(?:lets?|allows?|permits?|opens?|refus(?:es|ed)|clos(?:es|ed)) [^.;]{0,40}\b(?:bases?|airspace|ports?|border)\b",
@@ -133,7 +144,7 @@ def _entries(story: Storyline) -> Iterator[_Entry]:
     drafted = sorted((_entry(story, n) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start))
     events = [e for e in drafted if _is_event(e) and not any(m.kind == "UNCHANGED" for m in e.line.marks)]
     updated = _foremost([e for e in events if e.updated], _ends)
-    news = [e for e in events if not e.updated and not _STANDS.search(news_part(e.line.candidate.text))]
+    news = [e for e in events if not e.updated and not _goes_on(e.line.candidate.text)]
     if updated:
         yield updated
         news = [e for e in news if e.gravity >= _GRAVE]
@@ -142,6 +153,16 @@ def _entries(story: Storyline) -> Iterator[_Entry]:
     yield from [first] if first else []
     # Two things may turn a story in one day; a count of the dead is no second turn, nor one death told again.
     yield from [e for e in news if first and e.gravity >= _GRAVE and not _counts_dead(e) and not _is_same_item(e, first)][:1]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line says of itself that it tells what went on before, or only of more of it, somewhere."""
+    main = undated(news_part(text))
+    placed = any(is_place(n) and kind_of(n) in {None, "capital"} for n in _NAMED.findall(main))
+    return bool(_STANDS.search(main)) or bool(_MORE.search(main) and not figures(main) and not placed)
+
+
+_NAMED = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 
 
 def _foremost(entries: Sequence[_Entry], tells: Callable[[_Entry], bool]) -> _Entry | None:
@@ -220,7 +241,9 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     told = next((c for c in mine if _is_own(c) and not _STAND.search(news_part(c.text))), line.candidate)
     if _LIVE.search(told.article.title) and len(line.candidate.text) <= _LONG and not _heads(told.text, line.candidate.text):
         return line.candidate
-    return told if figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG else line.candidate
+    # What is graver in the headline than in the line is what happened.
+    whole = figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG
+    return told if whole or _gravity(told) > max(_gravity(line.candidate), _TURNED - _SLIGHT) else line.candidate
 
 
 def _heads(headline: str, line: str) -> bool:
@@ -236,6 +259,6 @@ def _is_own(headline: Candidate) -> bool:
     return len(text) < _OPENS or _heads(headline.text, text)
 
 
-_SHARED = 2
+_SHARED, _SLIGHT = 2, 0.001
 #: A text that is shorter may say the rest of what its headline begins.
 _OPENS = 400

@@ -30,7 +30,7 @@ _OTHERWISE = re.compile(
 )
 # Why a claimant moved its figure: what follows one of these. `After the strike` tells when and not why.
 _REASON = re.compile(
-    r"\b(?:saying(?: that)?|explaining(?: that)?|because|due to|owing to|citing|as a result of|"
+    r"\b(?:saying(?: that)?|explaining(?: that)?|because|due to|owing to|citing(?! (?:\w+ ){0,4}(?:sources?|officials?)\b)|as a result of|"
     r"after(?= [^.;]*\b(?:found|bod(?:y|ies)|died|dies|identif\w+|recover\w+|register\w*|duplicat\w+|twice|verif\w+|wounds|injuries|lists?|"
     r"records?|rubble|count\w*)\b))\s+([^.;:]{12,150})",
     re.IGNORECASE,

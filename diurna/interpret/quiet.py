@@ -15,7 +15,7 @@ from diurna.interpret.accusations import names_in
 from diurna.interpret.bearing import common_words
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import softness
+from diurna.interpret.consequence import remark, softness
 from diurna.interpret.lines import Storyline
 from diurna.interpret.places import country_of, pattern
 from diurna.interpret.standalone import clean_headline
@@ -31,6 +31,8 @@ _NO_EVENT = re.compile(
     r"\b(?:assess(?:es|ed|ment)?|forecasts?|predicts?|(?:did|do|does|has|have|had) not|(?:didn|doesn|hasn|haven)['’]t|remain(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+#: What somebody is quoted with opens a headline: `‘Too late’: …`.
+_QUOTE = re.compile(r"^[‘'“\"][^’'”\"]{2,80}[’'”\"]: ")
 _TOLL = re.compile(r"\b(?:tolls?|kill(?:s|ed|ing)?|dead|deaths?|die[ds]?)\b", re.IGNORECASE)
 
 
@@ -56,7 +58,14 @@ def gone_quiet(
 def _was_event(story: StoryRecord, last: HistoryRecord) -> bool:
     """Whether a headline that the edition `last` cited names the story, and names an event."""
     headed = any(c.version in story.articles and clean_headline(c.title) in story.title for c in last.cited)
-    return headed and not _NO_EVENT.search(story.title) and softness(story.title) == 1 and not weighs(story.title, headline=True)
+    words = _QUOTE.sub("", story.title, count=1)
+    return (
+        headed
+        and not remark(words)
+        and not _NO_EVENT.search(story.title)
+        and softness(story.title) == 1
+        and not weighs(story.title, headline=True)
+    )
 
 
 def _tells_of(title: str, told: Candidate, common: frozenset[str]) -> bool:

@@ -23,7 +23,7 @@ from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, ch
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Passage, assign, passages
-from diurna.interpret.terms import concept_weights
+from diurna.interpret.terms import concept_weights, content_terms
 from diurna.interpret.themes import score
 from diurna.model import Article
 from diurna.text import day_in_words, plain
@@ -246,10 +246,22 @@ def _unchanged(day: str) -> Mark:
     return Mark(kind="UNCHANGED", note=f"told on {day_in_words(day)}")
 
 
+#: A text this long tells itself what its headline does; one that shares fewer words with an earlier line tells of something else.
+_TELLS, _IN_COMMON = 600, 2
+
+
+def _is_told(before: str, candidate: Candidate) -> bool:
+    """Whether a text tells what it is said to go on from: the headline of a saved page may be of the page beside it, day after day."""
+    title, text = candidate.article.title, candidate.article.text
+    text = text[len(title) if text.startswith(title) else 0 :]
+    common = set(content_terms(before.rpartition(" (")[0])) & set(content_terms(text))
+    return len(text) < _TELLS or len(common) >= _IN_COMMON
+
+
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
     before = next((told for held in (c, *chosen.support) if (told := frame.goes_on_from.get(held.passage))), "")
-    before = before or told_toll(c, frame.printed)
+    before = (before if _is_told(before, c) else "") or told_toll(c, frame.printed)
     again = "" if before else told_act(c.text, frame.printed)
     newness = _unchanged(again) if again else _newness(record, before, frame)
     return Line(

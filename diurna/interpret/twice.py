@@ -43,9 +43,35 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_one(one: str, other: str) -> bool:
+    if _one_vote(one, other) or _one_answer(one, other):
+        return True
     if _are_two(one, other):
         return False
     return same_statement(one, other) or twins(one, other, _lands(one, other)) or _one_barrage(one, other)
+
+
+#: A house votes on one matter once a day, whoever in it is named.
+_HOUSE = re.compile(r"\b(?:Senate|House|Parliament|Congress|Assembly|Security Council|Knesset|Bundestag|Duma|Cabinet)\b")
+_VOTES = re.compile(
+    r"\b(?:vot(?:es?|ed)|block(?:s|ed)?|reject(?:s|ed)?|pass(?:es|ed)|adopt(?:s|ed)?|approv(?:es|ed)|defeat(?:s|ed)?|fail(?:s|ed)|advanc(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"\b(?:retaliat\w+|(?:hits?|strikes?|fires?) back)\b", re.IGNORECASE)
+
+
+def _one_vote(one: str, other: str) -> bool:
+    houses = [set(_HOUSE.findall(text)) for text in (one, other)]
+    if not houses[0] & houses[1] or not all(_VOTES.search(news_part(text)) for text in (one, other)):
+        return False
+    shared = set(content_terms(one)) & set(content_terms(other)) - _lands(one, other) - set(content_terms(" ".join(houses[0])))
+    return len(shared) >= _LEAST
+
+
+def _one_answer(one: str, other: str) -> bool:
+    """Whether both say of one state, without a count or a name of what it hits, that it strikes back."""
+    doers = [countries_in(text)[:1] for text in (one, other)]
+    bare = all(_ANSWERS.search(news_part(t)) and not figures(undated(t)) and not _OBJECT.search(t) for t in (one, other))
+    return bare and doers[0] == doers[1] != ()
 
 
 def _lands(*texts: str) -> frozenset[str]:

@@ -18,6 +18,20 @@ def test_an_update_that_a_figure_tells_is_not_told_again() -> None:
     assert changes.beside([known], figures) == ()
     assert changes.beside([known], ()) == (known,)
     assert changes.beside([replace(known, mark=Mark(kind="NEW"))], figures) == ()
+    assert changes.beside([replace(known, spans=(), alike=(counted,))], figures) == ()
+
+
+def test_a_small_count_by_its_own_claimant_is_not_told_again_as_new() -> None:
+    told = candidate("The army said that six sailors had been killed in the war.")
+    new = changes.Difference(
+        mark=Mark(kind="NEW"), text=told.text, theme="casualties", story="k", spans=(replace(told, claims=read_claims(told.article)),)
+    )
+    mark = Mark(kind="UPDATED", note="Gulfline gave 3 (1 March)")
+    own, others = (
+        changes.figure_changes([ledger_row(low=6, high=6, figure="6", claimant=name, marks=(mark,))]) for name in ("army", "Kelmo Office")
+    )
+    assert changes.beside([new], own) == ()
+    assert changes.beside([new], others) == (new,)
 
 
 def test_only_revised_figures_are_changes() -> None:

@@ -163,3 +163,8 @@ def test_a_denial_goes_with_the_speaker_beside_it() -> None:
         "Kardavia’s Interior Ministry said that the shells had come from Uldania.",
     )
     assert denied(storyline("s", toll, denial, other), COMMON)[0] == (other, denial)
+
+
+def test_no_time_to_lose_denies_nothing() -> None:
+    loss = candidate("The envoy of Kardavia said there was no time for delays as drones hit the bridge at Lazur.")
+    assert denied(storyline("s", HIT, loss), COMMON) == ()

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from diurna.edition import Mark
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
+from diurna.interpret.claims import read_claims
 from diurna.interpret.developments import story_changes
 from diurna.interpret.lines import Line, Storyline
 from tests.interpret.invented import article, candidate, candidates_of, record, storyline
@@ -178,3 +179,33 @@ def test_two_things_may_turn_a_story_and_the_headline_of_another_names_neither()
     headline, first, second = candidates_of(article("a", "Zarim live: Kardavia says it can fight for years", text))
     found = story_changes([_marked(storyline("s", first, second, candidates=(headline, first, second)), NEW)])
     assert {d.text for d in found} == {first.text, second.text}
+
+
+ONLY_MORE = ("Iran fires more missiles, drones across the lowlands", "Iraq announced incoming rockets early Thursday and fought them off")
+NEWS_OF_MORE = ("Iran fires more missiles at Basra", "Iran fires 40 more missiles across the lowlands")
+
+
+@pytest.mark.parametrize("text", ONLY_MORE)
+def test_more_of_the_same_is_no_news(text: str) -> None:
+    assert story_changes([_marked(storyline("s", candidate(text)), NEW)]) == ()
+
+
+@pytest.mark.parametrize("text", NEWS_OF_MORE)
+def test_more_of_the_same_is_news_where_it_is_counted_or_placed(text: str) -> None:
+    assert len(story_changes([_marked(storyline("s", candidate(text)), NEW)])) == 1
+
+
+def test_an_analysts_word_and_a_forecast_are_no_changes() -> None:
+    for text in ("The army can't hold Kelmo, says analyst Bo Lind", "Ada Quell predicted that the revolt in Kelmo would succeed in days."):
+        assert story_changes([_marked(storyline("s", candidate(text)), NEW)]) == ()
+
+
+def test_a_graver_headline_names_the_change() -> None:
+    one = article(
+        "a", "Falling debris injures eight in Kelmo", "The ministry of Norland counted 66 missiles and 114 falling pieces on Monday."
+    )
+    (headline,) = candidates_of(one)
+    headline = replace(headline, claims=read_claims(one))
+    sentence = replace(candidate(one.text), article=one)
+    (found,) = story_changes([_marked(storyline("s", sentence, candidates=(headline, sentence)), NEW)])
+    assert found.text == one.title

@@ -51,6 +51,7 @@ EVENTS = {
         False,
     ),
     "an assessment": ("Observers continue to assess that the Front may join the war", "", False),
+    "a remark, after its quotation": ("‘Too late’: Lunek criticises Maren over the raids", "", False),
     "a forecast": ("The Front may join the war of Kardavia", "", False),
     "what did not happen": ("The Front did not conduct attacks on Lazur", "", False),
 }

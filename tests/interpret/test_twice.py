@@ -21,6 +21,11 @@ ONCE = {
         "Gulf live news: Iraqi embassy in Riyadh hit; ferries stop",
         "An Iranian drone hit the Iraqi embassy in Saudi Arabia’s capital and set a shed on fire, the Interior Ministry said.",
     ),
+    "one vote": (
+        "Upper House members block grain tariff resolution on Norland",
+        "Norland House fails to advance grain tariff measure to rein in Rusk’s plan",
+    ),
+    "one answer": ("Iran launches retaliatory strikes as Rusk calls for calm", "Iran retaliates after being targeted by Iraqi strikes"),
 }
 EACH = {
     "a strike and the answer to it": ("Iran launches missiles at Iraq", "Iraq launches missiles at Iran"),
@@ -28,6 +33,8 @@ EACH = {
     "two capitals": ("Iran strikes Baghdad", "Iran strikes Riyadh"),
     "what is hit by name": ("Massive explosions in Tehran", "Strikes on Mehr bakery in Tehran"),
     "blows in a town, and at a house of it": ("Explosions heard at a hotel in Baghdad", "Iran launches strikes in Baghdad"),
+    "two houses": ("House rejects grain tariff resolution", "Senate blocks grain tariff resolution, Rusk says"),
+    "an answer at a place by name": ("Iran hits back", "Iran retaliates with strikes on the Mehr refinery"),
     "two who speak": ("Norland will not talk, Anton Rusk says", "Norland will not talk, Hanne Brusk says"),
     "a parted live page": ("Gulf live: Ferries stop; Riyadh opens market", "Norland and the Front exchange prisoners"),
 }
