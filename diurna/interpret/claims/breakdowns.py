@@ -38,9 +38,9 @@ def _is_part(reading: Reading, group: Group) -> bool:
 
 
 def _were_among(reading: Reading, group: Group) -> bool:
-    """`150 pupils were among 165 people killed`."""
+    """`150 pupils were among 165 people killed`, in a headline without `were`."""
     after = [t.low for t in reading.tokens[group.end : group.end + 2]]
-    return len(after) > 1 and after[0] in grammar.BE and after[1] == "among"
+    return after[:1] == ["among"] or (len(after) > 1 and after[0] in grammar.BE and after[1] == "among")
 
 
 def _whole(reading: Reading, group: Group, wholes: Sequence[Mention]) -> Mention | None:

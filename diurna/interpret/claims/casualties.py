@@ -17,6 +17,7 @@ from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.restating import restated
 from diurna.interpret.claims.sentences import Sentence, sentences_of
+from diurna.interpret.claims.speakers import is_pronoun
 from diurna.interpret.claims.wordlists import words
 from diurna.interpret.populations import ARMED, population
 from diurna.model import Article, Casualty, Effect
@@ -225,7 +226,7 @@ _OWN_REPORTER = re.compile(r"our\s|s\s+[A-Z]")
 def _speakers(article: Article, seen: Sequence[Sentence], frame: Attribution) -> tuple[str | None, str | None]:
     """Who asserts, by the full name, and through whom; the outlet itself is nobody, and nobody speaks through themselves."""
     spoken = frame.claimant or frame.pronoun or interviews.goes_on(seen)
-    claimant = (referents.referent(seen, spoken) if spoken.lower() in speech.PRONOUNS else spoken) if spoken else None
+    claimant = (referents.referent(seen, spoken) if is_pronoun(spoken) else spoken) if spoken else None
     if claimant is None and (interviews.answers(seen) or (spoken and spoken.lower() in {"he", "she"})):
         claimant = interviews.interviewee(article)
     claimant = None if claimant and _OWN_REPORTER.match(claimant) else claimant

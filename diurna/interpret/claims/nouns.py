@@ -124,7 +124,7 @@ def _is_death_toll(found: Sequence[Token], i: int) -> bool:
     return (
         named
         or bool({"death", "fatality", "casualty", "human", "killed", "deaths", "overall", "cumulative"} & set(before))
-        or before[-1:] in (["the"], ["a"], ["its"], ["official"], ["total"])
+        or before[-1:] in (["the"], ["a"], ["its"], ["official"], ["total"], ["lower"], ["higher"])
         or before[-1:]
         in (["market"], ["strike"], ["attack"], ["blast"], ["quake"], ["flood"], ["crash"], ["raid"], ["shelling"], ["bombing"])
     )

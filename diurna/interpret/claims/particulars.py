@@ -44,8 +44,8 @@ def of_unit(people: str | None) -> str | None:
 
 #: `sank an Omani frigate, leaving 87 sailors dead`.
 _VESSEL = re.compile(
-    r"\b([Aa]n?|[Tt]he) ((?:[A-Z][\w’'-]* )?(?:[a-z-]+ )?(?:frigate|warship|destroyer|corvette|submarine|gunboat|minesweeper|cruiser|patrol boat|"
-    r"landing ship|naval vessel))\b"
+    r"\b([Aa]n?|[Tt]he) ((?:[A-Z][\w’'-]* )?(?:[a-z-]+ )?(?:frigate|warship|destroyer|corvette|submarine|gunboat|minesweeper|cruiser|"
+    r"patrol boat|landing ship|naval vessel))\b"
 )
 
 

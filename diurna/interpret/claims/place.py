@@ -27,7 +27,7 @@ _ADJECTIVE = (
 )
 _PLACE = re.compile(
     rf"\b([Ii]n|[Nn]ear|at|[Aa]round|[Oo]utside|[Aa]cross|[Ii]nside|[Tt]hroughout|from|on|off|"
-    rf"of)\s+((?:{_KIND},?\s+){{0,8}}{_ADJECTIVE}(?:{_KIND},?\s+){{0,8}})((?:{_NAME})(?:(?:\s+|-|(?<=Republic)\s+of\s+the\s+|\s+of\s+|\s+and\s+)(?:{_NAME})){{0,12}})"
+    rf"of)\s+((?:{_KIND},?\s+){{0,8}}{_ADJECTIVE}(?:{_KIND},?\s+){{0,8}})((?:{_NAME})(?:(?:\s+|-|(?<=Republic)\s+of\s+the\s+|\s+of\s+|\s+and\s+|\s(?:de|des|du|del|di|da|dos|la|le|les|sur|au)\s)(?:{_NAME})){{0,12}})"
 )
 _OWN = re.compile(
     r"\b(?:in|on|within|inside|across) (?:its|their|the country's|our|the) (?:own )?(?:territory|soil|country|land|"
@@ -140,7 +140,8 @@ def _site(clause: str) -> str | None:
 
 #: `the authorities in Selm` tell of what befell Selm.
 _LOCAL = re.compile(
-    r"\b(?i:authorities|officials?|police|hospitals?|residents?|medics|doctors|governor|mayor)\sin\s((?:[A-Z][\w’'-]+\s?)+)$"
+    r"\b(?i:authorities|officials?|police|hospitals?|residents?|medics|doctors|governor|mayor|neighbou?rs|villagers|locals|staff|"
+    r"witnesses|activists)\sin\s((?:[A-Z][\w’'-]+\s?)+)$"
 )
 
 
@@ -154,11 +155,17 @@ _MINISTRY = re.compile(
 _OWN_OFFICE = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s (?:mayor|governor|prefect|police chief|fire chief|hospitals?)\b")
 
 
+#: So does `the mayor of Selm`.
+_OFFICE_OF = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|[Pp]refect|[Pp]olice chief) of ((?:[A-Z][\w-]*)(?: [A-Z][\w-]*)?)(?= [A-Z]|$)")
+
+
 def seat_of(claimant: str | None) -> str | None:
     """The place of an authority that names it: `authorities in Selm` → `Selm`; None for anybody else."""
     found = _LOCAL.search(claimant or "")
     if found:
         return found.group(1) if _is_name(found.group(1)) else None
+    if (held := _OFFICE_OF.search(claimant or "")) and _is_name(held[1]) and places.country_of(held[1]) is None:
+        return held[1]
     if owner := _OWN_OFFICE.match(claimant or ""):
         return owner.group(1) if _is_name(owner.group(1)) and places.country_of(owner.group(1)) is None else None
     country = _MINISTRY.search(claimant or "")
@@ -311,7 +318,7 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
     tail = clause[found.end(3) :]
     if found.group(3).endswith(("'s", "’s")) and _DEED.match(tail):
         return True
-    if places.kind_of(" ".join(parts)) == "name" and _OWNED.match(tail):
+    if (places.kind_of(" ".join(parts)) == "name" and _OWNED.match(tail)) or _FIRE_ON.match(tail):
         return True
     if _ADJECTIVAL.search(parts[-1]) and re.search(r"\b(?:the|an?)\s$", found.group(2)) and _NOUN_NEXT.match(tail):
         return places.country_of(" ".join(parts)) is None
@@ -320,6 +327,8 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
     return any(places.kind_of(part) == "demonym" for part in parts) and len(parts) <= 3 and bool(re.match(r"\s+[a-z]", tail))
 
 
+#: `in Tovish rocket fire on Selm`: whose fire it is.
+_FIRE_ON = re.compile(r"\s(?:[a-z]+\s)?(?:fire|strikes?|attacks?|raids?|shelling|bombardment) (?:on|at|against) [A-Z]")
 _PREMISES = re.compile(
     r"\s(?:\w+\s)?(?:schools?|premises|facilit(?:y|ies)|shelters?|installations?|buildings?|compounds?|offices?|centres?|centers?|"
     r"hospitals?|clinics?|convoys?|vehicles?|warehouses?|staff)\b"

@@ -14,7 +14,7 @@ VERBS = (
     "vowed|vows|threatened|threatens|pledged|urged|urges|called|calls|accused|accuses|rejected|rejects|argued|argues|boasted|"
     "described|disclosed|predicted|quipped|"
     r"put|puts|published(?=\s(?:the\s)?names)|spoke of|speaks? of|"
-    r"(?:gave|gives|give) (?:a|the|its|their) (?:figure|toll|number|count|total|estimate) (?:of|as|at)"
+    r"(?:gave|gives|give) (?:a|the|its|their) (?:lower |higher |different |new )?(?:figure|toll|number|count|total|estimate) (?:of|as|at)"
 )
 #: That somebody is said to have said it.
 SPOKEN = re.compile(rf"\b(?:{VERBS}|according to|reportedly)\b")
@@ -50,7 +50,8 @@ SPEAKERS = re.compile(
     r"campaigners?|workers?|"
     r"company|airline|operator|operators|owner|manager|network|watchdog|brigades?|battalion|division|troops|clerics?|imam|elders?|"
     r"tribe|tribesmen|missions?|admiralty|admirals?|captains?|colonels?|brigadiers?|junta|guerrillas|separatists|volunteers?|surgeons?|"
-    r"pathologists?|clinics?|morgue|priests?|bishops?|organi[sz]ers|insurers?|agents?|fishermen|farmers|pilots?|students?)\b",
+    r"pathologists?|clinics?|morgue|priests?|bishops?|organi[sz]ers|insurers?|agents?|fishermen|farmers|pilots?|students?|attendants?|"
+    r"inmates?|drivers?|shopkeepers?|miners?|traders?|passengers?|sailors?|soldiers?|brothers?|sisters?|widows?|wife|husband|cousins?|uncle)\b",
     re.IGNORECASE,
 )
 BELLIGERENT = re.compile(

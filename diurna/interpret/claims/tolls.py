@@ -79,7 +79,9 @@ def lost(found: Sequence[Token], i: int) -> bool:
     return of_force or bare or any(w in _FORCES for w in told[2 if own else 0 : 4 if own else 2])
 
 
-_CARE = frozenset({"remain", "remains", "remained", "still", "rushed", "admitted", "brought", "sent", "evacuated", "airlifted", "taken"})
+_CARE = frozenset(
+    {"remain", "remains", "remained", "still", "rushed", "admitted", "brought", "sent", "evacuated", "airlifted", "taken", "are", "were"}
+)
 #: Who is in hospital is told by number so near before.
 _NEAR = 10
 

@@ -347,6 +347,11 @@ def _treated(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="injured", form="part", word="treated") if cared else None
 
 
+def _rounded(found: Sequence[Token], i: int) -> Trigger | None:
+    up = _low(found, i + 1) == "up" and _low(found, i - 1) in grammar.BE | {"been"}
+    return Trigger(start=i, end=i + 2, effect="detained", form="part", word="rounded up") if up else None
+
+
 def _hospital(found: Sequence[Token], i: int) -> Trigger | None:
     start = tolls.in_hospital(found, i)
     return Trigger(start=start, end=i + 1, effect="injured", form="left", word="hospital") if start is not None else None
@@ -388,7 +393,8 @@ _SPECIAL.update(
      wound=_wounds, injuries=_injury,
     condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, throat=_throat, throats=_throat,
     gunned=_gunned, kill=_kill, lost=_lost, held=_held,
-    treated=_treated, hospital=_hospital, taken=_taken, dead=_dead, fled=_fled, flee=_fled, figure=_figure, martyrs=_martyrs,
+    treated=_treated, hospital=_hospital, taken=_taken, rounded=_rounded, dead=_dead, fled=_fled, flee=_fled,
+    figure=_figure, martyrs=_martyrs,
     bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
     count=_number_of, tally=_number_of,
 )  # fmt: skip

@@ -23,6 +23,7 @@ CASES = {
         "Around 150 school children were among 165 people killed in Selm.",
         [(150, "school children", 165), (165, None, None)],
     ),
+    "in a headline": ("Two nurses among five killed in Selm clinic attack.", [(2, "nurses", 5), (5, None, None)]),
     "one person is none": ("Nine people, including a nurse, were killed.", [(9, None, None)]),
     "nobody says what they were": ("The office says 64 people have been killed, 41 of them in the capital.", [(64, None, None)]),
     "of the dead or of the wounded": (
