@@ -82,7 +82,7 @@ def _done_to(clause: Clause, at: int, before: tuple[str, ...]) -> tuple[Party, .
 
 def _owner(clause: Clause, at: int) -> tuple[Party, ...]:
     """Whose deed it is; an office before it is only its adjective (`an official visit`)."""
-    found = aims.owner(clause, at)
+    found = () if clause.tags[at - 1 : at] == "&" else aims.owner(clause, at)  # `to beat A and cooperation with B`
     return (
         found
         if not found or set(clause.tags[found[-1].first : found[-1].last]) & set("NAGC") or clause.words[found[-1].last - 1].owns

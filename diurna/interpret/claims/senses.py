@@ -71,7 +71,7 @@ def _is_thing(clause: Clause, at: int, act: Act, rest: set[str]) -> bool:
     return (
         (low.startswith(("blame", "accused")) and tag == "T")
         or (low.startswith("demonstrat") and tag == "D")
-        or (low.endswith("ed") and at > 0 and (clause.words[at - 1].tag == "D" or clause.words[at - 1].owns))
+        or (low.endswith(("ed", "ing")) and at > 0 and (clause.words[at - 1].tag == "D" or clause.words[at - 1].owns))
         or (low.startswith("releas") and bool(rest & _PUBLISHED))
         or (low == "press" and after in _PRESS)
         or (low.startswith("back") and after in {"down", "off", "away", "out"})

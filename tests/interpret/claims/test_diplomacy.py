@@ -64,6 +64,8 @@ ACTS = {
 }
 NOTHING = {
     "a noun without a doer": "Criticism of Chile grew.",
+    "a noun of another's joined to a name": "The pact to contain Chile and support for Norway held.",
+    "a body by what it does": "The council is a coordinating body for Chile.",
     "a noun for an attack, not a party": "Support for strikes on Chile grew.",
     "what there is none of": "Norway found no support for Chile.",
     "we, and nobody who says so": "We should all thank Norway for its help, my friends.",
