@@ -1,6 +1,7 @@
 """The desk: what one team watches, read from one file, `diurna.toml`. Unknown keys and wrong types are errors that name the field."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
@@ -33,6 +34,7 @@ _MINUTES_A_DAY = 1440
 _MOST_QUIET = 28
 _PORTS = 65535
 _LONGEST_LINE = 80
+_WRITTEN = "Text stands in straight quotes, a list in square brackets"
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,7 +145,7 @@ def load_desk(path: Path) -> Desk:
     """Read and check a desk file. Raises DeskError naming the file, the field and what is wrong with it."""
     body = b""
     try:
-        body = path.read_bytes()
+        body = path.read_bytes().removeprefix(BOM_UTF8)
         desk = msgspec.toml.decode(body, type=Desk)
     except FileNotFoundError:
         raise DeskError(str(path), "", "there is no desk file here; `diurna init` writes one") from None
@@ -155,7 +157,10 @@ def load_desk(path: Path) -> Desk:
         reason, _, field = str(error).partition(" - at `$")
         where, words = fault_in_words(field.strip("`."), reason, body, keys=_keys(), affiliations=get_args(Affiliation))
         raise DeskError(str(path), where, words) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = body[: error.start].count(b"\n") + 1
+        raise DeskError(str(path), "", f"line {line} has a letter that is not in UTF-8; save the file in UTF-8") from None
+    except msgspec.DecodeError as error:
         raise DeskError(str(path), "", f"not readable as TOML: {error}{_line_of(error, body)}") from None
     for field, reason in _faults(desk):
         raise DeskError(str(path), place_in_words(field), reason)
@@ -170,7 +175,8 @@ def _line_of(error: Exception, body: bytes) -> str:
     """The line that a TOML reader stumbled over, in quotes; nothing where it names none."""
     lines, found = body.decode(errors="replace").splitlines(), re.search(r"at line (\d+)", str(error))
     line = lines[int(found[1]) - 1].strip() if found and 0 < int(found[1]) <= len(lines) else ""
-    return f": `{line[:_LONGEST_LINE]}`. Text stands in quotes, a list in square brackets" if line else ""
+    mend = "This stands in the file already, further up" if "overwrite" in str(error) else _WRITTEN
+    return f": `{line[:_LONGEST_LINE]}`. {mend}" if line else ""
 
 
 # --- what types allow and nobody can mean ---------------------------------------------------------------------------------
@@ -191,6 +197,9 @@ def _faults(desk: Desk) -> Iterator[Fault]:
     if not 1 <= desk.quiet_after <= _MOST_QUIET:
         yield "quiet_after", f"{desk.quiet_after} is no number of editions from 1 to {_MOST_QUIET}"
     yield from ((key, "is empty") for key in ("store", "archive") if not getattr(desk, key).strip())
+    paths = {"store": desk.store, "archive": desk.archive, "deliver.folder": desk.deliver.folder}
+    paths |= {f"sources[{s.name}].folder": s.folder for s in desk.sources}
+    yield from ((where, f"{p!r} is taken as it stands: write the whole path for ~") for where, p in paths.items() if p.startswith("~"))
     yield from _themes(desk.themes)
     yield from _sources(desk.sources)
     for outlet in desk.outlets:
@@ -253,6 +262,7 @@ def _themes(themes: tuple[Theme, ...]) -> Iterator[Fault]:
 
 def _sources(sources: tuple[Source, ...]) -> Iterator[Fault]:
     seen: set[str] = set()
+    read: dict[str, str] = {}
     for source in sources:
         where = f"sources[{source.name}]"
         if not source.name.strip():
@@ -261,7 +271,11 @@ def _sources(sources: tuple[Source, ...]) -> Iterator[Fault]:
             yield where, "give exactly one of feed, folder and pages"
         if source.name in seen:
             yield where, "two sources have this name"
+        address = source.feed or source.folder.rstrip("/")
+        if address in read:
+            yield where, f"reads what {read[address]} reads; one of the two is enough"
         seen.add(source.name)
+        read |= {address: source.name} if address else {}
         for key, addresses in {"feed": (source.feed,) if source.feed else (), "pages": source.pages}.items():
             yield from ((f"{where}.{key}", f"{a!r} is no address; it begins with http:// or https://") for a in addresses if not _is_web(a))
         yield from _known_of(where, source.zone, source.language)

@@ -61,6 +61,8 @@ def fault_in_words(field: str, reason: str, body: bytes, *, keys: frozenset[str]
     raw = tomllib.loads(body.decode())
     where, key = _named(field, raw), field.rpartition(".")[2].partition("[")[0]
     if unknown := re.search(r"unknown field `(.+?)`", reason):
+        if unknown.group(1) in keys:
+            return where, f"has no key `{unknown.group(1)}`: it stands under another heading; the desk's own keys stand above the first one"
         near = get_close_matches(unknown.group(1), sorted(keys), 1)
         return where, f"there is no key `{unknown.group(1)}`" + (f"; did you mean `{near[0]}`?" if near else "")
     if wrong := re.search(r"Invalid enum value '(.+?)'", reason):

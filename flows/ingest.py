@@ -17,6 +17,7 @@ from flows.gathering import Gathered
 from flows.place import Place, place_of
 from flows.progress import counted
 from flows.server import end_when_told
+from flows.sourcing import nothing_to_read
 from flows.telling import line_of
 
 # Sources are visited side by side: they mostly wait for the network. A host still gets one request at a time.
@@ -38,6 +39,8 @@ def ingest(desk_file: str, *, folders_only: bool = False) -> list[Gathered]:
 def gather_all(place: Place, *, folders_only: bool = False) -> list[Gathered]:
     """The body of the flow, for flows that begin with it; to be called inside one."""
     sources = [s for s in place.desk.sources if s.folder or not folders_only]
+    for line in nothing_to_read(place):
+        progress.say(line)
     futures = {tasks.visit.submit(str(place.file), s.name): s for s in sources}
     with progress.steps(len(futures), "sources") as step:
         ended = {futures[f].name: _ended(place, futures[f], f, step) for f in as_completed(list(futures))}

@@ -33,6 +33,7 @@ def listing(desk_file: Path) -> Iterator[str]:
         had = {s.source: s for s in store.sources()}
         # What a folder brings stands under the outlet that each text names.
         folders = {s.name: store.below(_folder(place, s.folder)) for s in place.desk.sources if s.folder}
+    yield from nothing_to_read(place)
     for source in place.desk.sources:
         mine = max((x for x in (had.get(source.name), folders.get(source.name)) if x), key=lambda x: x.versions, default=None)
         kept = (
@@ -49,6 +50,12 @@ def listing(desk_file: Path) -> Iterator[str]:
     )
 
 
+def nothing_to_read(place: Place) -> Iterator[str]:
+    """What is said of a desk that names no source."""
+    if not place.desk.sources:
+        yield f"{place.file.name} names no source: add tables under [[sources]], or bring texts in with: diurna ingest PATH"
+
+
 def _folder(place: Place, folder: str) -> str:
     """A folder as its files' addresses begin in the store."""
     path = (place.root / folder).resolve()
@@ -59,6 +66,8 @@ def check(desk_file: Path) -> int:
     """Visit each source, keep nothing, tell what can't be read. Gives 0 if all of it could be, else 1."""
     place = place_of(desk_file)
     wrong, met = 0, set[str]()
+    for line in nothing_to_read(place):
+        print(line)
     # Side by side: a machine without network waits for each name in turn else.
     with ThreadPoolExecutor(max_workers=_SIDE_BY_SIDE) as pool:
         looked = pool.map(partial(_looked_at, place), place.desk.sources)

@@ -159,9 +159,9 @@ def test_a_store_made_by_a_newer_diurna_is_refused(fresh: str) -> None:
 
 UNUSABLE = {
     "a file that is no database": ("no.sqlite", "not a database"),
-    "a folder": ("folder", "unable to open"),
+    "a folder": ("folder", "is a folder; a store is a file"),
     "a folder that can't be made": ("no.sqlite/deeper/s.sqlite", "can't be made"),
-    "a URL of no database": ("nosuch://host/x", "no store's path or URL"),
+    "a URL of no database": ("nosuch://host/x", "name a file, or a PostgreSQL database"),
 }
 
 

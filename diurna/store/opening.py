@@ -20,6 +20,7 @@ _MIGRATIONS = Path(__file__).parent.parent / "migrations"
 _BUSY_MS = 60_000
 #: Seconds between two tries to turn a new file to WAL, and how many.
 _PAUSE, _TRIES = 0.05, 200
+_NO_STORE = "name a file, or a PostgreSQL database as postgresql://user@host/name"
 #: The key of the advisory lock on PostgreSQL ("diurna" in ASCII): one writer at a time, as on SQLite.
 _LOCK = 0x64697572_6E61
 
@@ -28,20 +29,24 @@ def engine_for(place: str) -> sa.Engine:
     """An engine for a file's path or a database URL (`postgresql://…`, `sqlite:///…`)."""
     try:
         url = sa.make_url(place) if "://" in place else sa.URL.create("sqlite", database=place)
-        if url.drivername == "postgresql":
+        if url.drivername in {"postgresql", "postgres"}:
             url = url.set(drivername="postgresql+psycopg")
+        if url.get_backend_name() not in {"sqlite", "postgresql"}:
+            raise StoreError(f"{url.render_as_string()}: {_NO_STORE}")
         if url.get_backend_name() == "sqlite":
             return _sqlite_engine(url)
         return sa.create_engine(url, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise StoreError(f"this store needs the Python package {error.name}: pip install 'psycopg[binary]'") from None
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
-        raise StoreError(f"this is no store's path or URL: {error}") from None
+    except sa.exc.ArgumentError:
+        raise StoreError(f"this URL is no store's: {_NO_STORE}") from None
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:
     file = Path(url.database) if url.database and url.database != ":memory:" else None
     read_only = file is not None and _may_only_be_read(file)
+    if file and file.is_dir():
+        raise StoreError(f"{file}: is a folder; a store is a file, such as {file / 'diurna.sqlite'}")
     if file and not read_only:
         _make_folder(file.parent)
         if not (os.access(file.parent, os.W_OK) or file.exists()):

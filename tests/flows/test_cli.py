@@ -138,6 +138,23 @@ DESKS = {
         'name = "x"\ntitle = "X"\n[[sources]]\nfeed = "http://a.example"\n',
         r"diurna\.toml: \[\[sources\]\] no\. 1: has no `name`; add a line such as name = ",
     ),
+    "a key of the desk under another heading": (
+        'name = "x"\ntitle = "X"\n[scope]\nabout = ["a"]\ncutoff = "07:30"\n',
+        r"diurna\.toml: \[scope\]: has no key `cutoff`: it stands under another heading; the desk's own keys stand above",
+    ),
+    "a key twice": (
+        'name = "x"\ntitle = "X"\ntitle = "Y"\n',
+        r"diurna\.toml: not readable as TOML: .*`title = \"Y\"`\. This stands in the file",
+    ),
+    "quotes of a word processor": ("name = “x”\n", r"diurna\.toml: not readable as TOML: .*Text stands in straight quotes"),
+    "a folder of the home": (
+        'name = "x"\ntitle = "X"\n[[sources]]\nname = "a"\nfolder = "~/news"\n',
+        r"diurna\.toml: \[\[sources\]\] a, folder: '~/news' is taken as it stands: write the whole path for ~",
+    ),
+    "two sources that read one folder": (
+        'name = "x"\ntitle = "X"\n' + "".join(f'[[sources]]\nname = "{n}"\nfolder = "{f}"\n' for n, f in (("a", "saved"), ("b", "saved/"))),
+        r"diurna\.toml: \[\[sources\]\] b: reads what a reads; one of the two is enough",
+    ),
     "a text for tables": (
         'name = "x"\ntitle = "X"\nsources = "a"\n',
         r"diurna\.toml: sources: is the text 'a', and must be tables .*\[\[sources\]\]",
@@ -205,6 +222,35 @@ DESKS = {
     "bytes": ("\x00\x01", r"diurna\.toml: not readable as TOML"),
     "nothing in it": ("", r"diurna\.toml: .*name"),
 }
+
+
+def test_a_desk_file_in_another_encoding_is_named_with_the_line_and_a_mark_of_order_is_none(small: Place, call: Call) -> None:
+    text = small.file.read_text()
+    small.file.write_text(text, "utf-8-sig")
+    assert call(small.root, "status").exit_code == 0
+    small.file.write_text(text.replace('"Brennick"', '"Brénnick"', 1), "latin-1")
+    done = call(small.root, "status")
+    assert (done.exit_code, done.stderr.endswith("diurna.toml: line 2 has a letter that is not in UTF-8; save the file in UTF-8\n")) == (
+        2,
+        True,
+    )
+
+
+def test_a_desk_without_sources_says_so(tmp_path: Path, call: Call) -> None:
+    (tmp_path / "diurna.toml").write_text('name = "x"\ntitle = "X"\n')
+    for command in ("check", "list"):
+        told = call(tmp_path, "sources", command).stdout
+        assert told == "diurna.toml names no source: add tables under [[sources]], or bring texts in with: diurna ingest PATH\n"
+
+
+@pytest.mark.parametrize("url", ["mysql://u:secret@h/x", "http://x", "oracle://h"])
+def test_a_store_that_is_none_is_told_with_what_could_be(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DIURNA_STORE", url)
+    done = call(small.root, "status")
+    assert (done.exit_code, done.stderr.count("\n"), "secret" in done.stderr) == (1, 1, False)
+    assert "name a file, or a PostgreSQL database as postgresql://user@host/name" in done.stderr
+
+
 COMMANDS = (["status"], ["run"], ["ingest"], ["archive", "list"], ["sources", "list"], ["sources", "check"], ["schedule"], ["deliver"])
 
 
@@ -237,7 +283,7 @@ def test_a_failed_run_ends_with_1(small: Place, call: Call, monkeypatch: pytest.
     monkeypatch.setenv("DIURNA_STORE", str(small.root))  # a folder
     done = call(small.root, "status")
     assert (done.exit_code, done.stderr.count("\n"), done.stdout) == (1, 1, "")
-    assert "unable to open database file" in done.stderr
+    assert "is a folder; a store is a file, such as " in done.stderr
 
 
 def test_what_nobody_foresaw_is_one_line_too(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
