@@ -21,6 +21,8 @@ _GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=(?:Associated\sPress|Agence\sFrance-Pre
 _BETWEEN_NAMES = re.compile(r",?\s+(?:and|&|et|und|y)\s+|,\s*")
 _AT_PLACE = re.compile(r"(?<=\w\w)\s(?:in|from|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=\s(?:and|&)\s|,|$)")
 _HANDLE = re.compile(r"\s\(?@\w+\)?$")
+# An agency goes by its letters.
+_LETTERS = re.compile(r"[A-Z]{3,5}")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}", re.IGNORECASE)
 _STAFF = re.compile(
     rf"(?:{AGENCY}|(?:[\w&.]+\s){{0,3}}(?:staff|web\s?desk|news\s?desk|desk|bureau|newsroom|correspondents?|reporters?|editorial\steam|team"
@@ -61,7 +63,10 @@ def each_name(text: str) -> tuple[str, ...]:
 
 
 def without_places(text: str) -> str:
-    """A list of two names or more without the places where they were."""
+    """A list of two names or more without the places where they were; one name without the place behind a comma."""
+    name, _, place = text.partition(", ")
+    if is_name(name) and place.istitle() and place.isalpha():
+        return name
     rest = _AT_PLACE.sub("", text)
     return rest if len(_BETWEEN_NAMES.split(rest)) > 1 else text
 
@@ -73,7 +78,7 @@ def byline(line: str) -> str | None:
     match = _BYLINE.fullmatch(line)
     if match:
         who = _author(_spelled(match["who"]))
-        return who if _are_names(who) or _STAFF.fullmatch(who) else None
+        return who if _are_names(who) or _STAFF.fullmatch(who) or _LETTERS.fullmatch(who) else None
     if _STAFF.fullmatch(line):
         return line
     if alone := _beside_wire(line):

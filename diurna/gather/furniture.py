@@ -63,11 +63,13 @@ _CAPTION_END = re.compile(
     rf"|–—-]\s?(?:{AGENCY}|\w+)\s?/\s?(?:{AGENCY}|Pool|Handout|Getty\sImages)\s?\)?|\bphotos?\s?©.{{0,60}}"
     rf"|(?<=[.!?”\"])\s?\([A-Z][\w.’'-]+\s[^()/]{{2,40}}/\s?[A-Z][^()]{{1,40}}\)"
     rf"|(?:^|(?<=[.!?”\"]\s))[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{1,2}}\s?/\s?[A-Z][\w&. -]{{1,40}}"
-    rf"|(?<=[.!?])\s\(?file\s(?:photo|image|pic)\)?|via\s(?:AP|AFP|Reuters|Getty\sImages)\)?|Getty\sImages\)?|[(/|–—]\s?(?:AP\sPhoto|handout|file\sphoto)\)?)[.)]?$",
+    rf"|\([A-Z]{{2,8}}/[A-Z][\w.]+\s[A-Z][\w.]+\)|(?<=[.!?])\s(?:[\w-]+\.)+[a-z]{{2,6}}/\S+|(?<=[.!?])\s\(?file\s(?:photo|image|pic)\)?|via\s(?:AP|AFP|Reuters|Getty\sImages)\)?|Getty\sImages\)?|[(/|–—]\s?(?:AP\sPhoto|handout|file\sphoto)\)?)[.)]?$",
     re.IGNORECASE,
 )
 _AGENCY_END = re.compile(rf"[(\[]\s*(?:{AGENCY})(?:\s?/\s?[\w .]+|\s[Pp]hoto)?\s*[)\]]\.?$")
 _AGENCY_ALONE = re.compile(rf"(?:{AGENCY}|EPA-EFE|PA\sMedia)(?:\s(?:Photo|Images))?")
+# `… on March 14. — AGENCY/File`
+_DASHED_END = re.compile(r"[.”\"]\s[—–]\s?[A-Z][A-Za-z]+(?:\s?/\s?[A-Z]\w+|\s[A-Z]\w+)?$")
 _CREDIT_FIRST = re.compile(rf"((?:{AGENCY}|EPA-EFE|PA\sMedia|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}))\s")
 _POSING = re.compile(
     r"\b(?:speaks?|addresses|gestures?|looks?\son|waves?|walks?|stands?|attends?|poses?|arrives?|rises?|billows?|inspects?|gathers?|hold|holds|carry|carries|sits?|seen|pictured|"
@@ -181,7 +183,7 @@ def is_caption(line: str, *, before_text: bool = False) -> bool:
     """
     if _CAPTION_START.match(line) or _between_credits(line) or (weight(line) < 45 and _CAPTION_END.search(line)):
         return weight(line) < 90
-    return before_text and weight(line) < 40 and bool(_AGENCY_END.search(line) and _POSING.search(line))
+    return before_text and weight(line) < 40 and bool((_AGENCY_END.search(line) and _POSING.search(line)) or _DASHED_END.search(line))
 
 
 def is_signed(line: str) -> bool:
@@ -208,7 +210,7 @@ def body(lines: Sequence[str], *, title: str, author: str = "") -> Body:
     heads = (fold(title), fold(author))
     once = _once(lines)
     for line, below in zip(once, [*once[1:], ""], strict=False):
-        text = re.sub(r"^(?:[-•▪●*‣]\s+)", "", tidy(line))
+        text = re.sub(r"^(?:[-•▪●*‣♦]\s+)", "", tidy(line))
         prose = is_prose(text)
         if links and not prose and not _ends_links(text, below):
             continue

@@ -48,7 +48,8 @@ def copyright_of(line: str) -> str:
     """Whom the copyright line `line` names; empty where it is none, or names an agency."""
     found = _COPYRIGHT_AFTER.fullmatch(line) or _COPYRIGHT.search(line)
     name = furniture.tidy(found["name"]) if found else ""
-    return "" if fold(name) in AGENCIES or furniture.weight(name) > 5 else name
+    # `© Wire/A Photographer` is a picture's.
+    return "" if fold(name) in AGENCIES or "/" in name or furniture.weight(name) > 5 else name
 
 
 def signed(head: Sequence[str], lines: Sequence[str]) -> Iterator[str]:

@@ -37,8 +37,14 @@ def _joined(lines: list[str]) -> list[str]:
         return lines
     joined: list[str] = []
     for before, line in zip(["", *lines], lines, strict=False):
-        # What stands further in than the line before begins a paragraph.
-        goes_on = len(before.rstrip()) > 50 and line.strip() and _indent(line) <= _indent(before) and not _ITEM.match(line)
+        # What stands further in than the line before begins a paragraph; wide blanks within a line part columns of a page's head.
+        goes_on = (
+            len(before.rstrip()) > 50
+            and line.strip()
+            and _indent(line) <= _indent(before)
+            and not _ITEM.match(line)
+            and "   " not in before.strip()
+        )
         if goes_on and joined:
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         else:
