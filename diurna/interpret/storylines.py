@@ -254,7 +254,7 @@ def _is_told(before: str, candidate: Candidate) -> bool:
     """Whether a text tells what it is said to go on from: the headline of a saved page may be of the page beside it, day after day."""
     title, text = candidate.article.title, candidate.article.text
     text = text[len(title) if text.startswith(title) else 0 :]
-    common = set(content_terms(before.rpartition(" (")[0])) & set(content_terms(text))
+    common = set(content_terms(before.rpartition(" (")[0])) & set(content_terms(text[:_TELLS]))
     return len(text) < _TELLS or len(common) >= _IN_COMMON
 
 
