@@ -219,17 +219,12 @@ def _without_speaker(clause: str, frame: Attribution, start: int) -> str:
     return clause[:first] + " " * (last - first) + clause[last:] if frame.cue_end else clause
 
 
-#: The outlet's own: `our correspondent`, and what is left of its name in a broken quote (`24"s Ana Roe`).
-_OWN_REPORTER = re.compile(r"our\s|s\s+[A-Z]")
-
-
 def _speakers(article: Article, seen: Sequence[Sentence], frame: Attribution) -> tuple[str | None, str | None]:
     """Who asserts, by the full name, and through whom; the outlet itself is nobody, and nobody speaks through themselves."""
     spoken = frame.claimant or frame.pronoun or interviews.goes_on(seen)
     claimant = (referents.referent(seen, spoken) if is_pronoun(spoken) else spoken) if spoken else None
     if claimant is None and (interviews.answers(seen) or (spoken and spoken.lower() in {"he", "she"})):
         claimant = interviews.interviewee(article)
-    claimant = None if claimant and _OWN_REPORTER.match(claimant) else claimant
     claimant = referents.full_name(article, seen, _own(article, claimant), frame.cue_start)
     via = _own(article, frame.via)
     return claimant, None if via == claimant else via

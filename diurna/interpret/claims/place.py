@@ -301,7 +301,7 @@ def _is_name(name: str) -> bool:
 def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
     preposition, kind = found.group(1).lower(), found.group(2)
-    if preposition == "from" and (_WHERE.match(clause, found.end()) or _DRIVEN.search(clause, 0, found.start())):
+    if preposition == "from" and _DRIVEN.search(clause, 0, found.start()):
         return False
     if preposition == "from" and not _LEFT.search(clause, 0, found.start()):
         return True  # peacekeepers from Oman
@@ -335,8 +335,6 @@ _PREMISES = re.compile(
 )
 _LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report|abduct|kidnap|snatch)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 _DRIVEN = re.compile(r"\b(?:displac\w+|fle[de]|evacuated)\s$", re.IGNORECASE)
-#: A correspondent reports `from Selm, where …`.
-_WHERE = re.compile(r",\swhere\b")
 #: `the ministry in Selm says`: where it sits, not where it happened.
 _SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")
 #: `jets struck a headquarters in Selm`: where it sits is where it happened.

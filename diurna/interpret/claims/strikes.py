@@ -32,7 +32,6 @@ _INTERCEPTED = re.compile(
     r",? (?:which|but (?:it|they|all|both)|all of (?:which|them)|both of which)\b[^.;]{0,60}?\b"
     r"(?:was|were|been) (?:intercepted|shot down|downed)\b"
 )
-_FALSE = re.compile(r"\b(?:is|are|was|were) (?:false|untrue|fabricated)\b|\bfalse (?:reports?|claims?)\b", re.IGNORECASE)
 
 
 def read_strikes(article: Article, sentences: Sequence[Sentence]) -> tuple[Strike, ...]:
@@ -137,9 +136,6 @@ def _antecedent(before: str) -> str | None:
 #: `shelled Selm, where …`
 _WHERE_NAMED = re.compile(r"(?<=[a-z] )([A-Z][\w’-]+(?: [A-Z][\w’-]+)?),? where\s*$")
 #: Last words of who is struck, not where: `Selm forces`.
-_HAVE_NO_PLACE = re.compile(
-    r" (?:forces|troops|soldiers|officials?|regime|government|loyalists|targets?|interests|assets|positions|leaders?)$"
-)
 _KINDS = re.compile(r"^(?:the )?(?:[\w-]+ ){0,3}?(?:city|town|village|port|province|island|district|people|cities|towns|coast|skies) of ")
 _PART = re.compile(r"^(?:(?:north|south|east|west|central)[a-z]*|occupied|besieged|nearby|rebel-held|government-held) (?=[A-Z])")
 _LAND = re.compile(r" (?:territory|soil|airspace|waters)$")
@@ -155,14 +151,14 @@ def _where(target: str | None) -> str | None:
     if not first or is_place(first):
         return first or None
     town = re.match(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? [a-z]", first)
-    if town and kind_of(town[1]) in {None, "capital"} and is_place(town[1]) and not _HAVE_NO_PLACE.search(first):
+    if town and kind_of(town[1]) in {None, "capital"} and is_place(town[1]):
         return town[1]
     return first if first != printed and first[0].isupper() else None
 
 
 def _status(clause: Clause, event: Attack, frame: Attribution) -> Status:
     before = [word.low for word in clause.words[: event.last]]
-    if _FALSE.search(clause.text) or _is_denied(clause, event, frame):
+    if _is_denied(clause, event, frame):
         return "denied"
     if "responsibility" in before and {"claimed", "claims", "claiming", "claim"} & set(before):
         return "claimed"

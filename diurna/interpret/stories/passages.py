@@ -27,9 +27,6 @@ _HEADED = re.compile(r"(?m)^(?:Key [Tt]akeaways|Toplines|Key [Ee]vents|Key [Dd]e
 _ENDED = re.compile(r"(?m)^(?:Endnotes|References|Footnotes|Notes|Sources|Related|Read more)\s*:?$|^\[1\] ?https?://")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CLOSED = re.compile(r"[.!?…][\"”’')]*(?:\[\d+\])*\s*$")
-_FURNITURE = re.compile(
-    r"^(?:Previous|Next|Share|Advertisement|Nothing significant to report\.?|See topline section\.?)$|https?://", re.IGNORECASE
-)
 
 
 class Passage(Struct, frozen=True):
@@ -65,8 +62,6 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     opening = _HEADED.search(text, 0, len(text) // 4)
     start = end = -1
     for line in _LINE.finditer(text, opening.start() if opening else 0, ending.start() if ending else len(text)):
-        if _FURNITURE.search(line.group().strip()):
-            continue
         start = line.start() if start < 0 else start
         end = line.end()
         if end - start >= PART and _CLOSED.search(line.group()):
