@@ -14,7 +14,7 @@ from diurna.interpret import places
 from diurna.interpret.claims import grammar, tolls
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.harms import Harm, Trigger
-from diurna.interpret.claims.numbers import quantity_at
+from diurna.interpret.claims.numbers import SPELLED, quantity_at
 from diurna.interpret.claims.reading import Reading, take_apart
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.triggers import WORDS
@@ -60,7 +60,7 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
 
     `apart`: those of two sides, and a number and a vague word, are mentions of their own; else all that one word befell are one count.
     """
-    reading = take_apart(_OF_THEM.sub(_blank, _TOLD_SO.sub(_blank, sentence)))
+    reading = take_apart(_NOT_SO_MANY.sub(_blank, _OF_THEM.sub(_blank, _TOLD_SO.sub(_blank, sentence))))
     result: list[Mention] = []
     taken: set[int] = set()
     for k, trigger in enumerate(reading.triggers):
@@ -90,6 +90,12 @@ _TOLD_SO = re.compile(r"(?<=\bwho) (?:it|he|she|they|(?:the )?[\w’'-]+(?: [\w�
 _OF_THEM = re.compile(
     r", (?:all|most|many|some) of (?:them|whom)(?: were)?(?: [\w’'-]+){1,3},"
     r"(?= and (?:\d|[a-z-]+ (?:\w+ )?(?:injured|wounded|hurt|missing)))"
+)
+
+
+#: `two soldiers, not three, were hurt`, `12, and not 20 as first said,`: the number that is denied.
+_NOT_SO_MANY = re.compile(
+    rf",? (?:and |but )?not (?:the )?(?:\d[\d,]*|{'|'.join(SPELLED)})\b(?: (?:as|that) [^,.;]{{1,40}})?(?:,|(?=[.;]|$))", re.IGNORECASE
 )
 
 

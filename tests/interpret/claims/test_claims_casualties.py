@@ -420,6 +420,9 @@ LISTS = {
     "an estimate in apposition": ("The blast killed 100 to 300 people, a more cautious estimate than that of the town.", [(100, 300)]),
     "years in apposition": ("The raid killed more than 90 people, the worst day in the town's 75-year history.", [(90, None)]),
     "a demonym that describes a thing": ("The attack killed 12 people in Selm and an Omani depot burned down.", [(12, 12)]),
+    "a denied number": ("Two soldiers, and not three as first said, were wounded.", [(2, 2)]),
+    "a denied number before its noun": ("The army said 12, not 20, guards were killed.", [(12, 12)]),
+    "a denied number last": ("Shells killed four people, not five.", [(4, 4)]),
     "followers of a channel": ("A channel with 1.4 million readers showed what seemed to be children killed in the blast.", []),
 }
 
