@@ -144,7 +144,7 @@ _IS_HIT = re.compile(
 _FALLEN = re.compile(r"\b(?:troops|soldiers|service ?members|sailors|marines|police officers) (?:were |are )?killed\b", re.IGNORECASE)
 #: People driven out whom the claims may have missed.
 _FLED = re.compile(
-    r"\b(\d[\d,]{3,}|tens of thousands|hundreds of thousands)\b[^.;:]{0,40}\b(?:fled|flee|fleeing|displaced|driven)\b", re.IGNORECASE
+    r"\b(\d[\d,]{3,12}|tens of thousands|hundreds of thousands)\b[^.;:]{0,40}\b(?:fled|flee|fleeing|displaced|driven)\b", re.IGNORECASE
 )
 _MANY = 10_000
 #: `…, the first reported attack on the dam`: what is new of an event is said behind it.
