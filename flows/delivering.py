@@ -27,10 +27,11 @@ class Delivered(Struct, frozen=True, kw_only=True):
 
 
 def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetime]) -> tuple[Delivered, ...]:
-    """Hand the archived edition to everybody who hasn't got it. Raises DeliveryError (`again` true) where some failed and might yet
-    succeed; who got it is noted before.
+    """Hand the archived edition to everybody who hasn't got it: of its day the newest revision, since a later one may have taken back
+    what this one says. Raises DeliveryError (`again` true) where some failed and might yet succeed; who got it is noted before.
     """
-    which = (made.desk, made.day, made.revision)
+    later = (r.revision for r in archive.revisions(place.archive) if (r.desk, r.day) == (made.desk, made.day))
+    which = (made.desk, made.day, max((made.revision, *later)))
     kept = archive.read(place.archive, *which)
     had: list[Delivered] = []
 

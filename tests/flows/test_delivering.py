@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Deliver, Mail
 from diurna.errors import ArchiveError, DeliveryError
-from diurna.publish.archive import read
+from diurna.publish.archive import edition_bytes, read
 from diurna.publish.deliver import orders
 from diurna.store import Store
 from diurna.store.rows import DeliveryRow
@@ -72,6 +72,17 @@ def test_who_is_added_later_gets_it_and_nobody_twice(small: Place, postbox: Post
         delivering.deliver(place, store, made, now=clock())
         delivering.deliver(to(small, postbox.port, ADA, BEN), store, made, now=clock())
     assert [m["To"] for m in postbox.taken] == [ADA, BEN]
+
+
+def test_a_day_made_again_hands_over_its_newest_revision_alone(small: Place) -> None:
+    place = to(small, 0, folder="handed")
+    with place.store() as store:
+        made = archived(place, store)
+        second = replace(making.decided(store, made), revision=2)
+        store.decide(second, edition_bytes(second), at=AT)
+        making.finish(place, store, second, {"html": making.render(second, "html"), "pdf": b"%PDF-1.7 stand-in"}, now=AT)
+        delivering.deliver(place, store, made, now=clock())
+    assert {p.name.partition(".")[2].partition(".")[0] for p in (place.root / "handed").iterdir()} == {"r2"}
 
 
 def test_a_server_that_is_down_costs_the_mail_never_the_edition(small: Place, postbox: Postbox) -> None:
