@@ -21,7 +21,7 @@ from msgspec import Struct
 from diurna.desk import Desk, Mail
 from diurna.errors import DeliveryError
 from diurna.publish.archive import Kept, place, sums
-from diurna.publish.letter import address_of, letter, message_id
+from diurna.publish.letter import address_of, bare, letter, message_id
 
 logger = logging.getLogger(__name__)
 #: Seconds to wait for a mail server's answer. RFC 5321 allows minutes; a person waits at the other end of the schedule.
@@ -34,13 +34,14 @@ _HERE = ("localhost", "127.0.0.1", "::1")
 
 
 class Order(Struct, frozen=True, kw_only=True):
-    """One copy to be handed over. `recipient` is an address, or the folder as the desk file names it."""
+    """One copy to be handed over. `recipient`: the bare address, in lower case, or the folder; `written`: as the desk file has it."""
 
     desk: str
     day: str
     revision: int
     channel: Literal["folder", "mail"]
     recipient: str
+    written: str
     message_id: str
 
 
@@ -56,13 +57,18 @@ def orders(kept: Kept, desk: Desk) -> tuple[Order, ...]:
     """Every copy that is due of an edition: the folder first, then each recipient once, in the order of the desk file."""
     which = kept.revision
 
-    def order(channel: Literal["folder", "mail"], recipient: str, name: str) -> Order:
-        return Order(desk=which.desk, day=which.day, revision=which.revision, channel=channel, recipient=recipient, message_id=name)
+    def order(channel: Literal["folder", "mail"], written: str, recipient: str, name: str) -> Order:
+        return Order(
+            desk=which.desk, day=which.day, revision=which.revision, channel=channel, recipient=recipient, written=written, message_id=name
+        )
 
-    folder = [order("folder", desk.deliver.folder, "")] if desk.deliver.folder else []
-    mail = desk.deliver.mail
-    people = dict.fromkeys(mail.to) if mail else ()
-    return (*folder, *(order("mail", p, message_id(which, p, mail.sender)) for p in people if mail))
+    handed, mail = desk.deliver.folder, desk.deliver.mail
+    folder = [order("folder", handed, handed, "")] if handed else []
+    # Another name before an address, or its capitals, make nobody else of a recipient.
+    people: dict[str, str] = {}
+    for written in mail.to if mail else ():
+        people.setdefault(bare(written), written)
+    return (*folder, *(order("mail", written, who, message_id(which, who, mail.sender)) for who, written in people.items() if mail))
 
 
 def deliver(kept: Kept, desk: Desk, *, sent: Callable[[Order], bool], at: datetime, root: Path) -> Iterator[Outcome]:
@@ -75,7 +81,7 @@ def deliver(kept: Kept, desk: Desk, *, sent: Callable[[Order], bool], at: dateti
     for order in orders(kept, desk):
         if sent(order):
             continue
-        error = _copied(kept, root / order.recipient) if order.channel == "folder" else None
+        error = _copied(kept, root / order.written) if order.channel == "folder" else None
         if order.channel == "mail" and desk.deliver.mail:
             error, down = _mailed(kept, desk.deliver.mail, order, at, down)
         logger.log(logging.WARNING if error else logging.INFO, "%s by %s: %s", kept.revision.stem, order.channel, error or order.recipient)
@@ -99,7 +105,7 @@ _Ended = tuple[DeliveryError | None, DeliveryError | None]
 def _mailed(kept: Kept, mail: Mail, order: Order, at: datetime, down: DeliveryError | None) -> _Ended:
     """How one mail ended, and what is known to keep the server from being reached."""
     try:
-        message = letter(kept, mail, order.recipient, at=at)
+        message = letter(kept, mail, order.written, at=at)
     except DeliveryError as error:
         return error, down
     if down is None:
@@ -109,7 +115,7 @@ def _mailed(kept: Kept, mail: Mail, order: Order, at: datetime, down: DeliveryEr
             down = error
     if down is not None:
         return DeliveryError(order.recipient, down.reason, again=down.again), down
-    return _send(client, message, order.recipient), None
+    return _send(client, message, order.written), None
 
 
 def _connect(mail: Mail) -> smtplib.SMTP:

@@ -35,6 +35,12 @@ def address_of(text: str) -> Address:
     return Address(display_name=found[0], username=user, domain=domain)
 
 
+def bare(text: str) -> str:
+    """The address alone of `text`, in lower case: whom a copy is for, however the desk file writes them."""
+    found = mailbox(text)
+    return (found[1] if found else text).casefold()
+
+
 def message_id(revision: Revision, recipient: str, sender: str) -> str:
     """The same for each try, so that a mail program that gets two shows one: made of desk, day, revision and recipient."""
     domain = sender.rpartition("@")[2].rstrip("> ")

@@ -74,6 +74,15 @@ def test_who_is_added_later_gets_it_and_nobody_twice(small: Place, postbox: Post
     assert [m["To"] for m in postbox.taken] == [ADA, BEN]
 
 
+def test_a_name_before_an_address_makes_nobody_else_of_its_owner(small: Place, postbox: Postbox) -> None:
+    with small.store() as store:
+        made = archived(small, store)
+        delivering.deliver(to(small, postbox.port, ADA), store, made, now=clock())
+        again = delivering.deliver(to(small, postbox.port, f"Ada <{ADA}>", ADA.upper(), BEN), store, made, now=clock())
+    assert [(d.recipient, d.sent) for d in again] == [(ADA, False), (BEN, True)]
+    assert [m["To"] for m in postbox.taken] == [ADA, BEN]
+
+
 def test_a_day_made_again_hands_over_its_newest_revision_alone(small: Place) -> None:
     place = to(small, 0, folder="handed")
     with place.store() as store:

@@ -123,7 +123,7 @@ def handed(
 
 def told(outcomes: list[Outcome]) -> list[tuple[str, bool | None]]:
     """Recipient, and None where handed over, else whether another try can help."""
-    return [(o.order.recipient, o.error.again if o.error else None) for o in outcomes]
+    return [(o.order.written, o.error.again if o.error else None) for o in outcomes]
 
 
 # --- mail ---------------------------------------------------------------------------------------------------------------
