@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from diurna.interpret.claims import speech
 from diurna.interpret.dated import date_weekdays
+from diurna.interpret.datelines import without_dateline
 from diurna.interpret.origins import WIRES
 from diurna.interpret.places import kind_of
 from diurna.text import fold, plain, uncased
@@ -159,14 +160,6 @@ _DATED_REPORT = re.compile(
     r"(?:\b(?-i:[A-Z])[a-z]{2,8}\.? (?:\d{1,2},? )?|\d[/-]|#?\b\d+ ?[-–—|] ?)(?:19|20)\d\d$",
     re.IGNORECASE,
 )
-# `GENEVA, March 2 (Agency) - `, `(Agency) -- `, `GENEVA — `, `(Geneva, March 2, 2026) – `: where a report was filed, which its outlet and
-# date already say.
-_DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'’/-]*(?: [A-Z][\w.'’/-]*){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*"
-    r"\([A-Z][\w .&’'-]{1,30}\)\s*[-–—]+(?![-–—]|\s*[a-z])\s*|\([A-Z][\w .&-]{1,20}\)\s*[-–—]+\s*|"
-    r"\([A-Z][\w ,.’'/-]{1,60}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?\)\s*[-–—:]+\s*|"
-    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25}?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"]))"
-)
 # Bylines, stamps, credits and highlights stand before the place where an agency's report was filed.
 _FILED = re.compile(
     rf"^.{{0,500}}?(?<![\w])[A-Z][\w.,’'/\\ -]{{1,40}}\((?:{WIRES}|CNN|BBC|VOA|[A-Z]{{2,4}})\)\s*(?:--|[-–—])\s*(?=[A-Z“\"])"
@@ -301,7 +294,7 @@ def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
     opens its article, where `Geneva: ` is a dateline.
     """
     text = plain(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)))
-    text = _STAMP.sub("", _DATELINE.sub("", _FILED.sub("", text)))
+    text = _STAMP.sub("", without_dateline(_FILED.sub("", text)))
     text = _without_place(text) if opens else text
     cut = _CAME_AS.sub("", _CONNECTIVE.sub("", text))
     if cut != text and cut:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from diurna import text as plain
+from diurna.interpret import datelines
 from diurna.model import Article, Field
 
 
@@ -18,12 +19,15 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None) -> Iterator[Sentence]:
-    """Sentences of title and text in reading order; the title is one. Lines that `relevant` turns down are left out whole."""
+    """Sentences of title and text in reading order, without datelines; the title is one. Lines that `relevant` turns down are left out."""
     title = article.title.strip()
     if title:
         yield Sentence("title", article.title.index(title), title[: plain.LONGEST], -1)
     language = article.language or "en"
     for number, line in enumerate(plain.LINE.finditer(article.text)):
         if relevant is None or relevant(line.group()):
+            filed = datelines.length(line.group())
             for start, end in plain.sentences(line.group(), language):
-                yield Sentence("text", line.start() + start, line.group()[start:end], number)
+                if end > filed:
+                    first = max(start, filed)
+                    yield Sentence("text", line.start() + first, line.group()[first:end], number)
