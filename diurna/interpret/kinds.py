@@ -124,6 +124,23 @@ _BORROWING = (
 )
 #: What kills without a hand behind it.
 _OF_NATURE = frozenset({"accident", "weather"})
+# A match told in the words of war, each beside what only a match has: a goal, a title, a score. Those words go, and the rest tells.
+_AT_PLAY = uncased(
+    r"\b(?:kill(?:s|ed|ing)? off(?= (?:[\w’'-]+ ){1,6}?(?:hopes?|chances?|challenge|dreams?|bid|title|tie|game|match|contest|race)\b)"
+    r"|(?:shoot|gun|shot)(?:s|ing|ned)? down(?= (?:[\w’'-]+ ){1,4}?\d{1,2}[-–]\d{1,2}\b)"
+    r"|attack(?:s|ed|ing)? (?:on|at)(?= (?:the |an open )?(?:opposing |visitors[’'] |home )?goal\b)"
+    r"|shots?(?= (?:just |narrowly |flew |goes |went |sailed )?(?:wide|over the bar|past the (?:post|keeper))\b)"
+    r"|shots?(?= hits? (?:the|a) (?:post|bar|crossbar|woodwork)\b)"
+    r"|(?:war|fight(?:ing|s)?|fought)(?= for (?:the |a )?(?:\w+ )?(?:title|trophy|championship|promotion|medals?)\b)"
+    r"|(?<=\btitle )(?:war|fight)|(?<=\brelegation )(?:war|fight))",
+)
+#: What sides and players do for the dead of another day tells of no new blow; who says how somebody died tells of one.
+_REMEMBERED = re.compile(
+    r"(?<![^.!?\n])(?![^.!?\n]*\b(?:killed|died|wounded|murdered|slain|shot)\b)[^.!?\n]*\b"
+    r"(?:black armbands?|(?:minute|moment)(?:[’']s)?(?: of)? (?:silence|applause)|minutes of silence|tributes? to|in memory of"
+    r"|in honou?r of|dedicated (?:the|their|his|her) (?:\w+ )?(?:win|victory|goals?|title|medal|award|concert|song|film))\b[^.!?\n]*[.!?]?",
+    re.IGNORECASE,
+)
 # Who or what hits, and on purpose.
 _HIT = re.compile(
     r"\b(?:forces?|guards?|gunboats?|speedboats?|patrol (?:boats?|vessels?)|submarines?|group|movement|raiders|pirates)"
@@ -158,7 +175,7 @@ def violent(text: str, *, by_nature: bool = False) -> bool:
     """Whether `text` has a word of killing, attack, execution or capture that is not borrowed; `by_nature`: who dies there may have had no
     killer.
     """
-    bare = _BORROWED.sub(" ", _KNOCKED.sub(" ", text) if by_nature else text)
+    bare = _BORROWED.sub(" ", _KNOCKED.sub(" ", text) if by_nature else _AT_PLAY.sub(" ", text))
     low = bare.lower()
     return bool(_BLOW.search(low)) or (_by_hand(bare) if by_nature else bool(_KILLING.search(low)))
 
@@ -169,7 +186,13 @@ def _by_hand(text: str) -> bool:
 
 
 def _without_titles(text: str) -> str:
-    return _TITLE.sub(" ", text) if _WORK.search(text) else text
+    bare = _AT_PLAY.sub(" ", text)
+    return _TITLE.sub(" ", bare) if _WORK.search(bare) else bare
+
+
+def without_remembrance(text: str) -> str:
+    """`text` without its sentences on how those who fell before are remembered at a match or on a stage."""
+    return _REMEMBERED.sub(" ", text)
 
 
 _PLAYED = re.compile(
@@ -178,7 +201,10 @@ _PLAYED = re.compile(
     re.IGNORECASE,
 )
 #: `beat the visitors 3-1`: nothing but a match is told so.
-_SCORE = re.compile(r"\b(?:beat|beaten|won|lost|draw|drew|thrash\w*|defeat\w*)\b[^.;:]{0,60}\b\d{1,2}[-–]\d{1,2}\b")
+_SCORE = re.compile(
+    r"\b(?:beat|beaten|won|lost|draw|drew|thrash\w*|defeat\w*)\b[^.;:]{0,60}\b\d{1,2}[-–]\d{1,2}\b"
+    r"|\b\d{1,2}[-–]\d{1,2} (?:(?:home|away|league|cup) )?(?:wins?|victory|defeat|loss|draw|triumph|rout)\b"
+)
 # An outlet files its sport under an address of its own.
 _FILED = re.compile(r"/sports?/")
 
@@ -193,7 +219,7 @@ def apart(title: str, text: str, address: str = "") -> bool:
     told = "sport" if scored else told  # a headline of a match often says so in no word of its own
     if told not in {"sport", "culture", "leisure"} and not _FILED.search(address):
         return False
-    match = told == "sport" and (scored or _SPORT.search(opening.lower()))
+    match = told == "sport" and (scored or _SPORT.search(opening.lower()) or _SCORE.search(opening))
     return not of_war(f"{title}\n{played(opening) if match else opening}")
 
 

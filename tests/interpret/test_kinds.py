@@ -3,7 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from diurna.interpret.kinds import accident, apart, kind
+from diurna.interpret.kinds import accident, apart, kind, without_remembrance
 
 KINDS = {
     "a coach's words": ("Gorin coach: we were killed on the counter-attack in cup final", "sport"),
@@ -57,6 +57,14 @@ KINDS = {
     "a gym in a raid": ("A strike on a gym in Kasra hits three athletes", ""),
     "a striking cup": ("Kasra strikes gold at world cup", "sport"),
     "a bus that was struck": ("Norway strikes a bus with football fans", ""),
+    "hopes that are killed off": ("Kasra Rovers kill off Gorin’s title hopes with 2-0 win", "sport"),
+    "a side shot down": ("Kasra shoot down Gorin City 4-1 in opener", "sport"),
+    "an attack on a goal": ("Gorin midfielders fail in late attack on goal", "sport"),
+    "a shot past a post": ("Kasra out of semi-final as Brel shot goes wide", "sport"),
+    "a fight for a title": ("Gorin and Kasra fight for the league title", "sport"),
+    "a jet shot down": ("Jet shot down over Kasra during league cup", ""),
+    "a guard killed off duty": ("Guard killed off Kasra football ground", ""),
+    "an attack on a ground": ("Attack on Gorin football ground", ""),
     "delegates": ("Delegates stage walkout at summit in Linport", ""),
 }
 
@@ -122,6 +130,14 @@ SCORES = {
 def test_a_match_is_known_by_its_score(case: str) -> None:
     opening, expected = SCORES[case]
     assert apart("Lunek stuns Halvet as Adrel go top", opening) is expected
+
+
+def test_who_is_remembered_at_a_match_is_no_news_of_it() -> None:
+    told = "Adrel won 3-1."
+    assert without_remembrance(f"{told} They wore black armbands for the victims of the raid.").strip() == told
+    assert without_remembrance(f"{told} A minute’s silence was held for the dead of Halvet.").strip() == told
+    for news in (" They wore black armbands for a keeper killed in a raid.", " A raid on the town followed."):
+        assert without_remembrance(f"{told}{news}") == f"{told}{news}"
 
 
 def test_an_outlet_files_its_sport_apart() -> None:

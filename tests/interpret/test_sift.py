@@ -36,6 +36,16 @@ ASIDES = {
         f"The team of Zarim left for Linport. {'The coach spoke of hope and of long hours on the track. ' * 8}{BODY}",
         None,
     ),
+    "a match in words of war": (
+        "Halvet Rovers gun down Linport City 2-0 as forwards run riot",
+        "Halvet killed off Linport’s title hopes with a 2-0 victory.\nThey wore black armbands for the victims of the market attack.",
+        "off-topic",
+    ),
+    "a match with a death": (
+        "Halvet Rovers gun down Linport City 2-0 as forwards run riot",
+        "Halvet killed off Linport’s title hopes with a 2-0 victory.\nThey wore black armbands for a keeper killed in the market attack.",
+        None,
+    ),
     "a player killed": ("Halvet football star killed in strike on his home", "", None),
 }
 
