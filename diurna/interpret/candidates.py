@@ -18,7 +18,8 @@ from diurna.model import Article, Claim, Field
 from diurna.text import SPELLED, Span, sentences
 
 # An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
-_READ_SENTENCES = 14
+#: How many sentences of an article, or of a passage, may become lines.
+READ_SENTENCES = 14
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -135,7 +136,7 @@ _CUT_AT = 90
 
 def _reading(body: str, language: str) -> list[Span]:
     """The sentences of `body` that are read: from where an agency's report opens, if what stands before it is short."""
-    spans = sentences(body, language)[:_READ_SENTENCES]
+    spans = sentences(body, language)[:READ_SENTENCES]
     filed = next((n for n, (start, end) in enumerate(spans[:_FURNITURE]) if files(body[start:end])), 0)
     return list(spans[filed:])
 

@@ -1,12 +1,13 @@
 """How an edition is made, in words a reader can check it by."""
 
 from diurna.desk import Desk
+from diurna.interpret.candidates import READ_SENTENCES
 
 
 def method(desk: Desk) -> tuple[str, ...]:
     """The Method section's paragraphs."""
     languages = ", ".join(desk.languages)
-    told = _TOLD.format(languages=languages)
+    told = _TOLD.format(languages=languages, read=READ_SENTENCES)
     return tuple(" ".join(paragraph.split()) for paragraph in told.strip().split("\n\n"))
 
 
@@ -37,7 +38,9 @@ A later version of a cited article is held against what was printed. A figure th
 that is now denied, a sentence cut from what is otherwise the same article, and a correction or retraction that the outlet states are told
 under Corrections; any other edit is not.
 
-Lines are chosen by how many independent origins report what they say, and none twice; at most three come from one article.
+Lines are chosen by how many independent origins report what they say, by what was done and how grave it is, and none twice. At most
+three come from one article, out of its first {read} sentences, or those of a passage. Opinion pieces and chronologies give none, and count
+as “in a story”.
 
 The desk reads: {languages}. Articles in other languages are listed by their own headline.
 """
