@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import one_claimant
-from diurna.interpret.figures import effect_in_words
+from diurna.interpret.figures import effect_in_words, given_by
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline
 from diurna.interpret.places import country_of
@@ -78,9 +78,12 @@ def moves(mark: Mark) -> bool:
 
 
 def opens(count: Casualty | LedgerRow, mark: Mark) -> bool:
-    """Whether a claimant's first total is of a whole country's dead: worth a line among the changes, beside whatever others gave."""
-    dead = (count.effect, count.scope) == ("killed", "cumulative") and count.qualifier != "vague" and not part_of(count.people)
-    return dead and bool(count.place and country_of(count.place)) and (mark.kind, mark.cause) == ("NEW", "claimant")
+    """Whether a claimant's first total is of a whole country's dead, or beyond an incident told before: worth a line among the changes,
+    beside whatever others gave.
+    """
+    dead = (count.effect, count.scope) == ("killed", "cumulative") and count.qualifier != "vague"
+    whole = bool(count.place and country_of(count.place)) and not part_of(count.people)
+    return dead and (whole or mark.note.startswith("first total ")) and (mark.kind, mark.cause) == ("NEW", "claimant")
 
 
 def is_news(count: Casualty | LedgerRow, marks: Iterable[Mark]) -> bool:
@@ -103,7 +106,7 @@ def _figure_change(r: LedgerRow, mark: Mark) -> Difference:
         "UPDATED": f"; {mark.note}",
         "NEW": f"; {mark.note}",
     }.get(mark.kind, f", {mark.note}")
-    who, what = r.claimant or r.outlet, what_is_counted(r)
+    who, what = given_by(r), what_is_counted(r)
     # `Now` would say that the claimant had said otherwise.
     moved = " now" if mark.cause == "claimant" or mark.kind != "UPDATED" else ""
     counted = f"{what}{moved} {r.figure}"

@@ -6,6 +6,7 @@ from typing import Literal
 from diurna.differences import Comparison, ComparisonItem
 from diurna.edition import Cause, Change, Citation, Edition, LedgerRow, Mark, Point, StoryBlock, name_of
 from diurna.interpret.changes import what_is_counted
+from diurna.interpret.figures import given_by
 from diurna.text import day_in_words
 
 
@@ -94,7 +95,7 @@ def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
     for key, r in now.items():
         old = was.get(key)
         cause: Cause = _cause(earlier, later, _versions(later, (r.citation,)))
-        who = f"{r.claimant or 'Claimant not stated'}: {what_is_counted(r)}"
+        who = f"{_who(r)}: {what_is_counted(r)}"
         # A total that stands on from an edition before has no source on the later page.
         stands = f", as printed on {_printed_on(r)}" if r.printed else ""
         cites = () if r.printed else (r.citation,)
@@ -114,8 +115,13 @@ def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
     # Another day without a figure doesn't take it back; another revision of one day does.
     for key, old in was.items() if earlier.day == later.day else ():
         if key not in now:
-            text = f"{old.claimant or 'Claimant not stated'}: {what_is_counted(old)} {old.figure} no longer stands here."
+            text = f"{_who(old)}: {what_is_counted(old)} {old.figure} no longer stands here."
             yield ComparisonItem(section="figures", mark=Mark(kind="WITHDRAWN", cause=_cause(earlier, later)), text=text, before=old.figure)
+
+
+def _who(row: LedgerRow) -> str:
+    name = given_by(row)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _printed_on(row: LedgerRow) -> str:

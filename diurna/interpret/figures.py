@@ -3,8 +3,9 @@
 import re
 
 from diurna.edition import LedgerRow
+from diurna.interpret.claims.numbers import SPELLED
 from diurna.model import Casualty
-from diurna.text import befallen
+from diurna.text import befallen, day_in_words
 
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds|dozens) of thousands|tens of millions|(?:many |several |a few |some )?(?:thousands?|hundreds?|dozens?)|"
@@ -30,7 +31,22 @@ def figure_in_words(claim: Casualty) -> str:
         return fitting or "an unstated number"
     if claim.qualifier == "range" and claim.high is not None and claim.high != claim.low:
         return f"{claim.low:,} to {claim.high:,}"
+    if claim.qualifier == "about" and (short := _falls_short(claim)):
+        return f"{short} {claim.low:,}"
     return _WORDS.get(claim.qualifier, "{}").format(f"{claim.low:,}")
+
+
+#: These say on which side of the figure the count lies, and `about` doesn't.
+_SHORT = re.compile(r"\b(nearly|almost|close to)\s+", re.IGNORECASE)
+
+
+def _falls_short(claim: Casualty) -> str:
+    """`nearly` where that stands before the figure itself in what is quoted; empty elsewhere."""
+    spelled = next((word for word, value in SPELLED.items() if value == claim.low), "")
+    words = "|".join((str(claim.low), f"{claim.low:,}", *((spelled.replace("-", "[- ]"),) if spelled else ())))
+    figure = re.compile(rf"(?:{words})\b(?![.,]?\d)", re.IGNORECASE)
+    found = (m for m in _SHORT.finditer(claim.quote) if figure.match(claim.quote, m.end()))
+    return next((m[1].lower() for m in found), "")
 
 
 def people_in_words(claim: Casualty) -> str:
@@ -49,3 +65,14 @@ def differs(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
     """Whether two figures cannot both be right: their intervals do not meet. An open end (None) reaches as far as one likes."""
     (a, b), (c, d) = one, other
     return (b is not None and b < c) or (d is not None and d < a)
+
+
+def given_by(row: LedgerRow) -> str:
+    """Who gives a figure, by one name across the page: an outlet that says nothing of who counted is none of its claimants."""
+    return row.claimant or f"claimant not stated, via {row.via or row.outlet}"
+
+
+def gave(row: LedgerRow, day: str) -> str:
+    """What somebody gave on an ISO day: `the Health Office gave at least 9 (2 March)`."""
+    who = row.claimant or f"a {given_by(row)},"
+    return f"{who} gave {row.figure} ({day_in_words(day)})"

@@ -12,7 +12,7 @@ from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, name_of
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import ALIKE, Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant, same_speaker
 from diurna.interpret.dated import newest_day
-from diurna.interpret.figures import figure_in_words
+from diurna.interpret.figures import figure_in_words, gave
 from diurna.interpret.figurewords import as_of, sentence
 from diurna.interpret.guards import flags_for, is_doubted, is_whole_of
 from diurna.interpret.nesting import Nesting
@@ -92,12 +92,15 @@ def _without_recalled(entries: Sequence[Entry], before: Before) -> tuple[Entry, 
 
 
 def _by_its_giver(claim: Casualty, printed: Sequence[LedgerRow]) -> Casualty:
-    """A high total that a text gives by nobody as that of the one claimant who gave it before, to a man, of the same place."""
-    if claim.claimant or claim.scope != "cumulative" or claim.low < _HIGH or not claim.place:
+    """A high total by nobody as that of the one claimant who gave it before, to a man, of the same place, or where none is named and the
+    figure is no round one.
+    """
+    if claim.claimant or claim.scope != "cumulative" or claim.low < _HIGH or not (claim.place or claim.low % _ROUND):
         return claim
     same = [r for r in printed if (r.effect, r.low) == (claim.effect, claim.low) and population(r.people) == population(claim.people)]
-    givers = [r.claimant for r in same if r.claimant and not is_bare(r.claimant) and r.place and compatible(r.place, claim.place)]
-    return replace(claim, claimant=givers[0]) if givers and all(one_claimant(givers[0], g) for g in givers) else claim
+    given = [r for r in same if r.claimant and not is_bare(r.claimant) and r.place and compatible(r.place, claim.place)]
+    one = bool(given) and all(one_claimant(given[0].claimant, r.claimant) for r in given)
+    return replace(_as_total(claim, given[0]), claimant=given[0].claimant) if one else claim
 
 
 def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:
@@ -111,13 +114,13 @@ def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:
 
 
 def _as_total(claim: Casualty, total: LedgerRow) -> Casualty:
-    return replace(claim, scope="cumulative", since=total.since or None, place=claim.place or total.place or None)
+    return replace(claim, scope="cumulative", since=claim.since or total.since or None, place=claim.place or total.place or None)
 
 
 #: An article's news stands in so many code points.
 _OPENING = 300
 #: So many are hardly counted twice by chance; a total that high is known by its figure alone.
-_TELLING, _HIGH = 10, 100
+_TELLING, _HIGH, _ROUND = 10, 100, 50
 #: So many of one kind by one claimant are.
 _FEW = 5
 #: `About 250` is 246, and hardly 230.
@@ -298,10 +301,8 @@ def _beside_newer(row: LedgerRow, others: Sequence[LedgerRow]) -> LedgerRow:
     """A total of days ago, with a flag that names the newer and higher one by another source beside it."""
     higher = [o for o in others if is_of_one_count(o, row) and o.low > row.low and o.as_of > row.as_of and is_day(o.as_of)]
     newest = max(higher, key=lambda o: (o.as_of, o.low, o.key), default=None)
-    if newest is None or not is_day(row.as_of):
-        return row
-    flag = f"an older figure: {newest.claimant or newest.outlet} gave {newest.figure} ({day_in_words(newest.as_of)})"
-    return replace(row, flags=(*row.flags, flag))
+    older = (f"an older figure: {gave(newest, newest.as_of)}",) if newest and is_day(row.as_of) else ()
+    return replace(row, flags=(*row.flags, *older))
 
 
 def is_of_one_count(one: LedgerRow, other: LedgerRow) -> bool:

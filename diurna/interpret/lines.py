@@ -41,6 +41,11 @@ class Part(Struct, frozen=True, kw_only=True):
     start: int
     end: int
 
+    @property
+    def is_passage(self) -> bool:
+        """Whether it is one passage of several."""
+        return self.start > 0 or self.end < len(self.article.text)
+
     def holds(self, claim: Claim) -> bool:
         """Whether `claim` was read from this part; what a title claims belongs to the part that opens the article."""
         return self.start == 0 if claim.field == "title" else self.start <= claim.start < self.end

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from diurna.edition import HistoryRecord, LedgerRow, Series, SeriesStep
-from diurna.interpret.figures import effect_in_words
+from diurna.interpret.figures import effect_in_words, given_by
 from diurna.interpret.guards import is_doubted
 from diurna.interpret.ledger import is_of_one_count
 from diurna.text import fold
@@ -61,9 +61,7 @@ def _series(key: str, by_day: Mapping[str, LedgerRow], label: str) -> Series:
     last = by_day[days[-1]]
     marks = ["", *(_step_mark(by_day[a], by_day[b]) for a, b in pairwise(days))]
     steps = tuple(SeriesStep(day=d, value=by_day[d].low, mark=m, figure=by_day[d].figure) for d, m in zip(days, marks, strict=True))
-    return Series(
-        key=key, label=label or _label(last), claimant=last.claimant or f"claimant not stated, via {last.via or last.outlet}", steps=steps
-    )
+    return Series(key=key, label=label or _label(last), claimant=given_by(last), steps=steps)
 
 
 def _label(row: LedgerRow) -> str:

@@ -18,7 +18,7 @@ from diurna.interpret.kinds import accident, apart, kind, of_war, played, withou
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
-from diurna.interpret.scope import on_topic
+from diurna.interpret.scope import is_elsewhere, on_topic
 from diurna.interpret.standalone import is_chronology
 from diurna.model import Article, Casualty, Claim, Strike
 
@@ -44,6 +44,7 @@ class Sifted(Struct, frozen=True, kw_only=True):
     everything: tuple[Article, ...]
     #: Why an article of class `failed` could not be read, by id.
     unread: Mapping[str, str] = {}
+    scope: Scope = Scope()
 
     def belated(self, opened: datetime) -> frozenset[str]:
         """Ids of the versions that were published before the window opened."""
@@ -51,10 +52,11 @@ class Sifted(Struct, frozen=True, kw_only=True):
 
     def casualties(self, storylines: Sequence[Storyline]) -> Iterator[tuple[Casualty, Article, str]]:
         """Every casualty claim of the kept articles, with its article and its story; who dies in an accident is no casualty here, and what
-        a chronology counts is of days past.
+        a chronology counts is of days past. What a roundup's passage counts that is all another country's business is none of the desk's.
         """
         for story in storylines:
-            for part in (p for p in story.parts if not (accident(p.article.title, p.article.text) or is_chronology(p.article.text))):
+            parts = (p for p in story.parts if not (accident(p.article.title, p.article.text) or is_chronology(p.article.text)))
+            for part in (p for p in parts if not (p.is_passage and is_elsewhere(p.article.text[p.start : p.end], self.scope))):
                 claims = self.claims[part.article.id]
                 yield from ((c, part.article, story.id) for c in claims if isinstance(c, Casualty) and part.holds(c))
 
@@ -93,6 +95,7 @@ def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) 
         carried_by={k: tuple(dict.fromkeys(v)) for k, v in carried.items()},
         everything=tuple(ordered),
         unread=unread,
+        scope=desk.scope,
     )
 
 

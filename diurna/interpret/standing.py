@@ -4,7 +4,7 @@ Refuses to see a revision where the size, the population, the place or the begin
 a figure that another claimant gives as the first one's change of mind.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -14,7 +14,7 @@ from msgspec import Struct
 from diurna.edition import HistoryRecord, LedgerRow, Mark
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import ALIKE, Entry, compatible, is_bare, one_claimant
-from diurna.interpret.figures import differs
+from diurna.interpret.figures import differs, gave
 from diurna.interpret.figurewords import as_of, counted_on, method_change, stated_reason
 from diurna.interpret.lines import is_belated
 from diurna.interpret.nesting import Nesting, lies_in
@@ -171,15 +171,19 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
         return (_moved(entry, last, against.silent),)
     if grown := _grown_from(entry, against):
         where = f" in {grown[1].place}" if grown[1].place and grown[1].place != claim.place else ""
-        return (Mark(kind="UPDATED", cause="", note=f"{_gave(*grown)}, for one incident{where}"),)
-    first = (
-        claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for _, r in own_rows(entry, before))
-    )
-    beyond = _higher_printed(entry, against) if first else None
+        return (Mark(kind="NEW", cause="claimant", note=f"first total by this claimant; {_gave(*grown)}, for one incident{where}"),)
+    told = (r for _, r in own_rows(entry, before))
+    first = claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for r in told)
+    return (Mark(kind="NEW", cause="claimant", note=f"first figure by this claimant{_beside_others(entry, against)}"),) if first else ()
+
+
+def _beside_others(entry: Entry, against: Against) -> str:
+    """What a reader must know of others' totals beside a claimant's first one."""
+    beyond = _higher_printed(entry, against)
     # Two totals of one day that differ are a riddle, unless somebody says why.
     riddle = ", and why the two differ isn’t said" if beyond and _is_of_one_day(entry, beyond[1]) and not stated_reason(entry) else ""
-    beside = f"; {_gave(*beyond)}{riddle}" if beyond else ""
-    return (Mark(kind="NEW", cause="claimant", note=f"first figure by this claimant{beside}"),) if first else ()
+    other = beyond or _lower_printed(entry, against)
+    return f"; {_gave(*other)}{riddle}" if other else ""
 
 
 def _grown_from(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
@@ -256,7 +260,7 @@ def _direction(claim: Casualty, old: LedgerRow) -> Literal["up", "down"]:
 
 def _gave(day: str, old: LedgerRow) -> str:
     """What somebody else gave: `the Health Office gave at least 9 (2 March)`."""
-    return f"{old.claimant or old.outlet} gave {old.figure} ({day_in_words(given_on(day, old))})"
+    return gave(old, given_on(day, old))
 
 
 def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
@@ -290,20 +294,32 @@ def _is_of_one_day(entry: Entry, old: LedgerRow) -> bool:
 
 def is_below(entry: Entry, against: Against) -> bool:
     """Whether a total is a claimant's first and less than what another was printed with: no news that leads alone."""
-    return entry.claim.scope == "cumulative" and any(
-        m.kind in {"NEW", "DISPUTED"} and " gave " in m.note for m in marks_for(entry, against)
-    )
+    kinds = {m.kind for m in marks_for(entry, against) if " gave " in m.note} if entry.claim.scope == "cumulative" else set()
+    return "DISPUTED" in kinds or ("NEW" in kinds and _higher_printed(entry, against) is not None)
 
 
 def _higher_printed(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
     """The newest total that another claimant, or none, gave within a fortnight and that is beyond a claimant's first one, if any."""
+    low = entry.claim.low
+    return _beside(entry, against, lambda old: low < old <= LEAP * low)
+
+
+def _lower_printed(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
+    """The newest total like it that another named claimant gave and that a claimant's first one is beyond, though nobody changed any."""
+    low = entry.claim.low
+    found = _beside(entry, against, lambda old: old < low <= LEAP * old)
+    return found if found and found[1].claimant and _is_of_one_day(entry, found[1]) else None
+
+
+def _beside(entry: Entry, against: Against, fits: Callable[[int], bool]) -> tuple[str, LedgerRow] | None:
+    """The newest total by another than the claimant of the same count, within a fortnight, whose size `fits`."""
     claim = entry.claim
     if claim.scope != "cumulative" or claim.qualifier == "vague" or not claim.place:
         return None
     told = [
         (day, old)
         for day, old in against.before.get((claim.effect, "cumulative"), ())
-        if claim.low < old.low <= LEAP * claim.low
+        if fits(old.low)
         and old.severity == (claim.severity or "")
         and old.qualifier != "vague"
         and fold(old.place) == fold(claim.place)

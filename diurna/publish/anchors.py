@@ -4,10 +4,12 @@ A citation's anchor is its place and its number there, such as `bottom-3-c1`. Th
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from diurna.edition import Citation, Context, Dispute, Edition, SourceEntry, ThemeSection
+from diurna.text import is_day
 
 Span = tuple[str, int, int]
 #: What stands close behind a word.
@@ -60,6 +62,34 @@ def unlisted_figures(edition: Edition) -> frozenset[int]:
     """The numbers, from 1, of the rows of the ledger that the page leaves to its data: the last of the window's own."""
     own = [n for n, row in enumerate(edition.ledger, 1) if not row.printed]
     return frozenset(own[_MOST_FIGURES:])
+
+
+class FigureTable(Struct, frozen=True):
+    """A table of the ledger: its scope, its caption, and the numbers, from 1, of its rows."""
+
+    scope: str
+    caption: str
+    numbers: tuple[int, ...]
+
+
+#: A total that nobody has given for longer is no figure of the day: it stands last.
+_WEEK = timedelta(days=7)
+
+
+def figure_tables(edition: Edition) -> tuple[FigureTable, ...]:
+    """The tables of figures, in the order of the page: running totals, incidents, and older totals of which nobody says anything new."""
+    listed = [(n, row) for n, row in enumerate(edition.ledger, 1) if n not in unlisted_figures(edition)]
+    old = {n for n, row in listed if row.printed and is_day(row.as_of) and _age(edition, row.as_of) > _WEEK}
+    tables = (
+        FigureTable("cumulative", "Running totals", tuple(n for n, r in listed if r.scope == "cumulative" and n not in old)),
+        FigureTable("incident", "Single incidents, and counts of up to three days", tuple(n for n, r in listed if r.scope == "incident")),
+        FigureTable("cumulative", "Older running totals, with no new figure for over a week", tuple(sorted(old))),
+    )
+    return tuple(t for t in tables if t.numbers)
+
+
+def _age(edition: Edition, day: str) -> timedelta:
+    return date.fromisoformat(edition.day[-10:]) - date.fromisoformat(day)
 
 
 def places(edition: Edition) -> Iterator[Place]:

@@ -1,7 +1,8 @@
 """Step charts of cumulative tolls, as SVG. Pure: the same series give the same characters.
 
 A chart refuses to draw what nobody said: a line ends at its claimant's last figure, steps and never slopes, starts at its first figure
-and not at nought; lines of several claimants are never added. Lines differ in dash, not in colour, so that they hold in print.
+and not at nought; lines of several claimants are never added. Lines differ in dash, not in colour, so that they hold in print; what
+leads from a line's end to its label is a row of faint dots, level within the plot.
 """
 
 from collections.abc import Sequence
@@ -17,8 +18,8 @@ from diurna.publish.wording import short_day
 _WIDTH, _TOP, _PLOT, _LEFT, _RIGHT = 640.0, 14.0, 132.0, 40.0, 452.0
 _BOTTOM = _TOP + _PLOT
 _DASHES = ("", "7 4", "2 3", "9 3 2 3")
-_LINE = 12.0
-_CHARACTERS = 30  # of a label's line, at 11 px between the plot's right edge and the picture's
+_LINE, _GUTTER = 12.0, 24.0
+_CHARACTERS = 28  # of a label's line, at 11 px between the plot's right edge and the picture's
 
 
 class Chart(Struct, frozen=True):
@@ -167,10 +168,11 @@ def _wrapped(text: str) -> list[str]:
 
 def _label(y: float, lines: Sequence[str], chart: Chart, series: Series, top: int) -> str:
     last = series.steps[-1]
-    x, end = _RIGHT + 12, _x(chart, last.day)
+    x, end, level = _RIGHT + _GUTTER, _x(chart, last.day), _y(last.value, top)
+    # It runs level while it is in the plot, where a slope would read as a figure that fell, and turns to its label only beside it.
     leader = (
-        f'<path d="M{end + 4:.1f} {_y(last.value, top):.1f}L{x - 3:.1f} {y - 4:.1f}" fill="none" stroke="currentColor" stroke-width="0.5"'
-        ' stroke-opacity="0.6"/>'
+        f'<path d="M{end + 5:.1f} {level:.1f}H{max(_RIGHT + 5, end + 5):.1f}L{x - 3:.1f} {y - 4:.1f}" fill="none" stroke="currentColor"'
+        ' stroke-width="0.6" stroke-dasharray="0.6 2.4" stroke-opacity="0.55"/>'
     )
     figure = lines[0][: len(_figure(last))]
     spans = [f'<text x="{x}" y="{y:.1f}"><tspan font-weight="600">{escape(figure)}</tspan>{escape(lines[0][len(figure) :])}</text>']

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from diurna.edition import Edition, Inputs, Window, name_of
 from diurna.publish import charts, typeset, wording
-from diurna.publish.anchors import astray, cited_sources, unlisted_figures
+from diurna.publish.anchors import astray, cited_sources, figure_tables, unlisted_figures
 from diurna.publish.versions import templates
 from diurna.text import direction
 
@@ -93,6 +93,7 @@ def _facts(edition: Edition) -> dict[str, Any]:
         "titles": {story.id: story.title for story, _ in reversed(stories)},
         "outlets": {source.number: source.outlet for source in edition.sources},
         "cited": cited_sources(edition),
+        "tables": figure_tables(edition),
         "unlisted": unlisted_figures(edition),
         "charts": charts.charts(edition.series),
         "causes": wording.CAUSES,

@@ -63,6 +63,18 @@ def test_a_claimants_first_total_of_a_country_is_a_change(case: str) -> None:
     assert "".join(d.text for d in found) == text
 
 
+def test_a_first_total_beyond_an_incident_is_a_change() -> None:
+    mark = Mark(kind="NEW", cause="claimant", note="first total by this claimant; the navy gave 3 (2 March), for one incident")
+    (found,) = changes.figure_changes([ledger_row(6, scope="cumulative", people="sailors", marks=(mark,))])
+    assert found.text == f"Health Office: 6 sailors killed in all; {mark.note}."
+
+
+def test_who_gives_a_figure_has_one_name() -> None:
+    mark = Mark(kind="UPDATED", note="the navy gave 3 (1 March)")
+    (found,) = changes.figure_changes([ledger_row(10, claimant="", outlet="Gulfline", place="Halvet", marks=(mark,))])
+    assert found.text == "Claimant not stated, via Gulfline: people killed in Halvet 10; the navy gave 3 (1 March)."
+
+
 def test_what_fell_away_because_of_us_says_so() -> None:
     total = CoverageRow(source="Total", affiliation="", versions=0)
     rows = (CoverageRow(source="Gulfline", affiliation="wire", versions=0, note="silent against its habit"),)

@@ -34,6 +34,13 @@ WORDS: dict[str, tuple[Casualty, str, str]] = {
         "an unstated number",
         "an unstated number of people",
     ),
+    "short of it": (casualty(90, qualifier="about", quote="a raid that killed nearly 90"), "nearly 90", "nearly 90 people"),
+    "short of it, in words": (casualty(20, qualifier="about", quote="almost twenty died"), "almost 20", "almost 20 people"),
+    "another figure falls short": (
+        casualty(90, qualifier="about", quote="some 90 died in nearly 900 raids"),
+        "about 90",
+        "about 90 people",
+    ),
     "who they are": (casualty(5, people="aid workers"), "5", "5 aid workers"),
     "dozens of whom": (casualty(24, 99, qualifier="vague", quote="dozens", people="villagers"), "dozens", "dozens of villagers"),
 }

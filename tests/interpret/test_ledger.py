@@ -330,6 +330,16 @@ GIVERS = {
     ),
     "of another place": ([ledger_row(1178, **{**GIVEN, "place": "Kelmo"})], entry(1178, **GIVEN), None),
     "of some of them": ([ledger_row(1178, people="children", **GIVEN)], entry(1178, **GIVEN), None),
+    "of no place, to a man": (
+        [ledger_row(1178, claimant="Zarim Health Office", **GIVEN)],
+        entry(1178, **{**GIVEN, "place": None}),
+        "Zarim Health Office",
+    ),
+    "of no place, and round": (
+        [ledger_row(1200, claimant="Zarim Health Office", **GIVEN)],
+        entry(1200, **{**GIVEN, "place": None}),
+        None,
+    ),
     "a figure met by chance": ([ledger_row(46, **GIVEN)], entry(46, **GIVEN), None),
 }
 

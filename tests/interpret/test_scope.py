@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.desk import Scope
-from diurna.interpret.scope import astray, is_bystanding, is_others, on_topic, speaks_of, unmet
+from diurna.interpret.scope import astray, is_bystanding, is_elsewhere, is_others, on_topic, speaks_of, unmet
 from diurna.model import Article
 
 SCOPE = Scope(about=("Zarim", "US", "Port Arlen"), related=("drone", "Kardavia", "Gulf", "Eastern Gulf"), exclude=("cup",))
@@ -141,3 +141,18 @@ def test_others_news(case: str) -> None:
 
 def test_nothing_is_others_to_a_desk_without_a_scope() -> None:
     assert not is_others("Kenya closes its markets", Scope())
+
+
+#: A passage of a roundup: whether all of it is another country's business.
+PASSAGES = {
+    "Peruvian guards killed two commanders of the Dawn Front near Lima, the Peruvian ministry said.": True,
+    "Peruvian guards killed two commanders whom Zarim armed, the Peruvian ministry said.": False,
+    "A drone from Kardavia over the Gulf killed two Peruvian guards near Lima.": False,
+    "The guards killed two commanders near the river.": False,
+}
+
+
+@pytest.mark.parametrize("text", PASSAGES)
+def test_a_passage_of_elsewhere(text: str) -> None:
+    assert is_elsewhere(text, SCOPE) is PASSAGES[text]
+    assert not is_elsewhere(text, Scope())

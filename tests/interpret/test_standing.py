@@ -109,7 +109,13 @@ def test_who_speaks_today_is_not_held_against_others_with_what_it_said_before() 
 TOTAL = {"place": "Zarim", "scope": "cumulative", "since": "the raids began"}
 #: A claimant's first total against what another was printed with: its mark and what it says of the other.
 FIRST = {
-    "below what nobody in particular gave": ({"claimant": "", "outlet": "The Courier"}, 1332, 1200, "NEW", "; The Courier gave 1332"),
+    "below what nobody in particular gave": (
+        {"claimant": "", "outlet": "The Courier"},
+        1332,
+        1200,
+        "NEW",
+        "; a claimant not stated, via The Courier, gave 1332",
+    ),
     "below another claimant": ({"claimant": "Red Crescent"}, 1332, 1200, "DISPUTED", "Red Crescent gave 1332 (2 March)"),
     "above it, and nobody changed a figure": ({"claimant": "Red Crescent"}, 1000, 1200, "UPDATED", "Red Crescent gave 1000 (2 March)"),
     "of other people": ({"claimant": "", "people": "soldiers"}, 1332, 1200, "NEW", ""),
@@ -128,6 +134,7 @@ def test_a_first_total_stands_beside_what_was_printed() -> None:
         assert is_below(one, against) is (kind in {"NEW", "DISPUTED"} and bool(note)), case
 
 
+FIRST_TOTAL = "first total by this claimant"
 SAILORS = {"people": "Tovish sailors", "scope": "cumulative", "claimant": "Tovish command"}
 #: A first total of sailors, and the count of an incident printed before: whether the total is told as going beyond it.
 GROWN = {
@@ -145,8 +152,8 @@ def test_a_total_that_goes_beyond_one_incident_says_so() -> None:
         row = ledger_row(**{"low": 3, "figure": "3", "claimant": "Tovish officials", **old})
         (mark,) = marks_for(entry(6, **SAILORS), Against(before=latest([history(row)]), opened=at(7)))
         got[case] = (mark.kind, mark.note) == (
-            "UPDATED",
-            f"Tovish officials gave 3 (2 March), for one incident{' in Port Ellor' if old.get('place') else ''}",
+            "NEW",
+            f"{FIRST_TOTAL}; Tovish officials gave 3 (2 March), for one incident{' in Port Ellor' if old.get('place') else ''}",
         )
     assert got == {case: wanted for case, (_, wanted) in GROWN.items()}
 
@@ -159,7 +166,7 @@ def test_a_total_of_the_same_day_is_no_news_of_anothers() -> None:
         dated = Entry(claim=one.claim, article=article("a", text="x" * 50, published_at=at(12, day=day)), story="s")
         marks = marks_for(dated, Against(before=before))
         assert [m.kind for m in marks] == wanted, day
-        assert all("(1 March)" in m.note for m in marks if m.kind == "UPDATED"), "the day that the figure is of, not that of its edition"
+        assert all("Red Crescent gave 10 (1 March)" in m.note for m in marks), "the day that the figure is of, not that of its edition"
 
 
 def test_those_hurt_badly_are_another_count_than_all_who_were_hurt() -> None:
@@ -204,5 +211,5 @@ def test_two_totals_of_one_day_that_differ_are_a_riddle() -> None:
         beside = ledger_row(1332, claimant="", outlet="Gulfline", as_of=day, figure="at least 1,332", **total)
         (mark,) = marks_for(first, Against(before=latest([history(beside)]), opened=at(7)))
         notes.append(mark.note)
-    assert notes[0] == "first figure by this claimant; Gulfline gave at least 1,332 (1 March)"
-    assert notes[1] == "first figure by this claimant; Gulfline gave at least 1,332 (2 March), and why the two differ isn’t said"
+    gave = "first figure by this claimant; a claimant not stated, via Gulfline, gave at least 1,332"
+    assert notes == [f"{gave} (1 March)", f"{gave} (2 March), and why the two differ isn’t said"]

@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Citation, Context, SourceEntry
-from diurna.publish.anchors import cited_sources
+from diurna.publish.anchors import cited_sources, figure_tables
 from tests.publish.editions import rich, source, thin
 
 
@@ -45,3 +45,19 @@ def test_the_title_is_not_quoted_again_and_links_back_itself() -> None:
     (cited,) = cited_sources(edition)
     assert cited.passages == ()
     assert [link.anchor for link in cited.links] == ["bottom-1-c1"]
+
+
+def test_a_total_that_nobody_gave_for_a_week_stands_last() -> None:
+    edition = rich(4)
+    row = next(r for r in edition.ledger if r.scope == "cumulative")
+    incident = replace(row, scope="incident", printed="")
+    rows = (
+        replace(row, printed=""),
+        incident,
+        replace(row, printed="velmar-2031-05-13.r1", as_of="2031-05-13"),
+        replace(row, printed="velmar-2031-05-04.r1", as_of="2031-05-04"),
+        replace(row, printed="velmar-2031-05-04.r1", as_of="early May"),
+    )
+    tables = figure_tables(replace(edition, day="2031-05-14", ledger=rows))
+    assert [(t.scope, t.numbers) for t in tables] == [("cumulative", (1, 3, 5)), ("incident", (2,)), ("cumulative", (4,))]
+    assert figure_tables(replace(edition, ledger=())) == ()

@@ -90,3 +90,16 @@ def test_a_figure_keeps_its_qualifier_in_table_and_picture() -> None:
     assert [chart.cell(series, day) for day in chart.days] == ["20", "at least 1,332"]
     texts = ["".join(t.itertext()) for t in drawn(series).iter(f"{SVG}text")]
     assert "at least 1,332 Province" in texts
+
+
+def test_what_leads_to_a_label_is_no_line_of_a_toll() -> None:
+    """Labels pushed down must not make a level toll look as if it fell: leaders are level as far as the plot goes, and dotted."""
+    root = drawn(*(one(("2031-05-01", 1, ""), (f"2031-05-0{n}", 9, ""), claimant=f"Claimant {n}") for n in (2, 3, 4)))
+    leaders = [p.attrib for p in root.iter(f"{SVG}path") if p.attrib["stroke-width"] != "1.6"]
+    assert len(leaders) == 3
+    for told in leaders:
+        start, level, turn = re.fullmatch(r"M([\d.]+) ([\d.]+)H([\d.]+)L.*", told["d"]).groups()  # type: ignore[union-attr]
+        ends = [(float(c.attrib["cx"]), float(c.attrib["cy"])) for c in root.iter(f"{SVG}circle")]
+        assert any(0 < float(start) - x <= 6 and float(level) == y for x, y in ends), "it starts at a line's end"
+        assert float(turn) >= 452
+        assert told["stroke-dasharray"]

@@ -58,6 +58,7 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     """All reporting frames of `sentence`, in reading order of their cues."""
     if not _CUE.search(sentence):
         return ()
+    sentence = _TORN.sub("'", sentence)
     for apart in (_CLOCK, _ASIDE):  # `11:02 GMT -`, `(MPF)`: same length, so that offsets stay
         sentence = apart.sub(lambda told: " " * len(told.group()), sentence)
     cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_given(sentence), *_reckoned(sentence), *_marked(sentence)]
@@ -67,6 +68,8 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
 
 
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
+#: `Gulfline"s Ana Roe`: a mark of quotation for an apostrophe.
+_TORN = re.compile(r"(?<=\w)[\"“”](?=s\s)")
 #: The hour that a live page puts before an entry.
 _CLOCK = re.compile(r"^[^\w(]*\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}|local time)\b)?(?:\s*[-–—|:•]|(?=\s))")
 

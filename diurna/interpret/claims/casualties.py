@@ -150,14 +150,16 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
     stands = mention.number_at - start + len(dated) - len(clause)
     told, before = scope.bearing(dated, stands), [s.text for s in seen[-4:-1]]
+    kind = scope.scope_of(told, mention, site, at=stands)
+    site = site or (particulars.titled_site(article.title, _people(mention)) if kind == "cumulative" else None)
     among = _among(sentence.text, mention)
     for effect in effects:
         yield Casualty(
             article=article.id, field=sentence.field, start=sentence.start + start, end=sentence.start + end, quote=clause,
             claimant=claimant, via=via, as_of=scope.as_of(clause) or scope.as_of(sentence.text) or scope.until(told),
             place=site, status=status, effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier,
-            people=particulars.of_vessel(particulars.of_unit(_people(mention) or among), clause),
-            cause=_cause(clause, at, stop), scope=scope.scope_of(told, mention, site, at=stands), since=scope.since(told, before),
+            people=particulars.of_body(particulars.of_vessel(particulars.of_unit(_people(mention) or among), clause), clause, claimant),
+            cause=_cause(clause, at, stop), scope=kind, since=scope.since(told, before),
             severity=particulars.severity(sentence.text, mention), among=mention.among,
         )  # fmt: skip
 
@@ -257,9 +259,33 @@ _CONTINUED = re.compile(
 
 
 def _own(article: Article, name: str | None) -> str | None:
-    """None where `name` is the outlet itself, or somebody of its own."""
+    """None where `name` is the outlet itself, or somebody of its own: who reports a toll for it has not counted anybody."""
     said, outlet = plain.fold(name or "").removeprefix("the "), plain.fold(article.source).removeprefix("the ")
-    return None if outlet and (said == outlet or said.startswith((f"{outlet}'s ", f"{outlet}’s "))) else name
+    own = outlet and (said == outlet or said.startswith((f"{outlet}'s ", f"{outlet}’s ")))
+    return None if own or _STAFF.match(name or "") or _is_introduced(article, name, outlet) else name
+
+
+_REPORTER = r"(?:correspondents?|reporters?|envoy|special envoy|team|crew|bureau(?: chief)?|colleagues?|journalists?|stringer|producer)"
+#: `our Selm correspondent Ana Roe`.
+_STAFF = re.compile(rf"[Oo]ur (?:[\w’'-]+ ){{0,3}}{_REPORTER}\b")
+
+
+def _is_introduced(article: Article, name: str | None, outlet: str) -> bool:
+    """Whether an article gives a person's full name as one of its outlet's own: `Gulfline's Ana Roe`, `Ana Roe, our correspondent`."""
+    if not name or not outlet or len(name.split()) < _FULL_NAME or not name[:1].isupper():
+        return False
+    own = rf"(?:(?:the )?{re.escape(outlet)}(?:['\"]?s)?|our)"
+    before = re.compile(rf"\b(?:{own} (?:[\w'-]+ ){{0,3}}{_REPORTER},?|{re.escape(outlet)}['\"]s) $")
+    after = re.compile(rf",? {own} (?:[\w'-]+ ){{0,3}}{_REPORTER}\b")
+    for found in re.finditer(re.escape(name), article.text):
+        lead, tail = article.text[max(found.start() - _NEAR, 0) : found.start()], article.text[found.end() : found.end() + _NEAR]
+        if before.search(f"{plain.fold(lead)} ") or after.match(plain.fold(tail) if tail[:1] == "," else f" {plain.fold(tail)}"):
+            return True
+    return False
+
+
+#: A person is introduced in so many characters before or after the name.
+_NEAR = 60
 
 
 def _suffered(sentence: str, mention: Mention) -> bool:

@@ -59,6 +59,32 @@ def of_vessel(people: str | None, clause: str) -> str | None:
 _SUNK = re.compile(r"\b(?:sank|sunk|sinks|hit|hits|struck|torpedoed|destroyed|attacked) $")
 
 
+#: Of these a text says nothing unless it says whose they are.
+_ITS = re.compile(r"\b(?:its|their) (?:own )?(members|staff|staff members|employees|personnel)\b")
+
+
+def of_body(people: str | None, clause: str, claimant: str | None) -> str | None:
+    """`people` with the body whose own they are, where it speaks of them itself: `two of its members` by the Selm Front."""
+    its = _ITS.search(clause) if people and claimant and claimant[0].isupper() else None
+    return f"{claimant} {people}" if its and its[1] == people else people
+
+
+#: `Zarim: mass arrests after protests`, `Hundreds held in Zarim`: the country that all of an article is about.
+_TITLED = re.compile(r"^(?P<head>[A-Z][\w’'. -]{2,30}):\s|\b(?:in|across|throughout) (?:the )?(?P<at>[A-Z].*)")
+#: A page on many events is of no one country, whatever its title names.
+_MANY_THINGS = re.compile(r"\b(?:live|updates?|round-?up|briefing|report|special)\b", re.IGNORECASE)
+
+
+def titled_site(title: str, people: str | None) -> str | None:
+    """The one country that a title says its article is about, for a running total without a place; None for another nation's people."""
+    found, named = _TITLED.search(title), places.countries_in(title)
+    if not found or len(named) != 1 or _MANY_THINGS.search(title) or set(places.countries_in(people or "")) - set(named):
+        return None
+    said = places.pattern().search(title, found.start("head" if found["head"] else "at"))
+    head = said and (not found["head"] or said.group() == found["head"])
+    return said.group() if said and head and places.kind_of(said.group()) == "name" else None
+
+
 #: `The sailors were killed in an attack on Port Ellor`, `All of them died when …`: of those whom the sentence before counts.
 _THEY = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll(?: of)?(?: the)?) (?:\w+ )?(?P<who>[\w-]+)|[Tt]hey(?: all)?|[Aa]ll(?: of them)?) "
@@ -83,6 +109,8 @@ def placed_after(claims: Sequence[Casualty], sentence: Sentence, *, below: bool 
 
 def _is_of(claim: Casualty, last: Casualty, told: re.Match[str]) -> bool:
     """Whether a claim without place is of the same sentence as the `last` one, and counts those whom the next one `told` of."""
+    if claim.scope == "cumulative":
+        return False  # all the dead of a war are of no one camp
     near = (claim.field, claim.end) == (last.field, last.end) and (not claim.place or places.country_of(claim.place) is not None)
     who = (told["who"] or "").lower()
     same = not who or who in {"victims", "dead", "wounded", "people"} or (claim.people or "").lower().endswith(who)
@@ -91,7 +119,10 @@ def _is_of(claim: Casualty, last: Casualty, told: re.Match[str]) -> bool:
 
 _EVENT = r"(?:air ?strikes?|strikes?|attacks?|blasts?|explosions?|bombings?|raids?|shelling)"
 #: `The strike killed dozens`: which strike, a sentence before says.
-_THE_EVENT = re.compile(rf"\b[Tt]h(?:e|at|is) {_EVENT} (?:has |had |have |also |reportedly )*(?:killed|left|wounded|injured|claimed)\b")
+_THE_EVENT = re.compile(
+    rf"\b[Tt]h(?:e|at|is) {_EVENT} (?:has |had |have |also |reportedly )*(?:killed|left|wounded|injured|claimed)\b|"
+    rf"\b(?:killed|died|wounded|injured|hurt) in th(?:e|at|is|ose|ese) {_EVENT}(?=[.,;\[]|$)"
+)
 _STRUCK = re.compile(rf"\b(?:{_EVENT}|struck|hit|bombed|shelled|attacked|targeted)\b")
 #: `located near the naval base`: the base that an earlier sentence puts somewhere.
 _BY = re.compile(

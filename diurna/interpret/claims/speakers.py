@@ -61,7 +61,8 @@ def can_speak(name: str) -> bool:
     """Whether a noun phrase can be who speaks: short, no number first, and a speaker's noun or a proper name in it."""
     words = name.split()
     counted = re.match(r"(?:two|three|four|five|six|several|\d+) \w+(?: \w+)?$", name) and speech.SPEAKERS.search(name)
-    if not 0 < len(words) <= 14 or _HOLDS_VERB.search(name) or (_PREPOSITION.match(name) and not counted):
+    torn = re.match(r"[b-z]\s", name)  # `s Ana Roe`: the end of another word
+    if torn or not 0 < len(words) <= 14 or _HOLDS_VERB.search(name) or (_PREPOSITION.match(name) and not counted):
         return False
     if is_pronoun(name):
         return True

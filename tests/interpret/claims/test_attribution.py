@@ -29,6 +29,7 @@ CASES = {
     "a place before a colon is no speaker": ("Ostra: 12 dead", "12", None, None, "reported"),
     "a parenthesis": ("The raid, officials said, killed 12 people.", "12", "officials", None, "reported"),
     "a quotation": ('"We lost 12 men," said Daria Volk, a teacher.', "12", "Daria Volk", None, "reported"),
+    "a mark of quotation for an apostrophe": ('The Post"s Ana Roe reports that 12 died.', "12", "Post's Ana Roe", None, "reported"),
     "a denial": ("The militia denied that 12 people were killed.", "12", "militia", None, "denied"),
     "a belligerent's own claim": ("The militia said it killed 12 soldiers.", "12", "militia", None, "claimed"),
     "a passive says nothing": ("12 deaths were reported.", "12", None, None, "reported"),

@@ -537,7 +537,7 @@ PASSAGES = {
             "arresting eight others."
         ),
         [
-            ("killed", 6, "members", "Selm", "Northern Front"),
+            ("killed", 6, "Northern Front members", "Selm", "Northern Front"),
             ("killed", 3, "fighters", "Tovland’s eastern border", "Border Guard"),
             ("detained", 8, "fighters", "Tovland’s eastern border", "Border Guard"),
         ],
@@ -683,3 +683,21 @@ def test_what_is_read(case: str) -> None:
     text, expected = READ[case]
     found = read_casualties(Article(id="a", title=text if not text.endswith(".") else "", text=text if text.endswith(".") else ""))
     assert [(c.effect, c.low, c.claimant, c.place) for c in found] == expected
+
+
+#: text of an article by Gulfline: who says how many died.
+STAFF = {
+    "The toll stands at 787 people killed, says our Selm correspondent Ana Roe.": None,
+    "Gulfline's Ana Roe reports from Peru, where 787 people were killed.": None,
+    'Gulfline"s Ana Roe reports from Peru, where 787 people were killed.': None,
+    "Ana Roe said 787 people were killed. Ana Roe, our correspondent in Selm, has more.": None,
+    "Ana Roe said 787 people were killed. Asked by our reporter, she said no more.": "Ana Roe",
+    "Our government says that 787 people were killed.": "Our government",
+    "The Courier's Ana Roe says that 787 people were killed.": "Courier's Ana Roe",
+}
+
+
+@pytest.mark.parametrize("text", STAFF)
+def test_an_outlets_own_people_claim_nothing(text: str) -> None:
+    (claim,) = read_casualties(Article(id="a", source="Gulfline", text=text))
+    assert (claim.low, claim.claimant) == (787, STAFF[text])

@@ -14,8 +14,20 @@ HURT = {
 #: text: the place of each figure.
 PLACED = {
     "of those whom the sentence before counts": (
-        "The command said that six sailors have been killed in the war thus far. The sailors were killed in an attack on Port Ellor.",
+        "The command said that six sailors have been killed. The sailors were killed in an attack on Port Ellor.",
         ["Port Ellor"],
+    ),
+    "a war's total is of no one port": (
+        "The command said that six sailors have been killed in the war thus far. The sailors were killed in an attack on Port Ellor.",
+        [None],
+    ),
+    "in the strikes, by the sentence before": (
+        "The army then bombed a camp of the Northern Front in Selm. The Front said two of its members were killed in the strikes.",
+        ["Selm"],
+    ),
+    "in the strikes, of which nothing is said before": (
+        "The minister spoke in Selm. The Front said two of its members were killed in the strikes.",
+        [None],
     ),
     "they, too": ("Six sailors were killed, the command said. They were killed in Ellor on 1 March.", ["Ellor"]),
     "another paragraph tells of others": ("Six sailors were killed, the command said.\nThey were killed in Ellor on 1 March.", [None]),
@@ -72,3 +84,32 @@ VESSELS = {
 def test_sailors_with_their_ship(case: str) -> None:
     text, expected = VESSELS[case]
     assert [c.people for c in read_casualties(Article(id="a", text=text))] == [expected]
+
+
+#: title, text: the place of a running total that its sentence gives none.
+TITLED = {
+    "what an article is about": (
+        "Peru: Mass Arrests After Protests",
+        "As of 13 May, the network had named over 280 people arrested.",
+        "Peru",
+    ),
+    "where its title says": ("Hundreds held in Peru", "As of 13 May, the network had named over 280 people arrested.", "Peru"),
+    "a page on many events": ("Peru Update, 3 May", "As of 13 May, the network had named over 280 people arrested.", None),
+    "two countries": ("Peru: Chile shuts the border", "As of 13 May, the network had named over 280 people arrested.", None),
+    "who strikes is not where": ("Peru strikes a port", "As of 13 May, the network had named over 280 people arrested.", None),
+    "another nation's people": ("Peru: arrests go on", "As of 13 May, the network had named over 280 Chileans arrested.", None),
+}
+
+
+def test_a_running_total_is_of_the_one_country_that_its_title_names() -> None:
+    got = {case: [c.place for c in read_casualties(Article(id="a", title=title, text=text))] for case, (title, text, _) in TITLED.items()}
+    assert got == {case: [place] for case, (*_, place) in TITLED.items()}
+
+
+def test_members_are_those_of_who_speaks_of_them() -> None:
+    told = {
+        "The Selm Front posted photos of two of its members who were killed in the raid.": ["Selm Front members"],
+        "The governor said that two members of the Front were killed.": ["Front"],
+        "Police in Selm said that the raid killed two fighters of the Front and its staff fled.": ["fighters"],
+    }
+    assert {text: [c.people for c in read_casualties(Article(id="a", text=text))] for text in told} == told
