@@ -7,11 +7,15 @@ other text hardly ever is by chance. Never fails on a wrong byte; it fails on wh
 import codecs
 import re
 import zlib
+from collections.abc import Iterator
 
 from diurna.errors import ReadError
 
 #: Most bytes a document may unpack to.
 LIMIT = 50_000_000
+_MEMBER = b"\x1f\x8b"
+# What is unpacked at a time: what of it lies behind the end of a member is copied, so that little of it keeps the time linear.
+_PIECE = 4096
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,6 +42,8 @@ _BINARY = (
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:\-]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:\-]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:\-]+)", re.IGNORECASE)
+# A text of letters, with what other encodings than charsets take for something else.
+_ASCII = rb"<p>Ten +AGE- died, xn--bcher-kva said\u0041</p>"
 # What the declaration says and what browsers read (WHATWG Encoding Standard): the smaller set never occurs alone in the wild.
 _WIDER = {
     "ascii": "cp1252",
@@ -55,24 +61,32 @@ _WIDER = {
 
 def unpack(body: bytes, where: str) -> bytes:
     """`body` without its gzip wrapping, if it has one. Raises ReadError naming `where` if broken or over 50 MB unpacked."""
-    if not body.startswith(b"\x1f\x8b"):
+    if not body.startswith(_MEMBER):
         return body
     pieces: list[bytes] = []
-    size, rest = 0, body
-    while rest.startswith(b"\x1f\x8b"):
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            piece = unpacker.decompress(rest, LIMIT + 1 - size)
-        except zlib.error as error:
-            raise ReadError(where, f"broken gzip: {error}") from None
-        pieces.append(piece)
-        size += len(piece)
-        if size > LIMIT:
-            raise ReadError(where, f"too large: over {LIMIT // 1_000_000} MB unpacked")
-        if not unpacker.eof:
-            raise ReadError(where, "broken gzip: it ends too early")
-        rest = unpacker.unused_data
+    size = 0
+    try:
+        for piece in _members(body):
+            pieces.append(piece)
+            size += len(piece)
+            if size > LIMIT:
+                raise ReadError(where, f"too large: over {LIMIT // 1_000_000} MB unpacked")
+    except (zlib.error, EOFError) as error:
+        raise ReadError(where, f"broken gzip: {error}") from None
     return b"".join(pieces)
+
+
+def _members(body: bytes) -> Iterator[bytes]:
+    """What the gzip members at the head of `body` hold, in pieces. Raises zlib.error, and EOFError where the last is cut off."""
+    at = 0
+    while body.startswith(_MEMBER, at):
+        unpacker = zlib.decompressobj(wbits=31)
+        while not unpacker.eof:
+            piece = body[at : at + _PIECE]
+            if not piece:
+                raise EOFError("it ends too early")
+            yield unpacker.decompress(piece)
+            at += len(piece) - len(unpacker.unused_data)
 
 
 def decode(body: bytes, where: str, *, media_type: str = "") -> str:
@@ -82,11 +96,11 @@ def decode(body: bytes, where: str, *, media_type: str = "") -> str:
             return _tidy(body[len(bom) :].decode(charset, "replace"))
     if what := _binary(body):
         raise ReadError(where, f"binary, not text: {what}")
-    declared = _declared(body, media_type)
+    declared = declared_in(body, media_type)
     for charset in _candidates(body, declared):
         try:
             return _tidy(body.decode(charset))
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeError:
             continue
     return _tidy(_nearly_utf8(body) or _detected(body, declared))
 
@@ -112,8 +126,8 @@ def _utf16(head: bytes) -> str:
     return "utf-16-be" if even > len(head) // 5 and odd * 20 < even else ""
 
 
-def _declared(body: bytes, media_type: str) -> str:
-    """The charset that HTTP, the XML declaration or a meta element names, as Python calls it; empty where none is known."""
+def declared_in(body: bytes, media_type: str) -> str:
+    """The charset that HTTP, the XML declaration or a meta element names, as Python calls it; empty where none can be read with."""
     head = body[:4096]
     named = [m[1] for m in [_HTTP_CHARSET.search(media_type)] if m]
     named += [m[1].decode("ascii", "replace") for m in (_XML_CHARSET.search(head), _META_CHARSET.search(head)) if m]
@@ -122,10 +136,21 @@ def _declared(body: bytes, media_type: str) -> str:
             found = codecs.lookup(name).name
         except LookupError:
             continue
-        # A declaration that could be read as ASCII isn't in UTF-16, whatever it says.
-        if not found.startswith(("utf-16", "utf-32")) and found not in {"rot13", "hex", "base64", "zlib", "bz2", "quopri", "uu"}:
+        if _reads_ascii(found):
             return _WIDER.get(found, found)
     return ""
+
+
+def _reads_ascii(charset: str) -> bool:
+    """Whether `charset` reads ASCII as it stands: a declaration that could be read as ASCII isn't in UTF-16, whatever it says, and most of
+    what else Python calls an encoding (`idna`, `undefined`, `unicode_escape`, `hex`) is none of texts.
+    """
+    try:
+        read = _ASCII.decode(charset, "replace")
+    except (LookupError, UnicodeError):
+        return False
+    # Words alone: East Asian charsets have a currency's sign in place of the backslash.
+    return re.findall(r"\w+", read) == re.findall(r"\w+", _ASCII.decode("ascii"))
 
 
 def _candidates(body: bytes, declared: str) -> list[str]:

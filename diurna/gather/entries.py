@@ -18,6 +18,8 @@ from diurna.text import content_id, words
 _GLOBAL_ID = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 # One entry dated 00:00 is an article of midnight; three entries and no other time are a feed that prints only days.
 _DAYS_ONLY = 3
+#: Most entries of a feed that are read: at a millisecond each, longer ones would keep a visit for minutes. No outlet lists so many.
+MOST = 20_000
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -62,6 +64,12 @@ def reading_from_feed(feed: Feed, document: Document, source: Source, desk: Desk
         final = replace(dated, id=version_id(dated), listed=_listed(dated))
         articles.setdefault(final.id, final)
     return Reading(document=document, articles=tuple(articles.values()), failures=tuple(failures))
+
+
+def left_out(count: int, document: Document, source: Source) -> tuple[Failure, ...]:
+    """What is said where a feed lists `count` entries more than are read."""
+    reason = f"it lists {MOST + count:,} entries: the first {MOST:,} are read, {count:,} are left out"
+    return (Failure(source=source.name, where=document.address, reason=reason),) if count > 0 else ()
 
 
 def version_id(article: Article) -> str:

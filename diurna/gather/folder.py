@@ -118,7 +118,7 @@ def _why(file: Path) -> str:
 
 def _document(file: Path, source: str, address: str) -> Document | Failure:
     try:
-        body = _bytes(file, address)
+        body = bytes_of(file, address)
     except ReadError as error:
         return Failure(source=source, where=address, reason=error.reason)
     except OSError as error:
@@ -128,7 +128,10 @@ def _document(file: Path, source: str, address: str) -> Document | Failure:
     )
 
 
-def _bytes(file: Path, address: str) -> bytes:
+def bytes_of(file: Path, address: str) -> bytes:
+    """What `file` holds, unpacked where it ends in `.gz`. Raises ReadError naming `address` where it is no regular file, over 50 MB or
+    broken, and OSError where it can't be opened.
+    """
     status = file.stat()
     if not stat.S_ISREG(status.st_mode):
         raise ReadError(address, "is no regular file")  # a pipe would be waited for

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from diurna.desk import Source
-from diurna.gather.entries import Entry, Feed
+from diurna.gather.entries import MOST, Entry, Feed, left_out
 from diurna.gather.plain import line, paragraphs
 from diurna.model import Document, Failure
 
@@ -48,8 +48,8 @@ def read(document: Document, source: Source) -> Feed:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return Feed(failures=(Failure(source=source.name, where=document.address, reason=f"not readable as a JSON feed: {error}"),))
     entries: list[Entry] = []
-    failures: list[Failure] = []
-    for position, raw in enumerate(feed.items, 1):
+    failures = list(left_out(len(feed.items) - MOST, document, source))
+    for position, raw in enumerate(feed.items[:MOST], 1):
         try:
             entries.append(_entry(position, msgspec.json.decode(raw, type=_Item), feed))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from diurna.desk import Desk, Source
 from diurna.errors import ReadError
 from diurna.gather.encoding import LIMIT, decode, unpack
-from diurna.gather.folder import is_ours
+from diurna.gather.folder import bytes_of, is_ours
 from diurna.gather.textfile import read_text
 from diurna.model import Article, Document, Failure, Reading, unread
 
@@ -134,7 +134,10 @@ def extract(path: Path, desk: Desk | None = None) -> Iterator[dict[str, Any]]:
     desk = desk or Desk(name="stage", title="")
     source = Source(name="", folder=str(path.parent))
     try:
-        body = path.read_bytes()
+        body = bytes_of(path, str(path))
+    except ReadError as error:
+        yield {"path": str(path), "error": error.reason}
+        return
     except OSError as error:
         yield {"path": str(path), "error": f"can't be opened: {error.strerror}"}
         return

@@ -1,4 +1,6 @@
 import gzip
+import zlib
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,6 +20,13 @@ DECODED = {
     "declared Latin-1 but is UTF-8": ("Zoë – “so”".encode(), "text/html; charset=iso-8859-1", "Zoë – “so”"),
     "declared Latin-1 and means Windows": ("“so”".encode("cp1252"), "text/html; charset=iso-8859-1", "“so”"),
     "declares what nobody knows": ("Zoë".encode(), "text/html; charset=x-none", "Zoë"),
+    "declares an encoding that never reads": ("Zoë".encode(), "text/html; charset=undefined", "Zoë"),
+    "declares an encoding of host names": (b"Zo\xeb met", "text/html; charset=idna", "Zoë met"),
+    "declares an encoding of labels": (b"Ferry-sails at noon!", "text/html; charset=punycode", "Ferry-sails at noon!"),
+    "declares an encoding of bytes": (b'<meta charset="hex"><p>Zo\xeb met', "", '<meta charset="hex"><p>Zoë met'),
+    "declares how source code is escaped": ("Zoë \\u0041".encode(), "text/html; charset=unicode_escape", "Zoë \\u0041"),
+    "declares a mainframe's letters": (b"<p>Zo\xeb met", "text/html; charset=cp500", "<p>Zoë met"),
+    "declares Japanese with a yen sign": ("フェリー".encode("shift_jisx0213"), "text/html; charset=shift_jisx0213", "フェリー"),
     "undeclared Windows Cyrillic": (RUSSIAN.encode("cp1251"), "", RUSSIAN),
     "undeclared short Western": ("caf\xe9 closed".encode("cp1252"), "", "café closed"),
     "UTF-8 cut in mid-character": ("Zoë and Ömer met Zoë".encode()[:-1], "", "Zoë and Ömer met Zo\ufffd"),
@@ -49,6 +58,34 @@ def test_binary_is_told_from_text_and_named(body: bytes) -> None:
 def test_gzip_is_unpacked_also_in_several_members() -> None:
     assert unpack(gzip.compress(b"one ") + gzip.compress(b"two"), "a.gz") == b"one two"
     assert unpack(b"plain", "a.txt") == b"plain"
+
+
+def test_gzip_is_unpacked_whatever_the_lengths_of_its_members() -> None:
+    texts = [bytes(n % 251 for n in range(size)) for size in (0, 1, 4095, 4096, 4097, 70_000)]
+    stored = b"".join(gzip.compress(text, 0) for text in texts)
+    assert unpack(stored, "a.gz") == b"".join(texts)
+    assert unpack(stored + b"\0" * 512, "padded.gz") == b"".join(texts)
+
+
+def test_gzip_of_very_many_members_is_read_in_time_that_grows_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = 0
+
+    class Counted:
+        def __init__(self, wbits: int) -> None:
+            self._real = zlib.decompressobj(wbits)
+            self.eof, self.unused_data = False, b""
+
+        def decompress(self, piece: bytes, *most: int) -> bytes:
+            nonlocal copied
+            out = self._real.decompress(piece, *most)
+            self.eof, self.unused_data = self._real.eof, self._real.unused_data
+            copied += len(piece) + len(self.unused_data)
+            return out
+
+    body = gzip.compress(b"") * 5000
+    monkeypatch.setattr(encoding, "zlib", SimpleNamespace(decompressobj=Counted, error=zlib.error))
+    assert unpack(body, "a.gz") == b""
+    assert copied < 5000 * 10_000  # half a gigabyte where each member copies the whole rest
 
 
 def test_gzip_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

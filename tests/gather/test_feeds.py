@@ -1,10 +1,12 @@
 import hashlib
+import io
 import json
 from datetime import UTC, datetime
 
 import pytest
 
 from diurna.desk import Desk, Source
+from diurna.gather import entries, feeds, jsonfeed
 from diurna.gather.feeds import read_feed
 from diurna.model import Article, Document, Reading
 
@@ -223,6 +225,9 @@ CHARSETS = {
     "declared wrong by the server": ("", "utf-8", "text/xml; charset=iso-8859-1"),
     "declared wrong in the XML": ('<?xml version="1.0" encoding="iso-8859-1"?>', "utf-8", "text/xml"),
     "undeclared": ("", "windows-1252", ""),
+    "declared by the server as what is none": ("", "utf-8", "text/xml; charset=undefined"),
+    "declared in the XML as what is none": ('<?xml version="1.0" encoding="punycode"?>', "utf-8", "text/xml"),
+    "declared by the server as what is none, in Windows letters": ("", "windows-1252", "text/xml; charset=idna"),
     "two bytes a letter": ('<?xml version="1.0" encoding="utf-16"?>', "utf-16", "application/rss+xml"),
 }
 
@@ -270,6 +275,68 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(case: str) -> None:
     assert len(found.articles) == articles
     assert any(reason in f.reason for f in found.failures), found.failures
     assert all(f.where.startswith("https://tidewater.example/news/feed") and f.source == "Tidewater" for f in found.failures)
+
+
+LONG = {
+    "RSS": (rss(*(f"<title>Pier {n}</title><link>/{n}</link>" for n in range(5))), 0),
+    "Atom with a prefix": (
+        '<a:feed xmlns:a="http://www.w3.org/2005/Atom">'
+        + "".join(f"<a:entry\n><a:id>tag:tidewater.example,2026:{n}</a:id><a:title>Pier {n}</a:title></a:entry>" for n in range(5))
+        + "</a:feed>",
+        0,
+    ),
+    "Atom": (
+        ATOM.split("<entry>", maxsplit=1)[0]
+        + "".join(f"<entry><id>tag:tidewater.example,2026:{n}</id><title>Pier {n}</title></entry>" for n in range(5))
+        + "</feed>",
+        0,
+    ),
+    "RSS cut off in the middle": (rss(*(f"<title>Pier {n}</title><link>/{n}</link>" for n in range(5)))[:-30], 1),
+    "JSON": (
+        json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "items": [{"id": str(n), "url": f"https://tidewater.example/{n}", "title": f"Pier {n}"} for n in range(5)],
+            }
+        ),
+        0,
+    ),
+    "two bytes a letter": (
+        rss(*(f"<title>Pier {n}</title><link>/{n}</link>" for n in range(5)))
+        .replace('"1.0"?', '"1.0" encoding="utf-16"?')
+        .encode("utf-16"),
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LONG)
+def test_of_a_feed_without_end_the_first_entries_are_read_and_the_rest_counted(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    body, others = LONG[case]
+    whole = read(body)
+    for room in (entries, feeds, jsonfeed):
+        monkeypatch.setattr(room, "MOST", 3)
+    cut = read(body)
+    assert [a.title for a in whole.articles] == [f"Pier {n}" for n in range(5)]
+    assert cut.articles == whole.articles[:3]
+    reason = "it lists 5 entries: the first 3 are read, 2 are left out"
+    assert [(f.where, f.reason) for f in cut.failures if "left out" in f.reason] == [("https://tidewater.example/news/feed", reason)]
+    assert len(cut.failures) == 1 + others
+    assert not any("left out" in f.reason for f in whole.failures)
+
+
+def test_the_parser_is_given_no_more_than_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bytes] = []
+    real = feeds.feedparser.parse
+
+    def parse(stream: io.BytesIO, **options: object) -> object:
+        given.append(stream.getvalue())
+        return real(stream, **options)
+
+    monkeypatch.setattr(feeds, "MOST", 3)
+    monkeypatch.setattr(feeds.feedparser, "parse", parse)
+    read(rss(*(f"<title>Pier {n}</title>" for n in range(5))))
+    assert (given[0].count(b"<item>"), given[0].endswith(b"</item></channel></rss>")) == (3, True)
 
 
 def test_the_line_of_broken_xml_is_that_of_the_bytes() -> None:

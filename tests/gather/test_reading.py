@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -135,6 +136,24 @@ def test_extract_names_the_file_that_cant_be_read(tmp_path: Path) -> None:
     assert list(extract(tmp_path / "none.txt")) == [
         {"path": str(tmp_path / "none.txt"), "error": "can't be opened: No such file or directory"}
     ]
+
+
+def test_extract_reads_only_regular_files_up_to_the_limit(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "deep.txt").mkdir()
+    with (tmp_path / "big.html").open("wb") as big:
+        big.truncate(50_000_001)
+    reasons = {name: [line["error"] for line in extract(tmp_path / name)] for name in ("pipe.txt", "deep.txt", "big.html")}
+    assert reasons == {
+        "pipe.txt": ["is no regular file"],
+        "deep.txt": ["is no regular file"],
+        "big.html": ["is larger than 50 MB: 50,000,001 bytes"],
+    }
+
+
+def test_extract_unpacks_what_is_packed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(next(iter(LAYOUTS.values())).text.encode()))
+    assert [line["title"] for line in extract(tmp_path / "a.txt.gz")] == [TITLE]
 
 
 def test_a_text_as_long_as_several_books_is_no_article() -> None:
