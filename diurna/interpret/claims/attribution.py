@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from diurna.interpret import places
 from diurna.interpret.claims import speech
-from diurna.interpret.claims.speakers import can_speak, is_pronoun, is_proper, plain_name
+from diurna.interpret.claims.speakers import can_close, can_speak, is_pronoun, is_proper, plain_name
 from diurna.model import Status
 
 
@@ -357,7 +357,7 @@ def _marked(text: str) -> list[_Cue]:
     colon, dash = _COLON.match(text), _DASH.search(text)
     if colon and speech.SPEAKERS.search(colon.group(1)) and not _SAY.search(colon.group(1)):
         cues.append(_Cue(start=0, end=colon.end(), place="after", nested=False, claimant=plain_name(colon.group(1)), verb="said"))
-    if dash and speech.SPEAKERS.search(dash.group(1)) and not speech.OUTLETS.search(dash.group(1)) and not _SAY.search(dash.group(1)):
+    if dash and can_close(dash.group(1)) and not speech.OUTLETS.search(dash.group(1)) and not _SAY.search(dash.group(1)):
         cues.append(_Cue(start=dash.start(), end=len(text), place="before", nested=False, claimant=plain_name(dash.group(1)), verb="said"))
     return cues
 

@@ -19,7 +19,8 @@ from diurna.model import Article
 _BODY = re.compile(
     r"\b(?:ministry|army|military|government|group|police|agency|council|organi[sz]ation|observatory|department|media|office|"
     r"forces?|union|committee|crescent|network|"
-    r"watchdog|guards?|corps|command|television|TV|hospital|party|militia|movement)$|^[A-Z]\w+$",
+    r"watchdog|guards?|corps|command|television|TV|hospital|party|militia|movement|protection|services?|brigades?|authority|directorate|"
+    r"administration|commission|bureau|mission|coalition|alliance|front|association|federation)$|^[A-Z]\w+$",
     re.IGNORECASE,
 )
 

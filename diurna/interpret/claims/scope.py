@@ -33,6 +33,11 @@ _TOLD_SINCE = re.compile(
     r"\s(?:to|at|by|of|is)$"
 )
 # `the deadliest attack since May` compares; it counts one attack.
+#: `Fighting began on 30 October and has killed 412 people`.
+_BEGUN = re.compile(
+    rf"\b(?:began|begun|started|erupted|broke out)\s(?:on|in)\s((?:\d{{1,2}}\s)?(?:{speech.MONTHS})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?),?"
+    r"\s(?:and\s)?(?:has|have)\s"
+)
 _FIRST_SINCE = re.compile(r"\b(?:first|deadliest|worst|largest|biggest|highest|bloodiest|scale)\b[^.]{0,80}\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within|for)\s+(the (?:past|last|previous|preceding) (?:\w+[\s-]){0,2}?(?:hours?|days?|weeks?|months?|"
@@ -90,7 +95,8 @@ _DEEDS = (
 _SITES = r"(?:market|school|hospital|mosque|church|bridge|station|depot|camp|port|airport|hotel|factory|mine|ferry|bus|train)"
 _ONE_EVENT = re.compile(
     rf"\b{_SITES}\s(?:{_DEEDS}\s)?(?:death\s)?tolls?\b|\b{_DEEDS}\s(?:death\s)?tolls?\b|"
-    r"\b(?:tolls?|number of [\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died))\s+(?:from|in|of|following|after)\s+"
+    r"\b(?:tolls?|number of [\w\s-]{1,30}?(?:killed|dead|deaths|injured|wounded|died|martyred|fallen|victims))\s+"
+    r"(?:from|in|of|following|after)\s+"
     rf"(?:an?|the|\w+day's|\w+day’s|\w+)\s+(?:[\w'’-]+\s){{0,4}}?{_DEEDS}\b|"
     rf"\btolls?\s(?:in|of|during|from)\s(?:this|that|the same)\s(?:[\w'’-]+\s){{0,3}}?(?:{_DEEDS}|operation|incident)\b",
     re.IGNORECASE,
@@ -206,7 +212,7 @@ def _runs(clause: str) -> bool:
     """Whether the words of `clause` run over a time: a total, a beginning, a span, a period of more than a day."""
     period = _PERIOD.search(clause)
     return (
-        any(sign.search(clause) for sign in (_RUNNING, _SINCE, _SAME_PERIOD, _COME_TO))
+        any(sign.search(clause) for sign in (_RUNNING, _SINCE, _SAME_PERIOD, _COME_TO, _BEGUN))
         or bool(_AS_OF.search(clause) and re.search(r"\b(?:have|has|had)\b", clause))
         or bool(_span(clause))
         or bool(period and not _ONE_DAY.search(period.group()))
@@ -279,7 +285,8 @@ def since(clause: str, before: Sequence[str] = ()) -> str | None:
     if found:
         told = _TOLD_SINCE.split(_FIGURE_AFTER.split(found.group(1), maxsplit=1)[0], maxsplit=1)[0]
         return None if _BLOW.search(told) else " ".join(told.split()).strip(" -–—'’") or None
-    return _span(clause)
+    begun = _BEGUN.search(clause)
+    return begun.group(1) if begun else _span(clause)
 
 
 #: `since shells killed`: the clause goes on, and its beginning has no name.

@@ -69,6 +69,14 @@ def can_speak(name: str) -> bool:
     return bool(speech.SPEAKERS.search(name) or re.search(r"(?:^|\s|['’-])[A-Z]", name))
 
 
+def can_close(name: str) -> bool:
+    """Whether what stands last in a headline, behind a mark, is who speaks: a speaker's noun that describes no other (`state funeral`)."""
+    return any(_HEAD.match(name, found.end()) for found in speech.SPEAKERS.finditer(name))
+
+
+_HEAD = re.compile(r"(?:['’]s?)?\s*$|\s(?:of|in|for|at|and)\s|\s+[A-Z]")
+
+
 def is_pronoun(name: str) -> bool:
     """Whether `name` is a pronoun that may speak."""
     return name.lower() in speech.PRONOUNS and name not in {"WHO", "IT", "THIS"}  # the health organisation is none

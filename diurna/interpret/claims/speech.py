@@ -83,7 +83,8 @@ _TIME = (
 _ADVERB = (
     r"also|later|earlier|then|now|separately|meanwhile|however|additionally|further|already|previously|initially|subsequently|first|"
     r"again|still|only|"
-    r"reportedly|officially|publicly|recently|so far|since|has|have|had|did|does|do|not|would|will|could|can|is|was|are|were|have been|been"
+    r"(?!family|assembly|daily|weekly|monthly)[a-z]{4,}ly|so far|since|has|have|had|did|does|do|not|would|will|could|can|is|was|are|were|"
+    r"have been|been"
 )
 _MANNER = (
     r"in (?:an?|its|his|her|their|the) [\w\s-]{0,30}?(?:statement|bulletin|communiqu[eé]|dispatch|"
@@ -117,7 +118,7 @@ INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z]\b")
 NOT_AFTER = re.compile(
     r"\s++(?:dead|killed|missing|injured|wounded|as|by|cases?|the lives?|responsibility|for responsibility|credit|from the|against|"
     r"off|out|up|on the|an end|since|"
-    r"(?:at least |more than )?[\w,]+ lives|(?:his|her|their) (?:life|lives)|(?:to )?(?:have )?been)\b"
+    r"(?:at least |more than )?[\w,]+ (?:[a-z]+ )?lives|(?:his|her|their) (?:life|lives)|(?:to )?(?:have )?been)\b"
 )
 NOT_BEFORE = re.compile(
     r"\b(?:is|was|are|were|be|been|being|not|no|to|the|a|an|of|for|in|these|those|such|first|were also|previous|news|media|some|"

@@ -432,6 +432,42 @@ def test_nobody_printed_a_sum(text: str, figures: list[tuple[int, int | None]]) 
     assert [(c.low, c.high) for c in read_casualties(Article(id="a", text=text))] == figures
 
 
+VOICES = {
+    "a blow that claims lives says nothing": ("Rocket massacre in Selm claims 12 innocent lives", None, "incident", None),
+    "a funeral says nothing": ("18 dead in Selm: state funeral on Sunday", None, "incident", None),
+    "a ministry closes a headline": ("18 dead in Selm: health ministry", "health ministry", "incident", None),
+    "an adverb is no part of a name": (
+        "The Ministry of Defence categorically said 12 people had died in Selm.",
+        "Ministry of Defence",
+        "incident",
+        None,
+    ),
+    "a war that began on a day": (
+        "Fighting in the hills began on October 30 and has killed 412 people, the Health Ministry said.",
+        "Health Ministry",
+        "cumulative",
+        "October 30",
+    ),
+    "those martyred in one attack": (
+        "The number of those martyred in the attack on the terminal has risen to 12, Minister Ana Roe said.",
+        "Minister Ana Roe",
+        "incident",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "claimant", "span", "since"), VOICES.values(), ids=VOICES)
+def test_who_says_it_and_over_what_time(text: str, claimant: str | None, span: str, since: str | None) -> None:
+    (found,) = read_casualties(Article(id="a", text=text))
+    assert (found.claimant, found.scope, found.since) == (claimant, span, since)
+
+
+def test_it_is_the_service_that_spoke_before() -> None:
+    text = "The toll of the raid on Selm has risen to 16, Selm Civil Protection said. It said 38 people were wounded."
+    assert [c.claimant for c in read_casualties(Article(id="a", text=text))] == ["Selm Civil Protection"] * 2
+
+
 SITES = {
     "of a clause before": ("A raid on southern Oman killed 40 people, and the war threatens to spread across Jordan.", "Oman"),
     "not of the next figure's clause": ("A raid on Oman killed 40 people, while the reply has killed 90 in Jordan.", "Oman"),
