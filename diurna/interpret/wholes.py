@@ -109,7 +109,7 @@ def part_flags(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
         yield f"{AMONG}{_in_words(whole)} in the same article: the two are not to be added"
     elif other := _twin(entry, entered):
         claim = other.claim
-        who = as_printed(claim.claimant) if claim.claimant else other.article.source
+        who = as_printed(claim.claimant) if claim.claimant else f"claimant not stated, via {other.article.source}"
         yield f"perhaps the same event as {_in_words(other)} ({who}, {day_in_words(as_of(other))})"
 
 

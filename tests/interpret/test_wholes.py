@@ -54,6 +54,9 @@ def test_a_count_of_no_place_may_be_that_of_a_site_of_its_kind() -> None:
     market = told(BARE.replace("school", "market"), 90, BARE.replace("school", "market"), from_="c")
     assert list(part_flags(bare, (placed, bare))) == ["perhaps the same event as at least 85 killed in Marrow (the court, 2 March)"]
     assert list(part_flags(market, (placed, market))) == []
+    untold = told(SCHOOL, 85, SCHOOL, place="Marrow", people="pupils", qualifier="at_least", claimant=None, high=None)
+    (flag,) = part_flags(bare, (untold, bare))
+    assert flag.endswith("(claimant not stated, via Gulfline, 2 March)")
 
 
 def test_a_vague_word_goes_where_the_dead_of_the_place_were_counted() -> None:
