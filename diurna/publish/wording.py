@@ -23,7 +23,8 @@ CAUSES = {
     "event": "the event itself",
     "claimant": "the claimant",
     "late report": "reported late",
-    "our correction": "our own correction",
+    # Whose error it was, the entry itself says: an outlet’s as often as ours.
+    "our correction": "a correction, not the event",
     "method change": "a change of method",
     "our coverage": "our coverage, not the event",
 }
