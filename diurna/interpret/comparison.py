@@ -1,11 +1,12 @@
 """What differs between two editions, typed and with its cause: two days (a catch-up) or two revisions of one day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from diurna.differences import Comparison, ComparisonItem
 from diurna.edition import Cause, Change, Citation, Edition, LedgerRow, Mark, Point, StoryBlock, name_of
 from diurna.interpret.changes import what_is_counted
+from diurna.interpret.claimants import compatible, one_claimant
 from diurna.interpret.figures import given_by
 from diurna.text import day_in_words
 
@@ -51,8 +52,10 @@ def _versions(edition: Edition, citations: Sequence[Citation]) -> list[str]:
 
 def _corrections(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
     told = {(c.edition, c.said, c.now) for c in earlier.corrections}
+    # What several revisions printed is taken back once: here nobody asks which.
+    fresh = {(c.said, c.now): c for c in reversed(later.corrections) if (c.edition, c.said, c.now) not in told}
     for c in later.corrections:
-        if (c.edition, c.said, c.now) not in told:
+        if fresh.get((c.said, c.now)) is c:
             mark = Mark(kind=c.kind, cause="our correction", note=c.edition)
             yield ComparisonItem(section="corrections", mark=mark, text=c.now, before=f"“{c.said}”", citations=c.citations)
 
@@ -80,9 +83,13 @@ def _points(edition: Edition) -> Iterator[Point]:
             yield from story.points
 
 
-def _rows(edition: Edition) -> dict[tuple[str, str], LedgerRow]:
+#: A row's key, and of an incident its story.
+_Count = tuple[str, str]
+
+
+def _rows(edition: Edition) -> dict[_Count, LedgerRow]:
     """The rows by count, the highest figure of each; an incident's by its story."""
-    found: dict[tuple[str, str], LedgerRow] = {}
+    found: dict[_Count, LedgerRow] = {}
     for r in edition.ledger:
         key = (r.key, r.story if r.scope == "incident" else "")
         if key not in found or r.low > found[key].low:
@@ -90,10 +97,37 @@ def _rows(edition: Edition) -> dict[tuple[str, str], LedgerRow]:
     return found
 
 
+def _paired(was: Mapping[_Count, LedgerRow], now: Mapping[_Count, LedgerRow]) -> dict[_Count, _Count]:
+    """For each count of the later edition its own in the earlier one: by key and story; else, where a story or a claimant bears another
+    name since, by the key alone, or by one claimant's same figure. Each is paired once.
+    """
+    pairs = {key: key for key in now if key in was}
+    for is_same in (_has_key, _is_said_again):
+        for key, row in now.items():
+            left = (old for old in was if old not in pairs.values() and is_same(was[old], row))
+            if key not in pairs and (old := next(left, None)):
+                pairs[key] = old
+    return pairs
+
+
+def _has_key(one: LedgerRow, other: LedgerRow) -> bool:
+    return one.key == other.key
+
+
+def _is_said_again(one: LedgerRow, other: LedgerRow) -> bool:
+    """Whether two rows are one figure of one claimant, whose name or people one of them has more fully."""
+    same = (one.effect, one.scope, one.low, one.high, one.qualifier) == (other.effect, other.scope, other.low, other.high, other.qualifier)
+    return (
+        same and one_claimant(one.claimant, other.claimant) and compatible(one.people, other.people) and compatible(one.place, other.place)
+    )
+
+
 def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
     was, now = _rows(earlier), _rows(later)
+    # Two revisions of one day may stand on another history, and so know a story or a claimant by another name.
+    pairs = _paired(was, now) if earlier.day == later.day else {key: key for key in now if key in was}
     for key, r in now.items():
-        old = was.get(key)
+        old = was.get(pairs[key]) if key in pairs else None
         cause: Cause = _cause(earlier, later, _versions(later, (r.citation,)))
         who = f"{_who(r)}: {what_is_counted(r)}"
         # A total that stands on from an edition before has no source on the later page.
@@ -114,7 +148,7 @@ def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
             )
     # Another day without a figure doesn't take it back; another revision of one day does.
     for key, old in was.items() if earlier.day == later.day else ():
-        if key not in now:
+        if key not in pairs.values():
             text = f"{_who(old)}: {what_is_counted(old)} {old.figure} no longer stands here."
             yield ComparisonItem(section="figures", mark=Mark(kind="WITHDRAWN", cause=_cause(earlier, later)), text=text, before=old.figure)
 
@@ -164,7 +198,11 @@ def _stories(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
                 section="stories", mark=mark, text=_spoken(fresh[0]), before=_title(was.get(story)), citations=fresh[0].citations
             )
     told = {s.id for s in later.history.stories if not s.quiet_since} | {i for s in later.history.stories for i in s.merged}
+    # Of one day, a story whose lines or headline stand on the later page is there, whatever its id or its place.
+    stands = {t for p in _points(later) for t in (p.text, _spoken(p))} | {b.title for b in now.values()} | {c.text for c in later.changes}
     for story, old in was.items():
+        if earlier.day == later.day and (_title(old) in stands or any(p.text in stands for p in old.points)):
+            continue
         if story not in now and (earlier.day == later.day or story not in told) and (title := _title(old)):
             kind: Literal["QUIET", "WITHDRAWN"] = "QUIET" if earlier.day != later.day else "WITHDRAWN"
             mark = Mark(kind=kind, cause=_silence(old, later) if kind == "QUIET" else _cause(earlier, later))

@@ -41,6 +41,11 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Side, bool], ...] = tuple(
         (r"not (?:yet )?(?:open|ready|willing|prepared) (?:to|for)|unwilling to|in no mood (?:to|for)", "closed", True),
         (r"open(?:ness)? (?:to|for)|ready (?:to|for)|willing(?:ness)? to|prepared (?:to|for)|eager (?:to|for)", "open", True),
         (r"agree[sd]? to|accept(?:s|ed)?|offer(?:s|ed)?(?: to)?|wants? (?:to|a|new|direct|more)", "open", True),
+        (
+            r"(?:send(?:s|ing)?|sent) (?:an? |its |his |her |their )(?:[\w-]+ )?(?:delegation|delegates|negotiators|envoys?|team) to",
+            "open",
+            True,
+        ),
         (r"will not|won['’]t|would not|wouldn['’]t|(?:will )?never|cannot|can['’]t|refus(?:es|ed|ing)|reject(?:s|ed)?", "closed", True),
         (
             r"(?:is|are|am|was|were|['’](?:m|re|s)) not going to|(?:sees?|saw|finds?|found) no (?:reason|point|need|sense|use)",

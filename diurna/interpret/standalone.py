@@ -69,6 +69,12 @@ _IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]y
 _ASIDE = re.compile(
     r"^\(.*\)\.?$|^[(\[]?(?:This|The) (?:story|article|report|headline) (?:has been|was) (?:corrected|updated|amended)\b", re.IGNORECASE
 )
+# `Leader Roe will lead their delegation`: whose stands before it, as one person is no `they`.
+_WHOSE = re.compile(
+    r"^(?:(?:The|[A-Z][\w’'-]+) )*(?:[a-z]+ ){0,2}"
+    r"(?:leader|president|premier|minister|commander|chief|general|envoy|negotiator|spokes(?:man|woman))"
+    r" (?:[A-Z][\w’'-]+ ){1,3}(?:will|would|is to|has|had|[a-z]+s|[a-z]+ed) (?:[a-z]+ )?their (?!own\b)"
+)
 # A reader who shouts, a subheading run into the next paragraph, a speaker's name of a transcript, a page's line for readers' letters.
 _BYLINE = re.compile(
     rf"^By (?!{speech.DAYS}\b)[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+"
@@ -265,6 +271,7 @@ def can_stand(sentence: str) -> bool:
         or _ENTRY.match(sentence)
         or _MORE_OF_THEM.match(sentence)
         or _WHICH_DEED.match(sentence)
+        or _WHOSE.match(sentence)
         or _is_unplaced(sentence)
     ):
         return False

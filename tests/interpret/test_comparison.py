@@ -51,12 +51,30 @@ def test_a_correction_is_named_once() -> None:
     after = replace(LATER, corrections=(*ONE.corrections, fixed))
     assert kinds(compare(ONE, after), "corrections") == ["CORRECTED"]
     assert kinds(compare(after, replace(after, day="2031-05-16")), "corrections") == []
+    both = replace(after, corrections=(*after.corrections, replace(fixed, edition="a-2031-05-12.r2")))
+    assert [i.mark.note for i in compare(ONE, both).items if i.section == "corrections"] == [fixed.edition]
 
 
 def test_a_day_without_a_figure_takes_none_back_but_another_revision_does() -> None:
     without = replace(ONE, ledger=ONE.ledger[1:])
     assert "WITHDRAWN" not in kinds(compare(ONE, replace(without, day=LATER.day)), "figures")
     assert kinds(compare(ONE, replace(without, revision=ONE.revision + 1)), "figures") == ["WITHDRAWN"]
+
+
+def test_of_one_day_another_id_of_a_story_takes_back_no_figure_and_no_line() -> None:
+    moved = tuple(replace(r, story=f"{r.story}x") for r in ONE.ledger)
+    themes = tuple(replace(t, stories=tuple(replace(s, id=f"{s.id}x") for s in t.stories)) for t in ONE.themes)
+    assert compare(ONE, replace(ONE, revision=ONE.revision + 1, ledger=moved, themes=themes)).items == ()
+
+
+def test_of_one_day_a_figure_whose_claimant_is_named_more_fully_still_stands() -> None:
+    row = next(r for r in ONE.ledger if r.claimant and not r.printed)
+    fuller = replace(row, claimant=f"Zarim {row.claimant}", key=f"zarim {row.key}")
+    later = replace(ONE, revision=ONE.revision + 1, ledger=tuple(fuller if r is row else r for r in ONE.ledger))
+    assert kinds(compare(ONE, later), "figures") == []
+    other = replace(fuller, low=row.low + 1, high=row.low + 1, figure=str(row.low + 1))
+    later = replace(later, ledger=tuple(other if r is row else r for r in ONE.ledger))
+    assert kinds(compare(ONE, later), "figures") == ["NEW", "WITHDRAWN"]
 
 
 def test_a_story_that_is_gone_is_quiet_for_a_cause_that_is_known_or_for_none() -> None:

@@ -35,6 +35,10 @@ STANDS = {
     "a door open": ("Norway's premier said the door to talks remained open.", ("Norway's premier", "talks", "open")),
     "out of talks": ("Norway pulled out of the talks on Sunday.", ("Norway", "talks", "closed")),
     "not going to": ("Norway is not going to sit down with Peru.", ("Norway", "talks", "closed")),
+    "a delegation sent": (
+        "Norway's President Ada Quell said Norway would send its negotiators to talks with Peru.",
+        ("Norway", "talks", "open"),
+    ),
     "about one matter": ("Norway is ready to talk to Peru about the border.", ("Norway", "talks", "open")),
     "no surrender": ("“We will not surrender,” Ada Quell said.", ("Ada Quell", "surrender", "closed")),
     "sanctions": ("Norway is willing to lift some sanctions.", ("Norway", "lifting sanctions", "open")),

@@ -252,3 +252,18 @@ def test_a_chronology_has_many_entries() -> None:
     assert not is_chronology("Here is what we know of the strike on Selm.")
     assert not is_chronology("\n".join(entries[:3]))
     assert not is_chronology("In March 2026 shells fell on Halvet.\n" * 9)
+
+
+WHOSE = {
+    "one person, and whose is not said": ("Zarim leader Ivo Brek will lead their delegation, his office said.", False),
+    "a movement’s leader": ("The movement’s leader Ivo Brek leads their talks in Linport.", False),
+    "more than one person": ("Zarim and its ally Norway will lead their delegations to Linport on Monday.", True),
+    "their own": ("Zarim leader Ivo Brek told their own people that talks would go on.", True),
+    "who they are is said": ("Zarim president Ivo Brek met the rebels and rejected their offer of a truce.", True),
+}
+
+
+@pytest.mark.parametrize("case", WHOSE)
+def test_one_person_is_no_they(case: str) -> None:
+    sentence, expected = WHOSE[case]
+    assert can_stand(sentence) is expected
