@@ -331,6 +331,8 @@ class HistoryRecord(Struct, frozen=True, kw_only=True):
     cited: tuple[Cited, ...] = ()
     #: Versions that a correction rested on, and versions withdrawn: told once.
     corrected: tuple[str, ...] = ()
+    #: The headlines that stood over stories; another story's was only its title in history.
+    headings: tuple[str, ...] = ()
 
 
 class Inputs(Struct, frozen=True, kw_only=True):

@@ -19,6 +19,9 @@ from diurna.model import Casualty
 # Two events of a day seldom have one count of this size.
 _NO_COINCIDENCE = 20
 
+#: Article id, field, start, end in code points.
+Span = tuple[str, str, int, int]
+
 
 class Difference(Struct, frozen=True, kw_only=True):
     """A change before its sources are numbered: `spans` are the lines it rests on, `alike` others of the day that say the same."""
@@ -54,10 +57,10 @@ def _is_count(claim: Casualty, row: LedgerRow, *, sure: bool) -> bool:
 
 def marked_alike(stories: Sequence[Storyline], told: Sequence[Difference]) -> tuple[Storyline, ...]:
     """The stories, each line that tells one of the differences `told` with the mark of that: one line has one mark across the page."""
-    marks = {_span(c): d.mark for d in reversed(told) for c in (*d.spans, *d.alike)}
+    marks = {span_of(c): d.mark for d in reversed(told) for c in (*d.spans, *d.alike)}
 
     def marked(line: Line) -> Line:
-        mark = marks.get(_span(line.candidate))
+        mark = marks.get(span_of(line.candidate))
         return replace(line, marks=(mark, *(m for m in line.marks if m.kind not in {"NEW", "UPDATED"}))) if mark else line
 
     return tuple(replace(s, lines=tuple(marked(n) for n in s.lines)) for s in stories)
@@ -68,7 +71,8 @@ def without_told(stories: Sequence[Storyline]) -> tuple[Storyline, ...]:
     return tuple(replace(s, lines=tuple(n for n in s.lines if all(m.kind != "UNCHANGED" for m in n.marks))) for s in stories)
 
 
-def _span(told: Candidate) -> tuple[str, str, int, int]:
+def span_of(told: Candidate) -> Span:
+    """Where a line stands: article, field, first code point, the one behind its last."""
     return (told.article.id, told.field, told.start, told.end)
 
 

@@ -28,6 +28,7 @@ from diurna.edition import (
 from diurna.interpret import changes, corrections, coverage, ledger, sources, threads
 from diurna.interpret.bottomline import bottom_line
 from diurna.interpret.brief import Brief
+from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.counts import Counts, Ground, counts
 from diurna.interpret.coverage import Habits
@@ -177,8 +178,10 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     shown = changes.marked_alike([figured.with_paths(s) for s in stories], steps)
     entered = figured.entered
     told = _news(figured, sifted)
-    top = tuple(point_from(line, numbers) for line in _leading(shown, told, figured, desk.scope))
-    differences = tuple(_differences(_partaking(stories, desk.scope) if history else (), steps, figured, numbers))
+    leading = _leading(shown, told, figured, desk.scope)
+    top = tuple(point_from(line, numbers) for line in leading)
+    partaking = _partaking(stories, desk.scope) if history else ()
+    differences = tuple(_differences(partaking, steps, figured, numbers, leading=[n.candidate for n in leading]))
     wrong = tuple(replace(f.correction, citations=_cite_found(f, numbers)) for f in frame.ground.wrong)
     drawn = sections_of(shown, [line for _, line in told], desk)
     upper = tuple(theme_from(s, numbers) for s in drawn[: len(STANDARD)])
@@ -218,13 +221,18 @@ def _leading(stories: Sequence[Storyline], told: Sequence[tuple[Entry, Line]], f
     return bottom_line(_partaking(sure, scope), [line for e, line in told if e not in weak], scope)
 
 
-def _differences(stories: Sequence[Storyline], steps: Sequence[changes.Difference], figured: Counts, numbers: Numbers) -> Iterator[_Cited]:
-    """What changed, in reading order: positions and threads, figures, then `stories` by what of them neither tells."""
+def _differences(
+    stories: Sequence[Storyline], steps: Sequence[changes.Difference], figured: Counts, numbers: Numbers, *, leading: Sequence[Candidate]
+) -> Iterator[_Cited]:
+    """What changed, in reading order: positions and threads, figures, then `stories` by what of them neither tells, those that lead the
+    page (`leading`) in any case.
+    """
     yield from ((d, numbers.cite_all(d.spans)) for d in steps)
     moved = [e for e in figured.entered if changes.is_news(e.claim, figured.marks(e))]
+    spans = frozenset(map(changes.span_of, leading))
     figures = changes.figure_changes(_rows(moved, figured, numbers))
     yield from ((d, _cite_row(d)) for d in figures)
-    yield from ((d, numbers.cite_all(d.spans)) for d in changes.beside(story_changes(stories, steps), figures))
+    yield from ((d, numbers.cite_all(d.spans)) for d in changes.beside(story_changes(stories, steps, spans), figures))
 
 
 def _partaking(stories: Sequence[Storyline], scope: Scope) -> tuple[Storyline, ...]:
@@ -313,6 +321,7 @@ def _record(brief: Brief, stories: Sequence[Storyline], page: _Page, counts: dic
         counts=counts,
         positions=page.positions,
         threads=page.threads,
+        headings=tuple(dict.fromkeys(b.title for theme in page.themes for b in theme.stories if b.title)),
     )
 
 

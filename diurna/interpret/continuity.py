@@ -17,6 +17,7 @@ from diurna.interpret.bearing import borne
 from diurna.interpret.lineage import aliases, together
 from diurna.interpret.openings import Opening, Rarity, alike, blended, elsewhere, likeness, one_scene, one_truce, opening
 from diurna.interpret.scenes import goes_on
+from diurna.interpret.statements import is_statement
 from diurna.interpret.stories import Passage, story_record
 from diurna.interpret.stories.grouping import Links, agglomerate
 from diurna.interpret.stories.traits import Traits
@@ -47,12 +48,16 @@ _FORESEEN = re.compile(
 
 
 class _Told(Struct, frozen=True):
-    """A known story: its headline and printed lines, the latest first, and what most of them have."""
+    """A known story: its headline and printed lines, the latest first, and what most of them have; `shown`: which of them an edition
+    printed, and `words`: which only tell what a party says.
+    """
 
     id: str
     lines: tuple[Opening, ...]
     most: Traits
     names_truce: bool
+    shown: tuple[bool, ...]
+    words: tuple[bool, ...]
 
 
 class Settled(Struct, frozen=True):
@@ -74,14 +79,18 @@ class _Group(Struct, frozen=True):
     homes: Sequence[tuple[float, str]]
 
 
-def settled(units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str, StoryRecord]) -> Settled:
-    """Where each unit of the day belongs. `put`: the story by whole texts, by unit id."""
+def settled(
+    units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str, StoryRecord], quotes: frozenset[str] = frozenset()
+) -> Settled:
+    """Where each unit of the day belongs. `put`: the story by whole texts, by unit id; `quotes`: what earlier editions quoted anywhere: a
+    story's headline may have stood on no page.
+    """
     openings = [opening(p.unit.title, p.unit.text, p.unit.source) for p in units]
-    told = {s: _told(known[s]) for s in sorted(known)}
+    told = {s: _told(known[s], quotes) for s in sorted(known)}
     rarity = _rarity(openings, [put[p.unit.id] for p in units], list(told.values()))
     today, before = _links(openings, [put[p.unit.id] for p in units], list(told.values()), rarity)
     found = [(g, _homes([before[m] for m in g], list(told))) for _, g in agglomerate(today, _JOIN, single=_SINGLE)]
-    carried = {(m, s): borne(openings[m], told[s].lines, rarity) for g, near in found for _, s in near for m in g}
+    carried = {(m, s): _carried(openings[m], told[s], rarity) for g, near in found for _, s in near for m in g}
     groups = [_Group(g, [(score, s) for score, s in near if any(carried[m, s] is not None for m in g)]) for g, near in found]
     merged = _merged(groups, told, known, rarity)
     to = aliases(merged.values())
@@ -97,8 +106,16 @@ def settled(units: Sequence[Passage], put: Mapping[str, str], known: Mapping[str
     before_ = {**known, **merged}
     records = {s: replace(r, split_from=from_.get(s, r.split_from)) for s in homes for r in [story_record(homes[s], before_.get(s))]}
     ways = [(m, g.homes[0][1]) for g, story in parted if g.homes and not story for m in g.members]
-    goes_on_from = {units[m].unit.id: _state(_printed(known[s]), line) for m, s in ways if (line := carried[m, s]) is not None}
+    from_line = [(m, s, line) for m, s in ways if (line := carried[m, s]) is not None and told[s].shown[line]]
+    goes_on_from = {units[m].unit.id: _state(_printed(known[s]), line, told[s]) for m, s, line in from_line}
     return Settled({a.id: story for story, parts in homes.items() for a in parts}, records, merged, goes_on_from)
+
+
+def _carried(now: Opening, story: _Told, rarity: Rarity) -> int | None:
+    """The line of a known story whose event an opening tells more of: the latest that was printed."""
+    order = sorted(range(len(story.lines)), key=lambda n: (not story.shown[n], n))
+    found = borne(now, [story.lines[n] for n in order], rarity)
+    return None if found is None else order[found]
 
 
 def _homes(near: Sequence[Mapping[int, float]], stories: Sequence[str]) -> list[tuple[float, str]]:
@@ -149,16 +166,21 @@ def _printed(record: StoryRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys((record.title, *reversed(record.said))))
 
 
-def _state(printed: Sequence[str], line: int) -> str:
-    """The line that today's tells more of; where that only foresaw what was told later, the latest that tells what happened."""
-    foreseen = _FORESEEN.search(printed[line])
-    return next((told for told in printed[:line] if not _FORESEEN.search(told)), printed[line]) if foreseen else printed[line]
+def _state(printed: Sequence[str], line: int, story: _Told) -> str:
+    """The line that today's tells more of; where that only foresaw what was told later, the latest printed that tells what happened."""
+    later = (told for n, told in enumerate(printed[:line]) if story.shown[n] and not story.words[n] and not _FORESEEN.search(told))
+    return next(later, printed[line]) if _FORESEEN.search(printed[line]) else printed[line]
 
 
-def _told(record: StoryRecord) -> _Told:
+def _told(record: StoryRecord, quotes: frozenset[str]) -> _Told:
     printed = _printed(record)
     lines = tuple(opening(line) for line in printed)
-    return _Told(record.id, lines, blended(lines), any(names_truce(line) for line in printed))
+    # A state outlet's headline is kept with its lead.
+    bare = [line.rpartition("): ")[2].strip("“”") for line in printed]
+    shown = tuple(
+        not quotes or not quotes.isdisjoint((line, words)) or line in record.said for line, words in zip(printed, bare, strict=True)
+    )
+    return _Told(record.id, lines, blended(lines), any(map(names_truce, printed)), shown, tuple(map(is_statement, printed)))
 
 
 def _rarity(openings: Sequence[Opening], put: Sequence[str], told: Sequence[_Told]) -> Rarity:

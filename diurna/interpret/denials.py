@@ -85,7 +85,19 @@ def _two_sided(line: Candidate, others: Sequence[Candidate], common: frozenset[s
         return (line,)
     told = [c for c in others if c.article.id == line.article.id and c.field == "text" and _CLAIMING.search(c.text)]
     best = max(told, key=lambda c: (_shared(c, line, common), -c.position), default=None)
-    return (best, line) if best and (_shared(best, line, common) or best.position == 1) else ()
+    return (_own_claim(best), line) if best and (_shared(best, line, common) or best.position == 1) else ()
+
+
+#: What hangs a claim on to another's sentence: `the premier stood firm, even as the army claimed that …`.
+_HUNG = re.compile(r",? (?:even as|even though|while|although|though|whereas|as|but|after|despite) (?=[^,;]*$)")
+
+
+def _own_claim(line: Candidate) -> Candidate:
+    """The clause in which a line tells what somebody claims, without the other side's words before it."""
+    said = _CLAIMING.search(line.text)
+    hung = list(_HUNG.finditer(line.text[: said.start()])) if said else []
+    own = line.text[hung[-1].end() :] if hung else ""
+    return replace(line, form="template", text=own[:1].upper() + own[1:]) if own else line
 
 
 #: `denied it`, `rejected the accusation`: what the sentence before says.

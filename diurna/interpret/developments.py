@@ -5,14 +5,15 @@ goes on. Refuses to call UPDATED a line whose event no earlier edition told, tho
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from math import sqrt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.edition import Mark
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.changes import Difference
+from diurna.interpret.changes import Difference, Span, span_of
 from diurna.interpret.claims.speech import SPOKEN
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import consequence, counts, deaths, remark, softness
@@ -21,7 +22,7 @@ from diurna.interpret.lines import Line, Storyline, spoken
 from diurna.interpret.places import is_place, kind_of
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, figures, news_part, same_statement
-from diurna.interpret.twice import told_twice
+from diurna.interpret.twice import lands, told_twice
 from diurna.model import Casualty
 
 # More than this of one kind is a second copy of the page; what changes a conflict has room beyond.
@@ -104,6 +105,7 @@ class _Entry(Struct, frozen=True, kw_only=True):
     line: Line
     named: Candidate
     gravity: float
+    leads: bool = False
 
     @property
     def worth(self) -> float:
@@ -119,32 +121,66 @@ class _Entry(Struct, frozen=True, kw_only=True):
         return not self.updated and self.gravity < _GRAVE and not figures(told) and (is_statement(told) or bool(_WHOSE.search(told)))
 
 
-def story_changes(storylines: Sequence[Storyline], told: Sequence[Difference] = ()) -> tuple[Difference, ...]:
-    """UPDATED and NEW stories, the weightiest first, without what the differences already `told` tell."""
-    entries = sorted((e for s in storylines for e in _entries(s)), key=lambda e: (-e.worth, e.story.id, not e.updated))
-    taken: dict[bool, list[_Entry]] = {True: [], False: []}
-    texts = [d.text for d in told]
-    words = 0
+def story_changes(
+    storylines: Sequence[Storyline], told: Sequence[Difference] = (), leading: Collection[Span] = frozenset()
+) -> tuple[Difference, ...]:
+    """UPDATED and NEW stories, the weightiest first, without what the differences already `told` tell; whatever else, the lines that stand
+    at the top of the page (`leading`, their spans): what leads is among what changed.
+    """
+    entries = sorted((e for s in storylines for e in _entries(s, leading)), key=lambda e: (not e.leads, *_rank(e)))
+    taken: list[_Entry] = []
     for e in entries:
         most = _MOST_GRAVE if e.gravity >= _GRAVE else _MOST
-        full = len(taken[e.updated]) >= most or (e.only_words and words >= _MOST_WORDS)
-        if not full and not any(told_twice(e.named.text, t) for t in texts):
-            taken[e.updated].append(e)
-            texts.append(e.named.text)
-            words += e.only_words
-    return tuple(_difference(e) for updated in (True, False) for e in taken[updated])
+        many = sum(t.updated == e.updated for t in taken) >= most or (e.only_words and sum(t.only_words for t in taken) >= _MOST_WORDS)
+        named = next((c for c in _names_of(e) if not _is_told(c.text, e, taken, told)), None)
+        if named and (e.leads or not many):
+            taken.append(replace(e, named=named))
+    return tuple(_difference(e) for e in sorted(taken, key=lambda e: (not e.updated, *_rank(e))))
+
+
+def _rank(entry: _Entry) -> tuple[float, str, bool]:
+    return (-entry.worth, entry.story.id, not entry.updated)
+
+
+def _is_told(text: str, entry: _Entry, taken: Sequence[_Entry], told: Sequence[Difference]) -> bool:
+    """Whether what is `told` or `taken` tells `text`: in other words, or in its own story what it shares more with than the countries; and
+    of an article on which a step of its story rests.
+    """
+    if any(d.story == entry.story.id and any(s.article.id == entry.named.article.id for s in d.spans) for d in told):
+        return True
+    texts = [(d.story, d.text) for d in told] + [(t.story.id, t.named.text) for t in taken]
+    return any(told_twice(text, t) or (story == entry.story.id and _is_one_event(text, t)) for story, t in texts)
+
+
+def _names_of(entry: _Entry) -> tuple[Candidate, ...]:
+    """The line that names an entry; of one that leads the page also the line itself, for where its headline tells what another told."""
+    return (entry.named, entry.line.candidate) if entry.leads else (entry.named,)
+
+
+def _is_one_event(one: str, other: str) -> bool:
+    """Whether two texts of one story share more than its countries."""
+    return len(set(content_terms(undated(one))) & set(content_terms(undated(other))) - lands(one, other)) > _SHARED
 
 
 def _is_updated(line: Line) -> bool:
     return any(m.kind == "UPDATED" for m in line.marks)
 
 
-def _entries(story: Storyline) -> Iterator[_Entry]:
-    """A story's strongest line that tells more of what was told, or else its strongest new one; a grave new one besides."""
-    drafted = sorted((_entry(story, n) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start))
+def _entries(story: Storyline, leading: Collection[Span]) -> Iterator[_Entry]:
+    """A story's lines that lead the page; else its strongest one that tells more of what was told, or else its strongest new one; a grave
+    new one besides.
+    """
+    drafted = sorted(
+        (_entry(story, n, leading) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start)
+    )
     events = [e for e in drafted if _is_event(e) and not any(m.kind == "UNCHANGED" for m in e.line.marks)]
-    updated = _foremost([e for e in events if e.updated], _ends)
+    top = [e for e in events if e.leads and (e.updated or not _goes_on(e.line.candidate.text))]
+    yield from top
+    events = [e for e in events if not e.leads]
+    updated = None if any(t.updated for t in top) else _foremost([e for e in events if e.updated], _ends)
     news = [e for e in events if not e.updated and not _goes_on(e.line.candidate.text)]
+    if top:
+        news = [e for e in news if e.gravity >= _GRAVE and not any(_is_same_item(e, t) for t in top)]
     if updated:
         yield updated
         news = [e for e in news if e.gravity >= _GRAVE]
@@ -192,11 +228,11 @@ def _is_same_item(one: _Entry, other: _Entry) -> bool:
     return one is other or (headed and one.named.article.id == other.named.article.id and len(one.named.article.text) < _SHORT)
 
 
-def _entry(story: Storyline, line: Line) -> _Entry:
+def _entry(story: Storyline, line: Line, leading: Collection[Span]) -> _Entry:
     named = _headline(story, line)
     gravity = max(_gravity(c) for c in (line.candidate, named))
     kept_up = _KEPT_UP if named.form == "headline" and _LIVE.search(named.article.title) else 1.0
-    return _Entry(story=story, line=line, named=named, gravity=gravity * kept_up)
+    return _Entry(story=story, line=line, named=named, gravity=gravity * kept_up, leads=span_of(line.candidate) in leading)
 
 
 def _gravity(told: Candidate) -> float:
@@ -215,7 +251,7 @@ def _is_event(entry: _Entry) -> bool:
     # An analyst's own sentence, without an act or a figure, is what he makes of the news.
     if "(analysis)" in entry.line.lead and not line.claims and not figures(line.text) and not SPOKEN.search(line.text):
         return False
-    return not line.explains or entry.gravity >= _TURNED
+    return not line.explains or entry.gravity >= _TURNED or (entry.leads and entry.gravity > 1)
 
 
 def _difference(entry: _Entry) -> Difference:

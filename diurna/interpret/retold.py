@@ -1,7 +1,8 @@
-"""Retold: what an earlier edition printed of a line's own event, where no story links the two: a toll at one place, a state's standing act.
+"""Retold: what an earlier edition printed of a line's own event, where no story links the two: a toll at one place, a state's standing act,
+a stand that a state took, what a line itself says is said again; and the campaign that a blow is part of.
 
-Refuses small tolls and those of countries, which fall together by chance; acts that are done day after day, such as attacks, threats and
-calls; and acts that are only feared, denied or announced for later.
+Refuses small tolls and those of countries, which fall together by chance; as the same act what is done day after day, such as attacks,
+threats and calls; acts that are only feared, denied or announced for later; and as one campaign blows on others, elsewhere, by others.
 """
 
 import re
@@ -13,10 +14,13 @@ from msgspec import Struct
 from diurna.edition import HistoryRecord
 from diurna.interpret.accusations import names_in
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.dated import undated
 from diurna.interpret.lines import quoted
-from diurna.interpret.places import countries_in, kind_of
-from diurna.interpret.terms import figures, negated, news_part
-from diurna.model import Casualty
+from diurna.interpret.places import countries_in, country_of, kind_of, pattern
+from diurna.interpret.stances import nation_of, stances
+from diurna.interpret.terms import content_terms, figures, negated, news_part
+from diurna.interpret.twice import lands
+from diurna.model import Casualty, Strike
 from diurna.text import fold, plain
 
 _DAYS = 7
@@ -55,6 +59,11 @@ class Printed(Struct, frozen=True, kw_only=True):
 
     acts: tuple[tuple[Acts, str, str], ...] = ()
     tolls: tuple[tuple[str, int, str], ...] = ()
+    #: Lines of any kind, the latest first, with their days; stands of states (state, question, side), the latest first, with theirs.
+    lines: tuple[tuple[str, str], ...] = ()
+    stands: tuple[tuple[tuple[str, str, str], str], ...] = ()
+    #: Blows: who struck, the names of whom, in which country; with a line that tells it, quoted as a page does.
+    blows: tuple[tuple[tuple[str, frozenset[str], str], str], ...] = ()
 
 
 def printed(history: Sequence[HistoryRecord], day: str) -> Printed:
@@ -63,7 +72,25 @@ def printed(history: Sequence[HistoryRecord], day: str) -> Printed:
     recent = [record for record in reversed(history) if record.day >= since]
     lines = [(plain(q.text), r.day) for r in recent for c in r.cited for q in c.quotes if q.form != "figure"]
     acts = tuple((done, text, when) for text, when in lines if (done := _acts(text)))
-    return Printed(acts=acts, tolls=tuple(toll for record in recent for toll in _tolls(record)))
+    stands = [((nation_of(p.holder), p.subject, p.stance), r.day) for r in recent for p in r.positions if was_printed(p.quote, r)]
+    return Printed(
+        acts=acts,
+        tolls=tuple(toll for record in recent for toll in _tolls(record)),
+        lines=tuple(lines),
+        stands=tuple(s for s in stands if s[0][0]),
+        blows=tuple(blow for record in recent for blow in _blows(record)),
+    )
+
+
+def was_printed(quote: str, record: HistoryRecord) -> bool:
+    """Whether an edition printed a line that has the words of `quote`."""
+    return bool(_line_of(quote, record)[0])
+
+
+def _line_of(quote: str, record: HistoryRecord) -> tuple[str, str]:
+    """The line that an edition printed with these words, and its outlet; both empty where it printed none."""
+    words = plain(quote)
+    return next(((plain(q.text), c.outlet) for c in record.cited for q in c.quotes if words in plain(q.text)), ("", ""))
 
 
 def told_toll(line: Candidate, before: Printed) -> str:
@@ -77,6 +104,64 @@ def told_act(text: str, before: Printed) -> str:
     main = news_part(text)
     done = _acts(main)
     return next((day for acts, was, day in before.acts if _is_same(main, done, was, acts)), "") if done else ""
+
+
+#: What says of itself that it is said again; and what does so where it tells no figure.
+_SAID_AGAIN = re.compile(
+    r"\b(?:reiterat(?:es|ed|ing)|reaffirm(?:s|ed|ing)|restat(?:es|ed|ing)|repeat(?:s|ed) (?:that|his|her|its|their)\b)", re.IGNORECASE
+)
+_AGAIN = re.compile(r"\b(?:once (?:more|again)|again|still|as before)\b", re.IGNORECASE)
+_IN_COMMON, _NAMED_BY = 2, 3
+
+
+def told_again(text: str, before: Printed) -> str:
+    """The last day (ISO) that printed what `text` says is said or done again, or the stand that it takes; empty where none did."""
+    main = news_part(text)
+    stood = {(nation_of(s.holder), s.subject, s.side) for s in stances(text)}
+    if stood:
+        return next((day for stand, day in before.stands if stand in stood), "")
+    if not _SAID_AGAIN.search(main) and (not _AGAIN.search(main) or figures(undated(main))):
+        return ""
+    words = _own_words(main)
+    return next((day for was, day in before.lines if len(words & _own_words(was)) >= _IN_COMMON), "")
+
+
+def _own_words(text: str) -> frozenset[str]:
+    """The words of a text that aren't its countries, dates and figures."""
+    return frozenset(t for t in content_terms(undated(text)) if not t[0].isdigit()) - lands(text)
+
+
+def told_blow(line: Candidate, before: Printed) -> str:
+    """The line that told of an earlier blow of the campaign of which `line` tells another, quoted; empty where none did."""
+    strikes = (_blow(c.actor or "", c.target or "", c.place or "") for c in line.claims if isinstance(c, Strike) and c.status != "planned")
+    now = [s for s in strikes if s]
+    return next((told for was, told in before.blows if any(_is_one_campaign(s, was) for s in now)), "")
+
+
+def _is_one_campaign(one: tuple[str, frozenset[str], str], other: tuple[str, frozenset[str], str]) -> bool:
+    return one[0] == other[0] and one[2] == other[2] and bool(one[1] & other[1])
+
+
+def _blow(actor: str, target: str, place: str) -> tuple[str, frozenset[str], str] | None:
+    """Who strikes, the names of whom apart from countries, in which country; None where one of these isn't told."""
+    striker, land = nation_of(actor) or next(iter(countries_in(actor)), ""), country_of(place) or next(iter(countries_in(place)), "")
+    struck = names_in(target) - {fold(n) for n in _lands_named(target)}
+    return (fold(striker), frozenset(struck), fold(land)) if striker and land and struck else None
+
+
+def _lands_named(text: str) -> list[str]:
+    return [m[0] for m in pattern().finditer(text)]
+
+
+def _blows(record: HistoryRecord) -> Iterator[tuple[tuple[str, frozenset[str], str], str]]:
+    for thread in record.threads:
+        if thread.kind == "strike" and thread.day == record.day:
+            line, outlet = _line_of(thread.quote, record)
+            # The words of a claim open with who did it.
+            doer = thread.quote.split()[:_NAMED_BY]
+            blow = _blow(doer[0] if nation_of(doer[0]) else " ".join(doer), thread.parties[0], thread.place)
+            if line and blow:
+                yield blow, quoted(line, outlet, record.day)
 
 
 def _is_same(now: str, done: Acts, was: str, acts: Acts) -> bool:

@@ -52,6 +52,11 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Side, bool], ...] = tuple(
             "closed",
             True,
         ),
+        (
+            r"(?:says?|said) no (?:more )?to|says? no(?= (?:\w+ )?(?:talks|negotiations|dialogue|truce|cease-?fire)(?:[,.;]| with\b|$))",
+            "closed",
+            True,
+        ),
         (r"(?:withdr[ae]w(?:s|n|ing)?|withdrawal) from|(?:pull|walk|back)(?:s|ed|ing)? out of", "closed", True),
         (r"no longer (?:tak(?:es?|ing) part in|wants?|willing|ready)|suspend(?:s|ed) its (?:part|participation) in", "closed", True),
         (r"rul(?:es|ed) out|dismiss(?:es|ed)|oppos(?:es|ed)|has no (?:intention|plans?)|had no (?:intention|plans?)", "closed", True),

@@ -17,7 +17,7 @@ from diurna.interpret.changes import latest_records
 from diurna.interpret.continuity import Settled, settled
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
-from diurna.interpret.retold import Printed, printed, told_act, told_toll
+from diurna.interpret.retold import Printed, printed, told_act, told_again, told_blow, told_toll
 from diurna.interpret.scope import astray, named_by, speaks_of, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
 from diurna.interpret.sift import Sifted
@@ -57,7 +57,7 @@ def storylines(
     that is `outdated` in its story.
     """
     known = latest_records(history)
-    units, day = _assigned(sifted, known, brief.day)
+    units, day = _assigned(sifted, known, brief.day, _shown(history))
     known |= day.merged
     said = _said(history, brief.day)
     weighing = Weighing(
@@ -92,13 +92,19 @@ def storylines(
     )
 
 
-def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str) -> tuple[list[_Unit], Settled]:
+def _shown(history: Sequence[HistoryRecord]) -> frozenset[str]:
+    """What the editions quoted, in the plain and in the tidied wording of a headline, and what they set over a story."""
+    quotes = [plain(q.text) for record in history for c in record.cited for q in c.quotes]
+    return frozenset((*quotes, *map(clean_headline, quotes), *(heading for record in history for heading in record.headings)))
+
+
+def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str, shown: frozenset[str]) -> tuple[list[_Unit], Settled]:
     """The parts of the day's articles with their stories, and how these stand to what was known."""
     since = (date.fromisoformat(day) - timedelta(days=_KNOWN_DAYS)).isoformat()
     recent = {s: known[s] for s in sorted(known) if known[s].last_day >= since}
     split = [(a, p) for a in sifted.kept for p in passages(a)]
     put = dict(assign([p.unit for _, p in split], list(recent.values())).stories)
-    day_ = settled([p for _, p in split], put, recent)
+    day_ = settled([p for _, p in split], put, recent, shown)
     return [_Unit(passage=p, article=a, story=day_.story_of[p.unit.id]) for a, p in split], day_
 
 
@@ -261,8 +267,8 @@ def _is_told(before: str, candidate: Candidate) -> bool:
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
     before = next((told for held in (c, *chosen.support) if (told := frame.goes_on_from.get(held.passage))), "")
-    before = (before if _is_told(before, c) else "") or told_toll(c, frame.printed)
-    again = "" if before else told_act(c.text, frame.printed)
+    before = (before if _is_told(before, c) else "") or told_toll(c, frame.printed) or told_blow(c, frame.printed)
+    again = told_again(c.text, frame.printed) or ("" if before else told_act(c.text, frame.printed))
     newness = _unchanged(again) if again else _newness(record, before, frame)
     return Line(
         candidate=c,

@@ -14,12 +14,14 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.edition import HistoryRecord, Mark, MarkKind, Thread
+from diurna.edition import HistoryRecord, Mark, MarkKind, Position, Thread
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference
 from diurna.interpret.lines import Storyline, spoken, voice
 from diurna.interpret.parties import Parties
 from diurna.interpret.places import country_of
+from diurna.interpret.retold import was_printed
+from diurna.interpret.stances import nation_of
 from diurna.interpret.talks import due_of, state_of
 from diurna.model import Diplomacy, Strike
 from diurna.text import content_id, day_in_words, fold
@@ -44,8 +46,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
 def threads(stories: Sequence[Storyline], history: Sequence[HistoryRecord], day: str, known_names: Sequence[str] = ()) -> tuple[Told, ...]:
     """The threads that the day's lines speak of, in order of the stories; each once, in the furthest state that they state."""
-    known = _latest(history)
     parties = Parties.of((c for s in stories for cand in s.candidates for c in cand.claims), known_names)
+    known = _latest(history, parties)
     found: dict[str, Told] = {}
     for story in stories:
         for candidate in story.candidates:
@@ -55,14 +57,33 @@ def threads(stories: Sequence[Storyline], history: Sequence[HistoryRecord], day:
                 standing = today.thread if today else before
                 if standing is None or (_moves(standing, thread) and not (today and standing.state in _ENDS)):
                     found[thread.id] = Told(thread=thread, candidate=candidate, before=before)
+                elif standing.state in _ENDS and thread.state == standing.state and not today:
+                    # Said again, an end stands for this day, too, whatever older plans its texts recall.
+                    found[thread.id] = Told(thread=standing, candidate=candidate, before=before)
                 elif thread.due and standing.state == "scheduled" and thread.due != standing.due and not today:
                     found[thread.id] = Told(thread=replace(standing, due=thread.due), candidate=candidate, before=before)
     strikes = [t for t in found.values() if t.thread.kind == "strike" and (t.before or t.thread.parties[0][:1].isupper())]
     return (*(t for t in found.values() if t.thread.kind == "talks"), *strikes[:_MOST_STRIKES])
 
 
-def _latest(history: Sequence[HistoryRecord]) -> dict[str, Thread]:
-    return {thread.id: thread for record in history[-_BACK:] for thread in record.threads}
+def _latest(history: Sequence[HistoryRecord], parties: Parties) -> dict[str, Thread]:
+    """Each thread as the editions left it; talks that a party said since that it will not have, by what was printed of that."""
+    latest: dict[str, Thread] = {}
+    for record in history[-_BACK:]:
+        latest |= {thread.id: thread for thread in record.threads}
+        refused = [p for p in record.positions if (p.subject, p.stance) == ("talks", "closed") and was_printed(p.quote, record)]
+        for position in refused:
+            latest |= {t.id: _rejected(t, position, record.day) for t in latest.values() if _is_of(position, t, parties)}
+    return latest
+
+
+def _is_of(position: Position, thread: Thread, parties: Parties) -> bool:
+    holder, other = nation_of(position.holder) or parties.key(position.holder), parties.key(position.counterpart)
+    return thread.kind == "talks" and thread.state not in _ENDS and holder in thread.parties and (not other or other in thread.parties)
+
+
+def _rejected(thread: Thread, position: Position, day: str) -> Thread:
+    return replace(thread, state="rejected", day=day, quote=position.quote, outlet=position.outlet, due="")
 
 
 def _moves(before: Thread, now: Thread) -> bool:

@@ -47,7 +47,7 @@ def _is_one(one: str, other: str) -> bool:
         return True
     if _are_two(one, other):
         return False
-    return same_statement(one, other) or twins(one, other, _lands(one, other)) or _one_barrage(one, other)
+    return same_statement(one, other) or twins(one, other, lands(one, other)) or _one_barrage(one, other)
 
 
 #: A house votes on one matter once a day, whoever in it is named.
@@ -63,7 +63,7 @@ def _one_vote(one: str, other: str) -> bool:
     houses = [set(_HOUSE.findall(text)) for text in (one, other)]
     if not houses[0] & houses[1] or not all(_VOTES.search(news_part(text)) for text in (one, other)):
         return False
-    shared = set(content_terms(one)) & set(content_terms(other)) - _lands(one, other) - set(content_terms(" ".join(houses[0])))
+    shared = set(content_terms(one)) & set(content_terms(other)) - lands(one, other) - set(content_terms(" ".join(houses[0])))
     return len(shared) >= _LEAST
 
 
@@ -74,7 +74,7 @@ def _one_answer(one: str, other: str) -> bool:
     return bare and doers[0] == doers[1] != ()
 
 
-def _lands(*texts: str) -> frozenset[str]:
+def lands(*texts: str) -> frozenset[str]:
     """The terms that name countries and their people: who acts says nothing of what is done."""
     return frozenset(t for text in texts for m in pattern().finditer(text) if kind_of(m[0]) != "capital" for t in content_terms(m[0]))
 

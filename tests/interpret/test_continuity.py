@@ -119,6 +119,13 @@ def test_what_was_only_foreseen_gives_way_to_what_was_told_later(case: str) -> N
     assert day.goes_on_from == {"a0": before}
 
 
+def test_what_stood_on_no_page_is_not_what_a_story_goes_on_from() -> None:
+    talks = replace(BRIDGE, id="talks", title="Envoy Hanne Brusk in Dorn for grain", said=(FORESEEN,))
+    unit = [passage(0, "Envoy Hanne Brusk meets grain traders in Kelm")]
+    seen = [settled(unit, {"a0": "talks"}, {"talks": talks}, frozenset(q)).goes_on_from for q in ((talks.title,), ("another line",))]
+    assert seen == [{"a0": talks.title}, {"a0": FORESEEN}]
+
+
 TALKS = StoryRecord(
     id="talks", title="Norland and the Hill Front to meet in Quend", theme="diplomacy", first_day="", last_day="", editions=1, signature={},
     said=("Norland and the Hill Front agreed to meet in Quend, envoy Hanne Brusk said.",),

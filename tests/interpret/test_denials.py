@@ -168,3 +168,12 @@ def test_a_denial_goes_with_the_speaker_beside_it() -> None:
 def test_no_time_to_lose_denies_nothing() -> None:
     loss = candidate("The envoy of Kardavia said there was no time for delays as drones hit the bridge at Lazur.")
     assert denied(storyline("s", HIT, loss), COMMON) == ()
+
+
+def test_beside_a_headlines_denial_stands_only_what_the_other_side_claims() -> None:
+    headline = candidate("Norway denies Peruvian claims that it lent its ports", id_="a", form="headline", field="title", position=0)
+    sentence = candidate(
+        "The premier repeated his call for peace, even as the palace in Lima made claims that Norway had lent its ports.", id_="a"
+    )
+    claimed, denial = denied(storyline("s", headline, sentence), COMMON)[0]
+    assert (claimed.text, denial) == ("The palace in Lima made claims that Norway had lent its ports.", headline)

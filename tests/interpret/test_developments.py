@@ -5,12 +5,13 @@ from msgspec.structs import replace
 
 from diurna.edition import Mark
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.changes import Difference
+from diurna.interpret.changes import Difference, span_of
 from diurna.interpret.claims import read_claims
 from diurna.interpret.developments import story_changes
 from diurna.interpret.lines import Line, Storyline
 from tests.interpret.invented import article, candidate, candidates_of, record, storyline
 
+PORTS = ("Lazur", "Kelmo", "Halvet", "Linport", "Ostrel", "Dresna", "Selm", "Arlen", "Varn", "Orlo", "Brusk", "Tamm")
 NEW, UPDATED = Mark(kind="NEW"), Mark(kind="UPDATED")
 
 
@@ -209,3 +210,18 @@ def test_a_graver_headline_names_the_change() -> None:
     sentence = replace(candidate(one.text), article=one)
     (found,) = story_changes([_marked(storyline("s", sentence, candidates=(headline, sentence)), NEW)])
     assert found.text == one.title
+
+
+def test_what_leads_the_page_is_among_the_changes() -> None:
+    many = [_marked(storyline(f"s{n}", candidate(f"Shells hit the port of {name}.")), NEW) for n, name in enumerate(PORTS)]
+    listed = {d.story for d in story_changes(many)}
+    left = next(s for s in many if s.id not in listed)
+    assert left.id in {d.story for d in story_changes(many, leading={span_of(left.lines[0].candidate)})}
+
+
+def test_one_event_of_a_story_is_told_once() -> None:
+    one, two = (
+        candidate("Norway and Peru hold a third round of talks."),
+        candidate("Norway holds third round of talks with Peru as fleet sails."),
+    )
+    assert len(story_changes([_marked(storyline("s", one, two), UPDATED)], leading={span_of(one), span_of(two)})) == 1

@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from diurna.edition import Cited, HistoryRecord, Quote
+from diurna.edition import Cited, HistoryRecord, Position, Quote, Thread
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims import read_claims
-from diurna.interpret.retold import printed, told_act, told_toll
+from diurna.interpret.retold import printed, told_act, told_again, told_blow, told_toll
 from tests.interpret.invented import DAY, candidate, history, ledger_row, record
 
 TODAY = DAY.isoformat()
@@ -76,3 +76,58 @@ def test_a_toll(case: str) -> None:
     said = f"A shell on a school in Halvet killed {low} pupils."
     before = printed([history(row, stories=(record("s", said=(said,)),))], TODAY)
     assert told_toll(_line(text), before) == (f"“{said}” (The Courier, 2 March)" if told else "")
+
+
+AGAIN = {
+    "by its own word": (
+        "A general of the guard reiterates that the Strait of Adrel is closed.",
+        "Oslo has closed navigation through the strait",
+        True,
+    ),
+    "with no such thing printed": ("A general reiterates that the army is ready.", "Oslo has closed navigation through the strait", False),
+    "a figure more": ("Norway again shelled the market of Lazur, killing 12.", "Norway shelled the market of Lazur", False),
+    "not said to be so": ("A general says that the Strait of Adrel is closed.", "Oslo has closed navigation through the strait", False),
+}
+
+
+@pytest.mark.parametrize("case", AGAIN)
+def test_what_says_that_it_is_said_again(case: str) -> None:
+    now, was, told = AGAIN[case]
+    assert told_again(now, printed([_printed(was)], TODAY)) == ("2026-03-02" if told else "")
+
+
+@pytest.mark.parametrize(
+    ("now", "told"), [("Norway's envoy says it will not negotiate with Peru.", True), ("Chile will not negotiate with Peru.", False)]
+)
+def test_a_stand_printed_before(now: str, told: bool) -> None:
+    said = "Norway says no talks with Peru"
+    held = Position(holder="Norway", subject="talks", stance="closed", counterpart="Peru", quote=said, outlet="The Courier", story="s")
+    before = replace(_printed(said), positions=(held,))
+    assert told_again(now, printed([before], TODAY)) == ("2026-03-02" if told else "")
+    assert told_again(now, printed([replace(before, cited=())], TODAY)) == ""
+
+
+BLOWS = {
+    "the same campaign": ("Norway's army said it hit 70 Marish Front targets near Lima.", True),
+    "on others": ("Norway's army said it hit 70 Union Guard targets near Lima.", False),
+    "elsewhere": ("Norway's army said it hit 70 Marish Front targets near Santiago.", False),
+    "by others": ("Chile's army said it hit 70 Marish Front targets near Lima.", False),
+}
+
+
+@pytest.mark.parametrize("case", BLOWS)
+def test_a_blow_of_a_campaign_printed_before(case: str) -> None:
+    now, told = BLOWS[case]
+    was = "Norway's army began striking the Marish Front near Lima."
+    thread = Thread(
+        id="t",
+        kind="strike",
+        parties=("Marish Front",),
+        place="Lima",
+        state="claimed",
+        day="2026-03-02",
+        quote=was[:-1],
+        outlet="The Courier",
+    )
+    before = printed([replace(_printed(was), threads=(thread,))], TODAY)
+    assert told_blow(_line(now), before) == (f"“{was}” (The Courier, 2 March)" if told else "")

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from diurna.edition import Thread
+from diurna.edition import Cited, Position, Quote, Thread
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims import read_claims
 from diurna.interpret.threads import moved, recorded, threads
@@ -16,6 +16,10 @@ STATES = {
     "talks with their verb": ("Norway and Peru held a third round of trade talks in Lima.", "held"),
     "talks and how they end": ("Norway-Peru talks in Lima ended on Monday.", "held"),
     "a journey to talks": ("Norway's foreign minister arrived in Lima for talks with Peru.", "scheduled"),
+    "talks that go on": ("Norway and Peru are holding a third round of trade talks in Lima Monday.", "scheduled"),
+    "a meeting of the day": ("Norwegian envoys meet Peruvian officials in Lima on Monday.", "scheduled"),
+    "a meeting in a headline's present": ("Norway's envoy meets Peru's president.", "held"),
+    "talks that went on": ("Norway and Peru were holding trade talks in Lima when the news came.", "held"),
     "a deal": ("Norway signed a ceasefire deal with Peru in Lima.", "agreed"),
     "a refusal": ("Norway will not negotiate with Peru.", "rejected"),
     "called off": ("Talks between Norway and Peru in Lima were called off on Monday.", "cancelled"),
@@ -90,3 +94,23 @@ def test_a_claimed_strike_denied_the_next_day() -> None:
     past = [history(threads=(replace(claimed, day="2026-03-02"),))]
     told = threads([storyline("s", _told("Norway denied that its jets bombed Lazur Dam near Lima."))], past, "2026-03-03")
     assert [(c.mark.kind, c.theme) for c in moved(told, {})] == [("DISPUTED", "strikes")]
+
+
+def test_talks_refused_in_print_stand_refused() -> None:
+    said = "Norway says no talks with Peru"
+    (met,) = _day(STATES["a meeting"][0])
+    refusal = Position(holder="Norway", subject="talks", stance="closed", counterpart="Peru", quote=said, outlet="Gulfline", story="s")
+    cited = Cited(number=1, version="v", outlet="Gulfline", address="", title="", url="", quotes=(Quote(form="headline", text=said),))
+    past = [
+        history(day="2026-03-01", threads=(replace(met, day="2026-03-01"),)),
+        history(day="2026-03-02", positions=(refusal,), cited=(cited,)),
+    ]
+    refused, offered = _told(STATES["a refusal"][0]), _told(STATES["an offer"][0])
+    assert moved(threads([storyline("s", refused, offered)], past, "2026-03-03"), {}) == ()
+    (change,) = moved(threads([storyline("s", offered)], past, "2026-03-03"), {})
+    assert change.mark.note == "talks, Norway and Peru: rejected → proposed, since 2 March"
+
+
+def test_a_weekday_ahead_is_the_day_that_talks_are_due() -> None:
+    (due,) = _day("Norway's foreign minister will meet Peru's envoys in Lima on Friday.")
+    assert due.due == "2026-03-06"
