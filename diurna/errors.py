@@ -7,7 +7,7 @@ def only_read(path: Path) -> str:
     """What is said of a file that can't be written, and what to do about it."""
     folder = path.absolute().parent
     return (
-        f"can't be written: it, or {folder}, may only be read by you (`ls -ld {folder}` shows whose it is). Get the right to write there, "
+        f"can't be written: you may read it, or {folder}, but not write there (`ls -ld {folder}` shows who may). Get the right to, "
         "or copy the desk's folder to where you may write and run this in the copy"
     )
 

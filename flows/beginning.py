@@ -23,6 +23,14 @@ def first_day(place: Place, store: Store, at: datetime) -> date:
     return min(days)
 
 
+def is_settled(place: Place, store: Store) -> bool:
+    """Whether no visit can bring the desk an earlier first day: something was had, and every folder was visited. Of a folder visited
+    before, and of the web, what is new is had now.
+    """
+    folders = [f"folder:{s.name}" for s in place.desk.sources if s.folder]
+    return store.first_had() is not None and set(folders) <= set(store.visits(folders))
+
+
 def must_have_begun(place: Place, day: date, at: datetime) -> date:
     """The desk's first day. Raises UsageError where `day` lies before it."""
     with place.store() as store:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from diurna.desk import Desk
 from diurna.publish.archive import Revision
 from diurna.store import Store
 from diurna.store.rows import EditionRow
@@ -67,15 +68,19 @@ def _before(place: Place, made: Made) -> Iterator[str]:
 
 def _waiting(place: Place, made: Made) -> Iterator[str]:
     """What was had after the newest edition's cutoff, and so is not in it: nobody who has just saved it need look for it there."""
-    desk = place.desk
+    desk, day = place.desk, made.day[-10:]
     with place.store() as store:
         days = [r.day for r in store.editions(desk.name) if "--" not in r.day]
-        ended, day = cutoff_of(desk, date.fromisoformat(made.day[-10:])), made.day[-10:]
-        waiting = len(store.versions_had(ended, clock.now() + timedelta(seconds=1))) if day == max(days, default=day) else 0
+        waiting = _had_since(store, desk, day) if day == max(days, default=day) else 0
     if waiting:
         due = clock.told(next_due(desk, date.fromisoformat(day) + timedelta(days=1)), desk.zone)
         one = waiting == 1
         yield f"{counted(waiting, 'article')} came in after this edition's cutoff and {'waits' if one else 'wait'} for the next, due {due}"
+
+
+def _had_since(store: Store, desk: Desk, day: str) -> int:
+    """How many articles were had after the cutoff of `day` (ISO)."""
+    return len(store.versions_had(cutoff_of(desk, date.fromisoformat(day)), clock.now() + timedelta(seconds=1)))
 
 
 def status_lines(desk_file: Path) -> Iterator[str]:
@@ -96,6 +101,9 @@ def status_lines(desk_file: Path) -> Iterator[str]:
         if days and newest.isoformat() not in days:
             yield f"{newest} is due and not made: diurna run"
         yield f"next due: {clock.told(next_due(desk, newest + timedelta(days=1)), desk.zone)}"
+        had = _had_since(store, desk, days[-1]) if days else 0
+        if had:
+            yield f"{counted(had, 'article')} came in since the cutoff of {days[-1]}, for the next edition"
         yield from late_lines(store, desk.name)
 
 

@@ -128,7 +128,7 @@ def _has_place(story: Storyline, line: Line, scope: Scope | None) -> bool:
 
 def _worth(line: Line, scope: Scope | None) -> float:
     told = line.candidate
-    weight = consequence(told.text, told.claims)
+    weight = max(consequence(told.text, told.claims), _TURN * any(m.kind == "REVERSED" for m in line.marks))
     stray = scope is not None and bool(scope.about) and (not speaks_of(told.text, scope) or is_others(news_part(told.text), scope))
     comment = told.explains and weight < _TURN
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.

@@ -4,6 +4,7 @@ Refuses to change what was published. A revision counts as written once its `.sh
 last. Files without it are what a run that was cut short left behind, and the next try takes their place.
 """
 
+import errno
 import fcntl
 import hashlib
 import logging
@@ -20,7 +21,7 @@ from typing import Any
 import msgspec
 
 from diurna.edition import Edition
-from diurna.errors import ArchiveError
+from diurna.errors import ArchiveError, only_read
 from diurna.publish.index import IndexEntry, LaterWord, render_feed, render_index
 
 logger = logging.getLogger(__name__)
@@ -144,8 +145,14 @@ def write(root: Path, edition: Edition, files: Mapping[str, bytes]) -> Path:
                 place(stem.parent, {**named, f"{revision.stem}.{_MARKER}": sums(named)}, scratch=root / _PARTIAL)
                 logger.info("archived %s: %d files, %d bytes", revision.stem, len(named), sum(map(len, named.values())))
     except OSError as error:
-        raise ArchiveError(f"{stem}: can't be written: {error.strerror or error}") from error
+        raise ArchiveError(f"{stem}: {_unwritten(error, stem)}") from error
     return stem
+
+
+def _unwritten(error: OSError, path: Path) -> str:
+    """Why a file of the archive can't be written, and what to do where it is a matter of rights."""
+    denied = isinstance(error, PermissionError) or error.errno == errno.EROFS
+    return only_read(path) if denied else f"can't be written: {error.strerror or error}"
 
 
 def _checked(extension: str) -> str:
@@ -161,9 +168,21 @@ def _stands(folder: Path, revision: Revision, named: Mapping[str, bytes]) -> boo
         return False
     found = {name: (folder / name).read_bytes() for name in named if (folder / name).exists()}
     wrong = [name for name, body in named.items() if found.get(name, body) != body]
-    if marker.read_bytes() != sums(named) or wrong:
-        raise ArchiveError(f"{folder / revision.stem}: was written before, with other bytes{_listing(wrong)}; take the next revision")
+    published = marker.read_bytes() == sums(named)
+    if not published or wrong:
+        way_on = _way_on(revision, wrong if published else ())
+        raise ArchiveError(f"{folder / revision.stem}: was written before, with other bytes{_listing(wrong)}. {way_on}")
     return len(found) == len(named)
+
+
+def _way_on(revision: Revision, wrong: Sequence[str]) -> str:
+    """What to do where files of an edition are `wrong`, no longer as they were published; where none is, others can't take their place."""
+    first, _, last = revision.day.partition("--")
+    following = f"diurna run {f'--from {first} --to {last}' if last else f'--day {first}'} --as-known now"
+    if wrong:
+        what = "it" if len(wrong) == 1 else "them"
+        return f"Put {what} back from a backup, or remove {what} and run this again"
+    return f"It stands as it was published; for the next revision, where anything differs: {following}"
 
 
 def _clear(folder: Path, revision: Revision, *, keep: Collection[str]) -> None:
@@ -324,7 +343,7 @@ def rebuild(root: Path) -> int:
             entries = [_entry(root, which, listed, later.get(which.stem, ())) for which, listed in found]
             place(root, {"index.html": render_index(entries), "feed.xml": render_feed(entries)}, scratch=root / _PARTIAL)
     except OSError as error:
-        raise ArchiveError(f"{root}: the index can't be written: {error.strerror or error}") from error
+        raise ArchiveError(f"{root / 'index.html'}: {_unwritten(error, root / 'index.html')}") from error
     return len(entries)
 
 

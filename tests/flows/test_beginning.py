@@ -6,7 +6,7 @@ import pytest
 
 from diurna.errors import UsageError
 from flows import gathering
-from flows.beginning import first_day, must_have_begun
+from flows.beginning import first_day, is_settled, must_have_begun
 from flows.place import Place
 from tests.flows.small import AT, DAY, make
 
@@ -39,3 +39,10 @@ def test_a_day_that_is_archived_is_never_refused(small: Place) -> None:
         make(small, store, FEBRUARY, now=AT)
     (small.root / "diurna.sqlite").unlink()  # the archive gives it back
     assert must_have_begun(small, FEBRUARY, AT) == FEBRUARY
+
+
+def test_nothing_older_can_come_once_the_folders_were_visited(small: Place) -> None:
+    with small.store() as store:
+        assert not is_settled(small, store)
+        gathering.visit_source(small, store, "Brennick Wire", now=AT)
+        assert is_settled(small, store)

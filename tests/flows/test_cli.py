@@ -484,7 +484,7 @@ def test_what_writes_says_so_where_a_desk_may_only_be_read(archived: Place, call
     done = call(archived.root, "withdraw", "bridge", "--why", "a hoax")
     assert done.exit_code == 1
     assert done.stderr.startswith(f"diurna: {archived.root / 'diurna.sqlite'}: ")
-    assert re.search(r"can't be written: .*may only be read by you .* copy the desk's folder to where you may write", done.stderr)
+    assert re.search(r"can't be written: .*but not write there .* copy the desk's folder to where you may write", done.stderr)
 
 
 def test_where_no_store_can_be_made_it_is_said_in_the_same_words(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -493,7 +493,7 @@ def test_where_no_store_can_be_made_it_is_said_in_the_same_words(small: Place, c
         done = call(small.root, *command)
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
         assert done.stderr.startswith(
-            f"diurna: {small.root / 'diurna.sqlite'}: can't be written: it, or {small.root}, may only be read by you"
+            f"diurna: {small.root / 'diurna.sqlite'}: can't be written: you may read it, or {small.root}, but not write there"
         )
 
 
@@ -512,6 +512,15 @@ def test_status_says_what_is_made_and_due(archived: Place, call: Call) -> None:
     assert told[0].startswith("Brennick: 1 day, 1 edition in ")
     assert any("is due and not made: diurna run" in line for line in told)
     assert any(line.startswith("next due: ") for line in told)
+
+
+def test_status_says_how_much_came_in_since_the_last_cutoff(archived: Place, call: Call) -> None:
+    told = "1 article came in since the cutoff of 2026-03-02, for the next edition"
+    assert told not in call(archived.root, "status").stdout
+    (archived.root / "saved" / "later.jsonl").write_bytes(lines(LATER))
+    with archived.store() as store:
+        gathering.visit_source(archived, store, "Brennick Wire", now=AT + timedelta(hours=1))
+    assert told in call(archived.root, "status").stdout
 
 
 def test_a_first_edition_says_what_came_before_its_window_and_how_to_have_those_days(small: Place) -> None:
@@ -772,7 +781,8 @@ def test_who_may_not_write_is_told_what_to_do(tmp_path: Path, call: Call, monkey
     monkeypatch.setattr(Path, "write_bytes", denied)
     done = call(tmp_path, "init")
     assert done.exit_code == 1
-    assert re.search(r"diurna\.toml: can't be written: it, or \S+, may only be read by you \(`ls -ld \S+` shows whose it is\)", done.stderr)
+    said = r"diurna\.toml: can't be written: you may read it, or \S+, but not write there \(`ls -ld \S+` shows who may\)"
+    assert re.search(said, done.stderr)
     assert "copy the desk's folder to where you may write" in done.stderr
 
 

@@ -45,6 +45,14 @@ def test_few_told_a_great_event_before_many_a_small_one() -> None:
     assert _texts([*small, great])[0].startswith("At least 120")
 
 
+def test_a_position_reversed_is_a_turn() -> None:
+    turned = "Zarim will send a delegation of six to talks with Kardavia in Linport on Monday, President Ada Quell said."
+    one = storyline("s", _told(EVENTS[3]), _told(turned))
+    assert _texts([one])[0] == EVENTS[3]
+    marked = replace(one, lines=(one.lines[0], replace(one.lines[1], marks=(Mark(kind="REVERSED", cause="claimant"),))))
+    assert _texts([marked])[0] == turned
+
+
 def test_one_death_once() -> None:
     told = _texts(_stories(*EVENTS, "The office said Adil Maren was killed in a raid.", "State radio: Maren is dead, and mourning begins."))
     assert sum("Maren" in text for text in told) == 1

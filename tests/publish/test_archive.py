@@ -135,6 +135,15 @@ def test_a_revision_is_never_given_other_bytes(case: tuple[dict[str, object], di
     assert tree(tmp_path) == before
 
 
+def test_what_to_do_about_other_bytes_is_said(tmp_path: Path) -> None:
+    stem = archive.write(tmp_path, edition(), FILES)
+    with pytest.raises(ArchiveError, match=r"other bytes \(\S+\)\. It stands .*: diurna run --day 2026-03-02 --as-known now$"):
+        archive.write(tmp_path, edition(title="Other"), {})
+    Path(f"{stem}.pdf").write_bytes(b"tampered")
+    with pytest.raises(ArchiveError, match=r"\(\S+\.pdf\)\. Put it back from a backup, or remove it and run this again$"):
+        archive.write(tmp_path, edition(), FILES)
+
+
 def test_a_changed_file_is_not_quietly_mended_but_a_lost_one_is(tmp_path: Path) -> None:
     pdf = Path(f"{archive.write(tmp_path, edition(), FILES)}.pdf")
     pdf.write_bytes(b"tampered")

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Page, sync_playwright
 
-from diurna.edition import Change, Edition, Mark
+from diurna.edition import Change, Correction, Edition, Mark
 from diurna.publish import html, typeset, wording
 from diurna.publish.anchors import cited_sources, places
 from tests.publish.editions import rich, thin
@@ -137,6 +137,13 @@ def test_a_headline_is_printed_as_one_with_its_outlet() -> None:
     page = html.render(rich(16)).decode()
     assert re.search(re.escape(f'<span class="headline">{HEADLINES["strikes"]}</span>') + r".{1,200}headline, Kestrel Daily", page)
     assert f'<span class="headline">{SENTENCES["strikes"][0]}' not in page
+
+
+def test_what_two_revisions_printed_is_taken_back_once_for_both() -> None:
+    one = Correction(edition="a-2031-05-12.r1", kind="WITHDRAWN", said="Nine died.", now="The Courier: the article was withdrawn.")
+    page = html.page(replace(rich(), corrections=(one, replace(one, edition="a-2031-05-12.r2"))), typeset.embedded)
+    assert page.count("the article was withdrawn") == 1
+    assert f"{wording.edition_words(one.edition)} and {wording.edition_words('a-2031-05-12.r2')} said:" in page
 
 
 def test_headlines_in_other_languages_carry_language_and_direction() -> None:
