@@ -264,11 +264,17 @@ def _is_told(before: str, candidate: Candidate) -> bool:
     return len(text) < _TELLS or len(common) >= _IN_COMMON
 
 
+def _again_below(headline: Candidate, before: Printed) -> str:
+    """The day that printed what a headline tells, where its whole text is a line which says that it is said again."""
+    text = headline.article.text
+    return told_again(text, before) if headline.form == "headline" and 0 < len(text) <= _AROUND else ""
+
+
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
     before = next((told for held in (c, *chosen.support) if (told := frame.goes_on_from.get(held.passage))), "")
     before = (before if _is_told(before, c) else "") or told_toll(c, frame.printed) or told_blow(c, frame.printed)
-    again = told_again(c.text, frame.printed) or ("" if before else told_act(c.text, frame.printed))
+    again = told_again(c.text, frame.printed) or _again_below(c, frame.printed) or ("" if before else told_act(c.text, frame.printed))
     newness = _unchanged(again) if again else _newness(record, before, frame)
     return Line(
         candidate=c,
