@@ -31,6 +31,14 @@ def is_settled(place: Place, store: Store) -> bool:
     return store.first_had() is not None and set(folders) <= set(store.visits(folders))
 
 
+def must_be_able_to_begin(place: Place, day: date, at: datetime) -> None:
+    """Refuse a day before the desk's first at once, where no visit to its sources could bring any of it. Raises UsageError."""
+    with place.store() as store:
+        settled = is_settled(place, store)
+    if settled:
+        must_have_begun(place, day, at)
+
+
 def must_have_begun(place: Place, day: date, at: datetime) -> date:
     """The desk's first day. Raises UsageError where `day` lies before it."""
     with place.store() as store:

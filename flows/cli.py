@@ -121,18 +121,22 @@ def run(desk_file: Path, as_known: str, *, remake: bool, no_deliver: bool, **day
 
     DAY is written as people write it: yesterday, '2 March 2026', 2026-03-02. EDITION is an edition's day, or its name in the archive.
     """
-    from flows import spans  # noqa: PLC0415
+    from flows import clock, spans  # noqa: PLC0415
+    from flows.beginning import must_be_able_to_begin  # noqa: PLC0415
     from flows.place import place_of  # noqa: PLC0415
     from flows.server import temporary_server  # noqa: PLC0415
 
-    since, day = spans.asked(place_of(desk_file), days)
+    place = place_of(desk_file)
+    since, day = spans.asked(place, days)
+    if day:
+        must_be_able_to_begin(place, day, clock.now())
     with temporary_server():
         from flows.daily import daily_briefing  # noqa: PLC0415 - after the server is there
         from flows.telling import where  # noqa: PLC0415
 
         known: AsKnown = "now" if as_known == "now" else "then"
         made = daily_briefing(str(desk_file.resolve()), day, known, since=since, remake=remake, deliver=not no_deliver)
-    for line in where(place_of(desk_file), made) if made else ():
+    for line in where(place, made) if made else ():
         print(line)
     sys.exit(1 if made and (made.undelivered or made.fault) else 0)
 

@@ -15,7 +15,7 @@ from diurna.publish import archive
 from diurna.publish.archive import Revision
 from diurna.window import cutoff_of, edition_day
 from flows import clock, making, progress, tasks
-from flows.beginning import is_settled, must_have_begun
+from flows.beginning import must_have_begun
 from flows.ingest import SIDE_BY_SIDE, gather_all
 from flows.making import AsKnown, Made, Wanted
 from flows.notices import shortfall
@@ -54,7 +54,6 @@ def daily_briefing(  # noqa: PLR0913 - the parameters of a deployment are flat
     _wait_for(place.desk, due)
     clock.must_be_due(place.desk, due, clock.now())
     if as_known == "now" or not _has_edition(place, wanted.label):
-        _must_be_able_to_begin(place, due, clock.now())
         done = gather_all(place, folders_only=due != clock.newest_day(place.desk, clock.now()))
         wanted = replace(wanted, unread=tuple(d.source for d in done if d.unread))
     if day is not None:
@@ -132,14 +131,6 @@ def _wait_for(desk: Desk, day: date) -> None:
     left = cutoff_of(desk, day) - clock.now()
     if timedelta(0) < left <= _EARLY and runtime.deployment.id is not None:
         time.sleep(left.total_seconds() + 1)
-
-
-def _must_be_able_to_begin(place: Place, day: date, at: datetime) -> None:
-    """Refuse a day before the desk's first at once, where no visit to its sources could bring any of it."""
-    with place.store() as store:
-        settled = day != clock.newest_day(place.desk, at) and is_settled(place, store)
-    if settled:
-        must_have_begun(place, day, at)
 
 
 def _has_edition(place: Place, label: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from diurna.errors import UsageError
 from flows import gathering
-from flows.beginning import first_day, is_settled, must_have_begun
+from flows.beginning import first_day, is_settled, must_be_able_to_begin, must_have_begun
 from flows.place import Place
 from tests.flows.small import AT, DAY, make
 
@@ -41,8 +41,12 @@ def test_a_day_that_is_archived_is_never_refused(small: Place) -> None:
     assert must_have_begun(small, FEBRUARY, AT) == FEBRUARY
 
 
-def test_nothing_older_can_come_once_the_folders_were_visited(small: Place) -> None:
+def test_a_day_is_refused_at_once_where_nothing_older_can_come(small: Place) -> None:
     with small.store() as store:
         assert not is_settled(small, store)
+        must_be_able_to_begin(small, FEBRUARY, LATER)  # a folder not visited yet may hold it
         gathering.visit_source(small, store, "Brennick Wire", now=AT)
         assert is_settled(small, store)
+    must_be_able_to_begin(small, DAY, LATER)
+    with pytest.raises(UsageError, match=r"^nothing was had by 2026-02-03"):
+        must_be_able_to_begin(small, FEBRUARY, LATER)
