@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims.speech import DAYS, SPOKEN
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import deaths, looks_on, remark
+from diurna.interpret.consequence import begins_war, deaths, looks_on, remark
 from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in, is_place, kind_of
 from diurna.interpret.selection import DEFINES, Chosen
@@ -36,6 +36,7 @@ _STANDING = re.compile(
     r"(?:is|are|was|were) (?:based|located|headquartered|founded|established|designed|home) (?:in|by|to)\b|(?:is|are) known (?:for|as|to)|"
     r"runs? (?:the only|an?)\b)"
     r"|^(?:[\w-]+ ){1,3}(?:weeks|months|years|decades|centuries) ago\b"
+    r"|^(?:[\w’'()-]+ ){1,7}(?:previously|historically|regularly|routinely) [a-z]{3,}\b"
     r"|^(?:For|Over) (?:the (?:past|last) )?(?:\w+ )?(?:decades|years|months|centuries)\b"
 )
 _BEFORE = re.compile(
@@ -172,14 +173,20 @@ _LAUNCHES = re.compile(
 
 def _one_war(one: str, other: str) -> bool:
     """Whether both tell, without a town, an object or a count, that the same states have opened an attack on the same state."""
-    opened = [_LAUNCHES.match(text) for text in (one, other)]
+    opened = [_LAUNCHES.match(text) or begins_war(text) for text in (one, other)]
     a, b = (countries_in(news_part(text)) for text in (one, other))
     # Whom it is opened on stands last.
     if not all(opened) or set(a) != set(b) or len(a) < _DEED or a[-1] != b[-1]:
         return False
-    return not any(figures(undated(text)) or any(is_place(w) and not kind_of(w) for w in _CAPITAL.findall(text)) for text in (one, other))
+    return not any(_tells_count(text) or any(is_place(w) and not kind_of(w) for w in _CAPITAL.findall(text)) for text in (one, other))
 
 
+def _tells_count(text: str) -> bool:
+    """Whether `text` has a figure other than a year."""
+    return any(not _YEAR.fullmatch(f) for f in figures(undated(text)))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
 # What is hit by name, and is not in every town twice.
 _SITE = re.compile(

@@ -30,6 +30,7 @@ _SECOND = 0.75
 _CROWDED, _BLOW = 0.7, 1.25
 #: A comment on the news tells news, too, but others tell it better, unless it is a turn of events.
 _COMMENT, _TURN = 0.45, 1.5
+#: What names nothing of the desk's, or was published before the window opened.
 _STRAY = 0.4
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
 _SIDED, _SMALL = 0.6, 1.1
@@ -134,7 +135,8 @@ def _worth(line: Line, scope: Scope | None) -> float:
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
     if (line.lead and weight <= _SMALL) or (weight < _TURN and _is_definition(told.text)):
         return 0.0
-    doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
+    late = any(mark.kind == "LATE" for mark in line.marks)
+    doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray or late else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
     return sqrt(line.strength * weight**3) * doubts * thinness(line)
 
 

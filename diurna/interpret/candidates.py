@@ -78,16 +78,26 @@ _DENIED = re.compile(
     r"^[^,;:]{3,60} (?:den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed)) "
     r"(?:it|this|that|responsibility|involvement|(?:the|any) (?:claims?|charges?|accusations?|reports?|involvement))\.$"
 )
+# `Planes hit the militia’s depots. This comes as Uldania bans the armed group.`: what came besides names nobody without the line before.
+_BESIDES = re.compile(
+    r"^(?:This|That|It) (?:comes|came) as [^.;]{0,80}?\bthe (?:[a-z-]+ ){0,2}(?:group|movement|militia|party|country|organi[sz]ation)\b"
+)
 _LONGEST_PAIR = 400
 
 
 def _taken_back(body: str, span: Span, following: Sequence[Span]) -> Span:
-    """The span of a sentence, with the next one where that takes back a count or a deed of it: neither is true alone."""
+    """The span of a sentence, with the next one where that takes back a count or a deed of it, or tells in its terms what came besides:
+    neither is right alone.
+    """
     for opens, closes in following[:1]:
         after = body[opens:closes]
-        if after[:1] not in "([" and closes - span[0] <= _LONGEST_PAIR and (_TAKES_BACK.search(after) or _DENIED.match(after)):
+        if after[:1] not in "([" and closes - span[0] <= _LONGEST_PAIR and _leans_back(after):
             return (span[0], closes)
     return span
+
+
+def _leans_back(after: str) -> bool:
+    return bool(_TAKES_BACK.search(after) or _DENIED.match(after) or _BESIDES.match(after))
 
 
 _PLACE_BEFORE = re.compile(r"^(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): (?=[A-Z“\"])")

@@ -26,7 +26,7 @@ _WAR_STOPS, _TURN = 1.9, 1.5
 _STEP, _BEGINS = 1.4, 1.6
 #: A blow, with its actor or target.
 _HIT = 1.25
-#: What the side that it harms, or nearly all, say is so needs no more waiting.
+#: What the side that it harms, or nearly all, say is so needs no more waiting; nor does a turn that is a first.
 _SURE = 1.15
 _FEW = 2
 #: Words about an event: whoever condemns it, it happened elsewhere, and is told there.
@@ -37,7 +37,8 @@ _WORDS = frozenset({"ACCUSE", "SUPPORT", "PROTEST", "REQUEST"})
 
 _HEAD = (
     r"(?:(?:supreme |top |senior |military |army |party |opposition |political )*"
-    r"(?:leaders?|commanders?|presidents?|prime ministers?|chairm[ae]n|ministers?|chiefs?|generals?|kings?|emirs?)\b)"
+    r"(?:leaders?|commanders?|presidents?|prime ministers?|chairm[ae]n|ministers?|chiefs?|generals?|kings?|emirs?)\b"
+    r"(?! (?:staff|office|deputy|council)))"
 )
 _KILLED = r"(?:killed|assassinated|dead|dies|died|slain|murdered)\b"
 _TALKS = r"(?:talks|negotiations?|meeting|summit|dialogue|diplomacy|deal|agreement|accord|truce|cease-?fire|peace)"
@@ -50,6 +51,17 @@ _GRAVE = uncased(
     r"|(?:president|government|leader|king|regime|premier)s?\b[^.;:]{0,40}\b(?:deposed|ousted|overthrown|toppled)|seiz\w+ (?:\w+ )?power"
     r"|nuclear (?:strike|weapon (?:used|test))|surrender(?:s|ed)?\b|coup\b|chemical weapons?)",
 )
+#: Those who hold an office, by title and name, among whom a line says were killed: `killed Defence Minister Roe`. A rank is none.
+_KILLS = r"(?i:kill(?:s|ed)|assassinat(?:es|ed)|murder(?:s|ed)|deaths? of)\b[^.;:]{0,70}?\b(?<!Deputy )"
+_NAMED = r"(?: (?!Deputy|Office|Council|Corps|Staff|Headquarters)(?:[A-Z][\w’'-]+|al)){1,6}"
+_RULES = r"(?:Secretary|Minister|President|Premier|Leader|Speaker)"
+_LEADS = r"(?:Commander|Chief|Governor|Mayor|Director|Chair(?:man|woman)?|Ambassador)"
+_RULER_KILLED, _LEADER_KILLED = (
+    re.compile(
+        rf"\b(?:{_KILLS}{office}(?P<killed>{_NAMED})|(?<!Deputy ){office}{_NAMED} (?:(?:was|were|has been|have been|is|are) )?{_KILLED})"
+    )
+    for office in (_RULES, _LEADS)
+)
 _TURNS = uncased(
     r"\b(?:(?:cease-?fire|truce|armistice)\b"
     r"|(?:exchang|swap)\w* (?:of )?(?:[\w,]+ ){0,3}?(?:prisoners?|detainees|captives|hostages)"
@@ -61,8 +73,10 @@ _TURNS = uncased(
     r"broke down)"
     r"|(?:will|would|do|does) not (?:negotiate|talk|meet|surrender)|won['’]t (?:negotiate|talk)|no (?:talks|negotiations?)\b"
     r"|refus\w+ to (?:negotiate|talk)|(?:ready|willing|open) (?:to|for) (?:talks?|negotiat\w+|dialogue)"
-    r"|(?:sink|sank|sunk)s?\b|shoots? down|shot down"
+    r"|(?:sink|sank|sunk)s?\b|(?:shoots?|shot) down(?! (?:[\w’'-]+ ){0,5}?(?:drones?|missiles?|rockets?|projectiles?|uavs?)\b)"
     r"|(?:clos|block|shut|reopen|mine)(?:s|es|ed|d|ing|ades?|aded)? (?:[\w’'-]+ ){0,3}?(?:strait|airspace|border|canal|crossing)"
+    r"|(?:halt|ceas|stopp|suspend)(?:s|e[sd]) (?:[\w’'-]+ ){0,2}?(?:production|output|exports?) (?:and exports? )?of (?:[\w’'-]+ ){0,2}?"
+    r"(?:oil|crude|gas|lng|fuel|grain|wheat|power|electricity)\b"
     r"|state of emergency|martial law|resign(?:s|ed)\b|named? (?:as )?(?:new |the next )|elect(?:s|ed) (?:as )?"
     r"|no (?:reason|need|intention|plans?)\b[^.;:]{0,30}\b(?:negotiat\w+|talk)\b"
     r"|(?:pledg|promis|vow|agree|decid|offer)\w* (?:to )?(?:halt|stop|end|cease|suspend|pause) (?:[\w’'-]+ ){0,3}?"
@@ -72,6 +86,16 @@ _TURNS = uncased(
     r"|for the first time|first (?:(?:reported|known|confirmed|such|direct) )*(?:strike|attack|death|casualt|fatalit|direct)"
     r"|expel(?:s|led)?\b|sever(?:s|ed)? (?:ties|relations)|imposes? sanctions)",
 )
+#: A side that loses an aircraft, with those who fly it.
+_DOWNED = re.compile(
+    r"\b(?:(?:shoots?|shot) down|down(?:s|ed)) (?:(?!drones?\b)[\w’'-]+ ){0,5}?"
+    r"(?:jets?|(?:war)?planes?|aircraft|helicopters?|bombers?|airliners?)\b"
+    r"|\b(?:jets?|(?:war)?planes?|helicopters?|bombers?|airliners?)\b[^.;:]{0,30}\b(?:shot down|downed)\b",
+    re.IGNORECASE,
+)
+_LOST = 1.75
+#: Before a grave deed: nobody has done it yet.
+_MULLED = re.compile(r"\b(?:rul(?:e|ed|es|ing) out|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|consider(?:s|ed|ing)?)\b")
 _CAPTIVES = r"(?:journalists?|reporters?|hostages?|prisoners?|captives?|detainees?|sailors?|crew|soldiers?)\b"
 _STEPS = uncased(
     # What a house decides, and what a ruler signs.
@@ -96,6 +120,9 @@ _STEPS = uncased(
     r"|residents|villages?|towns?)"
     r"|(?:clos|shut)(?:es|ed|s)? (?:[\w’'-]+ ){0,4}(?:embass(?:y|ies)|consulates?|airports?|ports?)\b|closure of (?:the |its )?[\w’'-]+"
     r"|(?:strait|borders?|airspace|crossing|canal|airports?|embass(?:y|ies))\b[^.;:]{0,40}\b(?:closed|shut|reopened|blocked)"
+    r"|(?:halt|ceas|stopp|suspend)(?:s|e[sd]) (?:[\w’'-]+ ){0,3}?(?:production|output|exports?|shipments|deliveries|supplies|shipping)\b"
+    r"|shuts? down (?:[\w’'-]+ ){0,4}(?:refiner(?:y|ies)|plants?|fields?|pipelines?|mines?|terminals?)\b"
+    r"|(?:transition|succession) (?:process|of power)"
     r"|(?:allow|let|permit|refus|den[iy])\w* (?:[\w’'-]+ ){0,5}?use (?:of )?(?:[\w’'-]+ ){0,3}?(?:bases?|airspace|territory|ports?)\b"
     r"|(?:shar|pass|provid|giv|gave|suppl|send|sent|hand)\w* (?:[\w’'-]+ ){0,4}?(?:intelligence|weapons|arms|ammunition)\b"
     r"|(?:is|are|was|were) helping [\w’'-]+ (?:[\w’'-]+ )?(?:target|strike|fight|attack))\b",
@@ -143,13 +170,13 @@ _IS_HIT = re.compile(
 #: A side's own dead, told without a number.
 _FALLEN = re.compile(r"\b(?:troops|soldiers|service ?members|sailors|marines|police officers) (?:were |are )?killed\b", re.IGNORECASE)
 #: People driven out whom the claims may have missed.
-_FLED = re.compile(
+FLED = re.compile(
     r"\b(\d[\d,]{3,12}|tens of thousands|hundreds of thousands)\b[^.;:]{0,40}\b(?:fled|flee|fleeing|displaced|driven)\b", re.IGNORECASE
 )
 _MANY = 10_000
 #: `…, the first reported attack on the dam`: what is new of an event is said behind it.
 _FIRST_OF_ALL = re.compile(
-    r"(?:, |[–—] )(?:in )?(?:what (?:is|was|would be) )?the first (?:[a-z]+ ){0,2}"
+    r"(?:, |[–—] )(?:(?:in )?(?:what|which) (?:is|was|marks|marked|would be) |in |marking |making it )?the first (?:[a-z]+ ){0,2}"
     r"(?:strike|attack|raid|bombing|talks|meeting|use|death|time)s?\b"
     # `in the largest bombing campaign since the war began`
     r"|\b(?:largest|biggest|heaviest|deadliest|fiercest|most intense) (?:[\w-]+ ){0,2}?"
@@ -190,9 +217,12 @@ _FAKED = re.compile(
     re.IGNORECASE,
 )
 _REMARKS = re.compile(
-    r"^[^.;:]{0,90}?(?<!to )\b(?:condemn(?:s|ed)|denounc(?:es|ed)|decri(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|critici[sz](?:es|ed)"
+    r"^(?:[^.;:]{2,40}: )?[^.;:]{0,90}?"
+    r"(?<!to )\b(?:condemn(?:s|ed)|denounc(?:es|ed)|decri(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|critici[sz](?:es|ed)"
     r"|deplor(?:es|ed)|defend(?:s|ed)(?! (?:itself|themselves|against))|prais(?:es|ed)|hail(?:s|ed)|welcom(?:es|ed)|applaud(?:s|ed)"
     r"|lament(?:s|ed)|mourn(?:s|ed)|regret(?:s|ted)|touts?(?:ed)?|boast(?:s|ed)?|brag(?:s|ged)?"
+    r"|back(?:s|ed)? (?:the |its |his |her |[A-Z][\w-]+[’']s )?(?:[a-z]+ )?"
+    r"(?:strateg(?:y|ies)|plans?|war|strikes|attacks?|campaign|operations?|decision|stance|approach|handling|policy)"
     # The dead of a ceremony died before.
     r"|(?:attend|lead|le|oversee|oversaw|honou?r)(?:s|d|ed)? (?:the |a )?(?:[“\"‘']?[\w-]+[”\"’']? ){0,2}"
     r"[“\"‘']?(?:transfer|return|funeral|burial|memorial|ceremony|vigil)|rall(?:y|ies|ied) (?:behind|against)|react(?:s|ed)?"
@@ -214,6 +244,7 @@ _GUESS = re.compile(
     r"|\b(?:an?|new|latest|opinion) (?:poll|survey)\b"
     r"|(?:likely|probably|possibly) (?:reflects?|intends?|seeks?|aims?|remains?)|faces? (?:an? )?(?:impossible|difficult|stark|hard|choice)"
     r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
+    r"|(?:reports?|accounts) (?:about|of|on|as to) whether|unclear (?:if|whether)\b"
     r"|(?:expert|analyst|professor|historian|columnist|commentator)s?\b[^.]{0,30}\b(?:says?|said|argues?|warns?|believes?|offers?)"
     r"|(?:assessment|verdict|analysis) of\b)",
     re.IGNORECASE,
@@ -236,9 +267,12 @@ _BIG_MARKET = re.compile(
 
 def consequence(text: str, claims: Sequence[Claim]) -> float:
     """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
-    turn = _WAR_STOPS if IN_FORCE.search(text) or _LULL.search(text) else _TURN if _FIRST_OF_ALL.search(text) else 0.0
-    main = _AFTER.split(news_part(text), maxsplit=1)[0]
-    return max(turn, _event(main, [c for c in claims if _stands_in(c, main, text)])) * softness(text)
+    first = _FIRST_OF_ALL.search(text)
+    turn = _WAR_STOPS if IN_FORCE.search(text) or _LULL.search(text) else _TURN if first else 0.0
+    main = _AFTER.split(news_part(text[: first.start()] if first else text), maxsplit=1)[0]
+    event = _event(main, [c for c in claims if _stands_in(c, main, text)])
+    # The first of its kind, and a turn besides.
+    return max(turn, event * (_SURE if turn and event >= _TURN else 1.0)) * softness(text)
 
 
 def _stands_in(claim: Claim, main: str, text: str) -> bool:
@@ -280,7 +314,8 @@ def remark(text: str) -> str:
 @lru_cache(maxsize=4096)
 def deaths(text: str) -> frozenset[str]:
     """Last names of those whom `text` calls dead: by these two lines tell one death, whatever else they say of it."""
-    return frozenset(name for name in _DIED.findall(text) if kind_of(name) is None)
+    killed = [m["killed"].split()[-1] for found in (_RULER_KILLED, _LEADER_KILLED) if (m := found.search(text)) and m["killed"]]
+    return frozenset(name for name in (*_DIED.findall(text), *killed) if kind_of(name) is None)
 
 
 def counts(claims: Sequence[Claim]) -> frozenset[tuple[str, int]]:
@@ -300,9 +335,12 @@ def _event(main: str, claims: Sequence[Claim]) -> float:
 def _kind(main: str, claims: Sequence[Claim]) -> float:
     """What the kind of an event weighs, as far as words tell it."""
     low = main.lower()
-    if _GRAVE.search(low):
+    grave = _GRAVE.search(low)
+    if _RULER_KILLED.search(main) or (grave and not _MULLED.search(low[: grave.start()])):
         return 1.9 * (_SURE if _CONFIRMED.search(main) else 1.0)
-    if _WAR_BEGINS.search(low):
+    if _DOWNED.search(main):
+        return _LOST
+    if _WAR_BEGINS.search(low) or _LEADER_KILLED.search(main):
         return _BEGINS
     hit = "continu" not in low and any(isinstance(c, Strike) and _is_told(c, main) for c in claims)
     if _TURNS.search(low) or _TERMS_SET.search(low) or (hit and _NUCLEAR_SITE.search(low)):
@@ -324,7 +362,7 @@ def _toll(main: str, claims: Sequence[Claim]) -> float:
     dead = [c.low for c in told if c.effect == "killed"] + ([int(named[1].replace(",", ""))] if named else [])
     dead = dead or ([_FEW] if _FALLEN.search(main) else [])
     hurt = [c.low for c in told if c.effect in {"injured", "missing"}]
-    moved = [c.low for c in told if c.effect in {"displaced", "detained"}] + ([_MANY] if _FLED.search(main) else [])
+    moved = [c.low for c in told if c.effect in {"displaced", "detained"}] + ([_MANY] if FLED.search(main) else [])
     return max(_step(_DEAD, dead), _step(_HURT, hurt), _step(_MOVED, moved))
 
 
@@ -340,6 +378,11 @@ def _act(main: str, claims: Sequence[Claim]) -> float:
     if any(act in _MOVES for act in dealt):
         return 1.25
     return 1.2 if any(act not in _WORDS for act in dealt) else 1.1 if claims else 1.0
+
+
+def kills_officeholder(main: str) -> bool:
+    """Whether a main clause names, by title and name, somebody who was killed."""
+    return bool(_RULER_KILLED.search(main) or _LEADER_KILLED.search(main))
 
 
 def begins_war(text: str) -> bool:

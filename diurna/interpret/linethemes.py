@@ -11,13 +11,14 @@ from functools import cache
 from msgspec.structs import replace
 
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.consequence import IN_FORCE
+from diurna.interpret.consequence import FLED, IN_FORCE, kills_officeholder
 from diurna.interpret.kinds import kind
+from diurna.interpret.places import kind_of
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import news_part
 from diurna.interpret.themes import attack_words
 from diurna.model import Casualty, Diplomacy, Strike, ThemeScore
-from diurna.text import uncased, words
+from diurna.text import fold, uncased, words
 
 _OF_VIOLENCE = frozenset({"strikes", "casualties", "diplomacy", "other"})
 _VICTIMS = re.compile(
@@ -118,11 +119,64 @@ def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     if kind(candidate.text):
         return best if best not in _OF_VIOLENCE else "other"
     if best not in _OF_VIOLENCE:
-        # A theme of the desk's own takes what came of an attack, not the attack itself.
-        war = [s for s in scored if s.theme in {"strikes", "casualties"} and s.score >= _PLAIN]
-        return "strikes" if war and _attacks(candidate, main, war) and not _told_first(candidate.text) else best
-    return _plain(candidate, main, best) or (
-        "strikes" if _attacks(candidate, main, scored) else "diplomacy" if is_statement(whole.text) else _less(candidate, main, scored)
+        return _or_own(candidate, main, scored)
+    return _plain(candidate, main, best) or _by_words(whole, candidate, main, scored)
+
+
+def _or_own(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
+    """A theme of the desk's own, which takes what came of an attack, not the attack itself."""
+    war = [s for s in scored if s.theme in {"strikes", "casualties"} and s.score >= _PLAIN]
+    attack = _HAS_HIT.search(main) or (war and _attacks(candidate, main, war))
+    return "strikes" if attack and not _told_first(candidate.text) else scored[0].theme
+
+
+def _own(main: str, scored: Sequence[ThemeScore]) -> str:
+    """The desk's own theme of a line that the model takes for talk or for nothing of the four, where its main clause has the theme's word:
+    what is said of the strait is told where readers look for the strait. Empty where it is none.
+    """
+    own = next((s for s in scored if s.theme not in _OF_VIOLENCE), None)
+    if own is None or scored[0].theme not in {"diplomacy", "other"}:
+        return ""
+    return own.theme if any(word in fold(main) for word in own.why) else ""
+
+
+def _by_words(whole: Candidate, candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
+    if _RALLIES.match(main) and kind_of(main.split(maxsplit=1)[0]) != "name":
+        return "other"
+    if kills_officeholder(main) and not _names_attack(main):
+        return "casualties"
+    if _attacks(candidate, main, scored) or _reports_blow(candidate, main):
+        return "strikes"
+    return _own(main, scored) or ("diplomacy" if is_statement(whole.text) else _less(candidate, main, scored))
+
+
+#: Who marches about an attack carries none out.
+_RALLIES = re.compile(
+    r"(?!.*\b(?:killed|dead|shot|injured|wounded|clash\w*|storm\w*|torch\w*|tear gas|opened? fire)\b)"
+    r"(?:[\w’'-]+ ){1,6}?(?:protest(?:s|ed|ing)?(?! to\b)|rall(?:y|ies|ied)|march(?:es|ed)?|demonstrat(?:e|es|ed)"
+    r"|hold (?:a )?(?:vigil|rally|protest)s?)\b"
+)
+#: `The ministry said it would answer, and that the army launched …`: a deed that somebody reports in a second clause.
+_REPORTS_BLOW = re.compile(
+    r"\b(?:sa(?:ys?|id)|announce[sd]?|confirm(?:s|ed)?) (?:that )?(?:it|they|(?:the |its )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
+    r"(?:(?:has|have|had|also|already) )*(?:launched|fired|struck|hit|bombed|shelled|sank|sunk|shot down|destroyed|carried out)\b"
+)
+_HAS_HIT = re.compile(r"\b(?:has|have|had) (?:struck|sunk|bombed|shelled|shot down)\b")
+#: What an attack leaves, seen or heard.
+_AFTERMATH = re.compile(
+    r"\b(?:fires?|damage|explosions?|blasts?|smoke|sirens?|debris|wreckage)\b[^.;:]{0,30}\b(?:seen|heard|reported|sound(?:s|ed)?|rock(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_RETALIATES = re.compile(r"\b(?:retaliat\w+|under (?:attack|fire)|bombardment|barrages?|salvos?)\b", re.IGNORECASE)
+
+
+def _reports_blow(candidate: Candidate, main: str) -> bool:
+    """Whether somebody reports a blow of their own side's, or one is seen by what it left."""
+    text = candidate.text
+    if _AFTERMATH.search(main) and (_RETALIATES.search(text) or _names_attack(text)):
+        return True
+    return bool(_REPORTS_BLOW.search(main)) and any(
+        isinstance(c, Strike) and c.status not in {"planned", "denied"} for c in candidate.claims
     )
 
 
@@ -132,7 +186,7 @@ def _plain(candidate: Candidate, main: str, best: str) -> str:
         return "strikes"
     if _deals(candidate, main) or (IN_FORCE.search(candidate.text) and not _counted(candidate, main)):
         return "diplomacy"
-    if (best == "casualties" and _told_first(main)) or _HURT.search(main):
+    if (best == "casualties" and _told_first(main)) or _HURT.search(main) or _driven_out(main):
         return "casualties"
     return _victims(candidate, main)
 
@@ -205,6 +259,12 @@ def _deals(candidate: Candidate, main: str) -> bool:
 def _opens(claim: Strike | Diplomacy, candidate: Candidate) -> bool:
     """Whether the line opens with the act, or with the one who does it."""
     return claim.start - candidate.start <= _OPENS or bool(claim.actor and claim.actor in candidate.text[: len(claim.actor) + _OPENS])
+
+
+def _driven_out(main: str) -> bool:
+    """Whether a main clause counts people who fled, by the thousand, and no attack before them."""
+    fled = FLED.search(main)
+    return fled is not None and not _names_attack(main[: fled.start()])
 
 
 def _counted(candidate: Candidate, main: str) -> bool:

@@ -25,9 +25,14 @@ def _pointed(section: ThemeSection, theme: Theme, sections: Sequence[ThemeSectio
     found = [(s.title, told) for s in sections if s.name != section.name and (told := _sources(s, theme))]
     if not found:
         return section
-    *most, last = [f"{title} [{', '.join(map(str, told))}]" for title, told in found]
-    note = f"See also {', '.join(most)}{' and ' if most else ''}{last}."
+    *most, last = [f"{title} ({_in_words(told)})" for title, told in found]
+    note = f"Told under other themes: {', '.join(most)}{' and ' if most else ''}{last}."
     return replace(section, note=f"{section.note} {note}".strip())
+
+
+def _in_words(sources: Sequence[int]) -> str:
+    *most, last = map(str, sorted(sources))
+    return f"sources {', '.join(most)} and {last}" if most else f"source {last}"
 
 
 def _sources(section: ThemeSection, theme: Theme) -> tuple[int, ...]:

@@ -88,7 +88,7 @@ def _shared(line: str, title: str, scope: Scope) -> bool:
 def _elsewhere(text: str, scope: Scope) -> bool:
     """Whether `text` names countries that the scope does not, and at most one name of those that it does."""
     others = set(countries_in(text)) - _countries(scope)
-    return bool(others) and len({country_of(n) or n for n in _names(text, scope.related)}) < _PARTIES
+    return bool(others) and len(_sides(text, scope.related)) < _PARTIES
 
 
 _PARTIES = 2
@@ -107,13 +107,23 @@ def is_bystanding(line: str, scope: Scope) -> bool:
 _SPEAKS_OF = re.compile(r"\b(?:urg|call|appeal|condemn|welcom|voic|express|offer|concern|hail)\w*\b", re.IGNORECASE)
 
 
-def _names(text: str, terms: Sequence[str]) -> set[str]:
-    """Those of `terms` in `text` that are names: `Gulf`, not `drone`."""
-    return {
-        m["term"]
-        for m in _pattern(terms).finditer(text)
-        if m["term"][0].isupper() and any(t[0].isupper() and t == m["term"] for t in terms)
-    }
+def _sides(text: str, terms: Sequence[str]) -> set[str]:
+    """Whom those of `terms` in `text` that are names (`Gulf`, not `drone`) stand for: `Kardavian Coastal Command (KCC)` is Kardavia."""
+    found: set[str] = set()
+    side, end = "", 0
+    for m in _pattern(terms).finditer(text):
+        name = m["term"]
+        if not name[0].isupper() or name not in terms:
+            continue
+        land = country_of(name) or ""
+        same = side and _TITLED.fullmatch(text[end : m.start()]) and (not land or land == side or not country_of(side))
+        side, end = (side if same else land or name), m.end()
+        found.add(side)
+    return found
+
+
+#: What stands between two names of one party: `’s Prime Minister `, ` Coastal Command (`.
+_TITLED = re.compile(r"(?:['’]s)? \(?(?:[A-Z][\w’'-]*[ (]+)*")
 
 
 @lru_cache(maxsize=16)

@@ -18,6 +18,7 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.consequence import consequence, counts
 from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.scope import speaks_of
+from diurna.interpret.stories.passages import is_passage
 from diurna.interpret.terms import concepts, content_terms, figures, negated, news_part, same_statement, tells_else
 from diurna.interpret.thinness import is_general
 
@@ -49,7 +50,7 @@ DEFINES = re.compile(
 )
 # An outlet that counts and looks for itself is a witness.
 _FINDS = re.compile(r"\b(?:recorded|counted|verified|documented|found|observed|identified|was shown|saw|obtained)\b")
-_LEANS = re.compile(r"^The [a-z][\w’'-]*(?: [a-z][\w’'-]*){2}")
+_LEANS = re.compile(r"^The (?!combined |joint )[a-z][\w’'-]*(?: [a-z][\w’'-]*){2}")
 
 
 class Chosen(Struct, frozen=True, kw_only=True):
@@ -147,7 +148,21 @@ def _weighed(candidate: Candidate, weighing: Weighing) -> _Weighed:
 def _consequence(candidate: Candidate) -> float:
     """What the event weighs; blows in general less: what an article tells besides, if only in its headline, is its news."""
     weight = consequence(candidate.text, candidate.claims)
-    return weight * _IN_GENERAL if weight < _TURN and is_general(candidate.text) else weight
+    general = is_general(candidate.text) or (is_passage(candidate.passage) and is_vague(candidate.text))
+    return weight * _IN_GENERAL if weight < _TURN and general else weight
+
+
+# A roundup opens a part with what it comes to: `Attacks have disrupted some industries`; the deed, its actor and its figure stand behind.
+_VAGUE = re.compile(
+    r"\b(?:some|several|certain|various|numerous|multiple)(?! of the (?:most|last)\b) [a-z]|\b(?:did|has|have|had) not\b[^.;]{0,40}\bany\b",
+    re.IGNORECASE,
+)
+
+
+def is_vague(text: str) -> bool:
+    """Whether the main clause of `text` speaks of some of many, or of none, with no figure."""
+    main = news_part(text)
+    return bool(_VAGUE.search(main)) and not figures(undated(main))
 
 
 def _gain(weighed: _Weighed, covered: set[str]) -> float:

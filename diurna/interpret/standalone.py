@@ -34,7 +34,9 @@ _PRONOUN = re.compile(
     r"^[\"“'‘]*(?:He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|These|That|Those|Such|There, |Here, |Both|Neither|Either|Others?|"
     r"Another|The (?:two|three|four|pair|former|latter|same|move|statement|attack|strike|incidents?|decision|report|comments?|remarks?|"
     r"announcement|agency|ministry|group|minister|officials?|president|spokesman|spokesperson|spokeswoman|army|military|video|footage|"
-    r"article|page|outlet|paper|newspaper|meeting|visit|function|base|site|facility|combined)|In (?:it|them|that|those)|"
+    # Whose forces are joined, the sentence may say itself: `… of the Uldanian-Zarimi campaign`.
+    r"article|page|outlet|paper|newspaper|meeting|visit|function|base|site|facility|"
+    r"combined(?!.*\b[A-Z]\w+[-–][A-Z]\w+))|In (?:it|them|that|those)|"
     r"A (?:day|week|month|year) (?:earlier|later|before)|(?:Minutes|Moments|Hours|Days|Weeks|Months) (?:later|earlier|before)|"
     r"The (?:previous|next|following) (?:day|night|morning|week|month|year))\b",
 )
@@ -93,7 +95,8 @@ _MORE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _WHICH_DEED = re.compile(
-    r"^[^,;:“\"]{3,80}\b(?:said|says|announced|stated) (?:that )?the (?:attack|strike|raid|operation|blast|explosion)s? "
+    r"^[^,;:“\"]{3,80}\b(?:said|says|announced|stated|reported|confirmed|claimed) (?:that )?"
+    r"the (?:attack|strike|raid|operation|blast|explosion)s? "
     r"(?:had |has |have )?(?:targeted|hit|struck|killed|destroyed|damaged|was|were|caused|came)\b"
 )
 _WHICH_PLACE = re.compile(
@@ -118,6 +121,8 @@ _UNNAMED_SPEAKER = re.compile(
     r"[,?!.][”\"’']?\s+(?:he|she|it|they) (?:(?:also|later|then) )?(?:said|says|told|added|adds|wrote|stated|noted|warned|explained|"
     r"insisted|continued|claimed|stressed)\b(?! [^.]*[“\"][^”\"]*$)"
 )
+#: An example of what stands before.
+_EXAMPLE = re.compile(r"\bfor (?:example|instance)[.,”\"]*$")
 _LATER_PRONOUN = re.compile(r"^(?:[^,]{0,60},\s+)(?:he|she|it|they|we)\b")
 _FRAGMENT = re.compile(r"^[a-z)\],.;:%’']|^(?:But|And|Or|Because|Which|Who)\b.{0,60}$")
 _FURNITURE = uncased(
@@ -190,7 +195,7 @@ _LABEL = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _SIGNS = re.compile(r"^[^\w“‘\"'«(\[$€£¥₪]+")
 _FOLLOW = re.compile(r"[.!:|–-]?\s*(?:Follow|Watch|Read) (?:all |the |our |us |live|along)[^.]*$")
-_FOOTNOTES = re.compile(r"\s?(?:\[\d{1,3}\])+")
+_FOOTNOTES = re.compile(r"\s?(?:\[\d{1,3}\])+|\s\(see (?:below|above)\)")
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
@@ -256,6 +261,7 @@ def can_stand(sentence: str) -> bool:
         or _LATER_PRONOUN.match(sentence)
         or _LEANING.match(sentence)
         or _UNNAMED_SPEAKER.search(sentence)
+        or _EXAMPLE.search(sentence)
         or _FRAGMENT.match(sentence)
         or _FURNITURE.search(sentence.lower())
         or _REPORTED_BY.match(sentence)

@@ -14,15 +14,17 @@ from diurna.interpret.asides import again, background, sober, twins
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
+from diurna.interpret.consequence import consequence
 from diurna.interpret.continuity import Settled, settled
+from diurna.interpret.dated import newest_day
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.retold import Printed, printed, told_act, told_again, told_blow, told_toll
-from diurna.interpret.scope import astray, named_by, speaks_of, unmet
-from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose
+from diurna.interpret.scope import astray, named_by, on_topic, speaks_of, unmet
+from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose, is_vague
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
-from diurna.interpret.stories import Passage, assign, passages
+from diurna.interpret.stories import Passage, assign, is_passage, passages
 from diurna.interpret.terms import concept_weights, content_terms
 from diurna.interpret.themes import score
 from diurna.model import Article
@@ -140,7 +142,8 @@ def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]
 def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighing) -> tuple[Chosen, ...]:
     # One short item has one thing to say; a headline beside its own first line would say it twice.
     more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > _LONG)
-    fit = [c for c in found if not background(c) and not _astray(c, weighing.scope)]
+    strays = {u.passage.unit.id for u in units if is_passage(u.passage.unit.id) and not on_topic(u.passage.unit, weighing.scope)}
+    fit = [c for c in found if c.passage not in strays and not background(c) and not _astray(c, weighing.scope)]
     return choose(fit, weighing, most=min(_MOST_LINES, more))
 
 
@@ -151,7 +154,8 @@ def _astray(candidate: Candidate, scope: Scope) -> bool:
     if candidate.position > _DETAIL and not candidate.claims and not speaks_of(candidate.text, scope):
         return bool(scope.about)
     around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text[:_LONG]
-    return astray(candidate.text, "" if candidate.field == "title" else title, around, scope)
+    # A roundup's title names none of its events.
+    return astray(candidate.text, "" if candidate.field == "title" or is_passage(candidate.passage) else title, around, scope)
 
 
 def _themed(found: Sequence[Candidate], desk: Desk) -> tuple[Candidate, ...]:
@@ -167,11 +171,12 @@ def _in_context(candidate: Candidate) -> str:
 
 
 def _without_twins(drafted: Sequence[tuple[str, Chosen]], known: frozenset[str]) -> dict[str, list[Chosen]]:
-    """Each story's lines, without any that another story says already (the stronger one stays), and at most three of one article."""
+    """Each story's lines, without any that another story says already (the stronger one stays), and at most three of one article: of a
+    roundup those that weigh most, since its parts tell many events.
+    """
     kept: list[tuple[str, Chosen]] = []
     taken: Counter[str] = Counter()
-    ranked = sorted(drafted, key=lambda t: (-t[1].strength, t[0], t[1].candidate.article.id, t[1].candidate.start))
-    for story, chosen in sober(ranked):
+    for story, chosen in sober(_ranked(drafted)):
         told, article = chosen.candidate, chosen.candidate.article.id
         others = [k.candidate for _, k in kept]
         if taken[article] < MOST_OF_ONE_ARTICLE and not any(twins(told.text, o.text, known) or again(told, o, known) for o in others):
@@ -184,6 +189,38 @@ def _without_twins(drafted: Sequence[tuple[str, Chosen]], known: frozenset[str])
         taken.update(c.article.id for c in support)
         by_story.setdefault(story, []).append(replace(chosen, support=support))
     return by_story
+
+
+def _ranked(drafted: Sequence[tuple[str, Chosen]]) -> list[tuple[str, Chosen]]:
+    """Lines in the order in which they stand where they say one thing, or are too many of one article: the stronger ones first, behind
+    them those of roundups, by what their events weigh, a second one of a theme of its article the less.
+    """
+    told: list[tuple[float, tuple[str, Chosen]]] = []
+    themes: Counter[tuple[str, str]] = Counter()
+    for one in sorted(drafted, key=lambda d: (-_weight(d[1]), d[0], d[1].candidate.article.id, d[1].candidate.start)):
+        c = one[1].candidate
+        among = (c.article.id, c.theme) if is_passage(c.passage) else None
+        told.append((_weight(one[1]) * _AGAIN ** (themes[among] if among else 0), one))
+        themes.update([among] if among else [])
+    return [one for _, one in sorted(told, key=lambda t: (is_passage(t[1][1].candidate.passage), -t[0]))]
+
+
+def _weight(chosen: Chosen) -> float:
+    told = chosen.candidate
+    if not is_passage(told.passage):
+        return chosen.strength
+    published = told.article.published_at
+    day = newest_day(told.text, published) if published else None
+    past = bool(published and day and (published.date() - day).days > _PAST)
+    return chosen.strength * (1.0 if past else consequence(told.text, told.claims)) ** 2 * (_IN_SUM if is_vague(told.text) else 1.0)
+
+
+#: What happened so many days before a roundup is background in it, however grave it was.
+_PAST = 7
+
+
+#: A roundup's second line of one theme, and what it says of some of many, beside its others.
+_AGAIN, _IN_SUM = 0.75, 0.5
 
 
 class _Frame(Struct, frozen=True, kw_only=True):
@@ -228,7 +265,7 @@ def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted)
     told = [
         (order.index(sifted.affiliation[a.source]), n, a)
         for n, a in enumerate(articles)
-        if "#" not in a.id and has_headline(a) and tells_news(a.title)
+        if not is_passage(a.id) and has_headline(a) and tells_news(a.title)
     ]
     if told:
         article = min(told)[2]

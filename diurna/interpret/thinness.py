@@ -18,8 +18,8 @@ from diurna.interpret.terms import deeds, figures, news_part, overlap
 from diurna.interpret.themes import attack_words
 from diurna.model import Casualty
 
-#: From this weight on an event is a step that others follow (`consequence`); below the other, nothing was done in it.
-_STEP, _DONE = 1.4, 1.2
+#: From these weights on an event turns a day, or is a step that others follow (`consequence`); below the last, nothing was done in it.
+_TURN, _STEP, _DONE = 1.5, 1.4, 1.2
 #: What blows in general weigh, what only words do, and what was told before.
 _GENERAL, _SAID, _TOLD = 0.45, 0.7, 0.35
 #: Who speaks for those who decide says what they would.
@@ -43,6 +43,10 @@ _BLOWS = re.compile(r"\b(?:bomb|bombard|shell|pound|hammer|pummel|batter)(?:s|e[
 #: What goes on names its towns, too, and nothing of today.
 _GOES_ON = re.compile(r"\bcontinu(?:es?|ed|ing) (?:to )?[a-z]+", re.IGNORECASE)
 _LONG_PAST = re.compile(r"\b(?:last|previous) (?:week|month|year)\b", re.IGNORECASE)
+#: Whoever says so himself tells nothing new.
+_SAID_AGAIN = re.compile(
+    r"\b(?:reiterat(?:es?|ed|ing)|reaffirm(?:s|ed)?|repeat(?:s|ed) (?:that|his|her|its|their|the|calls?|claims?|warnings?))\b"
+)
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\.[A-Z]\.)?")
 _SPEAKS = re.compile(
     r"^[^“”\"]{2,90}?\b(?:says?|said|tells?|told|urg(?:es|ed)|calls?|called|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed))\b"
@@ -64,6 +68,8 @@ def thinness(line: Line) -> float:
         return _TOLD
     weight = consequence(told.text, told.claims)
     if weight < _STEP and (is_general(told.text) or _LONG_PAST.search(news_part(told.text))):
+        return _GENERAL
+    if weight < _TURN and _SAID_AGAIN.search(news_part(told.text)):
         return _GENERAL
     if weight < 1 or (weight < _DONE and _only_says(told.text)):
         return _SAID * (_LOW if _OFFICIALS.search(news_part(told.text)[:_SPEAKER]) else 1.0)

@@ -12,6 +12,8 @@ BACKGROUND = {
     "what something is": ("The Lazur Guard is a force that answers to the president.", True),
     "what went before": ("Sovella had been mediating between the two sides since May.", True),
     "what somebody says went before": ("Sovella had offered a truce on Sunday, the ministry said.", False),
+    "what was done before": ("Kardavia previously struck the dam of Lazur in the war of the spring.", True),
+    "what is done as a rule": ("The Front regularly used rafts against the ports of Kardavia.", True),
     "months ago": ("Six months ago Prime Minister Maren and other ministers feasted in Halvet.", True),
     "months": ("For months, the Front has been closing in on Kelmo.", True),
     "the day's event": ("Shells fell on the market of Halvet before dawn.", False),
@@ -73,6 +75,11 @@ def test_of_many_voices_to_one_effect_the_first_three_stay() -> None:
 
 KNOWN = frozenset({"zarim", "kardavia", "halvet", "iran", "iraq"})
 PAIRS = {
+    "one war, whatever a line says of it besides": (
+        "Iraq launched a full-scale campaign against Iran, which shut its ports.",
+        "Iraq launched a major attack on Iran on Monday, and called on all who have waited since 1979 to rise.",
+        True,
+    ),
     "the same words": ("Drone kills nine in Halvet market", "A drone killed nine at the market in Halvet.", True),
     "one deed in other words": (
         "President Lunek has warned that raids will continue until all objectives are achieved.",

@@ -91,6 +91,10 @@ TOGETHER = {
     ),
     "a count set right": ("Twelve soldiers crossed the bridge of Kelmo on Friday.", "From the other side came eleven, not twelve."),
     "a deed that is denied in a word": ("Soldiers of Kardavia burned houses in Olo, residents said.", "The army denied it."),
+    "what came besides, of a group that stands before": (
+        "Kardavia hit more than 70 depots of the Front in the highlands on Monday.",
+        "This comes as Sovella bans the armed group’s marches.",
+    ),
     "a deed that is denied": (
         "The Front said that its fighters had taken Halvet.",
         "But Kardavia denied that a single fighter had come near.",

@@ -123,6 +123,42 @@ PAIRS = {
         "Kardavia has begun “major combat operations” in Zarim, its president said.",
         "Kardavia fired drones at the Zarim Highlands on Tuesday.",
     ),
+    "an office-holder killed, by title and name, before a raid": (
+        "Officials of Kardavia assess that its army killed Defence Council Secretary Petar Lunek and the Guard (ZG) Commander Adil Maren.",
+        "Kardavia’s army struck the houses of six senior officials in Ostrel.",
+    ),
+    "a minister before his deputy’s staff": (
+        "The army killed Interior Minister Petar Lunek in Halvet.",
+        "The army killed Logistics Deputy Petar Lunek in Halvet.",
+    ),
+    "a succession that begins before praise of the dead": (
+        "Zarim’s council says the transition process begins today.",
+        "Zarim’s council says the dead were brave.",
+    ),
+    "a whole production that stops before a blow to some of it": (
+        "Uldania announced that it has ceased production of all gas and of fertiliser.",
+        "Raids on the coast have disrupted some gas works.",
+    ),
+    "jets that are lost before drones that are": (
+        "Uldania’s guns mistakenly shot down three Sovellan fighter jets.",
+        "Uldania’s guns shot down three Sovellan drones.",
+    ),
+    "the first of its kind, and a turn": (
+        "The force struck the nuclear plant at Olo, which marks the first attack on such a site since the spring.",
+        "The force struck the nuclear plant at Olo, which stands by the sea.",
+    ),
+    "troops sent before troops that are only thought of": (
+        "Kardavia’s president sent ground troops into Zarim.",
+        "Kardavia’s president refused to rule out sending ground troops into Zarim.",
+    ),
+    "a raid before a party’s support of it": (
+        "Kardavia fired drones at the Zarim Highlands on Tuesday.",
+        "Raids on Zarim: Conservatives back Lunek’s strategy as others warn of war.",
+    ),
+    "a site that was hit before doubt whether somebody was": (
+        "Kardavia struck the port of Linport with two missiles.",
+        "There are varying reports about whether raids killed certain drivers of the Front.",
+    ),
     "an interception, though no claim is read in it": (
         "A missile on its way to Ostrel was intercepted by the alliance, officials said.",
         "A missile on its way to Ostrel was feared by all, officials said.",
@@ -175,6 +211,7 @@ def test_news_is_not(text: str) -> None:
 def test_deaths_name_the_dead_and_no_country() -> None:
     assert deaths("State media said Adil Maren was killed in a raid.") == {"Maren"}
     assert deaths("In Kenya died 30 people") == frozenset()
+    assert deaths("The army killed Supreme Leader Adil Maren, and nobody knows who rules.") == {"Maren"}
 
 
 LOOKS_ON = {

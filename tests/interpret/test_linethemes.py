@@ -1,6 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
+from diurna.desk import Theme
 from diurna.interpret.claims import read_claims
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.themes import score
@@ -48,6 +49,23 @@ CASES = {
         "The UN rights office called on Friday for an investigation of the shelling that killed six aid workers near Dresna.",
         "diplomacy",
     ),
+    "who protests against an attack": (
+        "Villagers of Halvet protested on Saturday hours after President Roe ordered a wave of deadly strikes on Chile.",
+        "other",
+    ),
+    "what an attack left": ("Scattered fires, damage seen across Norway as Chile retaliates", "strikes"),
+    "a blow reported in a second clause": (
+        "Chile’s Foreign Ministry said it would defend its home and its Coast Guard said it launched raids, firing drones at Norway.",
+        "strikes",
+    ),
+    "an office-holder who was killed": (
+        "Officials of Norway assess that the army killed Defence Secretary Petar Lunek and Guard Commander Adil Maren.",
+        "casualties",
+    ),
+    "how many fled": (
+        "The United Nations said on Wednesday an estimated 100,000 people fled Lima in the first two days of the war.",
+        "casualties",
+    ),
     "a refusal to talk": ("Foreign Minister Roe says there is no reason why Norway should negotiate.", "diplomacy"),
     "a party's own attack, whatever else the line names": ("Norway struck a nuclear research centre of Chile on Sunday.", "strikes"),
 }
@@ -75,4 +93,26 @@ def test_the_theme_of_a_headline_stands_behind_its_topic(case: str) -> None:
     (one,) = candidates_of(article("a", text))
     one = replace(one, claims=read_claims(one.article))
     (scored,) = score([text])
+    assert line_theme(one, scored) == theme
+
+
+#: The best of a line's themes by the model and by a desk's own words.
+OWN = Theme(name="shipping", title="Shipping", words=("Strait of Olo", "vessel"))
+OF_OWN = {
+    "who repeats that the strait is shut": (
+        "Petar Brusk, an adviser to the commander-in-chief, says that the Strait of Olo is ‘closed’.",
+        "shipping",
+    ),
+    "who threatens ships there": ("Chile says will attack any ship trying to pass through Strait of Olo", "shipping"),
+    "ships that were sunk": ("Norway denied claims of a loss and announced that it has sunk 11 Chilean vessels off Lima.", "strikes"),
+    "a strait behind the news": ("The two ministers met in Lima for talks as ships wait in the Strait of Olo.", "diplomacy"),
+}
+
+
+@pytest.mark.parametrize("case", OF_OWN)
+def test_a_desks_own_theme_has_what_is_said_of_it_and_no_blow(case: str) -> None:
+    text, theme = OF_OWN[case]
+    one = candidate(text)
+    one = replace(one, claims=read_claims(one.article))
+    (scored,) = score([text], (OWN,))
     assert line_theme(one, scored) == theme

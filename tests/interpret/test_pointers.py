@@ -27,11 +27,11 @@ STRIKES = _section(
 def test_a_theme_of_the_desk_points_to_what_other_themes_tell_of_it() -> None:
     talks = _section("diplomacy", "Diplomacy", _point("Envoys spoke of the refinery at Teyn.", 1))
     *others, energy = pointing((talks, STRIKES, _section("energy", "Energy")), (ENERGY,))
-    assert energy.note == "See also Diplomacy [1] and Strikes [2, 4]."
+    assert energy.note == "Told under other themes: Diplomacy (source 1) and Strikes (sources 2 and 4)."
     assert others == [talks, STRIKES]
 
 
 def test_its_own_lines_are_no_pointers_and_its_note_stays() -> None:
     own = _section("energy", "Energy", _point("The refinery at Teyn stopped.", 7), note="Two more stories.")
     assert pointing((own,), (ENERGY,)) == (own,)
-    assert pointing((STRIKES, own), (ENERGY,))[1].note == "Two more stories. See also Strikes [2, 4]."
+    assert pointing((STRIKES, own), (ENERGY,))[1].note == "Two more stories. Told under other themes: Strikes (sources 2 and 4)."

@@ -53,6 +53,7 @@ BUSINESS = {
     "one party's other business": ("US imposes sanctions on Rwanda", "", False),
     "two names of one party": ("US imposes sanctions on Rwanda", "Washington acted on Monday.", False),
     "no party": ("Missile hits warship off Rwanda", "", False),
+    "a command of one party": ("US Coastal Command (Washington) photographs the army of Rwanda", "", False),
     "two parties": ("Israel and US discuss sanctions with Rwanda", "", True),
     "no other country": ("US fires missile from warship", "", True),
     "the topic itself": ("US imposes sanctions on Rwanda over Iran", "", True),

@@ -78,6 +78,10 @@ def test_without_a_date_of_publication_weekdays_stay() -> None:
 STANDS = {
     "a plain statement": ("Nine people were killed in Halvet, the health office said.", True),
     "a pronoun whose referent is elsewhere": ("He said that nine people had been killed in Halvet.", False),
+    "a joint force that the sentence does not name": ("The combined force struck the dam of Lazur on Monday.", False),
+    "a joint force that it names": ("The combined force struck the dam of Lazur, the first since the Sovellan-Uldanian raids began.", True),
+    "an example of what stands before": ("Kardavia’s army struck the dam of Lazur on Monday, for example.", False),
+    "a strike that stands before": ("Officials and media have reported that the strike killed dozens of guards.", False),
     "a pronoun behind a phrase": ("On arrival in Linport, he said that the talks would go on.", False),
     "a quotation by nobody named": ("“The bridge will be rebuilt within a year,” he said.", False),
     "a report by nobody named": ("The bridge will be rebuilt within a year, she added.", False),

@@ -60,3 +60,28 @@ def test_what_was_said_in_the_last_week_is_not_said_again_but_later_it_may_be() 
         before = history(day=(DAY - timedelta(days=days)).isoformat(), stories=(record("s", said=said, last_day="2026-01-01"),))
         (again,) = told(one, history=[before])
         assert (again.lines == ()) is silent, days
+
+
+def _roundup(*parts: str) -> Article:
+    """A page on many events, each part long enough for a story of its own."""
+    told = "\n".join(f"{part} {f'It {word} on. ' * 30}" for part, word in zip(parts, FILLERS, strict=False))
+    return article("r", "Zarim Live: key events", told)
+
+
+FILLERS = ("went", "rained", "snowed", "dragged", "wore", "rolled", "blew")
+
+
+EVENTS = (
+    "Kardavia’s army killed Interior Minister Petar Lunek in Halvet, its staff said.",
+    "Kardavia has attacked several depots of the Front near Kelmo with drones.",
+    "Envoys of Kardavia met elders of Linport to discuss the price of flour.",
+    "Kardavia’s guns mistakenly shot down three Sovellan fighter jets over Lazur.",
+    "Kardavia has not seen any boats of the Front in the bay of Linport.",
+    "Zarim announced that it has ceased production of all gas in Lazur.",
+)
+
+
+def test_of_a_roundup_the_weightiest_stand_and_what_is_off_topic_does_not() -> None:
+    stray = "Army Chief Adil Maren of Pallan was killed in Ostra by rockets, the radio there said."
+    for events in (EVENTS, (*EVENTS, stray)):
+        assert {n.candidate.text for s in told(_roundup(*events)) for n in s.lines} == {EVENTS[0], EVENTS[3], EVENTS[5]}

@@ -40,6 +40,10 @@ PAIRS = {
         "Kenya’s president said that Uganda’s war is a crime.",
         "Kenya’s ambassador said that Uganda’s war is a crime.",
     ),
+    "said before said again": (
+        "Kenya’s adviser says that the strait is shut to Uganda.",
+        "Kenya’s adviser reiterates that the strait is shut to Uganda.",
+    ),
     "today before last week": (
         "Guards used nets against drones at Olo.",
         "As the raids began last week, guards used nets against drones at Olo.",

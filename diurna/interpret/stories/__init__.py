@@ -20,11 +20,11 @@ from diurna.interpret.stories.background import background
 from diurna.interpret.stories.forest import forest
 from diurna.interpret.stories.grouping import groups
 from diurna.interpret.stories.memory import Memory, Unit, blend, unit_of
-from diurna.interpret.stories.passages import Passage, passages
+from diurna.interpret.stories.passages import Passage, is_passage, passages
 from diurna.model import Article
 from diurna.text import content_id
 
-__all__ = ["Assignment", "Passage", "assign", "passages", "story_record"]
+__all__ = ["Assignment", "Passage", "assign", "is_passage", "passages", "story_record"]
 
 log = logging.getLogger(__name__)
 

@@ -46,6 +46,11 @@ def passages(article: Article) -> tuple[Passage, ...]:
     return tuple(Passage(article.id, _unit(article, n, start, end), start, end) for n, (start, end) in enumerate(spans, 1))
 
 
+def is_passage(unit: str) -> bool:
+    """Whether the unit of id `unit` is a part of a roundup."""
+    return "#" in unit
+
+
 def _is_roundup(article: Article) -> bool:
     return len(article.text) >= LONG and bool(_CALLED.search(article.title) or _HEADED.search(article.text))
 
