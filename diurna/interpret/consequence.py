@@ -52,15 +52,16 @@ _GRAVE = uncased(
     r"|nuclear (?:strike|weapon (?:used|test))|surrender(?:s|ed)?\b|coup\b|chemical weapons?)",
 )
 #: Those who hold an office, by title and name, among whom a line says were killed: `killed Defence Minister Roe`. A rank is none.
-_KILLS = r"(?i:kill(?:s|ed)|assassinat(?:es|ed)|murder(?:s|ed)|deaths? of)\b[^.;:]{0,70}?\b(?<!Deputy )"
+_KILLS = (
+    r"(?i:kill(?:s|ed)|assassinat(?:es|ed)|murder(?:s|ed)|deaths? of) "
+    r"(?:(?:[A-Z(][\w’'().-]*|and|the|of|its|his|their|for|former|senior),? ){0,9}?(?<!Deputy )"
+)
 _NAMED = r"(?: (?!Deputy|Office|Council|Corps|Staff|Headquarters)(?:[A-Z][\w’'-]+|al)){1,6}"
+_DIES = r"(?:(?:was|were|has been|have been|had been|is|are) (?:killed|assassinated|murdered|dead)|died|dies)\b"
 _RULES = r"(?:Secretary|Minister|President|Premier|Leader|Speaker)"
 _LEADS = r"(?:Commander|Chief|Governor|Mayor|Director|Chair(?:man|woman)?|Ambassador)"
 _RULER_KILLED, _LEADER_KILLED = (
-    re.compile(
-        rf"\b(?:{_KILLS}{office}(?P<killed>{_NAMED})|(?<!Deputy ){office}{_NAMED} (?:(?:was|were|has been|have been|is|are) )?{_KILLED})"
-    )
-    for office in (_RULES, _LEADS)
+    re.compile(rf"\b(?:{_KILLS}{office}(?P<killed>{_NAMED})|(?<!Deputy ){office}{_NAMED} {_DIES})") for office in (_RULES, _LEADS)
 )
 _TURNS = uncased(
     r"\b(?:(?:cease-?fire|truce|armistice)\b"

@@ -127,6 +127,10 @@ PAIRS = {
         "Officials of Kardavia assess that its army killed Defence Council Secretary Petar Lunek and the Guard (ZG) Commander Adil Maren.",
         "Kardavia’s army struck the houses of six senior officials in Ostrel.",
     ),
+    "a ruler killed before a ruler who counts the killed": (
+        "Raids on Halvet killed six guards and Prime Minister Adil Maren.",
+        "Raids on Halvet killed six guards, Prime Minister Adil Maren said.",
+    ),
     "a minister before his deputy’s staff": (
         "The army killed Interior Minister Petar Lunek in Halvet.",
         "The army killed Logistics Deputy Petar Lunek in Halvet.",
