@@ -52,6 +52,10 @@ class StoreError(DiurnaError):
     """The store can't be opened, upgraded or written."""
 
 
+class DecidedError(StoreError):
+    """The desk, day and revision are another edition's, decided before: that one stands."""
+
+
 class ArchiveError(DiurnaError):
     """The archive holds something else than it should, or can't be written."""
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk
 from diurna.edition import Edition, HistoryRecord, Window, name_of
-from diurna.errors import ArchiveError, RenderError, StoreError
+from diurna.errors import ArchiveError, DecidedError, RenderError, StoreError
 from diurna.interpret.brief import Brief
 from diurna.interpret.comparison import as_changes, compare
 from diurna.interpret.sparing import make_sparing
@@ -215,7 +215,12 @@ def _hash(history: Sequence[HistoryRecord]) -> str:
 
 def _keep(store: Store, edition: Edition, now: datetime) -> Made:
     body = archive.edition_bytes(edition)
-    new = store.decide(edition, body, at=now)
+    try:
+        new = store.decide(edition, body, at=now)
+    except DecidedError as error:
+        # Another run at the same time saw other failures, or had more.
+        log.info("not kept: %s", error)
+        new = False
     log.info("decided %s %s r%d: %d sources", edition.desk, edition.day, edition.revision, len(edition.sources))
     return Made(desk=edition.desk, day=edition.day, revision=edition.revision, new=new)
 
@@ -307,7 +312,8 @@ def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made
     differs = tuple(f for f in _PRINTED if getattr(fresh, f) != getattr(latest, f))
     told = as_changes(compare(latest, fresh))
     noted = replace(fresh, notices=(*fresh.notices, _since(latest, fresh, differs)), differs=told)
-    return replace(_keep(store, noted, now), differs=differs)
+    made = _keep(store, noted, now)
+    return replace(made, differs=differs) if made.new else made
 
 
 def _since(latest: Edition, fresh: Edition, differs: Sequence[str]) -> str:

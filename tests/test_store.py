@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from diurna.edition import Coverage, CoverageRow, Edition, HistoryRecord, Inputs, StoryRecord, Window
-from diurna.errors import StoreError, UsageError
+from diurna.errors import DecidedError, StoreError, UsageError
 from diurna.model import Article, Copy, Document, Failure, Reading, Visit
 from diurna.store import DeliveryRow, Recorded, Store, open_store
 from diurna.store.opening import engine_for
@@ -183,9 +184,23 @@ def test_an_unreachable_server_may_be_tried_again_and_its_password_is_not_told()
 
 
 def test_two_may_open_a_new_store_at_once(fresh: str) -> None:
+    together = threading.Barrier(4)
+
+    def opened(n: int) -> Recorded:
+        together.wait()
+        with open_store(fresh) as store:
+            return recorded(store, article("same"), article(f"own-{n}"))
+
     with ThreadPoolExecutor(4) as pool:
-        for opened in pool.map(lambda _: open_store(fresh), range(4)):
-            opened.close()
+        done = list(pool.map(opened, range(4)))
+    assert sorted(name for d in done for name in d.new) == ["own-0", "own-1", "own-2", "own-3", "same"]
+    engine = engine_for(fresh)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
+    engine.dispose()
+    with open_store(fresh) as store:
+        assert {a.id for a in store.versions_had(NOON - HOUR, NOON + HOUR)} == {"own-0", "own-1", "own-2", "own-3", "same"}
 
 
 # --- recording ----------------------------------------------------------------------------------------------------------
@@ -479,7 +494,7 @@ def test_an_edition_is_decided_once_and_another_takes_the_next_revision(store: S
     assert store.decide(one, encoded(one), at=NOON)
     assert not store.decide(one, encoded(one), at=NOON + HOUR)
     other = edition(title="Other")
-    with pytest.raises(StoreError, match=r"valley 2026-03-02 r1 .*next revision"):
+    with pytest.raises(DecidedError, match=r"valley 2026-03-02 r1 .*other content, and stands"):
         store.decide(other, encoded(other))
     assert store.edition("valley", "2026-03-02") == encoded(one)
 
@@ -584,6 +599,17 @@ def test_a_delivery_whose_run_was_killed_is_taken_on_again_after_a_while(store: 
     store.claim_delivery(order())
     assert not store.claim_delivery(order(at=NOON + timedelta(minutes=4)))
     assert store.claim_delivery(order(at=NOON + timedelta(minutes=6)))
+
+
+@pytest.mark.parametrize("minutes", [10, 54])
+def test_a_delivery_taken_on_before_the_clock_was_set_back_is_taken_on_again(store: Store, minutes: int) -> None:
+    assert store.claim_delivery(order(at=NOON + HOUR))
+    assert store.claim_delivery(order(at=NOON + timedelta(minutes=minutes)))
+
+
+def test_a_delivery_taken_on_by_a_run_whose_clock_is_a_little_ahead_is_its_own(store: Store) -> None:
+    assert store.claim_delivery(order(at=NOON + timedelta(minutes=1)))
+    assert not store.claim_delivery(order(at=NOON))
 
 
 def test_a_delivery_never_taken_on_can_not_end(store: Store) -> None:

@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from diurna.edition import Edition, HistoryRecord, StoryRecord
-from diurna.errors import StoreError
+from diurna.errors import DecidedError, StoreError
 from diurna.model import Copy
 from diurna.store import rows, schema
 from diurna.store.recording import put, where_in
@@ -29,9 +29,7 @@ def decide(connection: sa.Connection, edition: Edition, body: bytes, copies: Seq
     row = connection.execute(sa.select(_E.hash).where(_is(schema.editions, key))).first()
     if row is not None:
         if row.hash != rows.digest(body):
-            raise StoreError(
-                f"{edition.desk} {edition.day} r{edition.revision} was decided before, and with other content: take the next revision"
-            )
+            raise DecidedError(f"{edition.desk} {edition.day} r{edition.revision} was decided before, with other content, and stands")
         return False
     connection.execute(sa.insert(schema.editions).values(rows.edition_values(edition, body, at)))
     values = rows.history_values(edition, body)
@@ -139,11 +137,13 @@ def copies(connection: sa.Connection, desk: str, ids: Collection[str]) -> dict[s
 
 
 def claim_delivery(connection: sa.Connection, wanted: DeliveryRow, lease: timedelta) -> bool:
-    """Take a delivery on; false where it is sent, or another run took it on less than `lease` ago and may still be sending."""
+    """Take a delivery on; false where it is sent, or another run took it on less than `lease` ago and may still be sending. One taken on
+    later than now was so before the clock was set back; within a lease it may be a run's whose clock is a little ahead.
+    """
     table = schema.deliveries
     key = (wanted.desk, wanted.day, wanted.revision, wanted.channel, wanted.recipient)
     row = connection.execute(sa.select(table).where(_is(table, key))).first()
-    if row is not None and (row.state == "sent" or (row.state == "claimed" and row.at > wanted.at - lease)):
+    if row is not None and (row.state == "sent" or (row.state == "claimed" and abs(row.at - wanted.at) < lease)):
         return False
     tries = row.tries + 1 if row is not None else 1
     put(connection, table, msgspec.structs.asdict(msgspec.structs.replace(wanted, tries=tries)))

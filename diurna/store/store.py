@@ -149,7 +149,7 @@ class Store:
 
     def decide(self, edition: Edition, body: bytes, *, copies: Sequence[Copy] = (), at: datetime | None = None) -> bool:
         """Keep an edition (`body` is its JSON), its history record and what it found of copies. Gives false where this very edition
-        is kept already; raises StoreError where its desk, day and revision are taken by another.
+        is kept already; raises DecidedError where its desk, day and revision are taken by another.
         """
         with self._writing() as connection:
             return editions.decide(connection, edition, body, copies, at)
@@ -206,7 +206,7 @@ class Store:
     # --- delivered --------------------------------------------------------------------------------------------------
 
     def claim_delivery(self, wanted: DeliveryRow, *, lease: timedelta = LEASE) -> bool:
-        """Take a delivery on before handing it over; false where it was sent, or another run took it on less than `lease` ago."""
+        """Take a delivery on before handing it over; false where it was sent, or another run took it on within `lease` of then."""
         with self._writing() as connection:
             return editions.claim_delivery(connection, wanted, lease)
 

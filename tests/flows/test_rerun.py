@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from diurna.edition import Edition
 from diurna.errors import ArchiveError, StoreError, UsageError
 from diurna.model import Article, Reading
 from diurna.publish import archive
@@ -420,3 +421,26 @@ def test_an_article_that_cannot_be_made_sense_of_costs_itself_alone_and_replays(
         assert edition.bottom_line
         assert archive.edition_bytes(making.remade(store, edition)) == archive.edition_bytes(edition)
         assert not making.decide(small, store, Wanted(day=DAY, as_known="now"), now=SMALL_AT + timedelta(hours=1)).new
+
+
+def test_of_two_runs_that_saw_different_failures_the_first_to_end_decides(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, others = making.make_sparing, []
+
+    def overtaken(*given: object, **options: object) -> Edition:
+        monkeypatch.setattr(making, "make_sparing", real)
+        with small.store() as store:
+            gathering.record_failure(store, "Brennick Wire", "its feed", "answered 503", now=SMALL_AT)
+            others.append(making.decide(small, store, Wanted(day=DAY), now=SMALL_AT + timedelta(seconds=1)))
+        edition: Edition = real(*given, **options)
+        return edition
+
+    monkeypatch.setattr(making, "make_sparing", overtaken)
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT - timedelta(hours=1))
+        mine = making.decide(small, store, Wanted(day=DAY), now=SMALL_AT)
+        again = making.decide(small, store, Wanted(day=DAY), now=SMALL_AT + timedelta(minutes=1))
+        kept = making.decided(store, mine)
+        assert [(r.revision, r.hash) for r in store.editions(mine.desk)] == [(1, hashlib.sha256(archive.edition_bytes(kept)).hexdigest())]
+    assert [m.new for m in (*others, mine, again)] == [True, False, False]
+    assert {m.revision for m in (*others, mine, again)} == {1}
+    assert [f.reason for f in kept.inputs.failures] == ["answered 503"]
