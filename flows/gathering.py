@@ -25,6 +25,10 @@ UNNAMED = "Outlet not named"
 LOOKS = (1, 3, 7)
 # Pages looked at again in one visit: at a second each for one host, the sources' own news still comes in time.
 _MOST_AGAIN = 20
+# Days after which a page was cited that it is looked at however many others are, and after which its host has been away too long.
+_AT_LAST, _GONE = 8, 14
+# The look under which it is remembered that a page might have answered later: the others go before it.
+_TRIED = 0
 _DAY = timedelta(days=1)
 # Of a folder, so many bytes and files are read before what they hold is kept and let go.
 _AT_ONCE, _MOST_AT_ONCE = 20_000_000, 1000
@@ -73,36 +77,52 @@ def _noted(store: Store, visited: Gathered, reason: str, now: datetime) -> Gathe
     return visited
 
 
+class _Due(Struct, frozen=True, kw_only=True):
+    """What a page waits for: its looks, whether it can't be put off any more, and what orders it among others."""
+
+    looks: tuple[int, ...]
+    at_last: bool
+    turn: tuple[bool, bool, datetime, str]
+
+
 def look_again_at(place: Place, store: Store, source: Source, *, now: datetime, clock: Callable[[], datetime] | None = None) -> Gathered:
-    """Look again at pages of this source that an edition cited one, three and seven days ago, and keep those that changed."""
+    """Look again at pages of this source that an edition cited one, three and seven days ago, and keep those that changed: the longest
+    due first. What is too much for one visit stays due.
+    """
     due = _due_again(place, store, source, now)
     # Of a store that was lost, the editions come back from the archive; the versions they cited don't where no source lists them any more.
-    latest = {a.url: a for a in store.present(list(due))}
+    here = sorted(store.present(list(due)), key=lambda a: due[a.id].turn)
+    most = max(_MOST_AGAIN, sum(due[a.id].at_last for a in here))
+    if here[most:]:
+        log.info("%s: %d pages cited before are left for the next visit", source.name, len(here[most:]))
+    latest = {a.url: a for a in here[:most]}
     remembered = store.visits([_again(n, url) for url in latest for n in LOOKS])
     etags = {v.address.partition(" ")[2]: replace(v, address=v.address.partition(" ")[2]) for v in remembered.values() if v.etag}
     with Session() as session:
         call = Call(session=session, source=source, desk=place.desk, now=now, known=store.knows)
         found = look_again(list(latest.values()), etags, call)
-    looks = {a.url: due[a.id] for a in latest.values()}
-    done = tuple(replace(v, address=_again(n, v.address)) for v in found.visits for n in looks[v.address])
-    return _keep(store, replace(found, visits=done), now, clock=clock)
+    done = [replace(v, address=_again(n, v.address)) for v in found.visits for n in due[latest[v.address].id].looks]
+    done += [Visit(address=_again(_TRIED, url)) for url in list(latest)[len(found.visits) :][:1]]
+    return _keep(store, replace(found, visits=tuple(done)), now, clock=clock)
 
 
-def _due_again(place: Place, store: Store, source: Source, now: datetime) -> dict[str, list[int]]:
-    """The versions whose pages are due to be looked at, with the looks that are: those of one page due together are one."""
-    since = (now - (LOOKS[-1] + 2) * _DAY).date()
+def _due_again(place: Place, store: Store, source: Source, now: datetime) -> dict[str, _Due]:
+    """The versions whose pages are due to be looked at: the looks of one page that are due together are one."""
+    since = (now - (_GONE + 2) * _DAY).date()
     cited: dict[str, tuple[datetime, str]] = {}
     for record in store.history(place.desk.name, before=now.date() + 2 * _DAY, revisions="latest", since=since):
         for c in record.cited:
             if c.outlet == source.name and is_web(c.url):
                 cited[c.url] = (cited[c.url][0] if c.url in cited else record.cutoff, c.version)
-    waiting = {
-        url: [n for n in LOOKS if now - 2 * _DAY <= first + LOOKS[-1] * _DAY and first + n * _DAY <= now]
-        for url, (first, _) in cited.items()
-    }
-    looked = store.visits([_again(n, url) for url, looks in waiting.items() for n in looks])
-    due = {cited[url][1]: left for url, looks in waiting.items() if (left := [n for n in looks if _again(n, url) not in looked])}
-    return dict(list(due.items())[:_MOST_AGAIN])
+    waiting = {url: [n for n in LOOKS if first + n * _DAY <= now] for url, (first, _) in cited.items() if now <= first + _GONE * _DAY}
+    looked = store.visits([_again(n, url) for url, looks in waiting.items() for n in (_TRIED, *looks)])
+    due: dict[str, _Due] = {}
+    for url, looks in waiting.items():
+        if left := tuple(n for n in looks if _again(n, url) not in looked):
+            first, version = cited[url]
+            tried, late = _again(_TRIED, url) in looked, first + _AT_LAST * _DAY <= now
+            due[version] = _Due(looks=left, at_last=late and not tried, turn=(tried, not late, first + left[0] * _DAY, url))
+    return due
 
 
 def _again(look: int, url: str) -> str:

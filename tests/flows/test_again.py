@@ -147,3 +147,48 @@ def test_a_look_that_trips_is_noted_beside_what_the_source_brought(place: Place,
     assert [(f.where, f.reason) for f in failed] == [
         ("pages cited before", "could not be looked at again: ZeroDivisionError: odd page"),
     ]
+
+
+@pytest.fixture
+def many(place: Place, site: Site) -> Place:
+    """The desk, one day on, whose second edition cites five pages more."""
+    names = ("Arvel", "Tavia", "Osrel", "Lomund", "Kessa")
+    items = ""
+    for n, town in enumerate(names, 2):
+        lead = f"Flooding killed {n} people in {town} on Monday night, the {town} fire brigade said."
+        items += f"<item><title>Flooding kills {n} in {town}</title><link>{site.url(f'/{n}')}</link><description>{lead}</description>"
+        items += "<pubDate>Mon, 02 Mar 2026 22:00:00 GMT</pubDate></item>"
+        site.pages[f"/{n}"] = Page(page(lead, MORE.replace("Tavia", "Brennick")), etag=f"e{n}")
+    site.pages["/rss"] = Page(f"<rss version='2.0'><channel><title>x</title>{items}</channel></rss>".encode(), etag="second")
+    place.file.write_text(place.file.read_text().replace('["Brennick"]', '["Brennick", "Arvel", "Tavia", "Osrel", "Lomund", "Kessa"]'))
+    place = place_of(place.file)
+    with place.store() as store:
+        gathering.visit_source(place, store, "Wire", now=AT + timedelta(days=1) - HOUR)
+        made = making.decide(place, store, making.Wanted(day=DAY + timedelta(days=1)), now=AT + timedelta(days=1))
+        assert {c.url for c in making.decided(store, made).history.cited} >= {site.url(f"/{n}") for n in range(2, 7)}
+    site.asked.clear()
+    return place
+
+
+def looked_at(place: Place, site: Site, days: float) -> list[str]:
+    before = len(site.asked)
+    with place.store() as store:
+        visit(place, store, days)
+    return [path for path in site.paths()[before:] if path != "/rss"]
+
+
+def test_the_longest_due_is_looked_at_first_and_the_rest_stays_due(many: Place, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "_MOST_AGAIN", 2)
+    asked = [looked_at(many, site, days) for days in (2.1, 2.2, 2.3, 2.4)]
+    assert asked == [["/1", "/2"], ["/3", "/4"], ["/5", "/6"], []]
+
+
+def test_no_page_is_dropped_for_there_being_too_many(many: Place, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "_MOST_AGAIN", 1)
+    assert [len(looked_at(many, site, days)) for days in (2.1, 9.5, 9.6)] == [1, 6, 0]
+
+
+def test_a_page_that_may_answer_later_lets_the_others_go_first(many: Place, site: Site) -> None:
+    site.pages["/1"] = Page(status=503)
+    assert looked_at(many, site, 2.1) == ["/1"]
+    assert looked_at(many, site, 2.2) == ["/2", "/3", "/4", "/5", "/6", "/1"]
