@@ -16,6 +16,7 @@ from diurna.interpret.lines import Line, Storyline, is_sided
 from diurna.interpret.places import countries_in
 from diurna.interpret.scope import is_others, names, speaks_of
 from diurna.interpret.selection import DEFINES
+from diurna.interpret.standing import FIRST_TOTAL
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.interpret.thinness import overtaken, thinness
 from diurna.interpret.twice import told_twice
@@ -68,9 +69,9 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
 
 
 def _has_moved(told: Line) -> bool:
-    """Whether a figure is a running total of the dead that stands otherwise than in the editions before."""
+    """Whether a figure is a running total of the dead that stands otherwise than in the editions before, or goes beyond their counts."""
     tolls = (c for c in told.candidate.claims if isinstance(c, Casualty) and (c.effect, c.scope) == ("killed", "cumulative"))
-    return any(tolls) and any(m.kind in {"REVISED", "UPDATED"} for m in told.marks)
+    return any(tolls) and any(m.kind in {"REVISED", "UPDATED"} or m.note.startswith(FIRST_TOTAL) for m in told.marks)
 
 
 def _counts(line: Line) -> set[tuple[str, int]]:

@@ -147,6 +147,10 @@ def _total(people: str | None) -> bool:
     return all(country_of(w.title()) for w in words(part_of(people)))
 
 
+#: What a claimant's total is told as that goes beyond a count of one incident.
+FIRST_TOTAL = "first total by this claimant"
+
+
 def marks_for(entry: Entry, against: Against) -> tuple[Mark, ...]:
     """How this figure stands to the claimant's last one, or where there is none to other claimants'; LATE where its article is."""
     own = _own(entry, against)
@@ -171,7 +175,7 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
         return (_moved(entry, last, against.silent),)
     if grown := _grown_from(entry, against):
         where = f" in {grown[1].place}" if grown[1].place and grown[1].place != claim.place else ""
-        return (Mark(kind="NEW", cause="claimant", note=f"first total by this claimant; {_gave(*grown)}, for one incident{where}"),)
+        return (Mark(kind="NEW", cause="claimant", note=f"{FIRST_TOTAL}; {_gave(*grown)}, for one incident{where}"),)
     told = (r for _, r in own_rows(entry, before))
     first = claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for r in told)
     return (Mark(kind="NEW", cause="claimant", note=f"first figure by this claimant{_beside_others(entry, against)}"),) if first else ()

@@ -72,9 +72,9 @@ MORE = (
 TOLL = _told("The health office said 61 people had been killed since May 27.")
 
 
-def _figure(kind: MarkKind) -> Line:
+def _figure(kind: MarkKind, note: str = "") -> Line:
     (line,) = storyline("figures", TOLL).lines
-    return replace(line, marks=(Mark(kind=kind),))
+    return replace(line, marks=(Mark(kind=kind, note=note),))
 
 
 def test_a_toll_that_moved_has_a_place_on_the_fullest_day() -> None:
@@ -83,6 +83,8 @@ def test_a_toll_that_moved_has_a_place_on_the_fullest_day() -> None:
     told = [line.candidate.text for line in bottom_line(stories, [_figure("UPDATED")])]
     assert (len(told), told[-1]) == (8, TOLL.text)
     assert TOLL.text not in [line.candidate.text for line in bottom_line(stories, [_figure("NEW")])]
+    beyond = _figure("NEW", "first total by this claimant; the army gave 3 (2 March), for one incident")
+    assert bottom_line(stories, [beyond])[-1].candidate.text == TOLL.text
 
 
 def test_a_toll_that_a_line_counts_is_not_told_again() -> None:
