@@ -1,16 +1,25 @@
 """Progress of long work: a bar on a terminal, plain lines in a log."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from typing import TextIO
 
 Say = Callable[[str], None]
 
 
 def say(line: str) -> None:
     """One line for the person who called, on standard error. One who no longer listens (`2>&1 | head`) costs no run."""
-    with suppress(BrokenPipeError):
+    try:
         print(line, file=sys.stderr, flush=True)
+    except BrokenPipeError:
+        to_nobody(sys.stderr)
+
+
+def to_nobody(stream: TextIO) -> None:
+    """Let what is still to be written to `stream` go nowhere: Python flushes it on its way out, and would end with 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def counted(number: int, what: str) -> str:

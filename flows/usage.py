@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from diurna.errors import DeskError, DiurnaError, UsageError, only_read
-from flows.progress import say
+from flows.progress import say, to_nobody
 
 log = logging.getLogger(__name__)
 _WRONG_USAGE, _FAILED, _INTERRUPTED = 2, 1, 130
@@ -48,11 +48,11 @@ class Commands(click.Group):
 
 
 def _let_go() -> NoReturn:
-    """Whoever read has had enough (`| head`): no failure, and nothing to say. What Python flushes on its way out goes nowhere.
+    """Whoever read has had enough (`| head`): no failure, and nothing to say.
 
     click meets some of these first, puts a wrapper in the stream's place, and would end with 1.
     """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    to_nobody(sys.stdout)
     sys.exit(0)
 
 

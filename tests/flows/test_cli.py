@@ -297,6 +297,8 @@ def test_what_nobody_foresaw_is_one_line_too(small: Place, call: Call, monkeypat
 
 
 PROGRAM = (sys.executable, "-c", "from flows.cli import main; main()")
+#: What a terminal has: a shell that asks for no buffer would hide what Python flushes on its way out.
+BUFFERED = {**os.environ, "PYTHONUNBUFFERED": ""}
 HEARD = (["ledger", "--json"], ["archive", "list"], ["archive", "show"], ["status"], ["sources", "list"], ["sources", "check"], ["--help"])
 
 
@@ -304,7 +306,7 @@ HEARD = (["ledger", "--json"], ["archive", "list"], ["archive", "show"], ["statu
 def test_who_has_read_enough_hears_no_complaint(archived: Place, command: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([*PROGRAM, *command], cwd=archived.root, stdout=writer, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run([*PROGRAM, *command], cwd=archived.root, env=BUFFERED, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -312,7 +314,7 @@ def test_who_has_read_enough_hears_no_complaint(archived: Place, command: list[s
 def test_who_no_longer_hears_costs_no_work(small: Place) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([*PROGRAM, "ingest", "saved"], cwd=small.root, stderr=writer, check=False)
+    done = subprocess.run([*PROGRAM, "ingest", "saved"], cwd=small.root, env=BUFFERED, stderr=writer, check=False)
     os.close(writer)
     assert done.returncode == 0
     with small.store() as store:
