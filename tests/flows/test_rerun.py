@@ -178,6 +178,16 @@ def test_a_history_that_is_not_the_stores_is_an_error(made: Place) -> None:
             making.remade(store, replace(edition, inputs=replace(edition.inputs, history="0" * 64)))
 
 
+def test_a_history_put_down_by_another_diurna_is_compared_unless_a_record_is_missing(made: Place) -> None:
+    with made.store() as store:
+        edition = making.decided(store, Made(desk="zarim", day=DAYS[2].isoformat(), revision=1, new=False))
+        older = replace(edition, made_with={"code": "older"}, inputs=replace(edition.inputs, history="0" * 64))
+        assert making.remade(store, older).bottom_line == edition.bottom_line
+        gone = (*edition.inputs.history_editions, "zarim-2025-01-01.r1")
+        with pytest.raises(StoreError, match="no history of zarim 2025-01-01 r1"):
+            making.remade(store, replace(older, inputs=replace(older.inputs, history_editions=gone)))
+
+
 def test_a_desk_that_was_edited_since_changes_no_replay(made: Place) -> None:
     text = made.file.read_text().replace('"Halvet", ', "").replace('title = "Zarim Highlands"', 'title = "Elsewhere"')
     made.file.write_text(text)
