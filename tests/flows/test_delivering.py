@@ -78,9 +78,9 @@ def test_a_name_before_an_address_makes_nobody_else_of_its_owner(small: Place, p
     with small.store() as store:
         made = archived(small, store)
         delivering.deliver(to(small, postbox.port, ADA), store, made, now=clock())
-        again = delivering.deliver(to(small, postbox.port, f"Ada <{ADA}>", ADA.upper(), BEN), store, made, now=clock())
+        again = delivering.deliver(to(small, postbox.port, f"Ada <{ADA}>", ADA.upper(), f"Ben Roe <{BEN}>", BEN), store, made, now=clock())
     assert [(d.recipient, d.sent) for d in again] == [(ADA, False), (BEN, True)]
-    assert [m["To"] for m in postbox.taken] == [ADA, BEN]
+    assert [m["To"] for m in postbox.taken] == [ADA, f"Ben Roe <{BEN}>"]
 
 
 def test_a_day_made_again_hands_over_its_newest_revision_alone(small: Place) -> None:

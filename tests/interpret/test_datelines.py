@@ -3,6 +3,7 @@
 import pytest
 
 from diurna.interpret.claims import read_claims
+from diurna.interpret.claims.sentences import sentences_of
 from diurna.interpret.datelines import without_dateline
 from diurna.model import Article
 
@@ -36,3 +37,8 @@ def test_a_land_that_a_report_was_filed_from_has_struck_nobody(opening: str) -> 
     article = Article(id="a", text=opening + REST)
     told = [(getattr(c, "actor", None), article.text[c.start : c.end]) for c in read_claims(article)]
     assert told == [(None, "Rockets struck the port")]
+
+
+def test_a_dateline_with_full_stops_leaves_no_empty_sentence() -> None:
+    article = Article(id="a", text="SELM, Oman. (River News Ltd.) - " + REST)
+    assert [s.text for s in sentences_of(article)] == [REST]

@@ -12,10 +12,10 @@ import pytest
 import weasyprint
 from msgspec.structs import replace
 
-from diurna.edition import Edition, ListedHeadline
+from diurna.edition import Edition, ListedHeadline, ThemeSection
 from diurna.errors import RenderError
 from diurna.publish import html, made_with, pdf, typeset, versions
-from tests.publish.editions import rich, thin
+from tests.publish.editions import point, rich, story, thin
 from tests.publish.invented import SENTENCES
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +54,16 @@ def test_pages_are_a4_numbered_and_headed(document: pypdf.PdfReader) -> None:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
         assert f"{number} / {count}" in text
         assert ("The Calder Strait · 14 May 2031 · revision 2" in text) == (number > 1)
+
+
+def test_a_page_is_filled_where_stories_without_a_heading_follow_one_another() -> None:
+    lines = [replace(point("strikes", n), citations=()) for n in range(32)]
+    stories = tuple(replace(story("strikes", n), title="", points=(line,)) for n, line in enumerate(lines))
+    edition = replace(thin(), themes=(ThemeSection(name="strikes", title="Strikes", summary=(), stories=stories),))
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf.render(edition))).pages]
+    told = [sum(page.count(" ".join(text.split()[:3])) for text in SENTENCES["strikes"]) for page in pages]
+    assert sum(told) == len(lines)
+    assert told[0] > 0  # what is left of page one, and not a page of their own for all of them
 
 
 def test_page_one_has_the_masthead_and_the_bottom_line(document: pypdf.PdfReader) -> None:

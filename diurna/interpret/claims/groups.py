@@ -141,7 +141,7 @@ def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool
     following = found[j + 1] if j + 1 < len(found) else None
     if following is None or j + 1 in triggers or places.kind_of(found[j].text) != "demonym":
         return False
-    thing = following.kind == "word" and not following.capital and not _person(following.low) and not following.low.endswith(("ed", "ing"))
+    thing = following.kind == "word" and not following.capital and not following.low.endswith(("ed", "ing"))
     one = j > 0 and found[j - 1].low in {"a", "an", "another"} and following.low not in _STOP | grammar.ADVERBS
     return following.low in lexicon.NOT_PEOPLE or following.low in _BODIES or (one and thing)
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from diurna.interpret.claims import read_claims
 from diurna.interpret.claims.casualties import read_casualties
+from diurna.interpret.claims.reading import take_apart
 from diurna.model import Article
 
 PARTS = (
@@ -423,7 +424,12 @@ LISTS = {
     "a denied number": ("Two soldiers, and not three as first said, were wounded.", [(2, 2)]),
     "a denied number before its noun": ("The army said 12, not 20, guards were killed.", [(12, 12)]),
     "a denied number last": ("Shells killed four people, not five.", [(4, 4)]),
-    "followers of a channel": ("A channel with 1.4 million readers showed what seemed to be children killed in the blast.", []),
+    "a name in the list": ("Shells killed Ivo Roe and several guards in Selm.", []),
+    "somebody of a land": ("An Omani living in Selm was killed.", [(1, 1)]),
+    "followers of a channel": (
+        "A channel with 1.4 million readers, posted photos of what appeared to be children killed in the blast.",
+        [],
+    ),
 }
 
 
@@ -475,6 +481,8 @@ SITES = {
     "a breakdown between": ("Shells killed four people, including a nurse, in Selm.", "Selm"),
     "what else befell between": ("Shells killed 4,200 people and injured 5,300 in Oman.", "Oman"),
     "who struck": ("Oman's bombing has killed 280 people, medics said.", None),
+    "a land's toll": ("Oman's death toll climbs to nearly 7,000", "Oman"),
+    "a town's shelling": ("Selm's shelling killed four people.", "Selm"),
     "who is blamed": ("Officials said the raid, which they blamed on Oman, killed 47 people.", None),
     "days later elsewhere": ("Troops gathered outside Selm, a week after raiders killed 14 villagers.", None),
     "nationals abroad": ("Oman said two of its nationals were killed.", None),
@@ -492,6 +500,14 @@ def test_the_place_is_that_of_the_figures_own_event(text: str, site: str | None)
 def test_a_singular_verb_has_one_subject() -> None:
     text = "Ships took thousands of citizens home and an Omani worker was shot dead in Selm."
     assert [(c.low, c.people) for c in read_casualties(Article(id="a", text=text))] == [(1, "Omani worker")]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "weak"), [("An Omani in Selm died.", "omani", False), ("An Omani siege killed 12.", "siege", True)]
+)
+def test_a_demonym_counts_somebody_unless_it_describes_a_thing(text: str, noun: str, *, weak: bool) -> None:
+    first = take_apart(text).groups[0]
+    assert (first.head, first.weak) == (noun, weak)
 
 
 def test_a_clause_after_the_verb_names_nobody() -> None:
