@@ -64,7 +64,7 @@ _ONGOING = re.compile(
 def thinness(line: Line) -> float:
     """What is left of a line's worth, 0..1: 1 for what tells something that was done to somebody or something, today."""
     told = line.candidate
-    if line.before and overlap(_APPOSED.split(news_part(told.text))[0], line.before) >= _SAME:
+    if line.before and overlap(_APPOSED.split(news_part(told.text))[0], line.before) >= _SAME and not _goes_beyond(line):
         return _TOLD
     weight = consequence(told.text, told.claims)
     if weight < _STEP and (is_general(told.text) or _LONG_PAST.search(news_part(told.text))):
@@ -74,6 +74,11 @@ def thinness(line: Line) -> float:
     if weight < 1 or (weight < _DONE and _only_says(told.text)):
         return _SAID * (_LOW if _OFFICIALS.search(news_part(told.text)[:_SPEAKER]) else 1.0)
     return 1.0
+
+
+def _goes_beyond(line: Line) -> bool:
+    """Whether what was announced came: a truce `to begin`, and one `in force`. Words are compared: of `before` no claims are known."""
+    return consequence(line.candidate.text, ()) > consequence(line.before, ())
 
 
 @lru_cache(maxsize=8192)

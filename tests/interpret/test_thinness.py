@@ -63,6 +63,12 @@ def test_what_was_told_before_is_thin_and_what_came_of_it_is_not() -> None:
     assert thinness(_line("Sovella sent troops into Zarim.", before)) == 1
 
 
+def test_what_was_announced_and_came_is_not_thin_though_the_words_are_the_same() -> None:
+    before = "“A truce of five days between Kardavia and the Front of Zarim is to begin on Monday.” (The Courier, 2 March)"
+    assert thinness(_line("The truce of five days between Kardavia and the Front of Zarim came into force on Monday.", before)) == 1
+    assert thinness(_line("The truce of five days between Kardavia and the Front of Zarim is to begin at dawn.", before)) < 1
+
+
 TALKS = ("Kenya and Uganda were holding a round of talks in Linport.", "Kenya-Uganda talks conclude with few details")
 
 
