@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pypdf
@@ -64,6 +65,19 @@ def test_a_page_is_filled_where_stories_without_a_heading_follow_one_another() -
     told = [sum(page.count(" ".join(text.split()[:3])) for text in SENTENCES["strikes"]) for page in pages]
     assert sum(told) == len(lines)
     assert told[0] > 0  # what is left of page one, and not a page of their own for all of them
+
+
+def test_no_line_is_broken_after_its_first_word() -> None:
+    chance = Random(3)
+    words = " ".join(SENTENCES["strikes"]).replace(".", "").lower().split()
+    lines = [" ".join(("Halvet", *chance.choices(words, k=chance.randint(8, 40)))) for _ in range(300)]
+    points = tuple(replace(point("strikes", 0), text=f"{line}.", lead="", outlet="", marks=()) for line in lines)
+    told_once = replace(story("strikes", 0), points=points)
+    edition = replace(thin(), themes=(ThemeSection(name="strikes", title="Strikes", summary=(), stories=(told_once,)),))
+    told = [line.strip() for page in pypdf.PdfReader(io.BytesIO(pdf.render(edition))).pages for line in page.extract_text().splitlines()]
+    first = [line for line in told if line.startswith("Halvet")]
+    assert len(first) == len(lines)
+    assert "Halvet" not in first
 
 
 def test_page_one_has_the_masthead_and_the_bottom_line(document: pypdf.PdfReader) -> None:
