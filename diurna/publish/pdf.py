@@ -137,7 +137,6 @@ def _document(page: str) -> Any:  # noqa: ANN401 - WeasyPrint's own, untyped
     """A page of ours as WeasyPrint takes it. Ours are well-formed XML, unless an article has a character that XML can't hold; so read, a
     long one is there forty times as fast.
     """
-    page = _SPACE_BEFORE.sub("<span> </span>", page)
     try:
         root = ET.fromstring(page.lstrip())  # noqa: S314 - our own page, which declares no entities
     except ET.ParseError:
@@ -164,7 +163,7 @@ def _drawn(page: str, write: Callable[[str], bytes]) -> tuple[bytes, tuple[str, 
     often = gc.get_threshold()
     try:
         gc.set_threshold(*_COLLECT)
-        body = write(page)
+        body = write(_SPACE_BEFORE.sub("<span> </span>", page))
     except FatalURLFetchingError as error:
         raise RenderError(str(error)) from error
     finally:
