@@ -146,7 +146,7 @@ class QuietStory(Struct, frozen=True, kw_only=True):
 
 
 class ListedHeadline(Struct, frozen=True, kw_only=True):
-    """An article in a language the desk does not read, by its own headline. `direction` is `rtl` or `ltr`."""
+    """An article in a language the desk does not read, by its own headline, or how its text opens. `direction` is `rtl` or `ltr`."""
 
     source: int
     title: str

@@ -202,7 +202,8 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         disputed=(*figures_disputed, *denied),
         positions=recorded(positions),
         threads=threads.recorded(told_threads),
-        other_languages=tuple(headline_from(a, numbers) for a in sifted.other_language),
+        # The newest first: it may be what the edition could not tell.
+        other_languages=tuple(headline_from(a, numbers) for a in reversed(sifted.other_language)),
     )
 
 

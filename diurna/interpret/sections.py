@@ -13,7 +13,7 @@ from diurna.interpret.bottomline import overlaps, same_count
 from diurna.interpret.lines import Line, Storyline, by_theme, heading
 from diurna.interpret.sources import Numbers
 from diurna.model import Article
-from diurna.text import content_id, direction, plain
+from diurna.text import LINE, Span, content_id, direction, plain
 
 _MOST_STORIES = 20
 _MOST_SUMMARY = 3
@@ -84,6 +84,19 @@ def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
 
 
 def headline_from(article: Article, numbers: Numbers) -> ListedHeadline:
-    """The headline of an article in another language than the desk's."""
-    cited = numbers.cite(article, "title", 0, len(article.title))
-    return ListedHeadline(source=cited.source, title=plain(article.title), language=article.language, direction=direction(article.title))
+    """The headline of an article in another language than the desk's; of one that has none, how its text opens."""
+    if article.title.strip():
+        cited, shown = numbers.cite(article, "title", 0, len(article.title)), article.title
+    else:
+        start, end = _opening(article.text)
+        cited, shown = numbers.cite(article, "text", start, end), article.text[start:end]
+    return ListedHeadline(source=cited.source, title=plain(shown), language=article.language, direction=direction(shown))
+
+
+def _opening(text: str) -> Span:
+    line = next(line for line in LINE.finditer(text) if line[0].strip())
+    return line.start(), min(line.end(), line.start() + _OPENING)
+
+
+#: So much of a text stands for a headline, in code points.
+_OPENING = 120

@@ -133,11 +133,11 @@ def _first_had(article: Article) -> tuple[object, ...]:
 
 
 def _verdict(article: Article, desk: Desk) -> Class | None:
-    """The class of an article that is not to be read, or None. What has no title cannot be listed by its headline."""
+    """The class of an article that is not to be read, or None."""
     if not article.title.strip() and not article.text.strip():
         return "empty"
     if article.language and article.language not in desk.languages:
-        return "other language" if article.title.strip() else "empty"
+        return "other language"
     return None if on_topic(article, desk.scope) and not _aside(article, desk.scope) else "off-topic"
 
 

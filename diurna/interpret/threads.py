@@ -170,7 +170,7 @@ def _difference(told: Told, before: Thread, affiliation: Mapping[str, str]) -> D
         mark=Mark(
             kind=_MARKS.get(thread.state, "UPDATED"),
             cause="event" if thread.kind == "talks" else "claimant",
-            note=f"{thread.kind}, {subject}: {before.state} → {thread.state}, since {day_in_words(when)}",
+            note=f"{thread.kind}, {subject}: {before.state} ({day_in_words(when)}) → {thread.state}",
         ),
         text=spoken(told.candidate, voice(outlet, affiliation.get(outlet, ""))),
         theme="diplomacy" if thread.kind == "talks" else "strikes",

@@ -264,3 +264,16 @@ def test_the_sample_days_keep_them(sample: Sample, day: str) -> None:
     edition = sample.editions[day]
     inputs = set(edition.inputs.versions)
     holds(edition, [a for a in sample.articles if a.id in inputs])
+
+
+def test_headlines_in_other_languages_stand_newest_first() -> None:
+    given_ = [
+        article(id_, f"Otsikko {id_}", "Teksti.", language="fi", fetched_at=at(hour)) for id_, hour in (("a", 14), ("b", 18), ("c", 16))
+    ]
+    assert [h.title for h in make_edition(brief(), given_, [], OWN).other_languages] == ["Otsikko b", "Otsikko c", "Otsikko a"]
+
+
+def test_an_article_in_another_language_without_a_headline_is_listed_by_how_it_opens() -> None:
+    made = make_edition(brief(), [article("a", " ", "\n\nدو پهپاد به حلوت حمله کردند.\nباقی خبر.", language="fa")], [], OWN)
+    assert [(h.title, h.direction) for h in made.other_languages] == [("دو پهپاد به حلوت حمله کردند.", "rtl")]
+    assert [c.quote for s in made.sources for c in s.contexts] == ["دو پهپاد به حلوت حمله کردند."]

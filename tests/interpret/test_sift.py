@@ -14,7 +14,7 @@ ARTICLES = {
     "on topic": (article("a", "Nine killed in Halvet"), None),
     "nothing to read": (article("a", " ", "\n"), "empty"),
     "another language, with a headline": (article("a", "نه کشته در حلوت", language="fa"), "other language"),
-    "another language, without one": (article("a", "", "نه کشته در حلوت", language="fa"), "empty"),
+    "another language, without one": (article("a", "", "نه کشته در حلوت", language="fa"), "other language"),
     "no language known": (article("a", "Nine killed in Halvet", language=""), None),
     "off-topic": (article("a", "Harvest festival opens"), "off-topic"),
 }

@@ -35,9 +35,9 @@ NONE = {
     "no talks at all": "Norway accused Peru of theft.",
 }
 STEPS = {
-    "forward": ("scheduled", "Norwegian envoys met Peruvian officials in Lima on Monday.", "scheduled → held"),
-    "to an end": ("held", "Norway will not negotiate with Peru.", "held → rejected"),
-    "again after an end": ("cancelled", "Norwegian envoys met Peruvian officials in Lima on Monday.", "cancelled → held"),
+    "forward": ("scheduled", "Norwegian envoys met Peruvian officials in Lima on Monday.", "scheduled (1 March) → held"),
+    "to an end": ("held", "Norway will not negotiate with Peru.", "held (1 March) → rejected"),
+    "again after an end": ("cancelled", "Norwegian envoys met Peruvian officials in Lima on Monday.", "cancelled (1 March) → held"),
     "an old plan told again": ("held", "Norway's foreign minister will meet Peru's envoys in Lima on Friday.", None),
     "the same again": ("held", "Norwegian envoys met Peruvian officials in Lima on Monday.", None),
 }
@@ -70,7 +70,7 @@ def test_a_step_is_a_change(case: str) -> None:
     past = [history(threads=(replace(thread, state=state, day="2026-03-01", quote="as it was"),))]
     told = threads([storyline("s", _told(text))], past, "2026-03-03")
     changes = moved(told, {})
-    assert [c.mark.note for c in changes] == ([f"talks, Norway and Peru: {note}, since 1 March"] if note else [])
+    assert [c.mark.note for c in changes] == ([f"talks, Norway and Peru: {note}"] if note else [])
     assert all(c.before == "“as it was” (Gulfline, 1 March)" for c in changes)
 
 
@@ -108,7 +108,7 @@ def test_talks_refused_in_print_stand_refused() -> None:
     refused, offered = _told(STATES["a refusal"][0]), _told(STATES["an offer"][0])
     assert moved(threads([storyline("s", refused, offered)], past, "2026-03-03"), {}) == ()
     (change,) = moved(threads([storyline("s", offered)], past, "2026-03-03"), {})
-    assert change.mark.note == "talks, Norway and Peru: rejected → proposed, since 2 March"
+    assert change.mark.note == "talks, Norway and Peru: rejected (2 March) → proposed"
 
 
 def test_a_weekday_ahead_is_the_day_that_talks_are_due() -> None:

@@ -10,10 +10,10 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Page, sync_playwright
 
-from diurna.edition import Change, Correction, Edition, Mark
+from diurna.edition import Change, Correction, Edition, Mark, ThemeSection
 from diurna.publish import html, typeset, wording
 from diurna.publish.anchors import cited_sources, places
-from tests.publish.editions import rich, thin
+from tests.publish.editions import rich, theme_section, thin
 from tests.publish.invented import HEADLINES, LONG_URL, SENTENCES
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
@@ -161,7 +161,19 @@ def test_a_desk_without_casualties_has_its_figures_in_a_section_of_their_own() -
 
 def test_the_way_into_the_page_counts_the_figures_too() -> None:
     page = html.render(rich(1)).decode()
-    assert f" {len(rich(1).ledger)} figures</li>" in page[page.index("<nav") : page.index("</nav>")]
+    nav = page[page.index("<nav") : page.index("</nav>")]
+    assert f", {len(rich(1).ledger)} figures</li>" in nav
+
+
+def test_the_way_into_the_page_counts_the_lines_of_a_theme() -> None:
+    edition = replace(
+        rich(1), themes=(theme_section("strikes", "Strikes", 3), ThemeSection(name="aid", title="Aid", summary=(), stories=()))
+    )
+    page = html.render(edition).decode()
+    lines = sum(len(s.points) for s in edition.themes[0].stories)
+    assert lines > len(edition.themes[0].stories)
+    assert f"Strikes</a> {lines}</li>" in page
+    assert "Aid</a> 0</li>" in page
 
 
 def test_a_long_ledger_is_cut_on_the_page_and_says_by_how_much() -> None:
