@@ -126,6 +126,16 @@ CASES = {
         article("b", DAILY.format(day="Tuesday", low=7, high=15, wind="west", gusts=65, sea="rough", killed=9), source="Courier", hours=24),
         False,
     ),
+    "the first two paragraphs of a short wire report, with its initials": (
+        article("a", "SELM, May 4 (Wire) - " + "\n\n".join(WIRE.split("\n\n")[:4]), source="Wire"),
+        article("b", "\n\n".join(WIRE.split("\n\n")[:2]) + " (MW)", source="Courier", hours=1),
+        True,
+    ),
+    "a short wire report and who tells more": (
+        article("a", "\n\n".join(WIRE.split("\n\n")[:2]), source="Wire"),
+        article("b", "\n\n".join(WIRE.split("\n\n")[:4]), source="Courier", hours=1),
+        False,
+    ),
     "three of a wire's eight paragraphs": (
         article("a", trimmed(WIRE, 0.4), source="Wire"),
         article("b", "\n\n".join(WIRE.split("\n\n")[:3]) + "\n\nRead more on our site", source="Courier", hours=1),

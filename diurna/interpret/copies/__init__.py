@@ -28,10 +28,12 @@ HELD = 0.6
 LENGTH_RATIO = 0.35
 #: Within one outlet only the same text again is a copy; what was rewritten is a version or an update.
 SAME_OUTLET = 0.9
-#: Feed lines: under this many words the texts must agree nearly whole, and a line (in characters) with their titles.
+#: Feed lines: under this many words the texts must agree nearly whole, and a line (in characters) with their titles; or one of some
+#: sentences must stand nearly whole in the earlier text, as a wire's first paragraphs do.
 SHORT_WORDS = 60
 LINE_LENGTH = 160
 SHORT_ALIKE = 0.8
+CUT_WORDS, CUT_HELD = 30, 0.9
 #: A bare headline is the same item only in these days, and only if it says something: "Live updates" comes back each morning.
 HEADLINE_DAYS = timedelta(days=2)
 HEADLINE_WORDS = 4
@@ -131,9 +133,14 @@ def _judge(ranked: Sequence[_Carrier], earlier: int, later: int) -> Link | None:
     if first.source and first.source == second.source:
         why = "same address" if first.url and first.url == second.url else "same outlet, same text"
         return Link(earlier, later, alike, why) if alike >= SAME_OUTLET else None
+    least = HELD
     if fewer < SHORT_WORDS:
-        return Link(earlier, later, alike, "same short text") if alike >= SHORT_ALIKE else None
-    if held < HELD or fewer < LENGTH_RATIO * more:
+        if alike >= SHORT_ALIKE:
+            return Link(earlier, later, alike, "same short text")
+        if second.sketch.words != fewer or fewer < CUT_WORDS:
+            return None
+        least = CUT_HELD
+    if held < least or fewer < LENGTH_RATIO * more:
         return None
     return Link(earlier, later, held, f"{held:.0%} of its text is in the earlier one")
 
