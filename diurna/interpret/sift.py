@@ -1,6 +1,7 @@
 """The first look at a window's articles: what is empty, in another language, off-topic or a copy; and the claims of the rest."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
@@ -157,10 +158,18 @@ def _aside(article: Article, scope: Scope) -> bool:
 
 
 def _harms(claim: Claim) -> bool:
-    """Whether a claim is of an attack, in words that sport doesn't borrow, or of victims: one who is hurt may have hurt himself."""
+    """Whether a claim is of an attack, in words that sport doesn't borrow, or of victims: one who is hurt may have hurt himself, and
+    players one another.
+    """
     if isinstance(claim, Strike):
         return of_war(played(claim.quote))
-    return isinstance(claim, Casualty) and (claim.effect != "injured" or claim.low > 1)
+    return isinstance(claim, Casualty) and (claim.effect != "injured" or (claim.low > 1 and not _PLAYERS.search(claim.people or "")))
+
+
+_PLAYERS = re.compile(
+    r"\b(?:players|strikers|defenders|midfielders|forwards|wingers|goalkeepers|keepers|batters|batsmen|bowlers|riders|cyclists|athletes)\b",
+    re.IGNORECASE,
+)
 
 
 def _superseded(articles: Sequence[Article]) -> list[Article]:

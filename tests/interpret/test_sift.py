@@ -46,6 +46,16 @@ ASIDES = {
         "Halvet killed off Linport’s title hopes with a 2-0 victory.\nThey wore black armbands for a keeper killed in the market attack.",
         None,
     ),
+    "a match with players hurt": (
+        "Halvet Rovers crush Linport City 4-1 as striker fires hat-trick",
+        "Two Linport defenders were injured. Some 31,000 people watched the match.",
+        "off-topic",
+    ),
+    "a match with people hurt": (
+        "Halvet Rovers crush Linport City 4-1 as striker fires hat-trick",
+        "Two spectators were injured. Some 31,000 people watched the match.",
+        None,
+    ),
     "a player killed": ("Halvet football star killed in strike on his home", "", None),
 }
 
