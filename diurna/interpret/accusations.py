@@ -11,16 +11,13 @@ from msgspec import Struct
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims import relations
 from diurna.interpret.claims.actors import read_clause
+from diurna.interpret.denying import CHARGES, DENIES, REJECTS
 from diurna.interpret.places import country_of, pattern
 from diurna.interpret.stances import nation_of
 from diurna.model import Strike
 from diurna.text import fold
 
-_DENIES = re.compile(
-    r"(?<!was )(?<!were )(?<!been )\b(?:den(?:y|ies|ied)|refut(?:es|ed)|(?:has|have|had) no (?:intention|plans?) (?:of|to)|"
-    r"reject(?:s|ed)? (?:reports?|claims?|accusations?|allegations?))\b",
-    re.IGNORECASE,
-)
+_DENIES = re.compile(rf"{DENIES}|{REJECTS}|\b(?:has|have|had) no (?:intention|plans?) (?:of|to)\b", re.IGNORECASE)
 #: Kinds of act: how a denial names them, and how an assertion tells of them as done.
 _ACTS = tuple(
     (re.compile(rf"\b(?:{denied})\b", re.IGNORECASE), re.compile(rf"\b(?:{told})\b", re.IGNORECASE))
@@ -43,7 +40,7 @@ _THE_ATTACK = re.compile(
 )
 UNREAL = re.compile(r"\b(?:could|may|might|would|fear\w*|if|threat\w*|warn\w*|vow\w*|prepar\w+)\b|\?", re.IGNORECASE)
 #: `denies reports that Peru struck`: what is denied is another's deed, and any voice may deny it.
-_OF_ANOTHER = re.compile(r"\s*+(?:\w+ ){0,2}?(?:(?:reports?|claims?|accusations?|allegations?|rumou?rs?) )?that (?:the )?")
+_OF_ANOTHER = re.compile(rf"\s*+(?:\w+ ){{0,2}}?(?:{CHARGES} )?that (?:the )?")
 _END = re.compile(r"[.;,]| and (?:announced|said|called|warned|accused)| as | while | but ")
 _COMMON = frozenset({"the", "armed", "forces", "army", "foreign", "minister", "ministry", "general", "gulf", "us"})
 _NEAR = 4

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from diurna.interpret.comment import comments, is_opinion
+from diurna.interpret.denying import DENIES_IT, VERBS
 from diurna.interpret.origins import WIRES
 from diurna.interpret.places import country_of
 from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
@@ -70,14 +71,11 @@ _COUNT = rf"(?:\d(?:[\d,]*+(?<=\d))?+|{SPELLED}|thirteen|a dozen|half|some|a few
 _TAKES_BACK = re.compile(
     rf"^(?:But |However, |Yet |In fact,? )?(?:[Oo]nly|[Jj]ust|[Nn]o more than|[Ff]ewer than) {_COUNT}\b"
     rf"|\b{_COUNT}\b[^.;]{{0,40}}, not {_COUNT}\b"
-    r"|^(?:But|However,|Yet)\b[^.]*\b(?:den(?:y|ied|ies)|disput\w+|reject(?:s|ed)|contradict\w+|no (?:sign|evidence|trace)|untrue|false|"
+    rf"|^(?:But|However,|Yet)\b[^.]*\b(?:{VERBS}|contradict\w+|no (?:sign|evidence|trace)|untrue|false|"
     r"never (?:arrived|happened|came|left)|did not (?:arrive|appear|happen|come)|safe and)\b"
 )
 # `… , residents said. The army denied it.`
-_DENIED = re.compile(
-    r"^[^,;:]{3,60} (?:den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed)) "
-    r"(?:it|this|that|responsibility|involvement|(?:the|any) (?:claims?|charges?|accusations?|reports?|involvement))\.$"
-)
+_DENIED = re.compile(rf"^[^,;:]{{3,60}} (?:{DENIES_IT}|{VERBS} (?:(?:the|any) )?(?:responsibility|involvement))\.$")
 # `Planes hit the militia’s depots. This comes as Uldania bans the armed group.`: what came besides names nobody without the line before.
 _BESIDES = re.compile(
     r"^(?:This|That|It) (?:comes|came) as [^.;]{0,80}?\bthe (?:[a-z-]+ ){0,2}(?:group|movement|militia|party|country|organi[sz]ation)\b"

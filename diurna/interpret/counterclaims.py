@@ -14,14 +14,11 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import same_speaker
 from diurna.interpret.claims.attribution import attribute
 from diurna.interpret.claims.speech import DAYS, MONTHS
+from diurna.interpret.denying import DENIES
 from diurna.interpret.terms import content_terms
 from diurna.text import fold
 
-_DENIES = re.compile(
-    rf"(?<!was )(?<!were )(?<!been )\b(?:den(?:y|ies|ied|ying)|refut(?:es|ed))(?:,? (?:on|late on|early on) (?:{DAYS})| (?:{DAYS}))?"
-    r"(?! (?:(?!\w+ing )\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)(?P<matter>[^;.]*)",
-    re.IGNORECASE,
-)
+_DENIES = re.compile(rf"{DENIES}(?:,? (?:on|late on|early on) (?:{DAYS})| (?:{DAYS}))?(?P<matter>[^;.]*)", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]{2,}")
 _NO_NAME = re.compile(rf"(?:{DAYS}|{MONTHS}|[A-Z]\w+ly)$")
 #: So many words of the matter, names apart, must be told elsewhere, too.

@@ -19,6 +19,7 @@ from diurna.interpret.claimants import same_speaker
 from diurna.interpret.claims.attribution import attribute
 from diurna.interpret.counterclaims import matter_of, tells, told_elsewhere
 from diurna.interpret.dated import undated
+from diurna.interpret.denying import CHARGES, DENIES, DENIES_IT, REJECTS, VERBS
 from diurna.interpret.lines import Storyline
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
 from diurna.interpret.terms import content_terms, news_part, same_statement
@@ -26,10 +27,7 @@ from diurna.text import day_in_words
 
 _MOST, _WEEK, _TWO_SIDES = 6, 7, 2
 _DENIES = re.compile(
-    r"(?<!was )(?<!were )(?<!been )(?<!are )\b(?:den(?:y|ies|ied)(?! (?:\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)|"
-    r"disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|refut(?:e|es|ed)|"
-    r"reject(?:s|ed)? (?:the|that|those|these|such|all) "
-    r"(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|statements?|version)|"
+    rf"{DENIES}|{REJECTS}|\b(?:disput(?:es|ed) (?:the|that|those|this|it|reports?|claims?)|"
     r"said (?:that )?there (?:was|were|had been) no (?!(?:time|need|reason|point|doubt|way|hurry|plans?|choice|alternative)\b)|"
     r"(?:seen|found|is|was) no evidence|(?:had )?(?:shot down|intercepted|downed) (?:all|every)|"
     r"all (?:of )?(?:[\w-]+ ){0,3}(?:shot down|downed|intercepted)|(?:was|were|is|are) (?:false|untrue|fabricated)|"
@@ -42,9 +40,9 @@ _DENIES = re.compile(
 _BOTH = re.compile(
     r"\b(?:said|says|claims?|claimed|accused?|accuses)\b.{20,200}?"
     r"(?:, while|, but|; |(?:hours|days|minutes|shortly|just|a day|an hour) after )[^.]{0,80}?"
-    r"(?:\bden(?:y|ies|ied)\b|not aware of any|said (?:that )?there (?:was|were) no|disput(?:e|es|ed)\b|reject(?:s|ed)? the)|"
+    rf"(?:{DENIES}|not aware of any|said (?:that )?there (?:was|were) no|disput(?:e|es|ed)\b|reject(?:s|ed)? the)|"
     # `denied Kardavian claims that it sank a ship` names who claims and who denies.
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?) (?:(?-i:[A-Z])[\w.’'-]*\s){1,3}(?:claims?|accusations?|allegations?|charges?)\b",
+    rf"\b{VERBS} (?:(?-i:[A-Z])[\w.’'-]*\s){{1,3}}{CHARGES}\b",
     re.IGNORECASE,
 )
 
@@ -100,12 +98,7 @@ def _own_claim(line: Candidate) -> Candidate:
     return replace(line, form="template", text=own[:1].upper() + own[1:]) if own else line
 
 
-#: `denied it`, `rejected the accusation`: what the sentence before says.
-_DENIES_IT = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|refut(?:es|ed)) "
-    r"(?:it|this|that|the (?:claims?|accusations?|allegations?|reports?|charges?))"
-    r"(?=[,.;]| and | as |$)"
-)
+_DENIES_IT = re.compile(rf"{DENIES_IT}(?=[,.;]| and | as |$)")
 #: What is told as done, and what says that it stands as it was.
 _FREED = re.compile(r"\b(?:freed|released|handed over|let go)\b")
 _HELD = re.compile(r"\bstill (?:being )?(?:held|detained|in (?:custody|captivity|prison)|prisoners?)\b")
@@ -122,8 +115,8 @@ def _answers(asserted: Candidate, denial: Candidate, common: frozenset[str]) -> 
 
 _MEET = 2
 _BLAMING = re.compile(
-    r"^(?:[Tt]he )?([A-Z][^,;:.]{1,60}?) (?:(?:has|have|had|also|again|repeatedly) )*(?:blame[sd]?|accuse[sd]?|den(?:y|ies|ied)|"
-    r"reject(?:s|ed)?|repeat(?:s|ed)|dispute[sd]?|refute[sd]?)\b"
+    r"^(?:[Tt]he )?([A-Z][^,;:.]{1,60}?) (?:(?:has|have|had|also|again|repeatedly) )*(?:blame[sd]?|accuse[sd]?|repeat(?:s|ed)|"
+    rf"{VERBS})\b"
 )
 _BLAMED = re.compile(r"\b(?:blame[sd]?|accuse[sd]?)\b")
 _BLAME = re.compile(r"(?:The )?[A-Z][^,;:.]{1,60}? (?:has |had |have )?blame[sd]? (?:the )?[\w’' -]{2,50}?(?=\.| for | over |,)")

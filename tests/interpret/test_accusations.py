@@ -14,6 +14,7 @@ HIT = "A Norwegian drone struck the port of Lazur in Peru on Monday."
 DENIAL = "Norway denies attacks on Peru as it warns of war"
 NONE = {
     "access is no act": "Norway denied reporters access.",
+    "access to what was struck": "Kenya denied access to the Selm hospital after a strike.",
     "nobody of a known state": "The clan denied attacks on Peru.",
     "no kind of act": "Norway denied that it was poor.",
 }
@@ -99,6 +100,12 @@ def test_a_denial_of_what_an_earlier_edition_printed() -> None:
     denial = _told(DENIAL, "State News")
     (found,) = denials([storyline("b", denial)], frozenset(), [history(cited=(cited,))])
     assert (found.sides, found.earlier) == ((denial,), f"“{HIT}” (The Courier, 2 March)")
+
+
+def test_who_denies_access_to_what_was_struck_denies_no_strike() -> None:
+    hit = _told("A Kenyan drone struck the Selm hospital on Monday, doctors said.", "Gulfline")
+    denial = _told("Kenya denied access to the Selm hospital after a strike.", "State News")
+    assert denials([storyline("a", hit), storyline("b", denial)], frozenset()) == ()
 
 
 def test_an_unpaired_denial_is_not_printed() -> None:

@@ -1,0 +1,17 @@
+"""What it is to deny: the one lexicon of its verbs and of what they are said of, as parts of patterns that ignore case.
+
+Refuses what somebody is kept from (`denied access to the port`) and what is done to somebody (`was denied bail`): nothing is said to be
+untrue there.
+"""
+
+_KEPT_FROM = r"(?! (?:(?!\w+ing )\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)"
+#: What is asserted, as its denial names it.
+CHARGES = r"(?:claims?|accusations?|allegations?|reports?|charges?|rumou?rs?)"
+#: That somebody says it isn't so.
+DENIES = rf"(?<!was )(?<!were )(?<!been )(?<!are )\b(?:den(?:y|ies|ied|ying){_KEPT_FROM}|refut(?:e|es|ed))\b"
+#: That somebody rejects what is said, not a proposal.
+REJECTS = rf"\breject(?:s|ed)? (?:(?:the|that|those|these|such|all|any) (?:\w+ )?)?(?:{CHARGES}|statements?|version)\b"
+#: The verbs of a denial where what is denied stands beside them.
+VERBS = rf"(?:den(?:y|ies|ied){_KEPT_FROM}|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed))"
+#: `denied it`, `rejected the accusation`: what the sentence before says.
+DENIES_IT = rf"\b{VERBS} (?:it|this|that|(?:the|any) {CHARGES})"
