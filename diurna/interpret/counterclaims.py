@@ -13,14 +13,13 @@ from diurna.interpret.accusations import UNREAL
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import same_speaker
 from diurna.interpret.claims.attribution import attribute
-from diurna.interpret.claims.speech import DAYS, MONTHS
+from diurna.interpret.dated import undated
 from diurna.interpret.denying import DENIES
 from diurna.interpret.terms import content_terms
 from diurna.text import fold
 
-_DENIES = re.compile(rf"{DENIES}(?:,? (?:on|late on|early on) (?:{DAYS})| (?:{DAYS}))?(?P<matter>[^;.]*)", re.IGNORECASE)
+_DENIES = re.compile(rf"{DENIES}(?P<matter>[^;.]*)", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]{2,}")
-_NO_NAME = re.compile(rf"(?:{DAYS}|{MONTHS}|[A-Z]\w+ly)$")
 #: So many words of the matter, names apart, must be told elsewhere, too.
 _ENOUGH = 2
 
@@ -38,11 +37,12 @@ def matter_of(text: str) -> Matter | None:
     found = _DENIES.search(text)
     if not found:
         return None
-    capitals = sum(word[0].isupper() for word in found["matter"].split())
-    if 2 * capitals > len(found["matter"].split()):
+    said = undated(found["matter"])
+    capitals = sum(word[0].isupper() for word in said.split())
+    if 2 * capitals > len(said.split()):
         return None
-    names = frozenset(fold(name) for name in _NAME.findall(found["matter"]) if not _NO_NAME.match(name))
-    terms = _terms(found["matter"]) - names
+    names = frozenset(fold(name) for name in _NAME.findall(said))
+    terms = _terms(said) - names
     denier = attribute(text).claimant or text[: found.start()].strip()
     return Matter(denier=denier, names=names, terms=terms) if names and len(terms) >= _ENOUGH else None
 

@@ -119,7 +119,6 @@ _BLAMING = re.compile(
     rf"{VERBS})\b"
 )
 _BLAMED = re.compile(r"\b(?:blame[sd]?|accuse[sd]?)\b")
-_BLAME = re.compile(r"(?:The )?[A-Z][^,;:.]{1,60}? (?:has |had |have )?blame[sd]? (?:the )?[\w’' -]{2,50}?(?=\.| for | over |,)")
 #: A denial follows what it denies within so many sentences.
 _AFTER = 3
 
@@ -201,8 +200,6 @@ def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candid
     """What could be printed for a story, best first; either side also by its claim alone, for where its article has no room left."""
     for pair in denied(story, common):
         yield Denied(story=story, sides=pair)
-        if len(pair) == 2 and (blame := _BLAME.match(pair[0].text)):
-            yield Denied(story=story, sides=(replace(pair[0], form="template", text=f"{blame[0]}."), pair[1]))
     for denial in story.candidates:
         accusation = accused(denial.text)
         if not accusation:

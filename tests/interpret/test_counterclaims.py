@@ -13,6 +13,11 @@ CASES = {
     "by nobody": (DENIAL, "Four nurses were detained at the ferry of Lazur.", False),
     "by the denier": (DENIAL, "The army said it had detained nurses at the ferry of Lazur.", False),
     "of another place": (DENIAL, "The Zarim Relief Board said four nurses were detained at the Kelmo ferry.", False),
+    "of another place on the day": (
+        "The army denied that it had detained nurses at the Lazur ferry on Friday.",
+        "The Zarim Relief Board said four nurses were detained at the Kelmo ferry on Friday.",
+        False,
+    ),
     "of another thing there": (DENIAL, "The Zarim Relief Board said grain came through Lazur.", False),
     "what is only feared": (DENIAL, "The Zarim Relief Board said nurses could be detained at the ferry of Lazur.", False),
     "another denial": (DENIAL, "The police denied that nurses were detained at the ferry of Lazur, the board said.", False),

@@ -21,6 +21,7 @@ STATES = {
     "a meeting in a headline's present": ("Norway's envoy meets Peru's president.", "held"),
     "talks that went on": ("Norway and Peru were holding trade talks in Lima when the news came.", "held"),
     "a deal": ("Norway signed a ceasefire deal with Peru in Lima.", "agreed"),
+    "what somebody only tries for": ("Norway will attempt to hold talks with Peru in Lima.", "proposed"),
     "a refusal": ("Norway will not negotiate with Peru.", "rejected"),
     "called off": ("Talks between Norway and Peru in Lima were called off on Monday.", "cancelled"),
     "what may end": ("Norway and Peru held talks in Lima that could collapse within days.", "held"),

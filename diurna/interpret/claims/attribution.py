@@ -306,7 +306,6 @@ def _reckoned(text: str) -> list[_Cue]:
     ]
 
 
-_NO_SPEAKER = re.compile(r"(?:plans?|schedules?|customs?|laws?)\b", re.IGNORECASE)
 _ACCORDING = re.compile(rf"\b(?:according to|as (?:quoted|cited|reported) by|(?<=, )citing|(?<=, )per|^per)\s+{_SOURCE}", re.IGNORECASE)
 
 
@@ -316,7 +315,7 @@ def _according(text: str) -> list[_Cue]:
         told = _COUNT.split(found.group(1), maxsplit=1)[0]
         raw = _THROUGH.split(told, maxsplit=1)
         name = plain_name(raw[0])
-        if name is None or len(name.split()) > _LONGEST or _NO_SPEAKER.match(name):
+        if name is None or len(name.split()) > _LONGEST:
             continue
         end = found.start(1) + len(told.rstrip())
         lead = text[: found.start()].rstrip()

@@ -71,14 +71,12 @@ def of_body(people: str | None, clause: str, claimant: str | None) -> str | None
 
 #: `Zarim: mass arrests after protests`, `Hundreds held in Zarim`: the country that all of an article is about.
 _TITLED = re.compile(r"^(?P<head>[A-Z][\w’'. -]{2,30}):\s|\b(?:in|across|throughout) (?:the )?(?P<at>[A-Z].*)")
-#: A page on many events is of no one country, whatever its title names.
-_MANY_THINGS = re.compile(r"\b(?:live|updates?|round-?up|briefing|report|special)\b", re.IGNORECASE)
 
 
 def titled_site(title: str, people: str | None) -> str | None:
     """The one country that a title says its article is about, for a running total without a place; None for another nation's people."""
     found, named = _TITLED.search(title), places.countries_in(title)
-    if not found or len(named) != 1 or _MANY_THINGS.search(title) or set(places.countries_in(people or "")) - set(named):
+    if not found or len(named) != 1 or set(places.countries_in(people or "")) - set(named):
         return None
     said = places.pattern().search(title, found.start("head" if found["head"] else "at"))
     head = said and (not found["head"] or said.group() == found["head"])

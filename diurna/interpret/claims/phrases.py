@@ -183,7 +183,6 @@ _BORDER = re.compile(
 )
 #: `on the road between Selm and Marrow`: near the first; of states and sides it tells who, not where.
 _BETWEEN = re.compile(r"\b(?:roads?|highway|route|villages?|bridge|convoy|bus|train) (?:\w+ )?between ([A-Z][\w’'-]+) and [A-Z]")
-_REGION = re.compile(r" (?:and [A-Z]|regions?\b|provinces?\b)")
 
 
 def placed(clause: str, head: int, end: int) -> str | None:
@@ -216,7 +215,7 @@ def _entered(text: str) -> str | None:
         name = re.sub(r"['’]s?$", "", into[1])
         if name != into[1] and not is_place(name):
             continue  # `over A's attempt`
-        named = is_place(name) or into[0].startswith(("over", "above")) or _REGION.match(text, into.end())
+        named = is_place(name) or into[0].startswith(("over", "above")) or text.startswith((" region", " province"), into.end())
         if kind_of(name) != "demonym" and named and not (into[0].startswith("between") and kind_of(name)):
             return name
     return None

@@ -301,11 +301,9 @@ def _is_name(name: str) -> bool:
 def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
     """Whether the preposition leads to somebody or something else: `on X`, `of X` need a country, a kind of place or a deed."""
     preposition, kind = found.group(1).lower(), found.group(2)
-    if preposition == "from" and _DRIVEN.search(clause, 0, found.start()):
-        return False
-    if preposition == "from" and not _LEFT.search(clause, 0, found.start()):
-        return True  # peacekeepers from Oman
-    if preposition in {"on", "from", "off"}:
+    if preposition == "from":
+        return not _DRIVEN.search(clause, 0, found.start())  # peacekeepers from Oman
+    if preposition in {"on", "off"}:
         aimed = preposition == "on" and _AIMED.search(clause, 0, found.start()) and not name.isupper()
         return not aimed and not _SETTLED.search(kind) and (places.country_of(name) is None or bool(_LAID.search(clause, 0, found.start())))
     if preposition == "in" and _SEAT.search(clause, 0, found.start()) and not _HIT.search(clause, 0, found.start()):
@@ -333,7 +331,6 @@ _PREMISES = re.compile(
     r"\s(?:\w+\s)?(?:schools?|premises|facilit(?:y|ies)|shelters?|installations?|buildings?|compounds?|offices?|centres?|centers?|"
     r"hospitals?|clinics?|convoys?|vehicles?|warehouses?|staff)\b"
 )
-_LEFT = re.compile(r"\b(?:recover|pull|retriev|evacuat|displac|fle[de]|rescu|report|abduct|kidnap|snatch)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 _DRIVEN = re.compile(r"\b(?:displac\w+|fle[de]|evacuated)\s$", re.IGNORECASE)
 #: `the ministry in Selm says`: where it sits, not where it happened.
 _SEAT = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Mm]inister|[Pp]residency|[Hh]eadquarters|[Cc]ommand)\s$")

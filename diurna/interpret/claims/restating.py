@@ -52,7 +52,7 @@ def _answering(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
         alike = one.effect == other.effect and population(one.people) == population(other.people)
         next_to = one.field == other.field and 0 <= other.start - one.end <= _NEXT_SENTENCE and alike
         bare = other.scope == "incident" and not (other.place or other.cause or other.since or _DATED.search(other.quote))
-        bare = bare and bool(_COUNTED.search(other.quote)) and not _DEED.search(other.quote)
+        bare = bare and bool(_COUNTED.search(other.quote))
         if next_to and bare and one.scope == "cumulative" and one.since and other.claimant and one.claimant not in {None, other.claimant}:
             result[i] = structs.replace(other, scope=one.scope, since=one.since, place=one.place)
     return tuple(result)
@@ -76,12 +76,6 @@ _NUMBER_OF = re.compile(r"the (?:number|count) of\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:was|were|been|be|had|have|has) (?:\w+ )?(?:killed|wounded|injured|displaced|detained|arrested|missing|died|dead|hurt|lost)\b|"
     r"\bdied\b|\b(?:tolls?|number|total|count|figure|tally)\b",
-    re.IGNORECASE,
-)
-#: `in a raid`, `killing 20`, `when shells fell`: one event.
-_DEED = re.compile(
-    r"\b(?:killing|wounding|injuring|leaving|displacing|detaining|arresting|strikes?|struck|hit|bombed|shelled|raid(?:ed|s)?|attack(?:ed|s)?|"
-    r"clash\w*|ambush\w*|blasts?|explosions?|when|after|in response|in retaliation)\b",
     re.IGNORECASE,
 )
 #: A full stop, a footnote's mark and a space may stand between two sentences.

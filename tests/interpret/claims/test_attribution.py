@@ -23,6 +23,8 @@ CASES = {
         "Reuters",
         "reported",
     ),
+    "who blames and says": ("Tovish officials blamed Chad and said that 12 died.", "12", "Tovish officials", None, "reported"),
+    "initials at the end of a passive": ("The toll reported by MoH in Ostra stands at 12.", "12", "MoH in Ostra", None, "reported"),
     "a headline that ends in its speaker": ("At least 12 dead in bus fire, Chad says", "12", "Chad", None, "reported"),
     "a headline with a colon": ("Ministry: 12 dead", "12", "Ministry", None, "reported"),
     "a headline with a dash": ("12 dead in mine - health ministry", "12", "health ministry", None, "reported"),

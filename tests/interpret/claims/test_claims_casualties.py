@@ -485,6 +485,7 @@ SITES = {
     "a town's shelling": ("Selm's shelling killed four people.", "Selm"),
     "who is blamed": ("Officials said the raid, which they blamed on Oman, killed 47 people.", None),
     "days later elsewhere": ("Troops gathered outside Selm, a week after raiders killed 14 villagers.", None),
+    "where they were taken from": ("Bombing killed 13 of the civilians the group abducted from Oman last week.", None),
     "nationals abroad": ("Oman said two of its nationals were killed.", None),
     "people told by their land": ("Oman's health ministry said two people were killed.", "Oman"),
     "a headline's deed": ("Hundreds Reported Killed in Blast at a Selm Hospital", "Selm Hospital"),

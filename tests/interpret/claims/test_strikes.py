@@ -111,6 +111,8 @@ PLACES = {
     "the town before where": ("Norwegian tanks were shelling Ordal, where people hid in cellars.", "Ordal"),
     "what those who tell it live in": ("Residents in Ordal said air strikes had targeted a base.", "Ordal"),
     "what residents report, by the opening": ("In Ordal, residents reported another air raid.", "Ordal"),
+    "the outskirts of a town": ("Norwegian jets bombed a depot on the outskirts of Selm on Friday.", "Selm"),
+    "whose forces they are": ("Norway will go on with its air strikes on Karel Vrana's forces.", None),
     "a road between two towns": ("Rebels attacked a bus on the road between Ordal and Lima.", "Ordal"),
     "what was stopped did not get to a country": ("Peru intercepts missiles launched from Norway", None),
 }
