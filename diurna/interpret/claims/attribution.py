@@ -101,9 +101,6 @@ _COUNTED = re.compile(
     r"\b(?:casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|deaths?|victims?|nobody|no one|bodies|toll|people|civilians?)\s*$",
     re.IGNORECASE,
 )
-_QUOTED_BY = re.compile(
-    r"^(?:as )?(?:quoted|cited|reported|carried) by (?:the )?(.+)$|^(?:speaking|talking) to (?:the )?(.+)$", re.IGNORECASE
-)
 _CITING = re.compile(r"^(?:citing|quoting) (?:the |an? )?(.+)$", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"\s+(?:quoted|cited|quotes|cites)\s+((?:[^,;.]|\.(?=\w))+?)\s+as\s+(?:saying|reporting|confirming|stating)\b(?:\s+that\b)?"
@@ -135,7 +132,7 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     if (
         claimant is None
         or (_REVISE.match(text, verb.start()) and not _revises(claimant))
-        or (_COUNTED.search(claimant) and verb.group().strip() in {"reported", "confirmed", "recorded", "documented", "estimated"})
+        or (_COUNTED.search(claimant) and verb.group().strip() in speech.COUNTING)
     ):
         return None
     name = verb.group().strip()
@@ -153,7 +150,8 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     if citing:
         end, claimant, via = citing.end(), plain_name(citing.group(1)), claimant
         place = "after" if re.match(r"\s*,?\s*that\s", text[end:]) else "before"
-    if place == "before" and re.search(r",\s*(?:the |an? )?$", text[:at]) and re.match(r"\s*,\s*\w", text[end:]):
+    aside = re.search(r",\s*(?:the |an? )?$", text[:at]) and re.match(r"\s*,\s*\w", text[end:])
+    if place == "before" and (aside or speech.ADDING.match(text, end)):
         place = "around"
     pronoun = claimant.lower() if claimant and is_pronoun(claimant) else None
     known = None if pronoun else claimant
@@ -185,13 +183,15 @@ _LAST = re.compile(r"\s*(?:[.,;]|$)|\son\s")
 
 
 def _before_aside(text: str, floor: int, verb: int) -> int:
-    """Where the subject of a verb ends: before a relative clause between commas, or before `who fled the village`."""
+    """Where the subject of a verb ends: before an aside between commas or dashes, `who fled the village`, or the `who` of who speaks."""
     aside = _RELATIVE.search(text, floor, verb)
-    return aside.start(1) if aside and (aside.group(1)[0] == "," or speech.SPEAKERS.search(text, floor, aside.start(1))) else verb
+    own = aside and (aside.group(1).lstrip()[0] in ",—–" or speech.SPEAKERS.search(text, floor, aside.start(1)))
+    return aside.start(1) if aside and own else verb
 
 
 _RELATIVE = re.compile(
-    rf"(?:^|[\w’'\"”)])(,\s(?:which|who|whose|whom)\s(?:(?!\b(?:{speech.VERBS})\b)[^;:.“”])+,\s*|\swho\s(?:(?!\b(?:{speech.VERBS})\b)[^,;:.“”])+)$"
+    rf"(?:^|[\w’'\"”)])(,\s(?:which|who|whose|whom)\s(?:(?!\b(?:{speech.VERBS})\b)[^;:.“”])+,\s*|\swho\s(?:(?!\b(?:{speech.VERBS})\b)[^,;:.“”])+|"
+    r"\s*[—–][^—–;:.“”]+[—–]\s*|,?\s(?:who|which)\s(?:(?:has|have|had|also|later|earlier)\s)*)$"
 )
 
 
@@ -218,7 +218,7 @@ _SHARED = re.compile(
 
 def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, int]:
     """The speaker, who carries them, and where the noun phrase begins."""
-    chunk = text[start:verb]
+    chunk = re.sub(r"^\s*said\s", "", text[start:verb])  # `“…,” said a fighter, who said …`
     shared = _SHARED.match(chunk)
     if shared:
         chunk = shared.group(1)  # `the group claimed the attack and said …`
@@ -234,7 +234,7 @@ def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, 
     name = plain_name(core)
     if name is None or not can_speak(name):
         return None, None, at
-    carried, cited = _QUOTED_BY.match(aside), _CITING.match(aside)
+    carried, cited = speech.QUOTED_BY.match(aside), _CITING.match(aside)
     if carried:
         return name, plain_name(carried.group(1) or carried.group(2)), at
     if cited:
@@ -286,7 +286,7 @@ def _inverted(text: str) -> list[_Cue]:
     cues = []
     for found in _INVERTED.finditer(text):
         name = plain_name(found.group(2))
-        if name and can_speak(name) and not is_pronoun(name) and len(name.split()) <= 9 and found.group(1) not in {"called", "put"}:
+        if name and can_speak(name) and not is_pronoun(name) and len(name.split()) <= 9 and found.group(1) not in speech.TO_SOMEBODY:
             cues.append(_Cue(start=found.start(), end=found.end(), place="before", nested=False, claimant=name, verb=found.group(1)))
     return cues
 

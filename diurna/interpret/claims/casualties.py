@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 
 from diurna import text as plain
+from diurna.interpret import places
 from diurna.interpret.claims import breakdowns, interviews, particulars, place, referents, scope, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.increments import without_added
@@ -139,6 +140,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
         return  # a death in the news that nobody counts
     own = mention.low and (_suffered(sentence.text, mention) or place.struck_by_others(clause, claimant))
     state = (place.seat_of(claimant) or place.state_of(claimant)) if own and not _NATIONALS & set(mention.heads) else None
+    state = None if state and _abroad(mention, clause, claimant, state) else state
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
@@ -166,6 +168,16 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
 
 #: Of its nationals a state tells wherever they died.
 _NATIONALS = frozenset({"nationals", "national", "citizens", "citizen", "expatriates", "tourists"})
+
+
+def _abroad(mention: Mention, clause: str, claimant: str | None, state: str) -> bool:
+    """Whether a state tells of one of its own by nation, `a Tovish driver`, and not as struck by others: at home nobody would say so."""
+    own = places.country_of(state) in {places.country_of(c) for who in mention.people for c in places.countries_in(who)}
+    return own and mention.low < _FEW and not place.struck_by_others(clause, claimant)
+
+
+#: Of so many of its nation a state speaks at home, too.
+_FEW = 10
 #: `Since 3 May, the office has reported …`, `Between 3 May and 9 June, …`.
 _DATED_LEAD = re.compile(r"\W*(?:Since|Between|From) [^,;]{1,80}, (?:the )?$")
 
@@ -227,7 +239,7 @@ def _speakers(article: Article, seen: Sequence[Sentence], frame: Attribution) ->
     claimant = (referents.referent(seen, spoken) if is_pronoun(spoken) else spoken) if spoken else None
     if claimant is None and (interviews.answers(seen) or (spoken and spoken.lower() in {"he", "she"})):
         claimant = interviews.interviewee(article)
-    claimant = referents.full_name(article, seen, _own(article, claimant), frame.cue_start)
+    claimant = referents.full_name(article, seen, _own(article, referents.owned(seen, claimant)), frame.cue_start)
     via = _own(article, frame.via)
     return claimant, None if via == claimant else via
 

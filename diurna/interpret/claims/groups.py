@@ -65,7 +65,7 @@ def groups(found: Sequence[Token], triggers: frozenset[int]) -> tuple[Group, ...
             i = group.end
         else:
             i += 1
-    return _with_parts(found, result, triggers)
+    return tuple(result)
 
 
 def _group_at(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
@@ -137,10 +137,16 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
 
 
 def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool:
-    """A demonym before another noun is an adjective: in `Libyan families`, `an Israeli siege` it counts nobody."""
+    """A demonym before a noun is an adjective, as anybody is before a thing: `Tovish families`, `civilian cars` count no civilian."""
     following = found[j + 1] if j + 1 < len(found) else None
-    if following is None or j + 1 in triggers or places.kind_of(found[j].text) != "demonym":
+    if following is None or j + 1 in triggers:
         return False
+    if places.kind_of(found[j].text) != "demonym":
+        return (
+            following.low in lexicon.NOT_PEOPLE
+            and following.low.endswith("s")
+            and (found[j].low == "police" or not lexicon.is_many(found[j].low))
+        )
     thing = following.kind == "word" and not following.capital and not following.low.endswith(("ed", "ing"))
     one = j > 0 and found[j - 1].low in {"a", "an", "another"} and following.low not in _STOP | grammar.ADVERBS
     return following.low in lexicon.NOT_PEOPLE or following.low in _BODIES or (one and thing)
@@ -203,9 +209,10 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
         return None if measure else structs.replace(group, end=j, definite=definite, more=more)
     if (
         is_year(found[j - 1])
+        or (after.low in grammar.DEMONSTRATIVES and j + 1 in triggers)  # `many of the injuries`
         or after.low in lexicon.NOT_PEOPLE
         or after.kind != "word"
-        or any(t.low in lexicon.NOT_PEOPLE for t in found[j : j + 3])
+        or any(t.low in lexicon.NOT_PEOPLE for t in found[j : _phrase_end(found, j)])
     ):
         return None
     end = next(
@@ -217,6 +224,16 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
         j + 1,
     )
     return structs.replace(group, end=end, head=found[end - 1].low, weak=True, definite=definite, more=more)
+
+
+def _phrase_end(found: Sequence[Token], j: int) -> int:
+    """Where the words end that may belong to a noun before them: `14 heavily armed and armoured vehicles`."""
+    long = range(j, min(j + _LONGEST, len(found)))
+    return next((k for k in long if found[k].kind in {"number", "mark"} or found[k].low in _STOP - {"and", "or"}), long.stop)
+
+
+#: A noun phrase has so many words before its noun.
+_LONGEST = 6
 
 
 def _lone(head: str, group: Group) -> bool:
@@ -354,47 +371,3 @@ def _bare(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | N
     ):
         return Group(start=i, end=end, low=2, high=None, qualifier="vague", kind="many", head=head)
     return None
-
-
-def _with_parts(found: Sequence[Token], result: Sequence[Group], triggers: frozenset[int]) -> tuple[Group, ...]:
-    """Marks the groups that break down one before them: after `including`, in brackets, between dashes."""
-    at = {group.start: k for k, group in enumerate(result)}
-    marked = list(result)
-    part, closing, seen, enclosed = False, "", False, 0
-    for i, token in enumerate(found):
-        if token.text == "(":
-            enclosed = i + 1 if seen else 0
-        elif token.text == ")":
-            enclosed = 0
-        elif (
-            token.low in grammar.PARTS
-            or token.low.startswith("whom")
-            or (token.low in {"all", "mostly", "most"} and i and found[i - 1].text in ",(")
-        ) and not (token.low == "among" and i and found[i - 1].low not in {",", "("} and i > 1):
-            part, closing = True, ""
-        elif token.text in "—–:" and seen and not part and i + 1 in at and found[i - 1].kind != "number":
-            part, closing = True, token.text
-        elif part and (
-            i in triggers
-            or token.low in grammar.AUXILIARIES
-            or token.text == ";"
-            or token.low in {"while", "well"}
-            or (closing and token.text == closing)
-        ):
-            part = False
-        if i in at:
-            k = at[i]
-            if part or (enclosed and not _predicated(found, i, triggers)):
-                marked[k] = structs.replace(marked[k], part=True)
-            seen = seen or (marked[k].kind not in {"many", "pronoun"} and marked[k].high != 1)
-    return tuple(marked)
-
-
-def _predicated(found: Sequence[Token], i: int, triggers: frozenset[int]) -> bool:
-    """Whether the bracket that holds token `i` has a casualty word of its own."""
-    for j in range(i, len(found)):
-        if found[j].text == ")":
-            return False
-        if j in triggers:
-            return True
-    return False

@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from diurna.interpret import places
-from diurna.interpret.claims import grammar, tolls
+from diurna.interpret.claims import grammar, imagined, tolls
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.harms import Harm, Trigger
 from diurna.interpret.claims.numbers import SPELLED, quantity_at
@@ -63,8 +63,10 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
     reading = take_apart(_NOT_SO_MANY.sub(_blank, _OF_THEM.sub(_blank, _TOLD_SO.sub(_blank, sentence))))
     result: list[Mention] = []
     taken: set[int] = set()
+    end = 0  # where the last that is only supposed ends
     for k, trigger in enumerate(reading.triggers):
-        if _unreal(reading, trigger):
+        if imagined.unreal(reading, trigger):
+            end = trigger.end
             continue
         mixed = _mixed(reading, k)
         chain = victims(reading, k) or (_shared(reading, k) if mixed else [])
@@ -76,7 +78,10 @@ def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
             elif inherited:
                 result.append(inherited)
             continue
-        if _supposed(reading, trigger, chain) or _some_of(reading, trigger, chain):
+        if imagined.supposed(reading, trigger, chain, end):
+            end = max(chain[-1].end, trigger.end)
+            continue
+        if imagined.some_of(reading, trigger, chain) or imagined.let_go(reading, trigger, chain):
             continue
         taken.update(g.start for g in chain)
         told = [_mention(reading, trigger, each) for each in (_sides(reading, chain) if apart else [chain])]
@@ -166,64 +171,6 @@ def _mixed(reading: Reading, k: int) -> bool:
     return False
 
 
-_ANIMALS = frozenset({"animals", "cattle", "livestock", "cows", "sheep", "goats", "camels", "poultry", "horses"})
-_MAYBE = frozenset({"may", "might", "could"})
-_UNREAL = words("mentions.unreal")
-
-
-def _unreal(reading: Reading, trigger: Trigger) -> bool:
-    """Only threatened, feared, tried or negated: no casualty stated."""
-    found, i = reading.tokens, trigger.start
-    before = [t.low for t in found[max(i - 5, 0) : i]]
-    if before[-1:] == ["or"] and _MAYBE & set(before):
-        return True  # `may be trapped or dead`
-    for word in reversed(before):
-        if word in _UNREAL:
-            return True
-        if word == "to" and trigger.form not in {"toll", "noun"} and trigger.effect != "missing":
-            at = len(before) - 1 - before[::-1].index("to")
-            return (
-                before[at + 1 :] in (["be"], ["have", "been"], [])
-                and (at == 0 or before[at - 1] not in _REPORTED)
-                and trigger.word != "body of"
-            )
-        if word in {"not", "never"} or word.endswith("n't"):
-            return True
-        if word not in grammar.ADVERBS and word not in grammar.AUXILIARIES:
-            break
-    after = [t.low for t in found[trigger.end : trigger.end + 2]]
-    return bool(
-        before[-1:] == ["if"]
-        or (trigger.form == "noun" and before[-1:] == ["potential"])
-        or after[:1] == ["threat"]
-        or _ANIMALS & set(after[:1])
-    )
-
-
-def _supposed(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> bool:
-    """`if the four had been detained`, `will cause many deaths`: of a condition, or yet to come."""
-    first = min(chain[0].start, trigger.start)
-    before = [t.low for t in reading.tokens[max(first - 3, 0) : first]]
-    if before[-1:] and (before[-1] in _IF or (before[-2:-1] and before[-2] in _IF and before[-1] in grammar.DEMONSTRATIVES)):
-        return True
-    return trigger.form == "noun" and before[-1:] != [] and before[-1] in _CAUSE and bool(_UNREAL & set(before))
-
-
-def _some_of(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> bool:
-    """`35 of the people detained were freed`: what befell all of them is told to say who the 35 are."""
-    if trigger.form != "part" or chain[-1].kind not in {"count", "vague"}:
-        return False
-    between = [t.low for t in reading.tokens[chain[0].start : trigger.start]]
-    after = [t.low for t in reading.tokens[trigger.end : trigger.end + 6]]
-    told_of = any(between[k : k + 2] in (["of", "the"], ["of", "those"]) for k in range(len(between)))
-    return told_of and not grammar.AUXILIARIES & set(between) and bool((grammar.AUXILIARIES | grammar.BE) & set(after))
-
-
-_IF = frozenset({"if", "whether", "unless"})
-_CAUSE = frozenset({"cause", "to", "in", "bring", "mean", "see", "suffer", "inflict"})
-_REPORTED = words("mentions.reported")
-
-
 def _inherited(reading: Reading, k: int, earlier: Sequence[Mention]) -> Mention | None:
     """`was shot and died`, `shot three men, killing one` apart: a verb joined to the last takes its people."""
     if not k or not earlier:
@@ -306,8 +253,8 @@ def _noun_phrase(found: Sequence[Token], group: Group, trigger: Trigger) -> str:
     """The noun of a group with its modifiers, without the number or the article."""
     if group.kind == "name":
         return _name(found, group)
-    if trigger.form == "body" and group.end == trigger.start:
-        return ""  # charred bodies
+    if trigger.form == "body" and (group.end == trigger.start or group.weak):
+        return ""  # charred (and mutilated) bodies
     quantity = quantity_at(found, group.start)
     start = quantity.end if quantity and group.kind != "one" else group.start
     while start < group.end and found[start].low in _DETERMINERS:

@@ -11,7 +11,7 @@ from diurna.interpret.claims.harms import Trigger
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.tolls import LEADS, PASSING, brought_before
+from diurna.interpret.claims.tolls import LEADS, PASSING, RANGING, brought_before, foretold
 
 
 def before_noun(reading: Reading, trigger: Trigger) -> list[Group]:
@@ -68,7 +68,7 @@ def before_body(reading: Reading, trigger: Trigger) -> list[Group]:
     """`12 bodies`, `a man's body`, `the body`; of `her body` nothing is known but one."""
     found = reading.tokens
     near = [g for g in reading.groups if g.end <= trigger.start and trigger.start - g.end <= 2]
-    if near and near[-1].kind in {"count", "vague"} and not near[-1].definite:
+    if near and near[-1].kind in {"count", "vague"} and not near[-1].definite and found[trigger.start - 1].low not in _BESIDE:
         return near[-1:]
     before = [t.low for t in found[max(trigger.start - 3, 0) : trigger.start]]
     if (
@@ -92,6 +92,10 @@ def before_body(reading: Reading, trigger: Trigger) -> list[Group]:
     return []
 
 
+#: `200 leaflets and bodies`: the number is of something else.
+_BESIDE = grammar.CONJUNCTIONS | {","}
+
+
 def _is_one(word: str) -> bool:
     return lexicon.is_one(word) or word.endswith("-old")
 
@@ -111,11 +115,19 @@ def after_toll(reading: Reading, trigger: Trigger) -> list[Group]:
         numbers = numbers[1:]  # the toll, which stood at 47 on Friday, has climbed to 61
     for group in numbers:
         before = found[group.start - 1].low
-        if before == "from" and group.qualifier == "range" and group.high:  # the toll rose from 7 to 11
-            return [structs.replace(group, low=group.high, qualifier="exact")]
-        if group.start < ended and (before in LEADS or before.endswith("ed") or found[group.start].low in PASSING):
-            return [group]
+        ranging = bool(RANGING & {before, found[group.start - 2].low})  # `range from 300 to 600`
+        if before == "from" and group.qualifier == "range" and group.high and not ranging:
+            return [structs.replace(group, low=group.high, qualifier="exact")]  # the toll rose from 7 to 11
+        if group.start < ended and (ranging or before in LEADS or before.endswith("ed") or found[group.start].low in PASSING):
+            return [] if foretold(found, trigger.end, group.start) else [_past(group, before)]
     return []
+
+
+def _past(group: Group, before: str) -> Group:
+    """`likely to exceed 40` is more than 40, `nears 40` about."""
+    if before in PASSING and group.qualifier != "range":
+        return structs.replace(group, high=None, qualifier="more_than")
+    return structs.replace(group, qualifier="about") if before in {"near", "nears", "nearing"} and group.qualifier == "exact" else group
 
 
 def _is_death_toll(found: Sequence[Token], i: int) -> bool:

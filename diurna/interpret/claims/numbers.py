@@ -48,6 +48,8 @@ _PREFIXES: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("a", "further"), "exact"),
     (("an", "additional"), "exact"),
     (("at", "least"), "at_least"),
+    (("no", "more", "than"), "up_to"),
+    (("not", "more", "than"), "up_to"),
     (("no", "fewer", "than"), "at_least"),
     (("no", "less", "than"), "at_least"),
     (("not", "less", "than"), "at_least"),

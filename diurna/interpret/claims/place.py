@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from diurna.interpret import places
 from diurna.interpret.claims.wordlists import words
 
-_NAME = r"(?:(?:al|el|ad|as|ash|an|ar|at|az)-|(?:al|el|ash|az|ar|deir) )[A-Z][\w'’-]*|[A-Z](?:\.[A-Z]\.?)+|[A-Z][\w'’-]*"
+_NAME = r"(?:(?:al|el|ad|as|ash|an|ar|at|az)-|(?:al|el|ash|az|ar|deir) )[A-Z][\w'’-]*|[A-Z](?:\.[A-Z]\.?)+|(?!I\b)[A-Z][\w'’-]*"
 _KIND = (
     r"(?:the|a|an|its|southern|northern|eastern|western|central|south|north|east|west|southeastern|southwestern|northeastern|"
     r"northwestern|city|town|village|province|"

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from diurna.interpret.claims.groups import Group, groups
 from diurna.interpret.claims.harms import Trigger
+from diurna.interpret.claims.partitives import with_parts
 from diurna.interpret.claims.tellers import tells
 from diurna.interpret.claims.tokens import Token, tokens
 from diurna.interpret.claims.triggers import triggers
@@ -29,6 +30,6 @@ def take_apart(sentence: str) -> Reading:
     if not words:
         return Reading(found, (), ())
     inside = frozenset(i for t in words for i in range(t.start, t.end))
-    people = tuple(g for g in groups(found, inside) if not tells(found, g, inside))
+    people = tuple(g for g in with_parts(found, groups(found, inside), inside) if not tells(found, g, inside))
     outside = tuple(t for t in words if not any(g.start <= t.start < g.end for g in people))  # `two of the wounded` tells of nobody's fate
     return Reading(found, outside, people)

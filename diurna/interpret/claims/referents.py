@@ -49,6 +49,22 @@ def referent(seen: Sequence[Sentence], pronoun: str) -> str | None:
     return None
 
 
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+
+
+def owned(seen: Sequence[Sentence], claimant: str | None) -> str | None:
+    """`His military` as that of whom `he` stands for, `Roe's military`; where nobody was named, `military`."""
+    whose, _, what = (claimant or "").partition(" ")
+    if whose.lower() not in _OWNERS or not what:
+        return claimant
+    owner = _NAMED_LAST.search(referent(seen, _OWNERS[whose.lower()]) or "")
+    return f"{owner[0]}'s {what}" if owner else what
+
+
+#: The name that an owner's ends in: of `defiant Ana Roe` the name alone.
+_NAMED_LAST = re.compile(r"(?:[A-Z][\w’'-]*(?: |$))+$")
+
+
 def _only_speaker(seen: Sequence[Sentence], pronoun: str) -> str | None:
     """The one body, or person by name, that speaks in the paragraph before; None where there are two or none."""
     before = next((s.paragraph for s in reversed(seen) if s.paragraph != seen[-1].paragraph), None)

@@ -31,7 +31,7 @@ _TRAILING = re.compile(
 )
 #: No speaker's name holds another clause: `it regrets the attacks, State TV`, `authorities would look into`.
 _HOLDS_VERB = re.compile(
-    r"^(?:it|he|she|they|we|I|you)\s|\b(?:would|will|could|may|might|should|must|is|are|was|were|has|have|had|does|did)\b"
+    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou)\s|\b(?:would|will|could|may|might|should|must|is|are|was|were|has|have|had|does|did)\b"
 )
 
 

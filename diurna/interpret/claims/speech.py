@@ -25,6 +25,16 @@ REVISING = (
 CONFIRMING = frozenset({"confirmed", "confirms", "confirm", "acknowledged", "acknowledges", "admitted", "admits"})
 CLAIMING = frozenset({"claimed", "claims", "claim", "alleged", "alleges", "allege", "boasted", "asserted", "asserts"})
 DENYING = frozenset({"denied", "denies", "deny", "dismissed", "rejected", "rejects"})
+#: What is read of a count (`deaths reported`, `toll estimates`) and not said by it.
+COUNTING = frozenset({"reported", "confirmed", "recorded", "documented", "estimated", "estimates", "estimate"})
+#: Behind these stands who is spoken to, or what is named.
+TO_SOMEBODY = frozenset({"called", "put", "told", "tells"})
+#: The same speaker goes on.
+ADDING = re.compile(r",\s(?:adding|noting|stressing)\sthat\b")
+#: Who carries the words of the speaker that this stands behind.
+QUOTED_BY = re.compile(
+    r"(?i)^(?:as )?(?:quoted|cited|reported|carried) by (?:the )?(.+)$|^(?:speaking|talking) to (?:the )?((?-i:[A-Z]).+)$"
+)
 
 # Who may speak, beside proper names.
 SPEAKERS = re.compile(

@@ -14,12 +14,16 @@ COUNTS = frozenset({"number", "total", "count", "tally"})
 #: What stands right before the figure of a toll.
 LEADS = frozenset(
     {
-        "to", "at", "of", "is", "was", "reached", "surpassed", "exceeded", "past", "passed", ":", "hit", "hits", "topped", "reaches",
-        "tops", "nears", "be", "toll", "stands", "above", "over", "nearing", "now",
+        "to", "at", "of", "is", "was", "reached", ":", "hit", "hits", "reaches", "nears", "be", "toll", "stands", "nearing", "now",
+        "surpass", "exceed", "top", "pass", "past", "above", "over", "beyond", "tops", "passes",
     }
 )  # fmt: skip
 #: Words of a figure's own that lead it just so: `the toll surpasses 900`, `rises above 900`.
-PASSING = frozenset({"surpasses", "surpassed", "exceeds", "exceeded", "tops", "topped", "passed", "above", "over"})
+PASSING = frozenset(
+    "surpass surpasses surpassed exceed exceeds exceeded top tops topped pass passes passed past above over beyond".split()  # noqa: SIM905
+)
+#: `estimates range from 300 to 600`, `vary between`.
+RANGING = words("tolls.ranging")
 _REACH = 25
 _BROUGHT = frozenset(
     {"bringing", "brings", "bring", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing", "pushes"}
@@ -38,11 +42,39 @@ def counted_word(found: Sequence[Token], i: int, effects: Mapping[str, str]) -> 
     return None
 
 
+def foretold(found: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the figure at token `at` of a toll told before `first` is one that it may come to: `could exceed 40`, `expected to reach 40`.
+
+    What is held to be so now (`likely to exceed`, `believed to be`) is no forecast.
+    """
+    for i in range(at - 1, first - 1, -1):
+        low = found[i].low
+        if (low in _COMING and not (low == "may" and found[i].capital)) or (
+            low in _GUESSED and found[i + 1].low == "to" and found[i + 2].low not in _NOW
+        ):
+            return True
+        if (low == "to" and i + 1 < at and found[i - 1].low not in _GUESSED | _HELD) or low in _BREAKS:
+            return low == "to" and found[i + 1].low in _RISING
+    return False
+
+
+_COMING = frozenset(
+    "could would might may can will shall should must expected feared fears set bound due poised projected forecast threatens going "  # noqa: SIM905
+    "'ll if unless until predicted".split()
+)
+_GUESSED = frozenset({"likely", "certain", "sure", "unlikely"})
+_HELD = frozenset({"believed", "thought", "estimated", "known", "understood", "said", "reported", "continued", "continues", "began"})
+#: What a toll does by standing where it is; to rise or to reach is yet to come.
+_NOW = frozenset({"exceed", "surpass", "be", "have", "top"})
+_RISING = frozenset({"rise", "climb", "grow", "reach", "exceed", "surpass", "top", "pass", "increase", "go", "hit", "jump", "double"})
+_BREAKS = frozenset({"and", "but", ",", ";", "which", "that", "while", "as"})
+
+
 def _figure_after(found: Sequence[Token], first: int) -> bool:
     for j in range(first, min(first + _REACH, len(found) - 1)):
         if found[j].text in ".;":
             return False
-        if found[j].low in LEADS - {"of"} and quantity_at(found, j + 1):
+        if (found[j].low in PASSING and quantity_at(found, j)) or (found[j].low in LEADS - {"of"} and quantity_at(found, j + 1)):
             return True
     return False
 

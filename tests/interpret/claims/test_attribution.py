@@ -35,6 +35,22 @@ CASES = {
     "a denial": ("The militia denied that 12 people were killed.", "12", "militia", None, "denied"),
     "a belligerent's own claim": ("The militia said it killed 12 soldiers.", "12", "militia", None, "claimed"),
     "a passive says nothing": ("12 deaths were reported.", "12", None, None, "reported"),
+    "who said it and told a crowd something else": (
+        "Ana Roe, who said 12 people died in the unrest, told a loyal crowd in an address on state radio that she would fight.",
+        "12",
+        "Ana Roe",
+        None,
+        "reported",
+    ),
+    "who speaks before an aside between dashes": (
+        "The Selm Front (SF)—a band formed in May—said 12 died.",
+        "12",
+        "Selm Front",
+        None,
+        "reported",
+    ),
+    "to whom somebody speaks carries nothing": ("The envoy, speaking to a crowd, said 12 died.", "12", "envoy", None, "reported"),
+    "what is added": ("“We lost friends,” the mayor said, adding that 12 died.", "12", "mayor", None, "reported"),
     "to claim lives is no claim": ("The flood claimed 12 lives.", "12", None, None, "reported"),
 }
 

@@ -567,6 +567,11 @@ UNCOUNTED = {
     "who is missing may be dead, and isn't counted so": "As of 10 May, some trapped people may be buried or dead under the rubble.",
     "a question": "Q: How many of your guards have died since May?",
     "talks are held": "Three rounds of talks were held in Varn.",
+    "cars and bodies": "Residents reported seeing about 10 burned-out civilian cars and bodies lying in the streets.",
+    "leaflets and bodies": "Around 200 leaflets and bodies lay on the square.",
+    "vehicles after two adjectives": "The rebels captured 14 heavily armed and armoured vehicles.",
+    "a lot of people": "A lot of people have been killed.",
+    "sorties": "More than 500 sorties were planned and executed to avoid civilian casualties.",
 }
 
 
@@ -583,6 +588,25 @@ def test_a_sentence_without_end_is_read_to_its_end(part: str) -> None:
 
 #: What each claim must say, in reading order: effect, number, people, place, claimant.
 PASSAGES = {
+    "what `this` includes are two counts": (
+        "This includes nine people killed and more than 20 injured in Selm.",
+        [("killed", 9, None, "Selm", None), ("injured", 20, None, "Selm", None)],
+    ),
+    "dead among other bodies": ("Police found 25 charred and mutilated bodies in Selm.", [("killed", 25, None, "Selm", None)]),
+    "of its own abroad a state names the nation": (
+        "A Turkish builder was shot dead at a site near the capital, Turkish officials said.",
+        [("killed", 1, "Turkish builder", None, "Turkish officials")],
+    ),
+    "of its own at home it counts more, or names who struck": (
+        "Two Iraqi guards were killed in Turkish strikes, Iraqi officials said.",
+        [("killed", 2, "Iraqi guards", "Iraq", "Iraqi officials")],
+    ),
+    "who saw it is no place": ("“Six people were killed in Selm and I saw it,” he said.", [("killed", 6, None, "Selm", None)]),
+    "his army": (
+        "Ana Roe's rival, Petar Lunek, said he would fight. His army claimed 50 people were killed.",
+        [("killed", 50, None, None, "Petar Lunek's army")],
+    ),
+    "the army of nobody named": ("His army claimed 50 people were killed.", [("killed", 50, None, None, "army")]),
     "no place is carried over a new claimant, nor to another event": (
         (
             "The Northern Front said on 3 May that the army killed six of its members near Selm, Marrow Province. The Border Guard "
