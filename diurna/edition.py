@@ -128,11 +128,12 @@ class LedgerRow(Struct, frozen=True, kw_only=True):
 
 
 class Dispute(Struct, frozen=True, kw_only=True):
-    """Claimants side by side on the same thing."""
+    """Claimants side by side on the same thing; `holders`: who says each of the points, empty where the point doesn't tell."""
 
     subject: str
     sides: tuple[LedgerRow, ...] = ()
     points: tuple[Point, ...] = ()
+    holders: tuple[str, ...] = ()
 
 
 class QuietStory(Struct, frozen=True, kw_only=True):

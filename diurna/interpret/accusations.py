@@ -50,7 +50,8 @@ class Accusation(Struct, frozen=True, kw_only=True):
     """Who denies, the state whose act it would be (mostly the one it speaks for), the kind of act (its place in the list of kinds) and the
     names beside it.
 
-    `back`: the act is only `the attack`, so it stands in the sentences before. `intent`: only an intention is denied.
+    `back`: the act is only `the attack`, so it stands in the sentences before. `intent`: where only an intention is denied, the words that
+    do (`has no plan to close the strait`).
     """
 
     denier: str
@@ -58,7 +59,7 @@ class Accusation(Struct, frozen=True, kw_only=True):
     act: int
     names: frozenset[str]
     back: bool = False
-    intent: bool = False
+    intent: str = ""
 
 
 def accused(text: str) -> Accusation | None:
@@ -80,7 +81,7 @@ def accused(text: str) -> Accusation | None:
         return None
     names = (names_in(matter) | ({fold(own)} if another else set())) - {fold(nation), ""}
     back = bool(_THE_ATTACK.search(rest))
-    intent = " no " in said[0]
+    intent = re.sub(r"^(?:have|had)\b", "has", f"{said[0]}{matter}") if " no " in said[0] else ""
     return Accusation(denier=doers[0].name, nation=nation, act=act, names=names, back=back, intent=intent) if names or back else None
 
 

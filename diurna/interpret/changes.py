@@ -1,7 +1,6 @@
 """What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +17,8 @@ from diurna.model import Casualty
 
 # Two events of a day seldom have one count of this size.
 _NO_COINCIDENCE = 20
+#: So many dead are news wherever they are counted.
+_MANY = 100
 
 #: Article id, field, start, end in code points.
 Span = tuple[str, str, int, int]
@@ -82,11 +83,11 @@ def moves(mark: Mark) -> bool:
 
 
 def opens(count: Casualty | LedgerRow, mark: Mark) -> bool:
-    """Whether a claimant's first total is of a whole country's dead, or beyond an incident told before: worth a line among the changes,
-    beside whatever others gave.
+    """Whether a claimant's first total is of a whole country's dead, of many at a place, or beyond an incident told before: worth a line
+    among the changes, beside whatever others gave.
     """
     dead = (count.effect, count.scope) == ("killed", "cumulative") and count.qualifier != "vague"
-    whole = bool(count.place and country_of(count.place)) and not part_of(count.people)
+    whole = (bool(count.place and country_of(count.place)) or count.low >= _MANY) and not part_of(count.people)
     return dead and (whole or mark.note.startswith("first total ")) and (mark.kind, mark.cause) == ("NEW", "claimant")
 
 
@@ -97,11 +98,10 @@ def is_news(count: Casualty | LedgerRow, marks: Iterable[Mark]) -> bool:
 
 def figure_changes(rows: Iterable[LedgerRow]) -> tuple[Difference, ...]:
     """An entry for each count that moved: by its claimant (REVISED, METHOD), or as another claimant now gives more (UPDATED); and for a
-    claimant's first count of a country's dead (NEW), after these.
+    claimant's first count of a country's dead (NEW). The gravest first: the dead, then as many as they are.
     """
-    told = tuple(rows)
-    moved = (_figure_change(r, m) for r in told for m in r.marks if moves(m))
-    return tuple(chain(moved, (_figure_change(r, m) for r in told for m in r.marks if opens(r, m))))
+    grave = sorted(rows, key=lambda r: (r.effect != "killed", -r.low))
+    return tuple(_figure_change(r, m) for r in grave for m in r.marks if moves(m) or opens(r, m))
 
 
 def _figure_change(r: LedgerRow, mark: Mark) -> Difference:

@@ -14,7 +14,7 @@ from diurna.interpret.claims import speech
 from diurna.interpret.holders import holder_of
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import population
-from diurna.interpret.voices import fuller, one_voice, organ_of
+from diurna.interpret.voices import fuller, is_anybody, one_voice, organ_of, ruled
 from diurna.model import Article, Casualty
 from diurna.text import fold, words
 
@@ -114,11 +114,12 @@ def _key(name: str) -> frozenset[str]:
 def one_claimant(one: str, other: str) -> bool:
     """Whether two names are one institution's or person's: the same, or one says all that the other does (`MoH`, `Gaza Health Ministry`).
 
-    A state's name stands for any of its organs, and anybody may be `officials`: these are one only with themselves.
+    A state's name stands for any of its organs, and anybody may be `officials`: these are one only with themselves, a state also with its
+    `authorities` and its `government`.
     """
-    if fold(one) == fold(other):
+    if fold(one) == fold(other) or ((state := ruled(one)) and state == ruled(other)):
         return True
-    if not one or not other or is_bare(one) or is_bare(other) or country_of(one) or country_of(other):
+    if any(is_anybody(name) or is_bare(name) or country_of(name) for name in (one, other)):
         return False
     return compatible(one, other) or _is_person(one, other) or _is_holder(one, other) or _is_holder(other, one)
 
@@ -249,12 +250,18 @@ def _is_part(entry: Entry, whole: Entry) -> bool:
 
 
 def _is_overtaken(entry: Entry, other: Entry) -> bool:
-    """Whether a named claimant gave more of the same incident at the same place later in the day: what came first no longer stands."""
+    """Whether a named claimant gave more of the same incident at the same place, or as its total, later in the day: what came first no
+    longer stands.
+    """
     one, two, first, then = entry.claim, other.claim, entry.article.published_at, other.article.published_at
-    if not (first and then and first < then and one.claimant and two.claimant and one.place) or entry.story != other.story:
+    one_count = one.scope == "cumulative" or (one.place and entry.story == other.story)
+    later = first and then and (first < then or (first == then and one.scope == "cumulative"))
+    if not (later and one.claimant and two.claimant and one_count):
         return False
-    alike = all(fold(getattr(one, k) or "") == fold(getattr(two, k) or "") for k in ("effect", "scope", "place", "people", "severity"))
-    return alike and one.scope == "incident" and one.low < two.low and "vague" not in {one.qualifier, two.qualifier} and _one_name(one, two)
+    alike = all(
+        fold(getattr(one, k) or "") == fold(getattr(two, k) or "") for k in ("effect", "scope", "place", "people", "severity", "since")
+    )
+    return alike and one.low < two.low and "vague" not in {one.qualifier, two.qualifier} and _one_name(one, two)
 
 
 def _one_name(one: Casualty, two: Casualty) -> bool:

@@ -34,7 +34,7 @@ from diurna.interpret.counts import Counts, Ground, counts
 from diurna.interpret.coverage import Habits
 from diurna.interpret.denials import Denied, denials
 from diurna.interpret.developments import story_changes
-from diurna.interpret.disputes import denies_civilians, disputes, with_marks
+from diurna.interpret.disputes import denies_civilians, disputes, with_earlier, with_marks
 from diurna.interpret.guards import leaps, takes_part_for_all
 from diurna.interpret.lineage import led_on
 from diurna.interpret.lines import Line, Storyline, counted, voice, without_doubted
@@ -50,6 +50,7 @@ from diurna.interpret.sections import STANDARD, headline_from, point_from, secti
 from diurna.interpret.series import series
 from diurna.interpret.sift import Sifted, sift
 from diurna.interpret.sources import Numbers
+from diurna.interpret.standing import gainsaid
 from diurna.interpret.trace import trace
 from diurna.model import Article, Withdrawal
 from diurna.text import plain
@@ -171,6 +172,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     """The parts of the page that cite, in reading order, so that source numbers rise down the page."""
     desk, brief = frame.desk, frame.brief
     figured = counts(stories, sifted, history, frame.ground)
+    stories = tuple(map(figured.as_told, stories))
     positions = held(stories)
     turned = reversals(positions, history, sifted, past=frame.past)
     told_threads = threads.threads(stories, history, brief.day, desk.scope.about)
@@ -191,6 +193,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     older = with_repeats(ledger.carried(rows, history, brief.day, frame.ground.absent), sifted.casualties(stories))
     denying = {r.citation.source for e, r in zip(entered, rows, strict=True) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
+    older_too = with_earlier(figures_disputed, rows, [gainsaid(e, figured.held(e)) for e in entered])
     denied = tuple(_against(d, numbers, sifted) for d in denials(stories, named_by(desk.scope), history))
     return _Page(
         desk=desk.name,
@@ -199,7 +202,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
         corrections=wrong,
         themes=themes,
         ledger=(*with_marks(rows, figures_disputed), *older),
-        disputed=(*figures_disputed, *denied),
+        disputed=(*older_too, *denied),
         positions=recorded(positions),
         threads=threads.recorded(told_threads),
         # The newest first: it may be what the edition could not tell.
@@ -256,7 +259,7 @@ def _against(denied: Denied, numbers: Numbers, sifted: Sifted) -> Dispute:
         )
         for c in denied.sides
     ]
-    return Dispute(subject=denied.subject, points=tuple(point_from(n, numbers) for n in drawn))
+    return Dispute(subject=denied.subject, points=tuple(point_from(n, numbers) for n in drawn), holders=denied.holders)
 
 
 def _rows(entries: Sequence[Entry], figured: Counts, numbers: Numbers) -> tuple[LedgerRow, ...]:

@@ -13,17 +13,20 @@ from msgspec.structs import replace
 
 from diurna.edition import HistoryRecord, LedgerRow, Mark, Window
 from diurna.interpret import changes, ledger
+from diurna.interpret.against import Against, last_figure, latest
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
 from diurna.interpret.corrections import Found
 from diurna.interpret.figures import figure_in_words
+from diurna.interpret.figurewords import as_of
 from diurna.interpret.ledger import Absent
 from diurna.interpret.lines import Line, Storyline
 from diurna.interpret.nesting import nesting, printed_nesting
+from diurna.interpret.recalled import restated
 from diurna.interpret.sift import Sifted
-from diurna.interpret.standing import Against, is_below, last_figure, latest, marks_for
+from diurna.interpret.standing import is_below, marks_for
 from diurna.model import Casualty
-from diurna.text import day_in_words, fold
+from diurna.text import day_in_words, fold, is_day
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +78,23 @@ class Counts(Struct, frozen=True, kw_only=True):
         said = [c for c in line.claims if isinstance(c, Casualty)]
         return any(_says(said, old, story) and not _says(said, last, story) for old, last in self.left)
 
+    def as_told(self, story: Storyline) -> Storyline:
+        """`story` with each line whose figures its claimants gave before, of days before the window, as told before."""
+        return replace(story, lines=tuple(self._told(line) for line in story.lines))
+
+    def _told(self, line: Line) -> Line:
+        said = [c for c in line.candidate.claims if isinstance(c, Casualty) and c.qualifier != "vague"]
+        past = [[m for e in self.entered if _says([c], e, line.story) and self._is_past(e) for m in self.marks(e)] for c in said]
+        told = [next((m for m in marks if m.kind == "UNCHANGED"), None) for marks in past]
+        if not told or None in told:
+            return line
+        return replace(line, marks=(told[0], *(m for m in line.marks if m.kind not in {"NEW", "UPDATED", "UNCHANGED"})))
+
+    def _is_past(self, entry: Entry) -> bool:
+        """Whether an incident's count is dated to before the window."""
+        day, opened = as_of(entry), self.whole.opened
+        return entry.claim.scope == "incident" and is_day(day) and opened is not None and day < opened.date().isoformat()
+
     def with_paths(self, story: Storyline) -> Storyline:
         """`story` with the mark of its figure on each line that says one which moved, with the path of the last of several, and what
         another claimant gave before beside one that says less: a figure has one mark across the page.
@@ -103,7 +123,7 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
     given = [Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories)]
     whole = _against_history(given, sifted, history, ground)
     since, before = ground.window.start.date() - _DAY, whole.before
-    own = ledger.restated(given, before)
+    own = restated(given, before)
     if not is_long(ground.window):
         entered = ledger.enter(own, since, before, told=whole.nesting)
         log.info("figures: %d claims of victims, %d that no text only says again, %d rows", len(given), len(own), len(entered))

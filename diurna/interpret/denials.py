@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from diurna.edition import HistoryRecord
 from diurna.interpret.accusations import accused, asserting, meets, target_of
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.claimants import same_speaker
+from diurna.interpret.claimants import as_printed, same_speaker
 from diurna.interpret.claims.attribution import attribute
 from diurna.interpret.counterclaims import matter_of, tells, told_elsewhere
 from diurna.interpret.dated import undated
@@ -80,10 +80,24 @@ _CLAIMING = re.compile(r"\b(?:claim(?:s|ed|ing)?|accus(?:es|ed|ing)|alleg(?:es|e
 def _two_sided(line: Candidate, others: Sequence[Candidate], common: frozenset[str]) -> tuple[Candidate, ...]:
     """A sentence that holds both sides alone; a headline only with the sentence of its article that tells the claim it says is denied."""
     if line.form != "headline":
-        return (line,)
+        return _halves(line)
     told = [c for c in others if c.article.id == line.article.id and c.field == "text" and _CLAIMING.search(c.text)]
     best = max(told, key=lambda c: (_shared(c, line, common), -c.position), default=None)
     return (_own_claim(best), line) if best and (_shared(best, line, common) or best.position == 1) else ()
+
+
+#: What parts the two sides of a sentence, each with a voice of its own.
+_PARTED = re.compile(r"(?:, while|, but|;) (?=[^;]*$)")
+
+
+def _halves(line: Candidate) -> tuple[Candidate, ...]:
+    """A sentence that holds both sides as two, where each half names who says it; else as it is."""
+    for parted in _PARTED.finditer(line.text):
+        halves = line.text[: parted.start()].rstrip(".") + ".", line.text[parted.end() :]
+        sides = [replace(line, form="template", text=half[:1].upper() + half[1:]) for half in halves]
+        if all(map(_speaker, sides)) and not _one_speaker(*sides):
+            return tuple(sides)
+    return (line,)
 
 
 #: What hangs a claim on to another's sentence: `the premier stood firm, even as the army claimed that …`.
@@ -163,6 +177,11 @@ class Denied(Struct, frozen=True, kw_only=True):
     earlier: str = ""
 
     @property
+    def holders(self) -> tuple[str, ...]:
+        """Who says each side: the outlet that carries it is none of the two who differ."""
+        return tuple(as_printed(_speaker(c)) for c in self.sides)
+
+    @property
     def subject(self) -> str:
         """What to print above the sides: what was printed before, else the story's headline; the speakers where a side has that itself."""
         title = self.earlier or self.story.record.title
@@ -205,7 +224,7 @@ def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candid
         if not accusation:
             continue
         who = _speaker(denial) or accusation.denier
-        words = f"{accusation.denier} has no such intention, {who} says." if accusation.intent else f"Denied by {who}."
+        words = f"{accusation.nation} {accusation.intent}, {who} says." if accusation.intent else f"Denied by {who}."
         short = replace(denial, form="template", text=words)
         for asserted in asserting(accusation, denial, everything):
             yield Denied(story=story, sides=(asserted, denial))

@@ -15,7 +15,7 @@ from diurna.interpret.claimants import compatible, is_bare, same_speaker
 from diurna.interpret.figures import differs, effect_in_words
 from diurna.interpret.guards import is_doubted
 from diurna.interpret.populations import is_one_kind
-from diurna.interpret.wholes import is_part_of_other
+from diurna.interpret.wholes import are_near, is_part_of_other
 from diurna.text import fold
 
 #: `there were no civilians in the building`: what the other side counts isn't there.
@@ -63,10 +63,13 @@ def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> b
         said = (one.place and other.place) or (one.since and other.since)
         return bool(said) and is_one_kind(one.people, other.people, whole=True)
     denied = bool({one.citation.source, other.citation.source} & set(denying))
-    apart = one.citation.source != other.citation.source or bool(one.place and other.place)
+    # A count of no place may be of anywhere, and a long story has many a blow.
+    unplaced = one.citation.source != other.citation.source and (denied or not (one.place or other.place))
+    if not (unplaced or (one.place and other.place)) or not are_near(one.as_of, other.as_of):
+        return False
     if one.story != other.story and not (denied and one.place and fold(one.place) == fold(other.place) and one.as_of == other.as_of):
         return False
-    return apart and (denied or is_one_kind(one.people, other.people, whole=False))
+    return denied or is_one_kind(one.people, other.people, whole=False)
 
 
 def _one_each(rows: list[LedgerRow]) -> list[LedgerRow]:
@@ -114,6 +117,17 @@ def _subject(r: LedgerRow) -> str:
     where = f" in {r.place}" if r.place else ""
     since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
     return f"People {effect_in_words(r)}{where}{since}"
+
+
+def with_earlier(found: Sequence[Dispute], rows: Sequence[LedgerRow], earlier: Sequence[LedgerRow | None]) -> tuple[Dispute, ...]:
+    """The disputes, with the figure that an `earlier` edition printed beside each row that is marked as disputed by it."""
+    told = list(found)
+    for r, old in zip(rows, earlier, strict=True):
+        if old is not None:
+            home = next((d for d in told if r in d.sides), None) or Dispute(subject=_subject(r), sides=(r,))
+            told = [d for d in told if d is not home]
+            told.append(replace(home, sides=(*home.sides, replace(old, marks=(), citation=replace(old.citation, source=0)))))
+    return tuple(told)
 
 
 def with_marks(rows: Sequence[LedgerRow], disputed: Sequence[Dispute]) -> tuple[LedgerRow, ...]:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diurna.edition import LedgerRow
+from diurna.interpret.against import LEAP, Against, given_on, last_figure, own_rows
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, as_printed, compatible
 from diurna.interpret.claims.lexicon import is_many
-from diurna.interpret.figures import figure_in_words
+from diurna.interpret.figures import differs, figure_in_words
 from diurna.interpret.figurewords import as_of, method_change
-from diurna.interpret.populations import ARMED, part_of, population
-from diurna.interpret.standing import LEAP, Against, given_on, last_figure, own_rows
+from diurna.interpret.places import country_of
+from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.wholes import part_flags
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold, is_day, words
@@ -41,6 +42,7 @@ def flags_for(entry: Entry, against: Against, entered: Sequence[Entry] = ()) -> 
         *_exceeds(entry, entered),
         *_mistaken(entry, entered),
         *_overlaps(entry, entered),
+        *_beside_another(entry, entered),
         *_part_for_all(entry, entered),
         *part_flags(entry, entered),
     )
@@ -123,7 +125,7 @@ def _mistaken(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
     if claim.low < _TELLING or claim.qualifier == "vague" or _counts_people(claim):
         return
     same = (e for e in entered if e.article.id == article.id and e.claim.low == claim.low and e.claim.effect != claim.effect)
-    twin = next(same, None)
+    twin = next((e for e in same if e.claim.qualifier != "vague"), None)
     if twin:
         yield f"the same article gives {claim.low:,} {twin.claim.effect}, too"
         return
@@ -161,6 +163,30 @@ def _overlaps(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
             beside = f"{_all_told(total)} since {total.since} by the same claimant{_given(other)}"
             yield f"overlaps with the {beside}: the two are not to be added"
             return
+
+
+def _beside_another(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
+    """A total that cannot be right beside another's of the same people and place, which a panel doesn't hold side by side: one of the two
+    is by nobody, or by a word alone (`hundreds of thousands`).
+    """
+    one = entry.claim
+    for other in entered:
+        two = other.claim
+        unheld = not (one.claimant and two.claimant) or "vague" in {one.qualifier, two.qualifier}
+        if unheld and _is_total(one) and _is_total(two) and _are_of_one(one, two) and differs((one.low, one.high), (two.low, two.high)):
+            who = as_printed(two.claimant) if two.claimant else f"claimant not stated, via {other.article.source}"
+            yield f"another total of the same: {figure_in_words(two)} ({who}, {day_in_words(as_of(other))})"
+            return
+
+
+def _is_total(claim: Casualty) -> bool:
+    """Whether a count runs over a time; those who fled a country are counted as long as they are away."""
+    return claim.scope == "cumulative" or (claim.effect == "displaced" and country_of(claim.place or "") is not None)
+
+
+def _are_of_one(one: Casualty, two: Casualty) -> bool:
+    alike = (one.effect, one.severity) == (two.effect, two.severity) and bool(one.place) and fold(one.place or "") == fold(two.place or "")
+    return alike and is_one_kind(one.people, two.people, whole=True) and one_beginning(one.since, two.since)
 
 
 def _all_told(total: Casualty) -> str:

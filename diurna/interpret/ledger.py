@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, name_of
+from diurna.interpret.against import FALL, LEAP, Against, Before, is_one_total, last_figure, unheard
 from diurna.interpret.beginnings import one_beginning
-from diurna.interpret.claimants import ALIKE, Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant, same_speaker
+from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words, gave
 from diurna.interpret.figurewords import as_of, sentence
@@ -19,8 +20,8 @@ from diurna.interpret.nesting import Nesting
 from diurna.interpret.places import countries_in, country_of
 from diurna.interpret.populations import is_one_kind, population
 from diurna.interpret.recounts import with_counts
-from diurna.interpret.standing import FALL, LEAP, Against, Before, is_one_total, last_figure, marks_for, unheard
-from diurna.interpret.voices import one_voice
+from diurna.interpret.standing import marks_for
+from diurna.interpret.voices import is_anybody, one_voice
 from diurna.interpret.wholes import dated_by_whole, holds_part, without_words
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold, is_day
@@ -68,61 +69,10 @@ def enter(
     return tuple(sorted(dated_by_whole(without_words(exact, told)), key=_order))
 
 
-def restated(entries: Iterable[Entry], before: Before) -> tuple[Entry, ...]:
-    """The entries, with a claimant's figure that is its running total to a man as that total, also where a text leaves out since when.
-
-    An analysis says that a ministry `puts its losses at 46`, of no day and no place: that is no incident with 46 dead.
-    """
-    told = tuple(entries)
-    today = [e.claim for e in told if e.claim.scope == "cumulative"]
-    printed = [r for (_, scope), rows in before.items() if scope == "cumulative" for _, r in reversed(rows)]
-    out = []
-    for e in told:
-        if e.claim.scope == "cumulative" or not any(_repeats(e.claim, c) for c in today):
-            total = next((r for r in printed if e.claim.scope == "incident" and _repeats(e.claim, r)), None)
-            out.append(replace(e, claim=_as_total(e.claim, total)) if total else replace(e, claim=_by_its_giver(e.claim, printed)))
-    return _without_recalled(out, before)
-
-
-def _without_recalled(entries: Sequence[Entry], before: Before) -> tuple[Entry, ...]:
-    """Without an incident's count of no place that its claimant gives today for a place, or gave before: a report looks back on it."""
-    told: list[Casualty | LedgerRow] = [e.claim for e in entries if e.claim.scope == "incident" and e.claim.place]
-    told += [r for (_, scope), rows in before.items() if scope == "incident" for _, r in rows if r.place or r.people]
-    return tuple(e for e in entries if e.claim.scope != "incident" or e.claim.place or not any(_repeats(e.claim, c) for c in told))
-
-
-def _by_its_giver(claim: Casualty, printed: Sequence[LedgerRow]) -> Casualty:
-    """A high total by nobody as that of the one claimant who gave it before, to a man, of the same place, or where none is named and the
-    figure is no round one.
-    """
-    if claim.claimant or claim.scope != "cumulative" or claim.low < _HIGH or not (claim.place or claim.low % _ROUND):
-        return claim
-    same = [r for r in printed if (r.effect, r.low) == (claim.effect, claim.low) and population(r.people) == population(claim.people)]
-    given = [r for r in same if r.claimant and not is_bare(r.claimant) and r.place and compatible(r.place, claim.place)]
-    one = bool(given) and all(one_claimant(given[0].claimant, r.claimant) for r in given)
-    return replace(_as_total(claim, given[0]), claimant=given[0].claimant) if one else claim
-
-
-def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:
-    """Whether a figure of no place of its own is the claimant's running total."""
-    same = (claim.effect, claim.low, claim.severity or "") == (total.effect, total.low, total.severity or "")
-    same = same and (claim.high == total.high or {claim.qualifier, total.qualifier} <= ALIKE)
-    same = same and claim.low >= (_FEW if population(claim.people) else _TELLING)
-    wide = not claim.place or fold(claim.place) == fold(total.place or "")
-    spoken = same_speaker(claim.claimant, total.claimant) if claim.claimant and total.claimant else False
-    return same and wide and spoken and population(claim.people) == population(total.people)
-
-
-def _as_total(claim: Casualty, total: LedgerRow) -> Casualty:
-    return replace(claim, scope="cumulative", since=claim.since or total.since or None, place=claim.place or total.place or None)
-
-
 #: An article's news stands in so many code points.
 _OPENING = 300
 #: So many are hardly counted twice by chance; a total that high is known by its figure alone.
-_TELLING, _HIGH, _ROUND = 10, 100, 50
-#: So many of one kind by one claimant are.
-_FEW = 5
+_TELLING, _HIGH = 10, 100
 #: `About 250` is 246, and hardly 230.
 _LOOSE = 0.05
 
@@ -225,7 +175,7 @@ def _is_twin(entry: Entry, other: Entry) -> bool:
         figures
         and named
         and one_claimant(one.claimant or "", two.claimant or "")
-        and (one.scope == "cumulative" or entry.story == other.story)
+        and (one.scope == "cumulative" or entry.story == other.story or (one.low >= _TELLING and as_of(entry) == as_of(other)))
     )
 
 
@@ -282,11 +232,12 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
     since = (date.fromisoformat(day[:10]) - _CARRIED).isoformat()
     kept: list[LedgerRow] = []
     recent = [h for h in history if h.day >= since]
+    given = (*rows, *(r for h in recent for r in h.ledger))
     for record in reversed(recent):
         lost = {c.number for c in record.cited if c.version in absent.gone}
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
-            told = _says_of_what(r) or holds_part(r, record.ledger)
+            told = (_says_of_what(r) or holds_part(r, record.ledger)) and not _is_outdone(r, given)
             stands = r.scope == "cumulative" and told and r.citation.source not in lost and not is_doubted(r)
             stands = (
                 stands and not _is_stale(r, record.day, day) and not any(_makes_old(o, r, _age(r, record, day)) for o in (*rows, *kept))
@@ -323,8 +274,9 @@ def _is_less(row: LedgerRow, printed: HistoryRecord, records: Sequence[HistoryRe
 
 def _says_of_what(row: LedgerRow) -> bool:
     """Whether a row still tells, days later, who counts whom: a named claimant, and a place, a beginning or a nation."""
-    named = bool(row.claimant) and not is_bare(row.claimant)
-    told = named or (not row.claimant and bool(row.place) and row.low >= _TELLING and row.qualifier != "vague")
+    anybody = not row.claimant or is_anybody(row.claimant)
+    named = not anybody and not is_bare(row.claimant)
+    told = named or (anybody and bool(row.place) and row.low >= _TELLING and row.qualifier != "vague")
     return told and bool(row.place or row.since or countries_in(row.people))
 
 
@@ -334,7 +286,7 @@ _WEEK, _OUTDATED = timedelta(days=7), timedelta(days=3)
 def _is_stale(row: LedgerRow, printed: str, day: str) -> bool:
     """Whether a total that its claimant gave once only was given more than a week ago."""
     once = not any(m.kind in {"REVISED", "UPDATED", "UNCHANGED", "METHOD", "DISPUTED"} for m in row.marks)
-    return (once or not row.claimant) and date.fromisoformat(day[-10:]) - date.fromisoformat(printed[-10:]) > _WEEK
+    return (once or is_anybody(row.claimant)) and date.fromisoformat(day[-10:]) - date.fromisoformat(printed[-10:]) > _WEEK
 
 
 def _age(row: LedgerRow, printed: HistoryRecord, day: str) -> timedelta:
@@ -354,7 +306,24 @@ def _makes_old(other: LedgerRow, row: LedgerRow, age: timedelta) -> bool:
         return False
     if row.claimant and not other.claimant:
         return False  # what nobody in particular gives takes no claimant's place
-    return age >= _OUTDATED or not row.claimant
+    return age >= _OUTDATED or is_anybody(row.claimant)
+
+
+def _is_outdone(row: LedgerRow, others: Iterable[LedgerRow]) -> bool:
+    """Whether a total by nobody in particular stands beside a newer one by somebody, of a place that can be the same; of people who fled
+    every count is of all who have.
+    """
+    return is_anybody(row.claimant) and any(
+        o.effect == row.effect
+        and not is_anybody(o.claimant)
+        and (o.scope == "cumulative" or o.effect == "displaced")
+        and "vague" not in {o.qualifier, row.qualifier}
+        and o.as_of > row.as_of
+        and FALL * o.low >= row.low
+        and compatible(o.place, row.place)
+        and is_one_kind(o.people, row.people, whole=True)
+        for o in others
+    )
 
 
 def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> LedgerRow:

@@ -6,9 +6,12 @@ for it by `country_of`. Ambiguous words (Georgia the state, Jordan the name) get
 """
 
 import re
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
+
+from diurna.text import fold
 
 Kind = Literal["name", "demonym", "capital"]
 
@@ -65,6 +68,29 @@ def is_place(name: str) -> bool:
 def countries_in(text: str) -> tuple[str, ...]:
     """Countries that `text` names in any way, in reading order, each once."""
     return tuple(dict.fromkeys(gazetteer()[found.group()][0] for found in pattern().finditer(text)))
+
+
+@lru_cache(maxsize=16384)
+def is_one_spelling(one: str, other: str) -> bool:
+    """Whether two names of a place that is no country differ only as letters of one language do in another: `Sakhr`, `Sakhar`."""
+    a, b = (fold(name).replace("-", " ").split() for name in (one, other))
+    same = len(a) == len(b) and all(map(_sound_alike, a, b))
+    return same and country_of(one) is None and country_of(other) is None
+
+
+#: Shorter words sound alike too often.
+_LONG, _ALIKE = 5, 0.75
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    long = min(len(one), len(other)) >= _LONG and one[0] == other[0]
+    return long and len({_UNHEARD.sub("", w) for w in (one, other)}) == 1 and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+#: Vowels, an `h` and a letter that is doubled, none of them the first.
+_UNHEARD = re.compile(r"(?<=.)[aeiouyh'’]|(.)(?=\1)")
 
 
 def _bare(word: str) -> str:

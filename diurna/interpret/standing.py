@@ -1,151 +1,45 @@
 """How a day's figure stands to what earlier editions printed: its claimant's last one for the same count, and other claimants'.
 
-Refuses to see a revision where the size, the population, the place or the beginning differ so much that it is another count, and to read
-a figure that another claimant gives as the first one's change of mind.
+Refuses to read a figure that another claimant gives as the first one's change of mind.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import date, timedelta
 from typing import Literal
 
-from msgspec import Struct
-
-from diurna.edition import HistoryRecord, LedgerRow, Mark
+from diurna.edition import LedgerRow, Mark
+from diurna.interpret.against import (
+    FALL,
+    LEAP,
+    Against,
+    Before,
+    given_on,
+    is_one_blow,
+    is_own,
+    is_same_count,
+    is_same_people,
+    last_figure,
+    own_rows,
+    unheard,
+)
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import ALIKE, Entry, compatible, is_bare, one_claimant
 from diurna.interpret.figures import differs, gave
-from diurna.interpret.figurewords import as_of, counted_on, method_change, stated_reason
+from diurna.interpret.figurewords import as_of, method_change, stated_reason
 from diurna.interpret.lines import is_belated
-from diurna.interpret.nesting import Nesting, lies_in
+from diurna.interpret.nesting import lies_in
 from diurna.interpret.places import country_of
-from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
+from diurna.interpret.populations import is_one_kind, part_of, population
 from diurna.interpret.terms import figures
-from diurna.interpret.wholes import is_part_of_other
+from diurna.interpret.voices import is_anybody
+from diurna.interpret.wholes import are_near, is_part_of_other
 from diurna.model import Casualty
-from diurna.text import day_in_words, fold, is_day, words
+from diurna.text import day_in_words, fold, is_day
 
-# A count that doubles in a day has been seen; one that more than triples, or falls to less than half, is another count.
-LEAP, FALL = 3, 2
 #: So many dead at one place are hardly counted twice by chance.
 _TELLING = 10
-#: So many of one kind at one place on one day are.
-_FEW = 5
-#: So many are seldom killed twice a day in one town.
-_MANY = 50
-
-#: The printed rows by effect and scope with the days they stood in, oldest first.
-Before = Mapping[tuple[str, str], Sequence[tuple[str, LedgerRow]]]
-
-
-class Against(Struct, frozen=True, kw_only=True):
-    """What a day's figures are held against: the rows printed before, when the window opened, the origins that carry each figure (by
-    effect and bounds), by version what its article said before it was corrected, and who speaks today.
-    """
-
-    before: Before = {}
-    opened: datetime | None = None
-    carriers: Mapping[tuple[str, int, int | None], frozenset[str]] = {}
-    wrong: Mapping[str, Sequence[str]] = {}
-    #: Claimants that give a figure today: what they gave before is their own rows' matter.
-    speaking: frozenset[str] = frozenset()
-    #: Sources that brought nothing today against their habit: a figure that only they carried may have moved unseen.
-    silent: frozenset[str] = frozenset()
-    #: Places told to lie in others.
-    nesting: Nesting = frozenset()
-
-
-def latest(history: Sequence[HistoryRecord], gone: frozenset[str] = frozenset()) -> Before:
-    """What earlier editions printed, but for figures of versions that were taken back (`gone`); `history` in order of days."""
-    found: dict[tuple[str, str], list[tuple[str, LedgerRow]]] = {}
-    for record in history:
-        lost = {c.number for c in record.cited if c.version in gone}
-        for r in (r for r in record.ledger if r.citation.source not in lost):
-            found.setdefault((r.effect, r.scope), []).append((record.day, r))
-    return found
-
-
-def own_rows(entry: Entry, before: Before) -> Sequence[tuple[str, LedgerRow]]:
-    """The claimant's own rows of the effect and scope, under whichever of its names, oldest first."""
-    claim = entry.claim
-    return [(d, r) for d, r in before.get((claim.effect, claim.scope), ()) if _is_own(entry, r)]
-
-
-def _is_own(entry: Entry, old: LedgerRow) -> bool:
-    """Whether a row is the claimant's; within an incident's story `the army` is `Irren's army`."""
-    one, other = old.claimant, entry.claim.claimant or ""
-    if one_claimant(one, other):
-        return True
-    short, full = sorted((fold(one).split(), fold(other).split()), key=len)
-    bare = is_bare(" ".join(short)) and bool(short) and full[-len(short) :] == short
-    return bare and entry.claim.scope == "incident" and entry.story == old.story
-
-
-def last_figure(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
-    """The claimant's last figure for the same count: of a place, a people and a beginning that can be the same, and of like size.
-
-    The count of an incident is the same only within one story, whoever is named as hit. A running total of `people` is another than
-    that of `children`.
-    """
-    claim = entry.claim
-    found = [
-        (day, old)
-        for day, old in reversed(own_rows(entry, against.before))
-        if old.low <= FALL * claim.low and claim.low <= LEAP * old.low and _is_same_count(entry, old, against.nesting)
-    ]
-    return next((f for f in found if population(f[1].people) == population(claim.people)), found[0] if found else None)
-
-
-def _is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
-    claim = entry.claim
-    exact = "vague" not in (old.qualifier, claim.qualifier) and old.severity == (claim.severity or "")
-    alike = _total(claim.people) == _total(old.people) or claim.low == old.low >= _MANY
-    same = alike if claim.scope == "cumulative" else entry.story == old.story
-    placed = _is_same_place(entry, old, told) and one_beginning(claim.since, old.since)
-    people = _is_same_people(claim.people, old.people) and not is_part_of_other(old, claim.people, claim.among)
-    return exact and same and placed and people
-
-
-def _is_same_place(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
-    """Whether a figure's place can be that of a row: by its name, as one in the other, or for an incident of the same day whose article
-    names the row's place, too.
-    """
-    claim = entry.claim
-    if compatible(claim.place, old.place):
-        return True
-    if claim.scope == "cumulative":
-        return False
-    named = fold(old.place) in _told(entry.article.title, entry.article.text) and counted_on(entry) == old.as_of
-    return named or lies_in(claim.place or "", old.place, told)
-
-
-@lru_cache(maxsize=64)
-def _told(title: str, text: str) -> str:
-    """An article to look names up in: it is asked for each of its figures against each row of weeks."""
-    return fold(f"{title} {text}")
-
-
-def _is_same_people(one: str | None, other: str | None) -> bool:
-    """Whether two texts can count the same people; `one soldier` and `two service members` of one side do."""
-    armed = population(one) == population(other) and population(one) in ARMED
-    return armed or compatible(part_of(one), part_of(other))
-
-
-def is_one_total(one: LedgerRow, other: LedgerRow) -> bool:
-    """Whether two rows are a claimant's running total of one effect, population and place, of whatever size."""
-    alike = compatible(one.place, other.place) and compatible(part_of(one.people), part_of(other.people))
-    return (
-        alike
-        and one_claimant(one.claimant, other.claimant)
-        and (one.effect, one.scope, one.severity) == (other.effect, other.scope, other.severity)
-        and _total(one.people) == _total(other.people)
-    )
-
-
-def _total(people: str | None) -> bool:
-    """Whether `people` are all of a population, and no part of it such as soldiers or children."""
-    return all(country_of(w.title()) for w in words(part_of(people)))
-
+#: `About 250` is 246, and hardly 230.
+_LOOSE = 0.05
 
 #: What a claimant's total is told as that goes beyond a count of one incident.
 FIRST_TOTAL = "first total by this claimant"
@@ -173,12 +67,27 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
         return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({day_in_words(given_on(*was))})"),)
     if last := last_figure(entry, against):
         return (_moved(entry, last, against.silent),)
+    return _first(entry, against) if claim.scope == "cumulative" else ()
+
+
+def _first(entry: Entry, against: Against) -> tuple[Mark, ...]:
+    """What a claimant's total without one before it is: beyond one incident's count, told before without the word, or its first."""
+    claim, before = entry.claim, against.before
     if grown := _grown_from(entry, against):
         where = f" in {grown[1].place}" if grown[1].place and grown[1].place != claim.place else ""
         return (Mark(kind="NEW", cause="claimant", note=f"{FIRST_TOTAL}; {_gave(*grown)}, for one incident{where}"),)
-    told = (r for _, r in own_rows(entry, before))
-    first = claim.scope == "cumulative" and before and not any(_is_same_count(entry, r, against.nesting) for r in told)
+    if same := _given_before(entry, before):
+        return (Mark(kind="UNCHANGED", cause="claimant", note=f"as on {day_in_words(given_on(*same))}"),)
+    first = before and not any(is_same_count(entry, r, against.nesting) for _, r in own_rows(entry, before))
     return (Mark(kind="NEW", cause="claimant", note=f"first figure by this claimant{_beside_others(entry, against)}"),) if first else ()
+
+
+def _given_before(entry: Entry, before: Before) -> tuple[str, LedgerRow] | None:
+    """The row in which a total's claimant gave that very figure, told without a word that it is a total."""
+    claim = entry.claim
+    rows = reversed(before.get((claim.effect, "incident"), ()))
+    same = (f for f in rows if f[1].low == claim.low >= _TELLING and f[1].qualifier == claim.qualifier and is_own(entry, f[1]))
+    return next((f for f in same if compatible(claim.place, f[1].place) and is_same_people(claim.people, f[1].people)), None)
 
 
 def _beside_others(entry: Entry, against: Against) -> str:
@@ -196,7 +105,7 @@ def _grown_from(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
     Only of people of whom it is said who they are; within a week, and of like size.
     """
     claim = entry.claim
-    if claim.scope != "cumulative" or not population(claim.people):
+    if not population(claim.people):
         return None
     told = [
         (day, old)
@@ -205,7 +114,7 @@ def _grown_from(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
         and old.qualifier != "vague"
         and old.severity == (claim.severity or "")
         and population(old.people) == population(claim.people)
-        and _is_same_people(claim.people, old.people)
+        and is_same_people(claim.people, old.people)
         and compatible(claim.place, old.place)
         and (_age(day, against) or timedelta()) <= _WEEK
     ]
@@ -219,7 +128,9 @@ def _moved(entry: Entry, last: tuple[str, LedgerRow], silent: frozenset[str]) ->
     claim, (_, old), day = entry.claim, last, given_on(*last)
     if (old.low, old.high, old.qualifier) == (claim.low, claim.high, claim.qualifier):
         return Mark(kind="UNCHANGED", cause="claimant", note=f"as on {day_in_words(day)}")
-    if claim.low == old.low and {old.qualifier, claim.qualifier} <= ALIKE:
+    if claim.low == old.low and old.high is None and claim.qualifier in ALIKE:
+        return Mark(kind="UNCHANGED", cause="claimant", note=f"was {old.figure} ({day_in_words(day)})")
+    if _is_one_figure(claim, old):
         return Mark(kind="UPDATED", cause="claimant", note=f"was {old.figure} ({day_in_words(day)})")
     reason = stated_reason(entry)
     note = f"from {old.figure} ({day_in_words(day)})" + (f": “{reason}”" if reason else "")
@@ -229,14 +140,10 @@ def _moved(entry: Entry, last: tuple[str, LedgerRow], silent: frozenset[str]) ->
     return Mark(kind="REVISED", cause="claimant", direction=way, note=note)
 
 
-def given_on(day: str, old: LedgerRow) -> str:
-    """The day that a printed total is of, as its row says it; that of the edition `day` for an incident's count or where it says more."""
-    return old.as_of if old.scope == "cumulative" and is_day(old.as_of) and old.as_of < day[-10:] else day
-
-
-def unheard(outlet: str) -> str:
-    """What a reader must know of a figure whose source is silent today."""
-    return f"{outlet}, which carried that figure, is silent today"
+def _is_one_figure(claim: Casualty, old: LedgerRow) -> bool:
+    """Whether a figure is the one before in other words: `about 9` is 9, and what was `about 250` is 246."""
+    near = claim.low == old.low or (old.qualifier == "about" and 0 <= old.low - claim.low <= _LOOSE * old.low)
+    return near and {old.qualifier, claim.qualifier} <= ALIKE
 
 
 def _corrected(entry: Entry, wrong: Mapping[str, Sequence[str]]) -> str:
@@ -272,22 +179,35 @@ def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
     claim = entry.claim
     if claim.qualifier == "vague" or not (claim.place or entry.story):
         return ()
-    told = sorted(_by_others(entry, against), key=lambda r: (r[0], r[1].low, r[1].key))
+    told = _last_by_others(entry, against)
     if not told:
         return ()
     day, old = told[-1]
     gave = _gave(day, old)
+    placed = claim.scope == "cumulative" or bool(claim.place and old.place)
+    both = [claim.claimant or "", old.claimant]
     if (old.low, old.high) == (claim.low, claim.high):
-        sure = claim.claimant and old.claimant and not is_bare(claim.claimant) and not is_bare(old.claimant) and claim.low > 1
+        sure = placed and claim.low > 1 and not any(not who or is_bare(who) for who in both)
         return (Mark(kind="CONFIRMED", cause="claimant", note=gave),) if sure else ()
     # All who died are more than the civilians among them, and that is no news of either.
     alike = population(claim.people) == population(old.people)
     if alike and claim.low > max(r.low for _, r in told):
         # Nobody changed a figure, and whether more died or others were counted nobody says.
         return () if _is_of_one_day(entry, old) else (Mark(kind="UPDATED", cause="", note=gave),)
-    if claim.claimant and old.claimant and differs((claim.low, claim.high), (old.low, old.high)):
+    known = placed and not any(not who or is_anybody(who) for who in both)
+    if known and differs((claim.low, claim.high), (old.low, old.high)):
         return (Mark(kind="DISPUTED", cause="claimant", note=gave),)
     return ()
+
+
+def _last_by_others(entry: Entry, against: Against) -> list[tuple[str, LedgerRow]]:
+    return sorted(_by_others(entry, against), key=lambda r: (r[0], r[1].low, r[1].key))
+
+
+def gainsaid(entry: Entry, against: Against) -> LedgerRow | None:
+    """The printed figure for which a figure is marked as disputed, if any."""
+    disputed = any(m.kind == "DISPUTED" for m in marks_for(entry, against))
+    return _last_by_others(entry, against)[-1][1] if disputed else None
 
 
 def _is_of_one_day(entry: Entry, old: LedgerRow) -> bool:
@@ -335,7 +255,7 @@ def _beside(entry: Entry, against: Against, fits: Callable[[int], bool]) -> tupl
     return max(told, key=lambda r: (r[0], r[1].low, r[1].key), default=None) if not last_figure(entry, against) else None
 
 
-_WEEK, _FORTNIGHT = timedelta(days=7), timedelta(days=14)
+_DAY, _WEEK, _FORTNIGHT = timedelta(days=1), timedelta(days=7), timedelta(days=14)
 
 
 def _age(day: str, against: Against) -> timedelta | None:
@@ -352,9 +272,18 @@ def _by_others(entry: Entry, against: Against) -> Iterator[tuple[str, LedgerRow]
             continue
         if _is_told_elsewhere(claim, (day, old), against) or is_part_of_other(old, claim.people, claim.among):
             continue
-        same = _is_same_count(entry, old, against.nesting) and (claim.scope == "incident" or _is_same_total(claim, old))
-        if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old) or _is_one_blow(entry, old):
+        if claim.scope == "incident" and not _is_near(entry, day, old):
+            continue
+        same = is_same_count(entry, old, against.nesting) and (claim.scope == "incident" or _is_same_total(claim, old))
+        if (same and fold(old.claimant) not in against.speaking) or _is_echo(claim, old) or is_one_blow(entry, old):
             yield day, old
+
+
+def _is_near(entry: Entry, day: str, old: LedgerRow) -> bool:
+    """Whether an incident's count and a printed one are of days so near that both may be of one event; a land has many in few days."""
+    wide = not (entry.claim.place and old.place) or country_of(entry.claim.place) is not None
+    said, days = as_of(entry), (old.as_of, day[-10:])
+    return any(is_day(d) and (are_near(said, d, within=_DAY) if wide else are_near(said, d)) for d in days)
 
 
 def _is_told_elsewhere(claim: Casualty, given: tuple[str, LedgerRow], against: Against) -> bool:
@@ -370,20 +299,6 @@ def _is_echo(claim: Casualty, old: LedgerRow) -> bool:
     """Whether an incident's count is another claimant's, though the two are told as two stories: so many at one place, to a man."""
     placed = claim.place and fold(claim.place) == fold(old.place) and compatible(part_of(claim.people), part_of(old.people))
     return bool(placed) and claim.scope == "incident" and claim.low == claim.high == old.low == old.high and claim.low >= _TELLING
-
-
-def _is_one_blow(entry: Entry, old: LedgerRow) -> bool:
-    """Whether an incident's count is of another's people, place and day, though the two are told as two stories: of a town, and of people
-    of whom it is said who they are, or of so many that a town isn't hit so twice a day.
-    """
-    claim = entry.claim
-    placed = claim.scope == "incident" and claim.place and country_of(claim.place) is None and fold(claim.place) == fold(old.place)
-    near = old.low <= FALL * claim.low and claim.low <= FALL * old.low and min(old.low, claim.low) >= _FEW
-    many = min(old.low, claim.low) >= _MANY
-    alike = (
-        (population(claim.people) or many) and population(claim.people) == population(old.people) and old.severity == (claim.severity or "")
-    )
-    return bool(placed and alike) and near and old.qualifier != "vague" and as_of(entry) == old.as_of
 
 
 def _is_same_total(claim: Casualty, old: LedgerRow) -> bool:

@@ -4,6 +4,7 @@ It refuses two people, two offices of different owners, and two states; and it s
 """
 
 import re
+from functools import lru_cache
 
 from diurna.interpret.claims import speech
 from diurna.interpret.places import country_of
@@ -90,3 +91,26 @@ def _within(short: str, full: str) -> bool:
     state = country_of(short)
     owners = {country_of(word) for word in full.split()}
     return (state in owners) if state else fold(full).startswith((fold(f"{short} "), fold(f"{short}'s "), fold(f"{short}’s ")))
+
+
+#: People who are told by what they are: who they were the day before nobody knows.
+_PEOPLE = re.compile(
+    r"\b(?:(?:eye)?witness(?:es)?|residents?|doctors?|medics?|sources?|officials?|activists?|survivors?|villagers?|relatives|reports?|estimates?|diplomats?|"
+    r"(?:rights|human rights) groups|unconfirmed)\b(?! (?:at|of|in|from|with|for) )",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_anybody(name: str) -> bool:
+    """Whether `name` is of nobody, or of people without a name or a body of theirs: `medical sources`, `Witnesses`, `one doctor`."""
+    found = _PEOPLE.search(name)
+    return not name or (found is not None and (name if found.start() else name[1:]).islower())
+
+
+def ruled(name: str) -> str | None:
+    """The state that speaks under its own name, its capital's or as those who rule it."""
+    return country_of(_RULERS.sub("", name))
+
+
+_RULERS = re.compile(r"(?:['’]s)? (?:authorities|government)$")

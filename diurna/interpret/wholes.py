@@ -17,13 +17,15 @@ from diurna.interpret.figurewords import as_of, counted_on, dated_harm, sentence
 from diurna.interpret.nesting import Nesting, lies_in
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, population
-from diurna.text import day_in_words
+from diurna.text import day_in_words, is_day
 
 #: How the flag of a part begins.
 AMONG = "among the "
 #: So many are hardly counted twice by chance, and two counts of one event are of like size.
 _TELLING, _NEAR = 10, 2
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+#: A toll is dated by the harm, by its article or as it was printed: two of one event are of days so near.
+_NEAR_DAYS = timedelta(days=3)
 #: So many are seldom killed at two sites of a kind in a week: they may be one event also where no day is named.
 _MANY = 50
 #: A total of the sentence before ends at most so many code points from its parts.
@@ -160,14 +162,13 @@ def _may_be_one(one: Entry, two: Entry) -> bool:
     alike = (one.claim.effect, one.claim.scope) == (two.claim.effect, two.claim.scope) and one.article.id != two.article.id
     days = [as_of(e) for e in (one, two)]
     undated = one.claim.low >= _MANY and dated_harm(one) is None
-    return alike and is_one_kind(one.claim.people, two.claim.people, whole=False) and _within(_WEEK if undated else _DAY, *days)
+    near = all(map(is_day, days)) and are_near(*days, within=_WEEK if undated else _DAY)
+    return alike and is_one_kind(one.claim.people, two.claim.people, whole=False) and near
 
 
-def _within(span: timedelta, one: str, two: str) -> bool:
-    try:
-        return abs(date.fromisoformat(one) - date.fromisoformat(two)) <= span
-    except ValueError:
-        return False
+def are_near(one: str, two: str, *, within: timedelta = _NEAR_DAYS) -> bool:
+    """Whether two accounts can be of one event by their days; also where one of them gives no day."""
+    return not (is_day(one) and is_day(two)) or abs(date.fromisoformat(one) - date.fromisoformat(two)) <= within
 
 
 def _near(one: int, two: int) -> bool:

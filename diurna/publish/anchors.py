@@ -137,7 +137,7 @@ def _theme_places(theme: ThemeSection, number: int) -> Iterator[Place]:
 
 def _dispute_places(dispute: Dispute, number: int) -> Iterator[Place]:
     for n, side in enumerate(dispute.sides, 1):
-        yield Place(f"disputed-{number}-side-{n}", "Disputed", (side.citation,))
+        yield Place(f"disputed-{number}-side-{n}", "Disputed", () if side.printed else (side.citation,))
     for n, point in enumerate(dispute.points, 1):
         yield Place(f"disputed-{number}-point-{n}", "Disputed", point.citations)
 

@@ -103,3 +103,13 @@ def test_what_an_earlier_edition_told_does_not_stand_at_the_top() -> None:
     story = storyline("s", candidate("Norway closes the strait."), candidate("Shells hit Kelmo."))
     story = replace(story, lines=(replace(story.lines[0], marks=(Mark(kind="UNCHANGED", note="told on 2 March"),)), story.lines[1]))
     assert [n.candidate.text for s in changes.without_told([story]) for n in s.lines] == ["Shells hit Kelmo."]
+
+
+def test_the_gravest_figure_stands_first_whatever_its_mark() -> None:
+    moved = Mark(kind="REVISED", cause="claimant", direction="up", note="from 9 (2 March)")
+    rows = [
+        ledger_row(10, marks=(moved,)),
+        ledger_row(787, scope="cumulative", place="Halvet", marks=(FIRST,)),
+        ledger_row(900, effect="injured", marks=(moved,)),
+    ]
+    assert [d.row.low for d in changes.figure_changes(rows) if d.row] == [787, 10, 900]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from diurna.edition import Edition, Window
+from diurna.edition import Edition, HistoryRecord, Window
 from diurna.interpret.brief import Brief
 from diurna.interpret.compose import make_edition
 from diurna.model import Article
@@ -103,3 +103,17 @@ def test_a_position_reversed_within_the_window_is_told_as_it_is_last() -> None:
     (turn,) = [c for c in made.changes if c.mark.kind == "REVERSED"]
     assert "she was ready to talk" in turn.before
     assert "ready to talk" not in lines(made)
+
+
+def test_a_line_whose_figure_was_printed_before_is_no_news() -> None:
+    repeated = "Fighting raged in Halvet, where 28 people died on Sunday in the shelling, according to the Zarim Health Office."
+    first = make(1, told("a", 0.6, FIRST.replace("seven", "28")), ())
+    second = make(2, told("b", 1.6, repeated), (first.history,))
+    assert [m.kind for t in second.themes for b in t.stories for p in b.points for m in p.marks] == ["UNCHANGED"]
+    assert (second.bottom_line, second.changes) == ((), ())
+
+
+def make(day: int, told_: Article, before: tuple[HistoryRecord, ...]) -> Edition:
+    window = Window(start=START + timedelta(days=day - 1), end=START + timedelta(days=day), zone="UTC")
+    brief = Brief(day=f"2026-03-0{day + 1}", revision=1, as_known="then", window=window, previous="", next_due="", made_with={})
+    return make_edition(brief, [told_], before, DESK)

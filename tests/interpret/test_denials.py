@@ -39,7 +39,13 @@ def test_the_denial_goes_to_what_it_shares_most_with() -> None:
 
 def test_one_sentence_may_hold_both_sides() -> None:
     both = candidate("The Front said drones hit the bridge at Lazur on Monday, while Kardavia said it was not aware of any raid.")
-    assert denied(storyline("s", HIT, both), COMMON)[0] == (both,)
+    sides = denied(storyline("s", HIT, both), COMMON)[0]
+    assert [c.text for c in sides] == [
+        "The Front said drones hit the bridge at Lazur on Monday.",
+        "Kardavia said it was not aware of any raid.",
+    ]
+    (found,) = denials([storyline("s", both)], COMMON)
+    assert found.holders == ("Front", "Kardavia")
 
 
 def test_words_that_the_desk_names_anyway_make_no_pair() -> None:
@@ -142,7 +148,8 @@ def test_whose_word_it_is_that_there_is_no_intention() -> None:
     closed = candidate("Oman closed the strait of Lazur on Monday.", source="Gulfline", id_="a")
     denial = candidate("Foreign Minister Ilas Renko said that Oman has no intention of closing the strait of Lazur.", id_="b")
     said = {c.text for d in denials([storyline("s", closed, denial)], frozenset({"oman", "lazur", "strait"})) for c in d.sides}
-    assert said & {denial.text, "Oman has no such intention, Foreign Minister Ilas Renko says."}
+    assert said & {denial.text, "Oman has no intention of closing the strait of Lazur, Foreign Minister Ilas Renko says."}
+    assert not any("such" in text for text in said)
     assert not any("is said to" in text for text in said)
 
 

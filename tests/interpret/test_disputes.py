@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.edition import Citation
-from diurna.interpret.disputes import denies_civilians, disputes, with_marks
+from diurna.interpret.disputes import denies_civilians, disputes, with_earlier, with_marks
 from tests.interpret.invented import ledger_row
 
 ARMY = {"claimant": "Kardavian Army", "citation": Citation(source=2, field="text", start=0, end=9)}
@@ -14,6 +14,8 @@ DISPUTES = {
         [ledger_row(23, effect="injured"), ledger_row(5, effect="injured", severity="seriously", **ARMY)],
         False,
     ),
+    "one of a place and one of none": ([ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)], False),
+    "weeks apart": ([ledger_row(23, as_of="2026-02-10"), ledger_row(5, as_of="2026-03-02", **ARMY)], False),
     "one claimant": ([ledger_row(23), ledger_row(5)], False),
     "two incidents": ([ledger_row(23), ledger_row(5, story="t", **ARMY)], False),
     "two places": ([ledger_row(23, place="Halvet"), ledger_row(5, place="Kelmo", **ARMY)], False),
@@ -81,14 +83,14 @@ def test_disputes(case: str) -> None:
 
 
 def test_each_side_names_the_other() -> None:
-    rows = [ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)]
+    rows = [ledger_row(23, place="Halvet"), ledger_row(5, place="Halvet", **ARMY)]
     (dispute,) = disputes(rows)
     assert dispute.subject == "People killed in Halvet"
     assert [m.note for r in with_marks(rows, (dispute,)) for m in r.marks] == ["Kardavian Army: 5", "Health Office: 23"]
 
 
 def test_a_side_is_a_claimants_highest_figure() -> None:
-    (dispute,) = disputes([ledger_row(19, place="Halvet"), ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)])
+    (dispute,) = disputes([ledger_row(19, place="Halvet"), ledger_row(23, place="Halvet"), ledger_row(5, place="Halvet", **ARMY)])
     assert [(s.claimant, s.low) for s in dispute.sides] == [("Health Office", 23), ("Kardavian Army", 5)]
 
 
@@ -105,3 +107,12 @@ def test_what_one_article_gives_under_two_names_is_one_side() -> None:
     rows = [ledger_row(12, claimant="rebels", **front), ledger_row(12, claimant="Zarim Front", **front), ledger_row(4, **ARMY)]
     (dispute,) = disputes(rows)
     assert [s.claimant for s in dispute.sides] == ["Zarim Front", "Kardavian Army"]
+
+
+def test_what_an_earlier_edition_printed_stands_beside_the_row_that_it_is_held_against() -> None:
+    rows = [ledger_row(5, **ARMY), ledger_row(9, effect="injured", **ARMY)]
+    (dispute,) = with_earlier((), rows, [ledger_row(23, printed="zarim-2026-03-02.r1"), None])
+    assert [(s.claimant, s.citation.source, s.printed) for s in dispute.sides] == [
+        ("Kardavian Army", 2, ""),
+        ("Health Office", 0, "zarim-2026-03-02.r1"),
+    ]

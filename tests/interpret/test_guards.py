@@ -1,6 +1,6 @@
+from diurna.interpret.against import Against, latest
 from diurna.interpret.claimants import Entry
 from diurna.interpret.guards import flags_for
-from diurna.interpret.standing import Against, latest
 from tests.interpret.invented import article, casualty, entry, history, ledger_row
 
 OFFICE = {"claimant": "Health Office", "place": "Halvet"}
@@ -23,7 +23,17 @@ def _entry(text: str, quote: str, low: int, **more: object) -> Entry:
     return Entry(claim=casualty(low, start=start, end=start + len(quote), quote=quote, **more), article=article("a", text=text), story="s")
 
 
+FLED = {"effect": "displaced", "place": "Oman"}
 FLAGGED = {
+    "as many hurt": (bare("It put the dead at 31."), (entry(31, effect="injured"),), Against(), "gives 31 injured, too"),
+    "thousands hurt": (bare("It put the dead at 2000.", 2000), (entry(2000, 9999, qualifier="vague", effect="injured"),), Against(), ""),
+    "far more who fled one land, by nobody": (
+        entry(58_000, claimant="authorities", **FLED),
+        (entry(200_000, 999_999, qualifier="vague", from_="b", source="The Courier", **FLED),),
+        Against(),
+        "another total of the same: ",
+    ),
+    "as many who fled, by nobody": (entry(58_000, claimant="authorities", **FLED), (entry(58_000, from_="b", **FLED),), Against(), ""),
     "a total that falls": (entry(35, **TOTAL), (), OLD, "a running total that falls: 40 on 2 March"),
     "a total that rises": (entry(45, **TOTAL), (), OLD, ""),
     "a jump by one origin": (entry(400, **TOTAL), (), OLD, "a jump from 40 on 2 March, by one origin only"),

@@ -3,9 +3,11 @@ from datetime import date
 import pytest
 
 from diurna.interpret import ledger
+from diurna.interpret.against import Against, latest
 from diurna.interpret.claimants import Entry
 from diurna.interpret.guards import JUMP, flags_for
-from diurna.interpret.standing import Against, latest, marks_for
+from diurna.interpret.recalled import restated
+from diurna.interpret.standing import marks_for
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
 
 SINCE = date(2026, 3, 1)
@@ -118,7 +120,8 @@ MARKS = {
     "higher": (ledger_row(9, **OLD), entry(12, **OLD), "REVISED", "up"),
     "lower": (ledger_row(12, **OLD), entry(9, **OLD), "REVISED", "down"),
     "now open at its end": (ledger_row(9, **OLD), entry(9, None, qualifier="more_than", **OLD), "REVISED", "up"),
-    "no longer more than": (ledger_row(9, high=None, qualifier="more_than", **OLD), entry(9, **OLD), "REVISED", "down"),
+    "no longer more than": (ledger_row(9, high=None, qualifier="more_than", **OLD), entry(9, **OLD), "UNCHANGED", ""),
+    "about so many, and fewer to a man": (ledger_row(250, qualifier="about", **OLD), entry(246, **OLD), "UPDATED", ""),
     "the wording moved, the count did not": (ledger_row(9, qualifier="about", **OLD), entry(9, **OLD), "UPDATED", ""),
     "another claimant now gives more": (ledger_row(9, **OLD), entry(12, claimant="Army", place="Halvet"), "UPDATED", ""),
     "another claimant gives the same": (ledger_row(9, **OLD), entry(9, claimant="Relief Network", place="Halvet"), "CONFIRMED", ""),
@@ -130,6 +133,43 @@ MARKS = {
     "another incident": (ledger_row(9, **OLD), entry(12, story="t", **OLD), "", ""),
     "more than tripled": (ledger_row(9, **OLD), entry(28, **OLD), "", ""),
     "less than half": (ledger_row(14, **OLD), entry(5, **OLD), "", ""),
+    "no claimant's witnesses are another's": (
+        ledger_row(84, scope="cumulative", **{**OLD, "claimant": "interviews with medics and witnesses"}),
+        entry(219, scope="cumulative", claimant="Witnesses", place="Halvet"),
+        "UPDATED",
+        "",
+    ),
+    "a state and its authorities": (
+        ledger_row(9, **{**OLD, "claimant": "Oman"}),
+        entry(12, claimant="Omani authorities", place="Halvet"),
+        "REVISED",
+        "up",
+    ),
+    "another's of weeks ago": (
+        ledger_row(150, as_of="2026-02-10", **OLD),
+        entry(150, claimant="Relief Network", place="Halvet", as_of="2026-03-09"),
+        "",
+        "",
+    ),
+    "another's of no place": (ledger_row(23, claimant=OFFICE), entry(6, claimant="Relief Network", place="Halvet"), "", ""),
+    "as many of one day, in another story": (
+        ledger_row(28, as_of="2026-03-01", **OLD),
+        entry(28, story="t", as_of="2026-03-01", **OLD),
+        "UNCHANGED",
+        "",
+    ),
+    "a total given before without the word": (
+        ledger_row(1000, **OLD),
+        entry(1000, scope="cumulative", claimant=f"estimate of the {OFFICE}", place="Halvet"),
+        "UNCHANGED",
+        "",
+    ),
+    "many of one town and day, in another story, by another": (
+        ledger_row(165, **OLD),
+        entry(168, story="t", claimant="Relief Network", place="Halvet"),
+        "UPDATED",
+        "",
+    ),
     "a vague figure is no count": (ledger_row(24, qualifier="vague", **OLD), entry(30, **OLD), "", ""),
     "by nobody, and now more": (ledger_row(9, claimant="", place="Halvet"), entry(12, place="Halvet"), "UPDATED", ""),
     "by nobody, and now less": (ledger_row(12, claimant="", place="Halvet"), entry(9, place="Halvet"), "", ""),
@@ -219,7 +259,17 @@ CARRIED = {
         (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),),
         [],
     ),
-    "anybody's": ([ledger_row(90, **{**TOTAL, "claimant": "officials"})], (), []),
+    "anybody's": ([ledger_row(90, **{**TOTAL, "claimant": "officials"})], (), [90]),
+    "anybody's beside a newer one by somebody, of a place not named": (
+        [ledger_row(90, **{**TOTAL, "claimant": "officials"})],
+        (ledger_row(80, **{**TOTAL, "claimant": "Relief Network", "place": "", "as_of": "2026-03-02"}),),
+        [],
+    ),
+    "nobody's count of those who fled beside a newer one": (
+        [ledger_row(900, effect="displaced", **{**TOTAL, "claimant": ""})],
+        (ledger_row(9000, effect="displaced", claimant="Relief Network", as_of="2026-03-02"),),
+        [],
+    ),
 }
 
 
@@ -312,12 +362,29 @@ RESTATED = {
 @pytest.mark.parametrize("case", RESTATED)
 def test_a_figure_that_is_the_claimants_total_to_a_man_is_no_incident(case: str) -> None:
     one, wanted = RESTATED[case]
-    assert [(e.claim.scope, e.claim.since) for e in ledger.restated([one], latest([history(LOSSES)]))] == wanted
+    assert [(e.claim.scope, e.claim.since) for e in restated([one], latest([history(LOSSES)]))] == wanted
 
 
 def test_a_total_of_today_is_not_told_twice() -> None:
     today = entry(46, people="soldiers", scope="cumulative", since="27 May", **REPEATED)
-    assert ledger.restated([today, entry(46, people="soldiers", **REPEATED)], {}) == (today,)
+    assert restated([today, entry(46, people="soldiers", **REPEATED)], {}) == (today,)
+
+
+def test_a_total_has_the_place_at_which_its_claimant_gives_it_elsewhere() -> None:
+    total = entry(233, claimant=OFFICE, scope="cumulative")
+    told = restated([total, entry(233, claimant=OFFICE, place="Zarim", from_="b")], {})
+    assert [(e.claim.low, e.claim.scope, e.claim.place) for e in told] == [(233, "cumulative", "Zarim")]
+
+
+def test_a_place_is_spelled_as_it_was_printed() -> None:
+    before = latest([history(ledger_row(9, place="Jarf al Sakhr"))])
+    told = restated([entry(9, place="Jarf al Sakhar"), entry(12, place="Jarf")], before)
+    assert [e.claim.place for e in told] == ["Jarf al Sakhr", "Jarf"]
+
+
+def test_a_claimants_lower_total_of_the_day_leaves_for_the_higher() -> None:
+    given = [entry(n, claimant=OFFICE, scope="cumulative", from_=str(n), story=str(n)) for n in (223, 233)]
+    assert [e.claim.low for e in ledger.enter(given, SINCE)] == [233]
 
 
 GIVEN = {"scope": "cumulative", "place": "Zarim"}
@@ -347,15 +414,15 @@ GIVERS = {
 @pytest.mark.parametrize("case", GIVERS)
 def test_a_total_by_nobody_is_that_of_who_gave_it(case: str) -> None:
     old, today, giver = GIVERS[case]
-    assert [e.claim.claimant for e in ledger.restated([today], latest([history(*old)]))] == [giver]
+    assert [e.claim.claimant for e in restated([today], latest([history(*old)]))] == [giver]
 
 
 def test_a_report_that_looks_back_on_an_incident_tells_no_other() -> None:
     placed, bare = (entry(23, claimant=OFFICE, place=place, from_=place or "b") for place in ("Halvet", None))
-    assert ledger.restated([placed, bare], {}) == (placed,)
+    assert restated([placed, bare], {}) == (placed,)
     earlier = latest([history(ledger_row(8, people="militants", claimant=OFFICE))])
-    assert ledger.restated([entry(8, people="militants", claimant=OFFICE, story="t")], earlier) == ()
-    assert len(ledger.restated([entry(9, people="militants", claimant=OFFICE, story="t")], earlier)) == 1
+    assert restated([entry(8, people="militants", claimant=OFFICE, story="t")], earlier) == ()
+    assert len(restated([entry(9, people="militants", claimant=OFFICE, story="t")], earlier)) == 1
 
 
 # --- an older total beside a newer one --------------------------------------------------------------------------------------

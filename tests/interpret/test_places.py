@@ -1,6 +1,6 @@
 import pytest
 
-from diurna.interpret.places import countries_in, country_of, is_place, kind_of
+from diurna.interpret.places import countries_in, country_of, is_one_spelling, is_place, kind_of
 
 CASES = {
     "a name with its article": ("the United Arab Emirates", "United Arab Emirates"),
@@ -55,3 +55,19 @@ def test_is_place(case: str) -> None:
 
 def test_towns_of_many_countries_are_known() -> None:
     assert all(map(is_place, ("Sirte", "Port Sudan", "Goma", "Mandalay", "Odesa", "Srinagar")))
+
+
+SPELLED = {
+    ("Jarf al Sakhr", "Jarf al Sakhar"): True,
+    ("Ardabiya", "Ardabiyah"): True,
+    ("Marrovale", "Marovale"): True,
+    ("Kelmo", "Halvet"): False,
+    ("Selda", "Seldanor"): False,
+    ("Sedan", "Sidon"): False,
+    ("Upper Halvet", "Halvet"): False,
+    ("Niger", "Nigeria"): False,
+}
+
+
+def test_one_place_in_two_spellings() -> None:
+    assert {pair: is_one_spelling(*pair) for pair in SPELLED} == SPELLED

@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 
 from diurna.interpret import ledger
+from diurna.interpret.against import Against
 from diurna.interpret.claimants import Entry
 from diurna.interpret.guards import flags_for
-from diurna.interpret.standing import Against
 from diurna.model import Casualty
 from tests.interpret.invented import article, at, casualty
 

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
+from diurna.interpret.against import Against, latest
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figurewords import method_change, stated_reason
-from diurna.interpret.standing import Against, is_below, latest, marks_for
+from diurna.interpret.standing import is_below, marks_for
 from tests.interpret.invented import article, at, casualty, entry, history, ledger_row
 
 OFFICE = {"claimant": "Health Office", "place": "Halvet"}

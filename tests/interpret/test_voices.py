@@ -1,6 +1,6 @@
 import pytest
 
-from diurna.interpret.voices import fuller, is_name_of_state, one_voice
+from diurna.interpret.voices import fuller, is_anybody, is_name_of_state, one_voice
 
 VOICES = {
     "a holder of an office and the office": ("governor", "Governor Stefan Brod", True),
@@ -39,3 +39,18 @@ def test_the_fuller_name_has_no_seat_and_is_no_bare_state() -> None:
 def test_a_bare_state_is_a_name_without_an_office() -> None:
     assert is_name_of_state("Oman")
     assert not is_name_of_state("Omani police")
+
+
+ANYBODY = {
+    "": True,
+    "medical sources": True,
+    "Witnesses": True,
+    "one doctor": True,
+    "Zarim officials": False,
+    "doctor at the clinic of Selm": False,
+    "army": False,
+}
+
+
+def test_who_may_be_anybody() -> None:
+    assert {name: is_anybody(name) for name in ANYBODY} == ANYBODY
