@@ -31,8 +31,8 @@ figure was given for, or else that of the article, never that of the edition.
 
 A running total of which nothing new is said stays in the table, marked UNCHANGED, for four weeks after it was last printed; one that its
 claimant gave only once, for one week. It leaves sooner where it is three days old and another claimant's total of the same people and
-place is newer and at least as high, unless the two were shown as disputed; one without claimant leaves as soon as any other is. At most
-twelve are carried.
+place is newer and at least as high, unless the two were shown as disputed; one without claimant leaves as soon as any other is, or a
+claimant gives a newer one. At most twelve are carried.
 
 A later version of a cited article is held against what was printed. A figure that fell without its claimant lowering it, a statement
 that is now denied, a sentence cut from what is otherwise the same article, and a correction or retraction that the outlet states are told
