@@ -13,6 +13,7 @@ from msgspec import Struct
 from diurna.desk import Desk, Source
 from diurna.errors import ReadError
 from diurna.gather.address import clean
+from diurna.gather.depth import read_nested
 from diurna.gather.encoding import decode
 from diurna.gather.feedtimes import read_time
 from diurna.gather.language import detect
@@ -32,6 +33,10 @@ class _Line(Struct, frozen=True):
     published_at: str | None = None
     fetched_at: str | None = None
     language: str | None = None
+
+
+_LINE = msgspec.json.Decoder(_Line)
+_WHOLE = msgspec.json.Decoder(list[msgspec.Raw] | dict[str, msgspec.Raw])
 
 
 def read_lines(document: Document, source: Source, desk: Desk, *, languages: bool = True) -> Reading:
@@ -54,7 +59,7 @@ def read_lines(document: Document, source: Source, desk: Desk, *, languages: boo
 def _objects(body: bytes) -> Sequence[bytes]:
     """The lines of `body`; where it is one JSON value over all its lines, an array or an object, each object in it as a line."""
     try:
-        whole = msgspec.json.decode(body, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
+        whole = read_nested(_WHOLE.decode, body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return body.split(b"\n")
     return [bytes(each) for each in whole] if isinstance(whole, list) else [body]
@@ -70,7 +75,7 @@ def each_line(lines: Iterable[bytes], address: str, source: Source, desk: Desk, 
         if not raw.strip():
             continue
         try:
-            given = msgspec.json.decode(raw, type=_Line)
+            given = read_nested(_LINE.decode, raw)
             if not str(given.id).strip():
                 raise msgspec.ValidationError(_EMPTY_ID)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:

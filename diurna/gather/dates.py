@@ -123,7 +123,7 @@ def instant(text: str, zones: Sequence[str]) -> Stamp | None:
     date_only = len(text) <= 10
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(clock.home))
-    if not _plausible(moment.year):
+    if not is_plausible(moment.year):
         return None
     return Stamp(at=moment.astimezone(UTC), date_only=date_only, label="", start=0, end=len(text))
 
@@ -175,7 +175,7 @@ def _read(parts: dict[str, str | None], clock: Clock) -> tuple[datetime, bool] |
         local = datetime.combine(datetime(year, month, day), hour or time())  # noqa: DTZ001 - a wall clock; its zone comes next
     except ValueError:
         return None
-    if not _plausible(year):
+    if not is_plausible(year):
         return None
     printed = parts[f"z{side}"] if hour else None
     zone: tzinfo | None = resolve(printed, local, clock.zones) if printed else None
@@ -212,5 +212,6 @@ def _time(parts: dict[str, str | None], side: str) -> time | None:
         return None
 
 
-def _plausible(year: int) -> bool:
+def is_plausible(year: int) -> bool:
+    """Whether an article may be of this year; what is dated far from ours is no date."""
     return 1990 <= year <= 2100

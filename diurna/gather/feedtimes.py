@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo
 
 from dateutil import parser
 
-from diurna.gather.dates import Stamp, instant
+from diurna.gather.dates import Stamp, instant, is_plausible
 from diurna.gather.zones import resolve
 
 _CLOCK = re.compile(r"\d:\d{2}|\dT\d{2}")
 _MIDNIGHT = re.compile(r"(?:T|\s+)00:00(?::00(?:\.0+)?)?(?!\d)")
 _LEAP = re.compile(r"(:\d{2}):60(?!\d)")
 _EMPTY = datetime(1, 1, 1)  # noqa: DTZ001  # only fills what the stamp leaves out: year 1 shows that none was printed
-_FIRST_YEAR = 1990
 
 
 def read_time(raw: str, zone: str) -> Stamp | None:
@@ -52,4 +51,4 @@ def _dialect(text: str, zone: str) -> Stamp | None:
         at = (dated if dated.tzinfo else dated.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return Stamp(at=at, date_only=False, label="", start=0, end=len(text)) if at.year >= _FIRST_YEAR else None
+    return Stamp(at=at, date_only=False, label="", start=0, end=len(text)) if is_plausible(at.year) else None

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from diurna.desk import Source
+from diurna.gather.depth import read_nested
 from diurna.gather.entries import MOST, Entry, Feed, left_out
 from diurna.gather.plain import line, paragraphs
 from diurna.model import Document, Failure
@@ -41,17 +42,20 @@ class _Feed(Struct, frozen=True):
     language: str | None = None
 
 
+_ITEM, _FEED = msgspec.json.Decoder(_Item), msgspec.json.Decoder(_Feed)
+
+
 def read(document: Document, source: Source) -> Feed:
     """The entries of a JSON feed, and a failure for each item, or for the whole, that is none."""
     try:
-        feed = msgspec.json.decode(document.body.removeprefix(codecs.BOM_UTF8), type=_Feed)
+        feed = read_nested(_FEED.decode, document.body.removeprefix(codecs.BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return Feed(failures=(Failure(source=source.name, where=document.address, reason=f"not readable as a JSON feed: {error}"),))
     entries: list[Entry] = []
     failures = list(left_out(len(feed.items) - MOST, document, source))
     for position, raw in enumerate(feed.items[:MOST], 1):
         try:
-            entries.append(_entry(position, msgspec.json.decode(raw, type=_Item), feed))
+            entries.append(_entry(position, read_nested(_ITEM.decode, bytes(raw)), feed))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             failures.append(Failure(source=source.name, where=f"{document.address}, entry {position}", reason=f"not readable: {error}"))
     link = feed.home_page_url or feed.feed_url or ""

@@ -22,6 +22,7 @@ from diurna.errors import ReadError
 from diurna.gather import bylines, chunks, furniture, imprint, masthead
 from diurna.gather.address import clean, is_web
 from diurna.gather.dates import Stamp, instant, stamps, without_stamps
+from diurna.gather.depth import shallow
 from diurna.gather.language import detect
 from diurna.gather.zones import Clock, clock_of
 from diurna.model import Article, Document
@@ -130,7 +131,9 @@ def _data(tree: HtmlElement) -> _Data:
 
 def _objects(script: str) -> Iterator[dict[str, Any]]:
     try:
-        waiting = [json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*;?\s*$", "", script), strict=False)]
+        bare = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*;?\s*$", "", script)
+        # Not only where the parser gives up: what is read of an object is read as deep as it nests.
+        waiting = [json.loads(shallow(bare.encode()), strict=False)]
     except ValueError:
         return
     while waiting:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk, Source
 from diurna.errors import ReadError
+from diurna.gather.depth import read_nested
 from diurna.gather.encoding import LIMIT, decode, unpack
 from diurna.gather.folder import bytes_of, is_ours
 from diurna.gather.textfile import read_text
@@ -75,7 +76,7 @@ def _kind_of_json(body: bytes, head: str) -> Kind:
         return "feed"
     first = body.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
     try:
-        json.loads(first)
+        read_nested(json.loads, first)
     except ValueError:
         # One value over many lines, or lines of which the first is broken.
         return "lines" if re.match(r"[\[{]\s*(?:[\[{\"\]}]|$)", head) else "text"

@@ -91,6 +91,23 @@ def test_a_date_that_is_none_costs_the_date() -> None:
     assert [(f.where, f.reason) for f in found.failures] == [("in/a.jsonl:1", "`published_at`: 'soon' is no date")]
 
 
+@pytest.mark.parametrize("field", ["published_at", "fetched_at"])
+def test_a_date_of_no_time_of_ours_costs_the_date(field: str) -> None:
+    found = read({**FULL, field: "9999-12-31T23:59:00Z"}, {**FULL, "id": "a2"})
+    assert [a.id for a in found.articles] == ["a1", "a2"]
+    assert [f.reason for f in found.failures] == [f"`{field}`: '9999-12-31T23:59:00Z' is no date"]
+
+
+def test_what_nests_too_deep_is_passed_over_as_any_unknown_key() -> None:
+    deep = b"[" * 100_000 + b'"]"' + b"]" * 100_000
+    line = json.dumps({**FULL, "more": 0}).encode().replace(b'"more": 0', b'"more": ' + deep)
+    second = json.dumps({**FULL, "id": "a2"}).encode()
+    for found in (read(line, second), read(second, line), read(b"[" + line + b"," + second + b"]")):
+        assert {a.id: a.text for a in found.articles} == {"a1": FULL["text"], "a2": FULL["text"]}
+        assert found.failures == ()
+    assert [f.where for f in read(line[:-100_001], second).failures] == ["in/a.jsonl:1"]
+
+
 def test_two_outlets_that_number_alike_lose_nothing() -> None:
     reading = read(*({"id": "1", "source": name, "title": "A", "text": "B."} for name in ("Mail", "Post", "Post")))
     assert [(a.source, a.address) for a in reading.articles] == [("Mail", "1"), ("Post", "1")]

@@ -373,3 +373,10 @@ def test_comments_before_the_root_are_passed_over_however_many() -> None:
 def test_an_author_without_end_is_read_to_the_end() -> None:
     item = "<title>Ferry sails</title><link>/1</link><author>" + "a@" * 40_000 + "</author>"
     assert only(read(rss(item))).title == "Ferry sails"
+
+
+def test_an_item_of_a_json_feed_that_nests_too_deep_costs_no_other() -> None:
+    deep = b'"title": "Pier 1", "more": ' + b"[" * 100_000 + b"]" * 100_000
+    found = read(LONG["JSON"][0].encode().replace(b'"title": "Pier 1"', deep).decode())
+    assert [a.title for a in found.articles] == [f"Pier {n}" for n in range(5)]
+    assert found.failures == ()

@@ -152,3 +152,11 @@ SIGNED = {
 def test_a_page_without_data_is_its_outlets_where_it_signs(title: str, foot: str, outlet: str) -> None:
     found = read(page(article(paragraphs(P1, P2)) + foot, head="", title=title))
     assert (found.source, found.title) == (outlet, TITLE)
+
+
+@pytest.mark.parametrize("key", ["about", "datePublished", "@type"])
+def test_data_that_nests_too_deep_costs_neither_the_page_nor_the_rest_of_it(key: str) -> None:
+    for depth in (700, 100_000):
+        deep = f'{{"@type":"NewsArticle","datePublished":"2026-03-02","more":{{"{key}":{"[" * depth}{"]" * depth}}}}}'
+        found = read(page(article(paragraphs(P1, P2, P3, P4)), f'{META}<script type="application/ld+json">{deep}</script>'))
+        assert (found.title, str(found.published_at)) == (TITLE, "2026-03-01 18:30:00+00:00")

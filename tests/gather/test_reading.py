@@ -116,6 +116,11 @@ def test_a_clock_a_few_minutes_ahead_is_believed() -> None:
     assert found.articles[0].published_at == datetime(2026, 3, 2, 12, 5, tzinfo=UTC)
 
 
+def test_a_first_line_that_nests_too_deep_makes_no_other_kind_of_a_file() -> None:
+    deep = b'{"id": "a0", "text": "x", "more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
+    assert [a.id for a in read_document(document(deep + LINE.encode()), SOURCE, DESK).articles] == ["a0", "a1"]
+
+
 def test_no_date_is_no_failure() -> None:
     found = read_document(document(f"{TITLE}\n{P1}\n".encode(), fetched_at=None), SOURCE, DESK)
     assert (found.failures, found.articles[0].published_at) == ((), None)
