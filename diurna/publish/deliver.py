@@ -132,6 +132,8 @@ def _connect(mail: Mail) -> smtplib.SMTP:
         raise DeliveryError(where, f"its certificate isn't trusted: {error.verify_message}") from None
     except smtplib.SMTPNotSupportedError as error:
         raise DeliveryError(where, str(error)) from None
+    except UnicodeError:
+        raise DeliveryError(where, f"{mail.host!r} is no name that a server can have") from None
     except (OSError, smtplib.SMTPException) as error:
         raise DeliveryError(where, f"can't be reached: {error}", again=True) from None
 
@@ -143,7 +145,12 @@ def _password(mail: Mail, where: str) -> str:
         raise DeliveryError(where, "a password goes to another machine only over TLS")
     if mail.password_env not in os.environ:
         raise DeliveryError(where, f"the environment variable {mail.password_env or '(password_env)'} with the mail password is not set")
-    return os.environ[mail.password_env]
+    password = os.environ[mail.password_env]
+    if not (mail.user + password).isascii():
+        raise DeliveryError(
+            where, f"the user name, or the password in {mail.password_env}, has a character beyond ASCII, which no log-in here takes"
+        )
+    return password
 
 
 def _opened(mail: Mail, password: str) -> smtplib.SMTP:

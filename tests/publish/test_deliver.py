@@ -374,15 +374,21 @@ SETTINGS = {
     "a kind of encryption that there is none of": ({"tls": "ssl3"}, "none of starttls, tls and none"),
     "a password in clear to another machine": ({"user": "desk", "password_env": "PATH", "host": "mail.far.example"}, "only over TLS"),
     "a server without encryption where it is asked for": ({"tls": "starttls"}, "STARTTLS"),
+    "a password beyond ASCII": ({"user": "desk", "password_env": "UMLAUT"}, "the password in UMLAUT, has a character beyond ASCII"),
+    "a user beyond ASCII": ({"user": "büro", "password_env": "PATH"}, "a character beyond ASCII"),
+    "a server that no name stands for": ({"host": "mail..example"}, "mail..example"),
     "a server without login": ({"user": "desk", "password_env": "PATH"}, "AUTH"),
 }
 
 
 @pytest.mark.parametrize("case", SETTINGS.values(), ids=SETTINGS)
-def test_settings_that_can_not_work_are_named(case: tuple[dict[str, object], str], postbox: Postbox, port: int) -> None:
+def test_settings_that_can_not_work_are_named(
+    case: tuple[dict[str, object], str], postbox: Postbox, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings, reason = case
-    outcomes = handed(desk(port, ADA, **settings))
-    assert told(outcomes) == [(ADA, False)]
+    monkeypatch.setenv("UMLAUT", "schlüssel")
+    outcomes = handed(desk(port, ADA, BEN, **settings))
+    assert told(outcomes) == [(ADA, False), (BEN, False)]
     assert reason in str(outcomes[0].error)
     assert postbox.taken == []
 
