@@ -1,12 +1,13 @@
 """Delivery from the archive: each recipient of each revision once, whatever fails or is run again."""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
 
-from diurna.errors import DeliveryError
+from diurna.errors import DeliveryError, StoreError
 from diurna.publish import archive
 from diurna.publish.deliver import Order, Outcome, orders
 from diurna.publish.deliver import deliver as hand_over
@@ -16,6 +17,8 @@ from flows.making import Made
 from flows.place import Place
 
 log = logging.getLogger(__name__)
+# Seconds before each new try to note what was handed over: a store that is locked is free again by then, or nobody knows when.
+_NOTE_TRIES = (1, 5, 15, 30)
 
 
 class Delivered(Struct, frozen=True, kw_only=True):
@@ -26,9 +29,12 @@ class Delivered(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetime]) -> tuple[Delivered, ...]:
+def deliver(
+    place: Place, store: Store, made: Made, *, now: Callable[[], datetime], wait: Callable[[float], None] = time.sleep
+) -> tuple[Delivered, ...]:
     """Hand the archived edition to everybody who hasn't got it: of its day the newest revision, since a later one may have taken back
-    what this one says. Raises DeliveryError (`again` true) where some failed and might yet succeed; who got it is noted before.
+    what this one says. Raises DeliveryError (`again` true) where some failed and might yet succeed; who got it is noted before. Where the
+    store takes no note, that is tried again, and never the sending.
     """
     later = (r.revision for r in archive.revisions(place.archive) if (r.desk, r.day) == (made.desk, made.day))
     which = (made.desk, made.day, max((made.revision, *later)))
@@ -43,7 +49,7 @@ def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetim
 
     done = []
     for outcome in hand_over(kept, place.desk, sent=sent, at=now(), root=place.root):
-        store.delivered(_row(outcome.order, outcome.at), reason=outcome.error.reason if outcome.error else "", at=now())
+        _note(store, outcome, now, wait)
         done.append(outcome)
     _raise_for(done)
     # What somebody was owed who is no longer on the desk keeps nobody waiting.
@@ -52,6 +58,22 @@ def deliver(place: Place, store: Store, made: Made, *, now: Callable[[], datetim
     if waiting:
         raise DeliveryError(", ".join(waiting), "another run took this on and has not ended; it is tried again in five minutes", again=True)
     return (*had, *(Delivered(recipient=o.order.recipient, sent=True) for o in done))
+
+
+def _note(store: Store, outcome: Outcome, now: Callable[[], datetime], wait: Callable[[float], None]) -> None:
+    """Note how a delivery ended, in the end without another try: nothing would tell that one from a second sending."""
+    reason = outcome.error.reason if outcome.error else ""
+    for left in (*_NOTE_TRIES, None):
+        try:
+            store.delivered(_row(outcome.order, outcome.at), reason=reason, at=now())
+        except StoreError as error:
+            if left is None:
+                ended = f"failed ({reason})" if reason else "was handed over"
+                raise DeliveryError(outcome.order.recipient, f"{ended}, and that can't be noted: {error}") from error
+            log.warning("not noted yet: %s", error)
+            wait(left)
+        else:
+            return
 
 
 def _raise_for(outcomes: list[Outcome]) -> None:

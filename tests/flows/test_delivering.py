@@ -1,6 +1,7 @@
 """Delivery from the archive: to a real mail server on loopback and a real folder, each copy once."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -134,6 +135,42 @@ def test_what_a_killed_run_took_on_is_handed_over_when_its_lease_is_over(small: 
         done = delivering.deliver(place, store, made, now=clock(AT + timedelta(minutes=6)))
     assert [(d.recipient, d.sent) for d in done] == [(ADA, True)]
     assert [m["Message-ID"] for m in postbox.taken] == [order.message_id]
+
+
+def deaf(place: Place) -> None:
+    """Let the store take no note of how a delivery ended."""
+    with sqlite3.connect(place.root / "diurna.sqlite") as database:
+        database.execute("CREATE TRIGGER deaf BEFORE UPDATE ON deliveries BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END")
+    database.close()
+
+
+def hearing(place: Place) -> None:
+    with sqlite3.connect(place.root / "diurna.sqlite") as database:
+        database.execute("DROP TRIGGER IF EXISTS deaf")
+    database.close()
+
+
+def test_a_note_that_the_store_does_not_take_is_tried_again_and_not_the_sending(small: Place, postbox: Postbox) -> None:
+    place = to(small, postbox.port, ADA, BEN)
+    with place.store() as store:
+        made = archived(place, store)
+        deaf(place)
+        done = delivering.deliver(place, store, made, now=clock(), wait=lambda _: hearing(place))
+        assert states(store) == {ADA: "sent", BEN: "sent"}
+        delivering.deliver(place, store, made, now=clock(AT + timedelta(hours=1)))
+    assert [(d.recipient, d.sent) for d in done] == [(ADA, True), (BEN, True)]
+    assert [m["To"] for m in postbox.taken] == [ADA, BEN]
+
+
+def test_what_can_never_be_noted_is_told_and_not_sent_again_by_itself(small: Place, postbox: Postbox) -> None:
+    place = to(small, postbox.port, ADA)
+    waited: list[float] = []
+    with place.store() as store:
+        made = archived(place, store)
+        deaf(place)
+        with pytest.raises(DeliveryError, match=r"was handed over, and that can't be noted: .*disk I/O error") as caught:
+            delivering.deliver(place, store, made, now=clock(), wait=waited.append)
+    assert (caught.value.again, waited, len(postbox.taken)) == (False, [1, 5, 15, 30], 1)
 
 
 def test_what_was_taken_on_for_somebody_since_removed_keeps_nobody_waiting(small: Place, postbox: Postbox) -> None:
