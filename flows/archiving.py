@@ -87,9 +87,9 @@ def listing(desk_file: Path) -> Iterator[str]:
 
 
 def _gist(place: Place, which: Revision) -> str:
-    """One that is damaged is said to be, and hides no other."""
+    """One whose JSON is damaged is said to be, and hides no other. The rest of its files, megabytes each, are for `verify`."""
     try:
-        edition = archive.read(place.archive, which.desk, which.day, which.revision).edition
+        edition = archive.read(place.archive, which.desk, which.day, which.revision, only="json").edition
     except ArchiveError as error:
         return f"damaged: {error}"
     first = edition.bottom_line[0].text if edition.bottom_line else "nothing on topic"

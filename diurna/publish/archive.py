@@ -262,13 +262,15 @@ def extensions(root: Path, desk: str, day: str, revision: int) -> tuple[str, ...
     return tuple(name.rpartition(".")[2] for name in _read_sums(marker)) if marker.is_file() else ()
 
 
-def read(root: Path, desk: str, day: str, revision: int) -> Kept:
-    """A revision with its files, each checked against its sum. Raises ArchiveError where one is missing or has changed."""
+def read(root: Path, desk: str, day: str, revision: int, *, only: str = "") -> Kept:
+    """A revision with its files, or of the extension `only` alone, each checked against its sum. Raises ArchiveError where one is missing
+    or has changed.
+    """
     which = Revision(desk=desk, day=day, revision=revision)
     stem = root / which.path
     try:
         sums = _read_sums(stem.parent / f"{which.stem}.{_MARKER}")
-        files = {name: (stem.parent / name).read_bytes() for name in sums}
+        files = {name: (stem.parent / name).read_bytes() for name in sums if name.endswith(only)}
     except FileNotFoundError as error:
         raise ArchiveError(f"{stem}: the archive has no {Path(error.filename).name}") from None
     except OSError as error:

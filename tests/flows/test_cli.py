@@ -413,10 +413,19 @@ def test_a_damaged_edition_is_told_and_hides_no_other(archived: Place, call: Cal
         "diurna run --day 2026-03-02"
     )
     assert verified.stdout.splitlines()[-1].startswith("1 problem in 1 edition, in ")
-    listed = call(archived.root, "archive", "list")
-    assert (listed.exit_code, "2026-03-02  r1  damaged: " in listed.stdout) == (0, True)
     shown = call(archived.root, "archive", "show")
     assert (shown.exit_code, shown.stderr.count("\n")) == (1, 1)
+    page.with_suffix(".json").write_text("{}")
+    listed = call(archived.root, "archive", "list")
+    assert (listed.exit_code, "2026-03-02  r1  damaged: " in listed.stdout) == (0, True)
+
+
+def test_the_list_of_the_archive_reads_no_page(archived: Place, call: Call) -> None:
+    before = call(archived.root, "archive", "list")
+    for path in call(archived.root, "archive", "newest").stdout.split():
+        Path(path).unlink()
+        Path(path).mkdir()
+    assert call(archived.root, "archive", "list").stdout == before.stdout
 
 
 def test_an_edition_without_pdf_is_opened_as_a_page(archived: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
