@@ -52,8 +52,13 @@ def _table(found: tuple[Evolution, ...]) -> str:
         for s in count.steps:
             high = "" if s.high is None else s.high
             of_step = [high if k == "high" else getattr(s, k) for k in _OF_STEP]
-            rows.writerow((*of_count, *of_step, " ".join(m.kind for m in s.marks), "; ".join(s.flags)))
+            rows.writerow(map(_inert, (*of_count, *of_step, " ".join(m.kind for m in s.marks), "; ".join(s.flags))))
     return out.getvalue().rstrip("\n")
+
+
+def _inert(cell: object) -> object:
+    """`cell`, an outlet's words, with an apostrophe where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _lines(found: tuple[Evolution, ...], editions: int) -> Iterator[str]:

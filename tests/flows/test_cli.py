@@ -21,7 +21,7 @@ from diurna.errors import RenderError
 from flows import gathering, making, telling
 from flows.cli import main
 from flows.place import Place
-from tests.flows.small import AT, DAY, LATER, NEWS, lines, press_here
+from tests.flows.small import AT, DAY, LATER, NEWS, lines, make, press_here
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -580,6 +580,16 @@ def test_a_figure_is_shown_over_the_editions_in_lines_csv_and_json(archived: Pla
     assert [c["steps"][0]["low"] for c in told] == [4]
     assert call(archived.root, "ledger", "--place", "Tavia").stdout == "No such figure in 1 edition.\n"
     assert call(archived.root, "ledger", "--since", "3 March 2026").stdout == "No such figure in 1 edition.\n"
+
+
+def test_a_headline_is_no_formula_in_a_spreadsheet(small: Place, call: Call) -> None:
+    headline = '=HYPERLINK("https://x.example", "Shelling kills four in Brennick")'
+    (small.root / "saved" / "news.jsonl").write_bytes(lines({**NEWS[1], "title": headline, "source": "@brennick"}))
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=AT)
+        make(small, store, DAY, now=AT)
+    (row,) = csv.DictReader(call(small.root, "ledger", "--csv").stdout.splitlines())
+    assert (row["title"], row["outlet"], row["low"]) == (f"'{headline}", "'@brennick", "4")
 
 
 @pytest.fixture
