@@ -7,6 +7,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -112,19 +113,25 @@ def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made
 
 def restore(place: Place, store: Store) -> None:
     """Take back the editions that the archive has and the store doesn't, with their history: a store that was lost begins anew from
-    what was published, and never decides a published day again.
+    what was published, and never decides a published day again. One that was written by a run killed before it noted so is noted.
     """
-    kept = {(r.day, r.revision) for r in store.editions(place.desk.name)}
+    noted = {(r.day, r.revision) for r in store.editions(place.desk.name) if r.archived}
     for which in archive.revisions(place.archive):
-        if which.desk == place.desk.name and (which.day, which.revision) not in kept:
+        if which.desk == place.desk.name and (which.day, which.revision) not in noted:
             try:
-                body = archive.read(place.archive, which.desk, which.day, which.revision).files["json"]
+                body = archive.read(place.archive, which.desk, which.day, which.revision, only="json").files["json"]
                 store.decide(archive.edition_from(body), body)
-            except (ArchiveError, KeyError) as error:
-                log.warning("%s is not taken back into the store: %s", which.stem, error)
+            except (ArchiveError, DecidedError, KeyError) as error:
+                _warn(f"WARNING: {which.stem} lies in the archive and is not in the store: {error}")
                 continue
             store.archived(which.desk, which.day, which.revision)
             log.info("took %s back into the store from the archive", which.stem)
+
+
+@cache
+def _warn(line: str) -> None:
+    """Say it, once in a run of many days."""
+    say(line)
 
 
 def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:

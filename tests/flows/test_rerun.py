@@ -394,7 +394,18 @@ def test_a_lost_store_begins_anew_from_the_archive(small: Place) -> None:
     assert (now.revision, now.new) == (2, True)
 
 
-def test_a_damaged_file_of_an_earlier_day_does_not_stop_the_next(small: Place) -> None:
+def test_an_edition_written_and_not_noted_is_noted_by_the_next_run(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
+        edition = making.decided(store, making.decide(small, store, Wanted(day=DAY), now=SMALL_AT))
+        archive.write(small.archive, edition, {"html": b"<p>drawn</p>"})
+        assert [r.archived for r in store.editions("brennick")] == [False]
+        monkeypatch.setattr(making, "made_with", lambda: {"pango": "9.9.9"})
+        making.decide(small, store, Wanted(day=DAY), now=SMALL_AT)
+        assert [r.archived for r in store.editions("brennick")] == [True]
+
+
+def test_a_damaged_file_of_an_earlier_day_does_not_stop_the_next_and_is_told_once(small: Place, capfd: pytest.CaptureFixture[str]) -> None:
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
         make(small, store, DAY, now=SMALL_AT)
@@ -402,7 +413,12 @@ def test_a_damaged_file_of_an_earlier_day_does_not_stop_the_next(small: Place) -
     (small.root / "diurna.sqlite").unlink()
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=SMALL_AT)
-        assert making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT + timedelta(days=1)).new
+        for _ in range(2):
+            made = making.decide(small, store, Wanted(day=DAY + timedelta(days=1)), now=SMALL_AT + timedelta(days=1))
+    assert made.day == "2026-03-03"
+    (line,) = capfd.readouterr().err.splitlines()
+    assert line.startswith("WARNING: brennick-2026-03-02.r1 lies in the archive and is not in the store: ")
+    assert line.endswith("brennick-2026-03-02.r1.json: was changed after it was archived")
 
 
 def test_what_is_fetched_before_the_cutoff_and_recorded_after_the_decision_is_in_the_next_edition(small: Place) -> None:
