@@ -20,6 +20,7 @@ from diurna.errors import ReadError
 from diurna.gather.depth import read_nested
 from diurna.gather.encoding import LIMIT, decode, unpack
 from diurna.gather.folder import bytes_of, is_ours
+from diurna.gather.settings import are_settings
 from diurna.gather.textfile import read_text
 from diurna.model import Article, Document, Failure, Reading, unread
 
@@ -110,6 +111,8 @@ def _read_one(document: Document, source: Source, desk: Desk, kind: Kind) -> Rea
         from diurna.gather.page import read_page  # noqa: PLC0415 - trafilatura loads slowly
 
         article = read_page(text, document, source, desk)
+    elif are_settings(text):
+        return unread(document, source.name, "is for a program, and no article: settings, and no sentence")
     else:
         article = read_text(text, document, source, desk)
     if not article.title and not article.text:
