@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from diurna.desk import Desk
+from diurna.publish import archive
 from diurna.publish.archive import Revision
 from diurna.store import Store
 from diurna.store.rows import EditionRow
@@ -38,7 +39,11 @@ def where(place: Place, made: Made) -> Iterator[str]:
         yield f"{made.desk} {made.day} r{made.revision}: nothing new; the archived edition stands."
     yield from _before(place, made)
     yield from _waiting(place, made)
-    stem = place.archive / Revision(desk=made.desk, day=made.day, revision=made.revision).path
+    later = [r.revision for r in archive.revisions(place.archive) if (r.desk, r.day) == (made.desk, made.day)]
+    newest = max((made.revision, *later))
+    if newest > made.revision:
+        yield f"r{newest} has taken its place since: that is what is delivered, and lies here:"
+    stem = place.archive / Revision(desk=made.desk, day=made.day, revision=newest).path
     for kind in ("pdf", "html"):
         path = stem.with_name(f"{stem.name}.{kind}")
         if path.exists():

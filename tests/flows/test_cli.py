@@ -614,6 +614,15 @@ def test_what_differs_between_two_revisions_is_told_and_written(revised: Place, 
     assert re.search(b"(six|6) people .*killed", (revised.root / "differs.html").read_bytes())
 
 
+def test_a_run_that_makes_nothing_new_gives_the_files_of_the_newest_revision(revised: Place) -> None:
+    with revised.store() as store:
+        made = making.decide(revised, store, making.Wanted(day=DAY), now=AT + timedelta(days=1))
+    told = list(telling.where(revised, made))
+    assert told[0] == "brennick 2026-03-02 r1: nothing new; the archived edition stands."
+    assert told[-2] == "r2 has taken its place since: that is what is delivered, and lies here:"
+    assert Path(told[-1]).name == "brennick-2026-03-02.r2.html"
+
+
 def test_two_names_of_one_edition_are_no_two_editions(revised: Place, call: Call) -> None:
     done = call(revised.root, "diff", "2026-03-02", "2026-03-02.r2")
     assert (done.exit_code, done.stdout) == (2, "")
