@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -87,14 +88,15 @@ def _import(desk_file: Path, paths: tuple[Path, ...]) -> None:
 
     place = place_of(desk_file)
     from flows import clock, gathering  # noqa: PLC0415
-    from flows.telling import late_lines, line_of  # noqa: PLC0415
+    from flows.telling import late_lines, line_of, unmade_lines  # noqa: PLC0415
 
     done = []
     with place.store() as store:
         for path in paths:
             done.append(gathering.import_path(store, place.desk, path, now=clock.now(), root=place.root))
             say(line_of(done[-1]))
-        for line in late_lines(store, place.desk.name) if any(d.new for d in done) else ():
+        late = late_lines(store, place.desk.name), unmade_lines(store, place.desk, clock.newest_day(place.desk, clock.now()))
+        for line in chain(*late) if any(d.new for d in done) else ():
             say(line)
     _end_with(done)
 

@@ -1,10 +1,11 @@
 """What is told to the person who called, in plain lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from diurna.desk import Desk
+from diurna.model import Article
 from diurna.publish import archive
 from diurna.publish.archive import Revision
 from diurna.store import Store
@@ -61,13 +62,11 @@ def _before(place: Place, made: Made) -> Iterator[str]:
     if made.new and total.versions == total.failed:
         yield f"Nothing was had in this edition's window, {clock.span(edition.window)}."
     if older:
-        days = [day_of(desk, a.fetched_at) for a in older if a.fetched_at]
-        first, last = min(days), max(days)
-        had = f"{counted(len(older), 'article')} of {first}{f' to {last}' if last > first else ''} came before this edition's window"
+        days, told = _days_of(desk, older)
         again = f"; then, so that this edition follows them: diurna run --day {made.day} --as-known now" if total.versions else ""
         yield (
-            f"{had}, and {'is' if len(older) == 1 else 'are'} in none yet. To make the editions of those days: "
-            f"diurna backfill --from {first} --to {last}{again}"
+            f"{told} came before this edition's window, and {'is' if len(older) == 1 else 'are'} in none yet. "
+            f"To make the editions of those days: diurna backfill --from {days[0]} --to {days[-1]}{again}"
         )
 
 
@@ -110,6 +109,32 @@ def status_lines(desk_file: Path) -> Iterator[str]:
         if had:
             yield f"{counted(had, 'article')} came in since the cutoff of {days[-1]}, for the next edition"
         yield from late_lines(store, desk.name)
+        yield from unmade_lines(store, desk, newest)
+        yield from _taken_back(store, every)
+
+
+def unmade_lines(store: Store, desk: Desk, newest: date) -> Iterator[str]:
+    """Of a desk without any edition: the days up to the `newest` due of which it has something, and what makes theirs."""
+    had = () if store.editions(desk.name) else store.versions_had(_LONG_AGO, cutoff_of(desk, newest))
+    if had:
+        days, told = _days_of(desk, had)
+        yield f"{told} {'is' if len(had) == 1 else 'are'} in no edition yet: diurna backfill --from {days[0]} --to {days[-1]}"
+
+
+def _days_of(desk: Desk, had: Sequence[Article]) -> tuple[list[date], str]:
+    """The days of articles, and both in words."""
+    days = sorted(day_of(desk, a.fetched_at) for a in had if a.fetched_at)
+    return days, f"{counted(len(had), 'article')} of {days[0]}{f' to {days[-1]}' if days[-1] > days[0] else ''}"
+
+
+def _taken_back(store: Store, every: Sequence[EditionRow]) -> Iterator[str]:
+    """Articles that were taken back since the last edition was made."""
+    last = max(every, key=lambda r: (r.decided_at or _LONG_AGO, r.day, r.revision), default=None)
+    body = store.edition(last.desk, last.day, last.revision) if last else None
+    said = archive.edition_from(body).inputs.withdrawn if body else ()
+    if waiting := set(store.withdrawn()) - set(said):
+        one = len(waiting) == 1
+        yield f"{counted(len(waiting), 'article')} {'was' if one else 'were'} taken back since the last edition; the next one says so"
 
 
 def _order(rows: list[EditionRow]) -> Iterator[str]:

@@ -534,6 +534,24 @@ def test_status_says_how_much_came_in_since_the_last_cutoff(archived: Place, cal
     assert told in call(archived.root, "status").stdout
 
 
+def test_a_desk_that_has_articles_and_no_edition_is_told_how_to_make_their_days(small: Place, call: Call) -> None:
+    (small.root / "early.jsonl").write_bytes(lines({**LATER, "published_at": "2026-02-26T06:00:00Z"}))
+    told = "of 2026-02-26 {}in no edition yet: diurna backfill --from 2026-02-26 --to "
+    assert call(small.root, "ingest", "early.jsonl").stderr.splitlines()[1:] == [f"1 article {told.format('is ')}2026-02-26"]
+    call(small.root, "ingest", "saved")
+    assert call(small.root, "status").stdout.splitlines()[-1] == f"4 articles {told.format('to 2026-03-02 are ')}2026-03-02"
+
+
+def test_status_says_that_no_edition_yet_tells_of_a_withdrawal(archived: Place, call: Call) -> None:
+    told = "1 article was taken back since the last edition; the next one says so"
+    assert told not in call(archived.root, "status").stdout
+    call(archived.root, "withdraw", "bridge", "--why", "a hoax")
+    assert call(archived.root, "status").stdout.splitlines()[-1] == told
+    with archived.store() as store:
+        making.decide(archived, store, making.Wanted(day=DAY + timedelta(days=1)), now=AT + timedelta(days=1))
+    assert told not in call(archived.root, "status").stdout
+
+
 def test_a_first_edition_says_what_came_before_its_window_and_how_to_have_those_days(small: Place) -> None:
     with small.store() as store:
         gathering.visit_source(small, store, "Brennick Wire", now=AT)
