@@ -37,7 +37,10 @@ def archive_list(desk_file: Path) -> None:
 @click.argument("words", metavar="[DAY]", required=False)
 @click.option("--revision", type=int, metavar="N", help="Which revision. Default: the latest.")
 def archive_show(desk_file: Path, words: str | None, revision: int | None) -> None:
-    """Print the bottom line and the files of DAY's edition, or of the newest."""
+    """Print an edition's bottom line and its files.
+
+    That of DAY, or the newest.
+    """
     from flows import archiving  # noqa: PLC0415
 
     for line in archiving.shown(desk_file, label(words, desk_file), revision):
@@ -49,7 +52,10 @@ def archive_show(desk_file: Path, words: str | None, revision: int | None) -> No
 @click.argument("words", metavar="[DAY]", required=False)
 @click.option("--html", is_flag=True, help="The HTML file instead of the PDF.")
 def archive_open(desk_file: Path, words: str | None, *, html: bool) -> None:
-    """Open the PDF of DAY's edition, or of the newest, and print its path."""
+    """Open an edition's PDF, and print its path.
+
+    That of DAY, or the newest.
+    """
     from flows import archiving  # noqa: PLC0415
 
     path = archiving.file_of(desk_file, label(words, desk_file), "html" if html else "pdf")
@@ -99,7 +105,10 @@ def sources_list(desk_file: Path) -> None:
 @sources.command("check")
 @DESK
 def sources_check(desk_file: Path) -> None:
-    """Visit each source without keeping anything, and say what can't be read and why."""
+    """Visit each source, and say what can't be read and why.
+
+    Nothing is kept.
+    """
     from flows import sourcing  # noqa: PLC0415
 
     sys.exit(sourcing.check(desk_file))
@@ -109,7 +118,10 @@ def sources_check(desk_file: Path) -> None:
 @DESK
 @click.argument("opml", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def sources_import(desk_file: Path, opml: Path) -> None:
-    """Add the feeds of an OPML file, as feed readers export it, to the desk file."""
+    """Add the feeds of an OPML file to the desk file.
+
+    Feed readers export their list as OPML.
+    """
     from flows import sourcing  # noqa: PLC0415
 
     say(sourcing.import_opml(desk_file, opml))

@@ -54,6 +54,12 @@ def test_every_option_has_help_and_stands_in_the_docs(name: str) -> None:
         assert any(re.search(rf"{option.opts[-1]}\b", row) for row in rows), f"{name} {option.opts[-1]} is in no row of docs/operating.md"
 
 
+@pytest.mark.parametrize("group", [c for c in (main, *COMMANDS.values()) if isinstance(c, click.Group)], ids=lambda g: str(g.name))
+def test_a_list_of_commands_says_what_each_does_to_the_end(group: click.Group) -> None:
+    told = group.get_help(click.Context(group, info_name=group.name, terminal_width=80))
+    assert "..." not in told.partition("Commands:")[2]
+
+
 def test_the_docs_name_no_command_or_option_that_is_not_there() -> None:
     options = {o for c in (main, *COMMANDS.values()) for p in c.params if isinstance(p, click.Option) for o in p.opts} | {"--help", "-h"}
     for line in GUIDE.splitlines():
