@@ -61,7 +61,7 @@ def archive_open(desk_file: Path, words: str | None, *, html: bool) -> None:
     path = archiving.file_of(desk_file, label(words, desk_file), "html" if html else "pdf")
     print(path)
     if not archiving.opened(path):
-        say(f"diurna: nothing on this machine opens {'HTML' if html else 'PDF'} files; this one lies at the path above")
+        say(f"diurna: nothing on this machine opens {'HTML' if html else 'PDF'} files; this one lies at {path}")
         sys.exit(1)
 
 

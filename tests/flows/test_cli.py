@@ -457,7 +457,7 @@ def test_where_nothing_opens_a_file_its_path_is_told_in_one_line(archived: Place
         monkeypatch.setenv("PATH", str(path))
         done = call(archived.root, "archive", "open")
         assert (done.exit_code, Path(done.stdout.strip()).name) == (1, "brennick-2026-03-02.r1.pdf")
-        assert done.stderr == "diurna: nothing on this machine opens PDF files; this one lies at the path above\n"
+        assert done.stderr == f"diurna: nothing on this machine opens PDF files; this one lies at {done.stdout.strip()}\n"
 
 
 def test_times_are_told_on_the_desks_clock(archived: Place, call: Call) -> None:
