@@ -13,10 +13,10 @@ from tests.flows.small import DESK
 SETTINGS = {
     "a desk file": DESK,
     "the desk file that is written for a new user": (templates() / "diurna.toml").read_text("utf-8"),
-    "accounts": "root:x:0:0:root:/root:/bin/sh\nada:x:1000:1000:Ada Roe,,,:/home/ada:/bin/sh\n",
+    "accounts": "root:x:0:0:root:/srv:/bin/sh\nada:x:1000:1000:Ada Roe,,,:/srv/ada:/bin/sh\n",
     "passwords": "root:$y$j9T$abc:19000:0:99999:7:::\ndaemon:*:19000:0:99999:7:::\n",
     "settings in sections": "[server]\nhost = mail.example\n; when it answers\nport=25\nskip-names\n",
-    "what a shell sets": 'export PATH="/bin:/usr/bin"\nHOME=/root\n',
+    "what a shell sets": 'export PATH="/bin:/usr/bin"\nHOME=/srv\n',
     "settings all put out of use": "# What to do first.\n#\n# FIRST=1000\n#LAST=2000\n",
 }
 TEXTS = {
