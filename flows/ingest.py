@@ -17,16 +17,11 @@ from flows.gathering import Gathered
 from flows.place import Place, place_of
 from flows.progress import counted
 from flows.server import end_when_told
-from flows.sourcing import nothing_to_read
+from flows.sourcing import OFFLINE, is_offline, nothing_to_read
 from flows.telling import line_of
 
 # Sources are visited side by side: they mostly wait for the network. A host still gets one request at a time.
 SIDE_BY_SIDE: Any = ThreadPoolTaskRunner(max_workers=16)
-
-_OFFLINE = (
-    "No source on the network could be reached: no network? Check the connection (or HTTPS_PROXY, where one is needed), then: "
-    "diurna ingest. What is kept already is there to make an edition from."
-)
 
 
 @flow(name="ingest", flow_run_name="ingest", task_runner=SIDE_BY_SIDE)
@@ -47,8 +42,8 @@ def gather_all(place: Place, *, folders_only: bool = False) -> list[Gathered]:
     done = [ended[s.name] for s in sources]
     for line in lines_of_unread(done):
         progress.say(line)
-    if is_offline(done, sources):
-        progress.say(_OFFLINE)
+    if is_offline([d.reached for d in done], sources):
+        progress.say(f"{OFFLINE.format(command='diurna ingest')} What is kept already is there to make an edition from.")
     if done:
         table = [{"source": d.source, "new": d.new, "unchanged": d.unchanged, "failures": len(d.failures)} for d in done]
         create_table_artifact(key="ingest", table=table, description="What each source brought.")
@@ -63,12 +58,6 @@ def lines_of_unread(done: Sequence[Gathered]) -> Iterator[str]:
             reasons.setdefault("; ".join(dict.fromkeys(f.reason for f in one.failures)), []).append(one.source)
     for reason, names in sorted(reasons.items(), key=lambda r: (-len(r[1]), r[0])):
         yield f"not read ({len(names)} of {counted(len(done), 'source')}): {', '.join(names)}: {reason}"
-
-
-def is_offline(done: Sequence[Gathered], sources: Sequence[Source]) -> bool:
-    """Whether no source over the network could be reached, of some."""
-    reached = [d.reached for d, s in zip(done, sources, strict=True) if not s.folder]
-    return bool(reached) and not any(reached)
 
 
 def _ended(place: Place, source: Source, future: "PrefectFuture[Gathered]", step: progress.Say) -> Gathered:

@@ -1,13 +1,15 @@
 """The desk's sources, for a person: list, check, import, export."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from diurna.desk import Source, load_desk
-from diurna.errors import DiurnaError, ReadError, UsageError
+from diurna.errors import DiurnaError, FetchError, ReadError, UsageError
 from diurna.gather.folder import passed_over
 from diurna.gather.harvest import harvest
 from diurna.gather.opml import opml_from_sources, sources_from_opml, unread_outlines
@@ -20,6 +22,9 @@ _SIDE_BY_SIDE = 8
 _UNSTATED = "affiliation not stated"
 #: So many outlets are named; a folder may hold hundreds.
 _MOST_NAMED = 12
+OFFLINE = (
+    "No source on the network could be reached: no network? Check the connection (or HTTPS_PROXY, where one is needed), then: {command}."
+)
 
 
 def _address(source: Source) -> str:
@@ -65,23 +70,29 @@ def _folder(place: Place, folder: str) -> str:
 def check(desk_file: Path) -> int:
     """Visit each source, keep nothing, tell what can't be read. Gives 0 if all of it could be, else 1."""
     place = place_of(desk_file)
-    wrong, met = 0, set[str]()
+    looks: list[_Looked] = []
     for line in nothing_to_read(place):
         print(line)
     # Side by side: a machine without network waits for each name in turn else.
     with ThreadPoolExecutor(max_workers=_SIDE_BY_SIDE) as pool:
-        looked = pool.map(partial(_looked_at, place), place.desk.sources)
-        for source, (line, failures, outlets) in zip(place.desk.sources, looked, strict=True):
-            print(f"{source.name}: {line}", flush=True)
-            for failure in failures:
+        for source, look in zip(place.desk.sources, pool.map(partial(_looked_at, place), place.desk.sources), strict=True):
+            looks.append(look)
+            print(f"{source.name}: {look.line}", flush=True)
+            for failure in look.failures:
                 print(f"  {failure.where}: {failure.reason}")
             for passed in _passed_over(place, source):
                 print(passed)
-            wrong += bool(failures) or not line.endswith(("article", "articles"))
-            met |= outlets
-    for line in _unstated(place, sorted(met)):
+    for line in _unstated(place, sorted(set().union(*(look.outlets for look in looks)))):
         print(line)
-    return 1 if wrong else 0
+    if is_offline([look.reached for look in looks], place.desk.sources):
+        print(OFFLINE.format(command="diurna sources check"))
+    return 1 if any(look.wrong for look in looks) else 0
+
+
+def is_offline(reached: Sequence[bool], sources: Sequence[Source]) -> bool:
+    """Whether no source over the network could be reached, of some."""
+    of_web = [r for r, s in zip(reached, sources, strict=True) if not s.folder]
+    return bool(of_web) and not any(of_web)
 
 
 def _passed_over(place: Place, source: Source) -> Iterator[str]:
@@ -102,16 +113,25 @@ def _unstated(place: Place, outlets: list[str]) -> Iterator[str]:
         yield f'  [[outlets]]\n  name = {_quoted(unknown[0])}\n  affiliation = "state"     # or wire, independent, party, ngo, analysis'
 
 
-def _looked_at(place: Place, source: Source) -> tuple[str, tuple[Failure, ...], set[str]]:
+class _Looked(Struct, frozen=True, kw_only=True):
     """What a source has, in a line, what of it can't be read, and the outlets it carries."""
+
+    line: str
+    failures: tuple[Failure, ...] = ()
+    outlets: frozenset[str] = frozenset()
+    wrong: bool = True
+    reached: bool = True
+
+
+def _looked_at(place: Place, source: Source) -> _Looked:
     try:
         found = harvest(source, place.desk, root=place.root, visits={}, now=clock.now(), known=())
     except DiurnaError as error:
-        return str(error), (), set()
+        return _Looked(line=str(error), reached=not isinstance(error, FetchError) or error.reached)
     failures = tuple(f for r in found.readings for f in r.failures)
     articles = [a for r in found.readings for a in r.articles]
     told = counted(len(articles), "article") + (f", {len(failures)} not read" if failures else "")
-    return told, failures, {a.source for a in articles}
+    return _Looked(line=told, failures=failures, outlets=frozenset(a.source for a in articles), wrong=bool(failures))
 
 
 def import_opml(desk_file: Path, opml: Path) -> str:

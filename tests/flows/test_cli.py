@@ -720,6 +720,9 @@ def test_sources_are_checked_without_keeping_anything(small: Place, call: Call) 
     assert re.search(
         r"Brennick Wire: 3 articles, 1 not read\n  saved/empty\.txt: .+\nDown: http://127\.0\.0\.1:1/rss: no connection", done.stdout
     )
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("No source on the network could be reached: no network? Check the connection")
+    assert last.endswith("then: diurna sources check.")
     assert not (small.root / "diurna.sqlite").exists()
 
 
