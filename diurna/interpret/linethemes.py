@@ -11,13 +11,15 @@ from functools import cache
 from msgspec.structs import replace
 
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.claims.actors import lexicon, listed
 from diurna.interpret.consequence import FLED, IN_FORCE, kills_officeholder
 from diurna.interpret.kinds import kind
-from diurna.interpret.places import kind_of
+from diurna.interpret.places import countries_in, kind_of
+from diurna.interpret.stances import nation_of
 from diurna.interpret.statements import is_statement
-from diurna.interpret.terms import news_part
+from diurna.interpret.terms import negated, news_part
 from diurna.interpret.themes import attack_words
-from diurna.model import Casualty, Diplomacy, Strike, ThemeScore
+from diurna.model import Casualty, Claim, Diplomacy, Strike, ThemeScore
 from diurna.text import fold, uncased, words
 
 _OF_VIOLENCE = frozenset({"strikes", "casualties", "diplomacy", "other"})
@@ -36,6 +38,7 @@ _GROUND = re.compile(
     r"|(?:troops|forces|rebels|insurgents|army|fighters|soldiers|tanks|militia)\b[^.;:]{0,40}?"
     r"\b(?:advanc(?:e|es|ed|ing) (?:on|in|into|towards?)|(?:enter|captur|seiz|storm|encircl)(?:s|es|ed|ing)?|"
     r"retak(?:es?|ing)|retook|recaptur(?:e|es|ed|ing)|liberat(?:e|es|ed|ing)|overr[ua]n|push(?:es|ed|ing)? (?:in)?to)\b"
+    r"|(?:troops|forces?|army|rebels|fighters|militia)\b[^.;:]{0,10}? launch(?:es|ed)? (?:[\w-]+ ){0,3}(?:operations?|offensives?)\b"
     r"|ground (?:offensive|operation|invasion|incursion|assault)s?\b|incursions?\b|invad(?:es?|ed|ing)\b|(?:has|have|had) (?:struck|"
     r"sunk|bombed|shelled|shot down)\b)",
     re.IGNORECASE,
@@ -60,8 +63,6 @@ _STORMS = re.compile(
     re.IGNORECASE,
 )
 _NO_FIRE = re.compile(r"\b(?:could|might|may|would|ready to|threat\w*|not|none|no|den(?:y|ies|ied))\b", re.IGNORECASE)
-#: `treated 63 people with gunshot wounds`: a count of victims without a verb of theirs.
-_HURT = re.compile(r"\b\d[\d,]* (?:[a-z]+ ){0,2}with (?:[a-z]+ )?(?:wounds|injuries)\b")
 #: What the ground is not fought for.
 _HELD = re.compile(
     r"\b(?:talks|parliament|politics|cache|drugs|smuggl\w+|exchange|released?|ballot|weapons?|ammunition|"
@@ -113,6 +114,7 @@ _AHEAD, _SURE, _PLAIN = 70, 0.9, 0.5
 
 def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     """One theme for `candidate`; `scored` are its themes by the model, best first (`themes.score`)."""
+    scored = [s for s in scored if s.theme in _OF_VIOLENCE or not _only_beside(s, candidate.text)]
     best = scored[0].theme if scored else "other"
     whole, candidate = candidate, _without_kicker(_without_preamble(candidate))
     main = news_part(candidate.text)
@@ -120,7 +122,33 @@ def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
         return best if best not in _OF_VIOLENCE else "other"
     if best not in _OF_VIOLENCE:
         return _or_own(candidate, main, scored)
-    return _plain(candidate, main, best) or _by_words(whole, candidate, main, scored)
+    stated = is_statement(whole.text)
+    if stated and not _tells_deed(candidate, main):
+        return _own(main, scored) or "diplomacy"
+    return _plain(candidate, main, best) or _by_words(candidate, main, scored, stated=stated)
+
+
+def _tells_deed(candidate: Candidate, main: str) -> bool:
+    """Whether what somebody says is what was done: an attack that is the verb of its clause, a count of victims, who fled or was killed.
+
+    An attack that is only named (`says strikes are just`, `denies any part in the raid`) is what the word is about.
+    """
+    fallen = _FALLEN.search(main) or _counted(candidate, main) or kills_officeholder(main)
+    return bool(fallen or _HAS_HIT.search(main)) or _driven_out(main) or any(_is_done(c, candidate, main) for c in candidate.claims)
+
+
+def _is_done(claim: Claim, candidate: Candidate, main: str) -> bool:
+    """Whether `claim` is an attack that was carried out, told in the main clause by a verb (`struck`, `strikes damaged B`) and by no noun
+    alone, nor by a participle that serves one (`attacks targeting B`).
+    """
+    if not isinstance(claim, Strike) or claim.status in _NOT_DONE or not (claim.actor or claim.target):
+        return False
+    if claim.start - candidate.start >= len(main):
+        return False
+    known, quote = lexicon(), fold(claim.quote)
+    acts = (known.verbs.keys() | known.launches | known.stops | listed("strike effects")) - known.nouns.keys() - _MEANS
+    said = [w for w in words(quote) if w in acts and f"to {w}" not in quote]
+    return any(not w.endswith("ing") or f"by {w}" in quote for w in said)
 
 
 def _or_own(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
@@ -140,14 +168,24 @@ def _own(main: str, scored: Sequence[ThemeScore]) -> str:
     return own.theme if any(word in fold(main) for word in own.why) else ""
 
 
-def _by_words(whole: Candidate, candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
+def _only_beside(own: ThemeScore, text: str) -> bool:
+    """Whether a theme's words stand only in what is among what a line tells of: `aircraft, including tankers`."""
+    told = fold(text)
+    rest = _ASIDE.sub("", told)
+    return rest != told and any(word in told for word in own.why) and not any(word in rest for word in own.why)
+
+
+_ASIDE = re.compile(r",? (?:including|such as|among them) [^,;.]*")
+
+
+def _by_words(candidate: Candidate, main: str, scored: Sequence[ThemeScore], *, stated: bool) -> str:
     if _RALLIES.match(main) and kind_of(main.split(maxsplit=1)[0]) != "name":
         return "other"
     if kills_officeholder(main) and not _names_attack(main):
         return "casualties"
     if _attacks(candidate, main, scored) or _reports_blow(candidate, main):
         return "strikes"
-    return _own(main, scored) or ("diplomacy" if is_statement(whole.text) else _less(candidate, main, scored))
+    return _own(main, scored) or ("diplomacy" if stated else _less(candidate, main, scored))
 
 
 #: Who marches about an attack carries none out.
@@ -156,28 +194,26 @@ _RALLIES = re.compile(
     r"(?:[\w’'-]+ ){1,6}?(?:protest(?:s|ed|ing)?(?! to\b)|rall(?:y|ies|ied)|march(?:es|ed)?|demonstrat(?:e|es|ed)"
     r"|hold (?:a )?(?:vigil|rally|protest)s?)\b"
 )
-#: `The ministry said it would answer, and that the army launched …`: a deed that somebody reports in a second clause.
-_REPORTS_BLOW = re.compile(
-    r"\b(?:sa(?:ys?|id)|announce[sd]?|confirm(?:s|ed)?) (?:that )?(?:it|they|(?:the |its )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
-    r"(?:(?:has|have|had|also|already) )*(?:launched|fired|struck|hit|bombed|shelled|sank|sunk|shot down|destroyed|carried out)\b"
-)
+#: `The ministry said that the army launched …`: a deed that somebody reports.
+_REPORTS = re.compile(r"^.{3,90}?\b(?:sa(?:ys?|id)|stated|reported|announce[sd]|confirm(?:s|ed))\b(?! (?:to|by)\b)")
+_NOT_DONE, _MEANS = frozenset({"planned", "denied"}), frozenset({"target", "targets", "fire", "force"})
+_FALLEN = re.compile(r"\b(?:killed|dead|die[sd]|martyred|injured|wounded)\b", re.IGNORECASE)
 _HAS_HIT = re.compile(r"\b(?:has|have|had) (?:struck|sunk|bombed|shelled|shot down)\b")
 #: What an attack leaves, seen or heard.
 _AFTERMATH = re.compile(
-    r"\b(?:fires?|damage|explosions?|blasts?|smoke|sirens?|debris|wreckage)\b[^.;:]{0,30}\b(?:seen|heard|reported|sound(?:s|ed)?|rock(?:s|ed)?)\b",
+    r"\b(?:fires?|damage|explosions?|blasts?|smoke|sirens?|debris|wreckage)\b[^.;:]{0,30}\b(?:seen|heard|reported|sound(?:s|ed)?|rock(?:s|ed)?)\b"
+    r"|\b(?:reveals?|shows?|flames|fire) [^.;:]{0,20}\b(?:damage|destruction|engulf\w*)\b",
     re.IGNORECASE,
 )
-_RETALIATES = re.compile(r"\b(?:retaliat\w+|under (?:attack|fire)|bombardment|barrages?|salvos?)\b", re.IGNORECASE)
 
 
 def _reports_blow(candidate: Candidate, main: str) -> bool:
-    """Whether somebody reports a blow of their own side's, or one is seen by what it left."""
-    text = candidate.text
-    if _AFTERMATH.search(main) and (_RETALIATES.search(text) or _names_attack(text)):
+    """Whether somebody reports a blow, or one is seen by what it left."""
+    if _AFTERMATH.search(main) and _names_attack(candidate.text):
         return True
-    return bool(_REPORTS_BLOW.search(main)) and any(
-        isinstance(c, Strike) and c.status not in {"planned", "denied"} for c in candidate.claims
-    )
+    said = _REPORTS.search(main)
+    done = [c for c in candidate.claims if _is_done(c, candidate, main)]
+    return said is not None and any(c.end - candidate.start > said.end() for c in done)
 
 
 def _plain(candidate: Candidate, main: str, best: str) -> str:
@@ -186,7 +222,7 @@ def _plain(candidate: Candidate, main: str, best: str) -> str:
         return "strikes"
     if _deals(candidate, main) or (IN_FORCE.search(candidate.text) and not _counted(candidate, main)):
         return "diplomacy"
-    if (best == "casualties" and _told_first(main)) or _HURT.search(main) or _driven_out(main):
+    if (best == "casualties" and _told_first(main)) or _driven_out(main):
         return "casualties"
     return _victims(candidate, main)
 
@@ -224,21 +260,43 @@ _TOPIC_WORDS = 2
 def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     """The theme of a line in which no claim tells an attack or a toll: the model's, where the line has a word for it."""
     best = scored[0].theme if scored else "other"
-    dealing = bool(_DEALING.search(main.lower())) or any(isinstance(c, Diplomacy) and c.act in _IN_WORDS for c in candidate.claims)
-    dealing = dealing and not _NO_PARTY.search(main[:_SUBJECT])
+    acts = [c for c in candidate.claims if isinstance(c, Diplomacy) and c.act in _IN_WORDS]
+    dealing = (bool(acts) or bool(_DEALING.search(main.lower()))) and not _NO_PARTY.search(main[:_SUBJECT])
     said = {
         "casualties": bool(_VICTIMS.search(candidate.text)),
-        "strikes": _names_attack(main) and not _JUDGED.search(main),
+        "strikes": _names_attack(main) and not _JUDGED.search(main) and not _only_speaks(candidate, main),
         "diplomacy": dealing,
     }
-    if best == "other" and _NEGOTIATES.search(main):
-        return "diplomacy"
-    return best if said.get(best, True) else _else(scored, dealing=dealing)
+    if best == "other":
+        return "diplomacy" if _NEGOTIATES.search(main) or any(c.act == "AGREE" and nation_of(c.actor or "") for c in acts) else best
+    if said.get(best, True):
+        return best
+    dealt = _has_said(candidate) or (_DENIES.search(main) and countries_in(main))
+    return "diplomacy" if dealing and (dealt or any(s.theme == "diplomacy" and s.score >= _LEFT for s in scored)) else "other"
 
 
-def _else(scored: Sequence[ThemeScore], *, dealing: bool) -> str:
-    """What is left where a line is no attack."""
-    return "diplomacy" if dealing and any(s.theme == "diplomacy" and s.score >= 0.2 for s in scored) else "other"
+#: How likely a dealing must be where a line is no attack.
+_LEFT = 0.2
+#: What a state says outright.
+_OUTRIGHT = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "SUPPORT"})
+_DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
+
+
+def _has_said(candidate: Candidate) -> bool:
+    """Whether a line opens with what a party asks, offers, denies, threatens."""
+    return any(isinstance(c, Diplomacy) and c.act in _OUTRIGHT and c.actor and _opens(c, candidate) for c in candidate.claims)
+
+
+#: What is only to come, and what scatters a crowd.
+_NO_DEED = re.compile(r"\b(?:will|would|could|might|should|tear gas|warning shots|water cannons?)\b")
+
+
+def _only_speaks(candidate: Candidate, main: str) -> bool:
+    """Whether a line has attacks only as planned, denied or before its news; or none, and deals in words, or says what is not done."""
+    strikes = [c for c in candidate.claims if isinstance(c, Strike)]
+    if strikes:
+        return all(c.status in _NOT_DONE or _DATED_BY.search(candidate.text[: max(c.start - candidate.start, 0)]) for c in strikes)
+    return _has_said(candidate) or negated(main[: _attack_ends(main)]) or bool(_NO_DEED.search(main))
 
 
 def _on_the_ground(candidate: Candidate, main: str) -> bool:
@@ -292,6 +350,9 @@ def _told_first(text: str) -> bool:
 def _attacks(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> bool:
     """Whether the main clause tells an attack that was carried out: by its claims, the more so where the model sees something else."""
     told = [c for c in candidate.claims if isinstance(c, Strike) and _told(c, candidate, main)]
+    if _has_said(candidate):
+        # What is asked, offered or denied first names the attack.
+        told = [c for c in told if _opens(c, candidate) or _is_done(c, candidate, main)]
     if scored and scored[0].theme in {"strikes", "casualties"}:
         return any(c.start - candidate.start <= _AHEAD or scored[0].score >= _SURE for c in told)
     return any(c.actor and (_opens(c, candidate) or (not scored and c.start - candidate.start <= _AHEAD)) for c in told)
@@ -302,10 +363,15 @@ def _fires(main: str) -> bool:
     return bool(_FIRES.match(main) or _STORMS.match(main)) and not _NO_FIRE.search(main) and not _JUDGED.search(main)
 
 
+#: What an attack only dates.
+_DATED_BY = re.compile(r"\b(?:before|since|until|ahead of) (?:the |an? )?$", re.IGNORECASE)
+
+
 def _told(claim: Strike, candidate: Candidate, main: str) -> bool:
     """Whether `claim` is an attack that the main clause tells, and not only speaks of."""
     at = claim.start - candidate.start
-    if claim.status == "planned" or claim.act in _HOLDS or at >= len(main) or _STANCE.search(candidate.text[: max(at, 0)]):
+    before = candidate.text[: max(at, 0)]
+    if claim.status in _NOT_DONE or claim.act in _HOLDS or at >= len(main) or _STANCE.search(before) or _DATED_BY.search(before):
         return False
     if _JUDGED.search(main):
         return False
@@ -313,12 +379,24 @@ def _told(claim: Strike, candidate: Candidate, main: str) -> bool:
 
 
 def _names_attack(text: str) -> bool:
-    return not _attack_words().isdisjoint(words(text))
+    return _attack_ends(text) > 0
+
+
+def _attack_ends(text: str) -> int:
+    """Where the first word of `text` that names an attack ends; 0 where none does."""
+    kinds = [m.span() for m in _OF_A_KIND.finditer(text)]
+    found = (m for m in _WORD.finditer(text) if m[0].lower() in _attack_words() and not any(a <= m.start() < b for a, b in kinds))
+    return next((m.end() for m in found), 0)
+
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+#: What is made for an attack is none.
+_OF_A_KIND = re.compile(r"\b(?:assault|attack|strike) (?:ships?|craft|groups?|rifles?|helicopters?)\b", re.IGNORECASE)
 
 
 #: Who fights, and what flies, makes no attack; what attacks do to things does.
 _NO_ATTACK = frozenset("troops soldiers rebels insurgents militants militia gunmen gunman airspace jet jets suicide".split())  # noqa: SIM905
-_DOES = frozenset("hit hits struck fired destroyed bombarded launched downed targeted sank sinks".split())  # noqa: SIM905
+_DOES = frozenset("hit hits struck fired destroyed bombarded launched downed targeted sank sinks retaliates retaliated retaliating".split())  # noqa: SIM905
 
 
 @cache

@@ -51,14 +51,21 @@ _QUARREL = uncased(
     r"threat\w*|escalat\w+|de-escalat\w+|neighbou?rs|allies|resolution|crimes?|bases|strait|border|blockade|aveng\w+|revenge|defeat|"
     r"military action|victory|conflict|invincib\w+|insolence|intervention|no-fly zone|recogni[sz]\w+)\b",
 )
-#: A state that says so only reports: an attack on it, a count.
-_REPORTS = re.compile(r"(?:sa(?:ys?|id)|report|claim|confirm|announc|record|count)\w*$", re.IGNORECASE)
+#: A state that says so only reports (an attack on it, a count), and one that responds may do so with arms.
+_REPORTS = re.compile(r"(?:sa(?:ys?|id)|report|claim|confirm|announc|record|count|respond)\w*$", re.IGNORECASE)
 _QUOTE = re.compile(r"^[“‘\"'][^”’\"']{4,120}[”’\"'][,:]? ")
+#: What an organisation asks of those whom its headline names.
+_CALLS = re.compile(
+    r"^[A-Z][\w’'/, -]{1,40}: "
+    r"(?:Investigate|End|Stop|Halt|Release|Free|Protect|Ensure|Lift|Drop|Allow|Respect|Account for) (?!of\b)(?:\w|[‘'“])"
+)
 _STATES = 2
 
 
 def is_statement(text: str) -> bool:
     """Whether the main clause of `text`, a sentence or a headline, is what somebody says for a state or a movement."""
+    if _CALLS.match(text):
+        return True
     who = _speaker(text)
     if not who or _HOME.search(who) or (speech.BELLIGERENT.search(who) and not _SOLDIERS_HEAD.search(who)):
         return False

@@ -348,7 +348,10 @@ def names(theme: Theme, text: str) -> bool:
 @lru_cache(maxsize=256)
 def _reader(theme: Theme) -> tuple[re.Pattern[str] | None, tuple[dict[str, float], ...]]:
     """How to read one theme: a pattern of its words with their usual endings, and each example as weighted words."""
-    listed = sorted({fold(word) for word in theme.words}, key=lambda word: (-len(word), word))
+    own = {fold(word) for word in theme.words}
+    # `Bay of Olo` is the `Olo Bay`, too.
+    turned = {f"{name} {kind}" for word in own for kind, of, name in [word.partition(" of ")] if of}
+    listed = sorted(own | turned, key=lambda word: (-len(word), word))
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")(?:s|es|ed|d|ing)?\b") if listed else None
     return pattern, tuple(_weighed(fold(example)) for example in theme.examples)
 

@@ -67,6 +67,37 @@ CASES = {
         "casualties",
     ),
     "a refusal to talk": ("Foreign Minister Roe says there is no reason why Norway should negotiate.", "diplomacy"),
+    "who lets others strike": ("Prime Minister Roe says Norway can use its bases for ‘defensive strikes’ on Chile.", "diplomacy"),
+    "who denies a strike": ("Norway denies attacks on Peru as it warns of pretexts.", "diplomacy"),
+    "who warns of an invasion": ("Foreign Minister Roe warns Norway that an invasion would be a disaster for it.", "diplomacy"),
+    "who is all for an assault": ("President Roe says he would be all for a ground assault on Chile.", "diplomacy"),
+    "who foresees more dead": ("President Roe says more casualties are likely and attacks on Chile will go on.", "diplomacy"),
+    "a foreign ministry that reports a blow": (
+        "The foreign ministry spokesman Petar Roe confirmed on March 4 that the joint force also attacked the police headquarters in Lima.",
+        "strikes",
+    ),
+    "what was intercepted, said a ministry": (
+        "The Defence Ministry of Chile said that it has intercepted eight missiles of Norway.",
+        "strikes",
+    ),
+    "who asks for help against attacks": (
+        "Rebels of Chile have called for help to stave off assaults by government forces on their positions in Lima.",
+        "diplomacy",
+    ),
+    "attacks that only may come": (
+        "The council should be ready to close the skies to prevent attacks by Norway on its own people, Foreign Minister Roe said.",
+        "diplomacy",
+    ),
+    "an attack that only dates something": ("Bets made hours before attacks on Lima that killed a president raise concerns.", "other"),
+    "what scatters a crowd": ("Police of Halvet fired warning shots and tear gas to disperse a crowd near the embassy.", "other"),
+    "ships made for an assault": ("Norway is moving several amphibious assault ships to the southern sea.", "other"),
+    "damage after strikes": ("Pictures from space show heavy damage at several army posts after a wave of air strikes.", "strikes"),
+    "flames amid strikes": ("Flames engulfed the tower of the insurance office in Lima amid a wave of Norwegian strikes.", "strikes"),
+    "an army that opens operations": ("Ground forces launch three major operations in the north of Chile.", "strikes"),
+    "what somebody says was agreed": (
+        "Brusk stated after the meeting that Norway has agreed to thin out its store of fuel.",
+        "diplomacy",
+    ),
     "a party's own attack, whatever else the line names": ("Norway struck a nuclear research centre of Chile on Sunday.", "strikes"),
 }
 
@@ -83,6 +114,7 @@ HEADLINES = {
     "a party's word on an attack": ("Chile’s attacks on Norwegian bases ‘legitimate’ response: Brusk", "diplomacy"),
     "a minister's word": ("Chile FM: Peru must answer what Norwegian aircraft were doing in its airspace", "diplomacy"),
     "a topic before a colon": ("Strikes on Chile: Peru in talks with neighbours", "diplomacy"),
+    "what an organisation asks for": ("Norway/Chile: Investigate Attack on School as a War Crime", "diplomacy"),
     "a topic, and the attack itself": ("War in Chile: Norway bombs the port of Lima again", "strikes"),
 }
 
@@ -105,6 +137,8 @@ OF_OWN = {
     ),
     "who threatens ships there": ("Chile says will attack any ship trying to pass through Strait of Olo", "shipping"),
     "ships that were sunk": ("Norway denied claims of a loss and announced that it has sunk 11 Chilean vessels off Lima.", "strikes"),
+    "the strait by its other name": ("Guards of Chile say they have complete control of the Olo Strait", "shipping"),
+    "ships among other things": ("Norway has relocated 15 aircraft, including two vessel spotters, from its bases in Peru.", "other"),
     "a strait behind the news": ("The two ministers met in Lima for talks as ships wait in the Strait of Olo.", "diplomacy"),
 }
 
