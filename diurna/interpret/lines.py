@@ -3,17 +3,21 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from math import log2
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Mark, StoryRecord
+from diurna.interpret.accusations import names_in
+from diurna.interpret.bearing import common_words
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figures import effect_in_words, people_in_words
 from diurna.interpret.openings import elsewhere, opening
 from diurna.interpret.standalone import tells_news
+from diurna.interpret.terms import content_terms, deeds
 from diurna.model import Article, Casualty, Claim
 from diurna.text import day_in_words, fold
 
@@ -192,6 +196,18 @@ def by_theme(storylines: Sequence[Storyline]) -> dict[str, list[tuple[Storyline,
 
 
 def heading(title: str, told: Sequence[str]) -> str:
-    """A story's headline over the lines `told` of it; empty where it tells no news, is told by one of them, or all are set elsewhere."""
-    repeated = any(text in title for text in told)
-    return "" if repeated or not tells_news(title) or all(elsewhere(opening(title), opening(text)) for text in told) else title
+    """A story's headline over the lines `told` of it; empty where one of them tells it, and where none is about a name and a deed of it:
+    the headline of a page that is kept up all day, or of an article on much else, heads nothing that it does not tell.
+    """
+    bare = not tells_news(title) or title.endswith(".") or any(text in title for text in told)
+    return title if not bare and any(_heads(title, text) for text in told) else ""
+
+
+def _heads(title: str, text: str) -> bool:
+    deed = (deeds(title) & deeds(text)) - _everyday()
+    return bool(deed and names_in(title) & names_in(text)) and not elsewhere(opening(title), opening(text))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(content_terms(" ".join(common_words())))

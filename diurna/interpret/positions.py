@@ -16,9 +16,8 @@ from diurna.interpret.changes import Difference
 from diurna.interpret.claimants import compatible, is_bare
 from diurna.interpret.claims.actors import lexicon
 from diurna.interpret.lines import Storyline, spoken, voice
-from diurna.interpret.places import country_of
 from diurna.interpret.sift import Sifted
-from diurna.interpret.stances import nation_of, stances
+from diurna.interpret.stances import nation_of, own_name, stances
 from diurna.text import day_in_words, fold
 
 _BACK = 14
@@ -114,7 +113,7 @@ def _nearness(one: Position, other: Position) -> int:
         return 2 * (one.story == other.story and compatible(one.holder, other.holder))
     if one.story == other.story and _is_holder_of_office(one.holder, other.holder):
         return 2
-    mine, others = _own_name(one.holder), _own_name(other.holder)
+    mine, others = own_name(one.holder), own_name(other.holder)
     if mine and others:
         return 2 * (mine[-1] == others[-1] or compatible(" ".join(mine), " ".join(others)))
     nation = nation_of(one.holder)
@@ -129,13 +128,6 @@ def _is_holder_of_office(one: str, other: str) -> bool:
     lands = {nation for name in (one, other) if (nation := nation_of(name))}
     bare = [fold(name.split()[-1]) in held for name, held in zip((one, other), titles, strict=True)]
     return bare[0] != bare[1] and len(lands) < _TWO and bool(set(titles[0]) & set(titles[1]))
-
-
-def _own_name(name: str) -> tuple[str, ...]:
-    """The words of a holder's name that are nobody else's: without nation, office and title."""
-    known = lexicon().tags
-    parts = (w.strip(".,").removesuffix("'s").removesuffix("’s") for w in name.split())
-    return tuple(fold(w) for w in parts if w[:1].isupper() and known.get(w.lower()) not in {"R", "M", "D"} and country_of(w) is None)
 
 
 def _difference(now: Held, day: str, before: Position, sifted: Sifted) -> Difference:

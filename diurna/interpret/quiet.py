@@ -1,5 +1,7 @@
 """Gone quiet: stories that were in the news and of which today's articles tell nothing.
 
+Talks of two parties are one matter, under whatever story: neither their next step nor a party's refusal leaves them quiet.
+
 Refuses to call quiet what was no event (a forecast, an assessment, what did not happen), what stood only in a passage of a report on many
 events, and whatever today's texts touch, under any story: silence that is said in error is worse than silence that is not said.
 """
@@ -17,16 +19,17 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import remark, softness
 from diurna.interpret.lines import Storyline
-from diurna.interpret.places import country_of, pattern
+from diurna.interpret.places import countries_in, country_of, pattern
 from diurna.interpret.standalone import clean_headline
-from diurna.interpret.terms import content_terms, news_part
+from diurna.interpret.terms import content_terms, negated, news_part
 from diurna.model import Casualty
 from diurna.text import fold
 
 # More than this is a second copy of the page.
 _MOST = 8
 #: Of the words that tell what a story was about, one text of the day has so many and so large a share, or so many of names: it is told.
-_SHARED, _SHARE = 2, 0.4
+_SHARED, _SHARE, _PAIR = 2, 0.4, 2
+_TALKS = re.compile(r"\b(?:talks?|negotiat\w+|dialogue)\b", re.IGNORECASE)
 _NO_EVENT = re.compile(
     r"\b(?:assess(?:es|ed|ment)?|forecasts?|predicts?|(?:did|do|does|has|have|had) not|(?:didn|doesn|hasn|haven)['’]t|remain(?:s|ed)?)\b",
     re.IGNORECASE,
@@ -51,6 +54,8 @@ def gone_quiet(
     common = frozenset((*common, *content_terms(" ".join(common_words()))))
     silent = (s for s in latest.values() if s.id not in present and s.editions >= 2 and s.last_day == edge.day and not s.quiet_since)
     quiet = [s for s in silent if _was_event(s, edge) and not any(_tells_of(s.title, c, common) for c in texts)]
+    later = [q.text for record in history if record.day > edge.day for c in record.cited for q in c.quotes] + [c.text for c in texts]
+    quiet = [s for s in quiet if not any(_is_of_its_talks(s.title, text) for text in later)]
     ranked = sorted(quiet, key=lambda s: (-s.editions, s.id))
     return tuple(QuietStory(id=s.id, title=s.title, last_day=s.last_day, editions=s.editions) for s in ranked[:_MOST])
 
@@ -73,6 +78,15 @@ def _tells_of(title: str, told: Candidate, common: frozenset[str]) -> bool:
     shared = about & frozenset(content_terms(told.text))
     names = (_names(title) & _names(told.text)) - common
     return len(shared) >= max(_SHARED, _SHARE * len(about)) or len(names) >= _SHARED or _counts_on(title, told)
+
+
+def _is_of_its_talks(title: str, text: str) -> bool:
+    """Whether a headline is of talks between parties, and `text` of the same, or says no to any with one of them."""
+    if not _TALKS.search(title) or not _TALKS.search(text):
+        return False
+    # `Norway-Peru talks`
+    parties, named = (frozenset(countries_in(t.replace("-", " "))) for t in (title, text))
+    return len(parties) >= _PAIR and (parties <= named or (negated(text) and bool(parties & named)))
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,7 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.dated import undated
 from diurna.interpret.lines import quoted
 from diurna.interpret.places import countries_in, country_of, kind_of, pattern
-from diurna.interpret.stances import nation_of, stances
+from diurna.interpret.stances import nation_of, one_voice, stances
 from diurna.interpret.terms import content_terms, figures, negated, news_part
 from diurna.interpret.twice import lands
 from diurna.model import Casualty, Strike
@@ -59,7 +59,7 @@ class Printed(Struct, frozen=True, kw_only=True):
 
     acts: tuple[tuple[Acts, str, str], ...] = ()
     tolls: tuple[tuple[str, int, str], ...] = ()
-    #: Lines of any kind, the latest first, with their days; stands of states (state, question, side), the latest first, with theirs.
+    #: Lines of any kind, the latest first, with their days; stands (holder, question, side), the latest first, with theirs.
     lines: tuple[tuple[str, str], ...] = ()
     stands: tuple[tuple[tuple[str, str, str], str], ...] = ()
     #: Blows: who struck, the names of whom, in which country; with a line that tells it, quoted as a page does.
@@ -72,12 +72,12 @@ def printed(history: Sequence[HistoryRecord], day: str) -> Printed:
     recent = [record for record in reversed(history) if record.day >= since]
     lines = [(plain(q.text), r.day) for r in recent for c in r.cited for q in c.quotes if q.form != "figure"]
     acts = tuple((done, text, when) for text, when in lines if (done := _acts(text)))
-    stands = [((nation_of(p.holder), p.subject, p.stance), r.day) for r in recent for p in r.positions if was_printed(p.quote, r)]
+    stands = [((p.holder, p.subject, p.stance), r.day) for r in recent for p in r.positions if was_printed(p.quote, r)]
     return Printed(
         acts=acts,
         tolls=tuple(toll for record in recent for toll in _tolls(record)),
         lines=tuple(lines),
-        stands=tuple(s for s in stands if s[0][0]),
+        stands=tuple(stands),
         blows=tuple(blow for record in recent for blow in _blows(record)),
     )
 
@@ -117,9 +117,10 @@ _IN_COMMON, _NAMED_BY = 2, 3
 def told_again(text: str, before: Printed) -> str:
     """The last day (ISO) that printed what `text` says is said or done again, or the stand that it takes; empty where none did."""
     main = news_part(text)
-    stood = {(nation_of(s.holder), s.subject, s.side) for s in stances(text)}
+    stood = stances(text)
     if stood:
-        return next((day for stand, day in before.stands if stand in stood), "")
+        again = [(who, s.holder, day) for s in stood for (who, *stand), day in before.stands if stand == [s.subject, s.side]]
+        return max((day for who, holder, day in again if one_voice(who, holder)), default="")
     if not _SAID_AGAIN.search(main) and (not _AGAIN.search(main) or figures(undated(main))):
         return ""
     words = _own_words(main)

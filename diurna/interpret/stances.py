@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from diurna.interpret.claimants import compatible, is_bare
 from diurna.interpret.claims import relations
-from diurna.interpret.claims.actors import Clause, read_clause
+from diurna.interpret.claims.actors import Clause, lexicon, read_clause
 from diurna.interpret.claims.cues import frame_at
 from diurna.interpret.parties import Parties
 from diurna.interpret.places import country_of
+from diurna.text import fold
 
 Side = Literal["open", "closed"]
 _FORCES = r"(?:ground (?:troops|forces|soldiers|invasion|operations?|offensive)|boots on the ground|troops (?:on (?:the )?ground|into))"
@@ -198,6 +199,19 @@ def nation_of(name: str) -> str:
     """The state that a name stands for or speaks for; empty where it names none, or only itself."""
     key = _NOBODY.key(name)
     return key if country_of(key) else ""
+
+
+def own_name(name: str) -> tuple[str, ...]:
+    """The words of a holder's name that are nobody else's: without nation, office and title."""
+    known = lexicon().tags
+    parts = (w.strip(".,").removesuffix("'s").removesuffix("’s") for w in name.split())
+    return tuple(fold(w) for w in parts if w[:1].isupper() and known.get(w.lower()) not in {"R", "M", "D"} and country_of(w) is None)
+
+
+def one_voice(one: str, other: str) -> bool:
+    """Whether two holders are one person, or both a state without a name of anybody: what a minister says again another said once."""
+    mine, others = own_name(one), own_name(other)
+    return bool(nation_of(one)) and nation_of(one) == nation_of(other) if mine == others == () else mine[-1:] == others[-1:]
 
 
 def _clause(clause: Clause, first: int, last: int) -> str:

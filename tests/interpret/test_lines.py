@@ -117,6 +117,9 @@ def test_a_doubted_figure_leads_in_no_texts_words() -> None:
 
 
 def test_no_heading_of_another_place_stands_over_a_line() -> None:
+    assert heading("Ministers of Norway meet", ["Norway's ministers met in Lazur."]) == ""
+    assert heading("Norway bombs depots at Lima; Chile hits a water plant", ["Peru reports more raids as Norway waits for Chile."]) == ""
+    assert heading("Norway offers a truce over water.", ["Norway spoke of water and of an offer that it made."]) == ""
     title = "Four killed in strike on Corona hotel in central Lazur"
     elsewhere, there = "Strikes hit an oil depot in Kelmo, state media said.", "Rescuers searched the hotel in Lazur after the strike."
     assert [heading(title, told) for told in ([elsewhere], [there], [elsewhere, there])] == ["", title, title]

@@ -71,6 +71,13 @@ TODAY = {
         "Army carries out wave 19 of Operation Grey Heron.",
         False,
     ),
+    "talks that go on elsewhere": (
+        "Norway-Peru talks conclude with few details",
+        "Norway said that it saw no end to the negotiations with Peru.",
+        False,
+    ),
+    "talks that a party refuses": ("Norway-Peru talks conclude with few details", "Norway will not negotiate while raids go on.", False),
+    "talks of others": ("Norway-Peru talks conclude with few details", "Norway and Chile met for talks in Lazur.", True),
     "nothing but the place": (TITLE, "Shells hit Lazur.", True),
     "a toll under another story": (
         "Death toll in Peru passes 1,000 as strikes continue",

@@ -97,7 +97,12 @@ def test_what_says_that_it_is_said_again(case: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "told"), [("Norway's envoy says it will not negotiate with Peru.", True), ("Chile will not negotiate with Peru.", False)]
+    ("now", "told"),
+    [
+        ("Norway's envoy says it will not negotiate with Peru.", True),
+        ("Chile will not negotiate with Peru.", False),
+        ("Norway's Foreign Minister Petar Roe says he will not negotiate with Peru.", False),
+    ],
 )
 def test_a_stand_printed_before(now: str, told: bool) -> None:
     said = "Norway says no talks with Peru"
