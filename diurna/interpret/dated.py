@@ -179,6 +179,18 @@ def days_named(text: str, published: datetime) -> tuple[tuple[int, int, date], .
     return tuple((m.start(), m.end(), day) for m, day in found if day)
 
 
+def foreseen_by(text: str, published: datetime | None, day: date) -> bool:
+    """Whether `text` tells what is to come on a date that is over on `day`: by then others have told what came of it."""
+    over = [start for start, _, named in days_named(text, published) if named < day] if published else []
+    return any(_FORESEES.search(text[:start]) or (_WHEN.match(text[:start]) and _WILL.search(text[start:])) for start in over)
+
+
+_WILL = re.compile(r"\b(?:will|(?:is|are) (?:expected|set|due|scheduled|poised) to)\b")
+#: `will meet on`, `are due to arrive by`: the date is that of what is to come; and `When they meet on …, the talks will …`.
+_FORESEES = re.compile(rf"{_WILL.pattern}[^,;:“”\"]{{0,80}}\b(?:on|by|from)(?: \w+day)? ?\(?$")
+_WHEN = re.compile(r"(?:When|As|Once) [^,;:“”\"]{3,80}\bon(?: \w+day)? ?\(?$")
+
+
 def _month_alone(match: re.Match[str], today: date) -> date | None:
     """The first day of a month long past that has no year; None for this month and the last one, which may be news."""
     month = MONTHS.index(match["m"]) + 1

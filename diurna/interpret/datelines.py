@@ -1,4 +1,4 @@
-"""Datelines: where and when a report was filed, before its first words.
+"""Datelines and stamps: where and when a report, or an entry of a live page, was filed, before its first words.
 
 Refuses what isn't closed by a dash and followed by a capital: a sentence may open with a place. What a dateline names has done nothing and
 suffered nothing, and need not be where it happened.
@@ -20,10 +20,21 @@ _TOWN_AND_COUNTRY = re.compile(
     r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, (?P<country>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"])"
 )
+# A live page's: `(9:22 p.m. in Port Arlen) `. The town is where clocks show so, and of no event.
+_STAMP = re.compile(
+    r"^[(\[](?:updated:?(?: at)? )?\d{1,2}[:.]\d\d\b[^)\]\n]{0,60}[)\]]:?[^\S\n]*(?=[A-Z“\"])", re.IGNORECASE | re.MULTILINE
+)
+
+
+def stamps(text: str) -> int:
+    """How many lines of `text` open with the time of an entry."""
+    return len(_STAMP.findall(text))
 
 
 def length(text: str) -> int:
-    """How many code points of `text` are its dateline; 0 where it has none."""
+    """How many code points of `text` are its stamp or its dateline; 0 where it has none."""
+    if stamp := _STAMP.match(text):
+        return stamp.end()
     found = _DATELINE.match(text)
     if found is None and (told := _TOWN_AND_COUNTRY.match(text)) and places.country_of(told["country"]):
         found = told

@@ -116,6 +116,11 @@ class _Entry(Struct, frozen=True, kw_only=True):
         return _is_updated(self.line)
 
     @property
+    def belated(self) -> bool:
+        """Whether it was published before the window opened: such a report may stand among what changed, and leads nothing."""
+        return any(m.kind == "LATE" for m in self.line.marks)
+
+    @property
     def only_words(self) -> bool:
         told = self.named.text
         return not self.updated and self.gravity < _GRAVE and not figures(told) and (is_statement(told) or bool(_WHOSE.search(told)))
@@ -135,7 +140,7 @@ def story_changes(
         named = next((c for c in _names_of(e) if not _is_told(c.text, e, taken, told)), None)
         if named and (e.leads or not many):
             taken.append(replace(e, named=named))
-    return tuple(_difference(e) for e in sorted(taken, key=lambda e: (not e.updated, *_rank(e))))
+    return tuple(_difference(e) for e in sorted(taken, key=lambda e: (e.belated, not e.updated, *_rank(e))))
 
 
 def _rank(entry: _Entry) -> tuple[float, str, bool]:

@@ -114,7 +114,6 @@ _AHEAD, _SURE, _PLAIN = 70, 0.9, 0.5
 
 def line_theme(candidate: Candidate, scored: Sequence[ThemeScore]) -> str:
     """One theme for `candidate`; `scored` are its themes by the model, best first (`themes.score`)."""
-    scored = [s for s in scored if s.theme in _OF_VIOLENCE or not _only_beside(s, candidate.text)]
     best = scored[0].theme if scored else "other"
     whole, candidate = candidate, _without_kicker(_without_preamble(candidate))
     main = news_part(candidate.text)
@@ -166,16 +165,6 @@ def _own(main: str, scored: Sequence[ThemeScore]) -> str:
     if own is None or scored[0].theme not in {"diplomacy", "other"}:
         return ""
     return own.theme if any(word in fold(main) for word in own.why) else ""
-
-
-def _only_beside(own: ThemeScore, text: str) -> bool:
-    """Whether a theme's words stand only in what is among what a line tells of: `aircraft, including tankers`."""
-    told = fold(text)
-    rest = _ASIDE.sub("", told)
-    return rest != told and any(word in told for word in own.why) and not any(word in rest for word in own.why)
-
-
-_ASIDE = re.compile(r",? (?:including|such as|among them) [^,;.]*")
 
 
 def _by_words(candidate: Candidate, main: str, scored: Sequence[ThemeScore], *, stated: bool) -> str:

@@ -1,6 +1,7 @@
 """Where a desk's own theme is told under another: a bombed oil depot is a strike, and who reads for energy is pointed there.
 
-Refuses to print a line twice, and to take a line from the theme of what was done.
+Refuses to print a line twice, to take a line from the theme of what was done, and to point to what only names a word of the theme beside
+its news, or is of no theme at all.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Theme
 from diurna.edition import Point, ThemeSection
+from diurna.interpret.terms import news_part
 from diurna.interpret.themes import names
 
 #: More sources of one theme than these would be its list again.
@@ -22,7 +24,7 @@ def pointing(sections: Sequence[ThemeSection], own: Sequence[Theme]) -> tuple[Th
 
 
 def _pointed(section: ThemeSection, theme: Theme, sections: Sequence[ThemeSection]) -> ThemeSection:
-    found = [(s.title, told) for s in sections if s.name != section.name and (told := _sources(s, theme))]
+    found = [(s.title, told) for s in sections if s.name not in {section.name, "other"} and (told := _sources(s, theme))]
     if not found:
         return section
     *most, last = [f"{title} ({_in_words(told)})" for title, told in found]
@@ -37,7 +39,7 @@ def _in_words(sources: Sequence[int]) -> str:
 
 def _sources(section: ThemeSection, theme: Theme) -> tuple[int, ...]:
     """Numbers of the sources of the points that have a word of `theme`, in the order of the page."""
-    return tuple(dict.fromkeys(p.citations[0].source for p in _points(section) if p.citations and names(theme, p.text)))[:_MOST]
+    return tuple(dict.fromkeys(p.citations[0].source for p in _points(section) if p.citations and names(theme, news_part(p.text))))[:_MOST]
 
 
 def _points(section: ThemeSection) -> tuple[Point, ...]:

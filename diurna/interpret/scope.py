@@ -57,7 +57,12 @@ def is_others(main: str, scope: Scope) -> bool:
     """
     if not scope.about or names(main, scope.about):
         return False
-    return bool(scope.exclude and _pattern(scope.exclude).search(main)) or bool(countries_in(main) and not names(main, scope.related))
+    return is_set_apart(main, scope) or bool(countries_in(main) and not names(main, scope.related))
+
+
+def is_set_apart(text: str, scope: Scope) -> bool:
+    """Whether `text` names what the scope sets apart, and nothing of what the desk is about."""
+    return bool(scope.about and scope.exclude) and not names(text, scope.about) and bool(_pattern(scope.exclude).search(text))
 
 
 #: Who speaks by a last name alone: `Brusk said`, `…, Brusk added.`

@@ -19,7 +19,8 @@ from diurna.interpret.kinds import accident, apart, kind, of_war, played, withou
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
-from diurna.interpret.scope import is_elsewhere, on_topic
+from diurna.interpret.places import country_of
+from diurna.interpret.scope import is_elsewhere, is_set_apart, on_topic
 from diurna.interpret.standalone import is_chronology
 from diurna.model import Article, Casualty, Claim, Strike
 
@@ -53,13 +54,14 @@ class Sifted(Struct, frozen=True, kw_only=True):
 
     def casualties(self, storylines: Sequence[Storyline]) -> Iterator[tuple[Casualty, Article, str]]:
         """Every casualty claim of the kept articles, with its article and its story; who dies in an accident is no casualty here, and what
-        a chronology counts is of days past. What a roundup's passage counts that is all another country's business is none of the desk's.
+        a chronology counts is of days past. What a roundup's passage counts that is all another country's business is none of the desk's,
+        nor what a paragraph counts in a place that the scope sets apart.
         """
         for story in storylines:
             parts = (p for p in story.parts if not (accident(p.article.title, p.article.text) or is_chronology(p.article.text)))
             for part in (p for p in parts if not (p.is_passage and is_elsewhere(p.article.text[p.start : p.end], self.scope))):
-                claims = self.claims[part.article.id]
-                yield from ((c, part.article, story.id) for c in claims if isinstance(c, Casualty) and part.holds(c))
+                held = (c for c in self.claims[part.article.id] if isinstance(c, Casualty) and part.holds(c))
+                yield from ((c, part.article, story.id) for c in held if not _of_others(c, part.article, self.scope))
 
 
 def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) -> Sifted:
@@ -98,6 +100,15 @@ def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) 
         unread=unread,
         scope=desk.scope,
     )
+
+
+def _of_others(claim: Casualty, article: Article, scope: Scope) -> bool:
+    """Whether a count stands in a paragraph without a word of what the desk is about, at a place of what its scope sets apart."""
+    if claim.field == "title" or not scope.exclude:
+        return False
+    text = article.text
+    paragraph = text[text.rfind("\n", 0, claim.start) + 1 : text.find("\n", claim.end) if "\n" in text[claim.end :] else len(text)]
+    return is_set_apart(f"{paragraph} {country_of(claim.place or '') or ''}", scope)
 
 
 def _claims(articles: Sequence[Article]) -> tuple[dict[str, tuple[Claim, ...]], dict[str, str]]:

@@ -175,8 +175,6 @@ _DATED_REPORT = re.compile(
 _FILED = re.compile(
     rf"^.{{0,500}}?(?<![\w])[A-Z][\w.,’'/\\ -]{{1,40}}\((?:{WIRES}|CNN|BBC|VOA|[A-Z]{{2,4}})\)\s*(?:--|[-–—])\s*(?=[A-Z“\"])"
 )
-# A live page's stamp: `(9:22 p.m. in Port Arlen) `.
-_STAMP = re.compile(r"^[(\[](?:updated:?(?: at)? )?\d{1,2}[:.]\d\d\b[^)\]]{0,60}[)\]]:?\s*(?=[A-Z“\"])", re.IGNORECASE)
 _OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
 # `The Lebanese armed group has …`: which one, the line before says.
 _DESCRIBED = re.compile(
@@ -307,7 +305,7 @@ def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
     opens its article, where `Geneva: ` is a dateline.
     """
     text = plain(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)))
-    text = _STAMP.sub("", without_dateline(_FILED.sub("", text)))
+    text = without_dateline(without_dateline(_FILED.sub("", text)))
     text = _without_place(text) if opens else text
     cut = _CAME_AS.sub("", _CONNECTIVE.sub("", text))
     if cut != text and cut:

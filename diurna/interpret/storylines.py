@@ -16,7 +16,7 @@ from diurna.interpret.candidates import Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
 from diurna.interpret.consequence import consequence
 from diurna.interpret.continuity import Settled, settled
-from diurna.interpret.dated import newest_day
+from diurna.interpret.dated import foreseen_by, newest_day
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.retold import Printed, printed, told_act, told_again, told_blow, told_toll
@@ -69,7 +69,10 @@ def storylines(
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
     read = {s: _themed(_candidates(grouped[s], sifted), desk) for s in sorted(grouped)}
-    past = {(s, id(c)) for s in read for c in read[s] if outdated and outdated(s, c)}
+    today = date.fromisoformat(brief.day)
+    past = {
+        (s, id(c)) for s in read for c in read[s] if (outdated and outdated(s, c)) or foreseen_by(c.text, c.article.published_at, today)
+    }
     found = {s: tuple(c for c in read[s] if (s, id(c)) not in past) for s in read}
     drafted = [(s, c) for s in sorted(grouped) for c in _lines(grouped[s], found[s], weighing)]
     unique = _without_twins(drafted, named_by(desk.scope))

@@ -335,14 +335,18 @@ def _ranked(found: Sequence[ThemeScore]) -> tuple[ThemeScore, ...]:
 
 
 def _owned(text: str, own: tuple[Theme, ...]) -> list[ThemeScore]:
-    plain = fold(text) if own else ""
+    plain = _OF_ARMS.sub("", fold(text)) if own else ""
     return [scored for theme in own if (scored := _own_score(plain, *_reader(theme), theme.name))]
 
 
 def names(theme: Theme, text: str) -> bool:
     """Whether `text` has a word of `theme`, a desk's own."""
     pattern, _ = _reader(theme)
-    return pattern is not None and bool(pattern.search(fold(text)))
+    return pattern is not None and bool(pattern.search(_OF_ARMS.sub("", fold(text))))
+
+
+#: `naval vessels` are no shipping, `military refineries` no trade.
+_OF_ARMS = re.compile(r"\b(?:naval|navy|army|military|refuell?ing) \w+")
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diurna.interpret.dated import date_weekdays, newest_day, undated
+from diurna.interpret.dated import date_weekdays, foreseen_by, newest_day, undated
 
 TUESDAY = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
@@ -125,3 +125,18 @@ UNDATED = {
 def test_undated(case: str) -> None:
     text, bare = UNDATED[case]
     assert " ".join(undated(text).split()) == bare
+
+
+FORESEEN = {
+    "what will be on a day that is over": ("Roe will speak to parliament on Tuesday (24 February), aides said.", True),
+    "who will be what when others meet": ("When envoys meet on Thursday (26 February) in Lima, Roe will be their host.", True),
+    "what was": ("Roe spoke on Tuesday (24 February) of what the year will bring.", False),
+    "what was said on a day of what is to come": ("Roe said on Tuesday (24 February) that Norway will not talk.", False),
+    "a day ahead": ("Envoys will meet in Lima on 2 March.", False),
+}
+
+
+@pytest.mark.parametrize("case", FORESEEN)
+def test_what_was_to_come_on_a_day_that_is_over(case: str) -> None:
+    text, over = FORESEEN[case]
+    assert foreseen_by(text, datetime(2026, 2, 26, 9, tzinfo=UTC), date(2026, 2, 27)) is over

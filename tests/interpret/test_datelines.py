@@ -14,6 +14,7 @@ FILED = {
     "a wire": "MERROW, Orvenia (River Wire) — ",
     "a town and a known country": "Salalah, Oman - ",
     "a wire alone": "(River Wire) -- ",
+    "the time of an entry, here and where it happened": "(10:40 p.m. Saturday, 11:40 a.m. Sunday in Selm) ",
     "nothing": "",
 }
 KEPT = {

@@ -42,6 +42,12 @@ def test_a_late_story_is_late_and_not_new() -> None:
     assert (found.mark.kind, found.mark.cause) == ("LATE", "late report")
 
 
+def test_a_late_report_leads_no_changes() -> None:
+    late = _marked(storyline("s", candidate("Shells hit Kelmo."), origins=9), UPDATED, Mark(kind="LATE", cause="late report"))
+    news = _marked(storyline("t", candidate("Talks open in Linport.")), NEW)
+    assert [d.story for d in story_changes([late, news])] == ["t", "s"]
+
+
 def test_a_state_outlets_wording_is_named() -> None:
     told = _marked(storyline("s", candidate("Shells hit Kelmo.")), Mark(kind="NEW"), lead="State News (state outlet):")
     (found,) = story_changes([told])

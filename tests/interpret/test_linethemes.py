@@ -138,7 +138,7 @@ OF_OWN = {
     "who threatens ships there": ("Chile says will attack any ship trying to pass through Strait of Olo", "shipping"),
     "ships that were sunk": ("Norway denied claims of a loss and announced that it has sunk 11 Chilean vessels off Lima.", "strikes"),
     "the strait by its other name": ("Guards of Chile say they have complete control of the Olo Strait", "shipping"),
-    "ships among other things": ("Norway has relocated 15 aircraft, including two vessel spotters, from its bases in Peru.", "other"),
+    "ships among other things": ("Norway has relocated 15 aircraft, including naval vessel spotters, from its bases in Peru.", "other"),
     "a strait behind the news": ("The two ministers met in Lima for talks as ships wait in the Strait of Olo.", "diplomacy"),
 }
 

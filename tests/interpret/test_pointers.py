@@ -20,13 +20,16 @@ STRIKES = _section(
     "Strikes",
     _point("Shells fell on Halvet.", 3),
     _point("Drones hit oil depots at Olo.", 4),
+    _point("Shells fell on the barracks of Halvet as the refinery at Teyn went on.", 5),
+    _point("The navy sank a military refinery ship.", 6),
     summary=(_point("A Refinery burned.", 2),),
 )
 
 
 def test_a_theme_of_the_desk_points_to_what_other_themes_tell_of_it() -> None:
     talks = _section("diplomacy", "Diplomacy", _point("Envoys spoke of the refinery at Teyn.", 1))
-    *others, energy = pointing((talks, STRIKES, _section("energy", "Energy")), (ENERGY,))
+    other = _section("other", "Other", _point("Guards of the refinery went home.", 8))
+    *others, energy, _ = pointing((talks, STRIKES, _section("energy", "Energy"), other), (ENERGY,))
     assert energy.note == "Told under other themes: Diplomacy (source 1) and Strikes (sources 2 and 4)."
     assert others == [talks, STRIKES]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.desk import Scope
-from diurna.interpret.scope import astray, is_bystanding, is_elsewhere, is_others, on_topic, speaks_of, unmet
+from diurna.interpret.scope import astray, is_bystanding, is_elsewhere, is_others, is_set_apart, on_topic, speaks_of, unmet
 from diurna.model import Article
 
 SCOPE = Scope(about=("Zarim", "US", "Port Arlen"), related=("drone", "Kardavia", "Gulf", "Eastern Gulf"), exclude=("cup",))
@@ -32,6 +32,12 @@ def test_on_topic(case: str) -> None:
 
 def test_an_empty_scope_takes_everything() -> None:
     assert on_topic(Article(id="a", title="Harvest festival opens"), Scope())
+
+
+def test_what_is_set_apart_is_so_only_where_nothing_of_the_desk_is_named() -> None:
+    texts = ("The cup began.", "The cup of Zarim began.", "The bridge fell.")
+    assert [is_set_apart(text, SCOPE) for text in texts] == [True, False, False]
+    assert not is_set_apart("The cup began.", Scope(exclude=("cup",)))
 
 
 LINES = {

@@ -1,10 +1,10 @@
 import pytest
 from msgspec import structs
 
-from diurna.desk import Outlet
+from diurna.desk import Outlet, Scope
 from diurna.interpret.sift import sift
 from diurna.model import Article
-from tests.interpret.invented import DESK, Odd, article, at
+from tests.interpret.invented import DESK, Odd, article, at, candidates_of, storyline
 
 BODY = (
     "Nine people were killed in Halvet on Monday when a drone hit the market, the health office said. Four of the dead "
@@ -121,3 +121,13 @@ def test_a_bare_date_is_that_whole_day_on_the_outlets_clock() -> None:
     assert published is not None
     assert (published.day, told.everything[0].date_only) == (2, True)
     assert told.belated(at(7)) == frozenset()
+
+
+COUNTED_AT = "Rescuers found 40 dead in Lima on Monday.", "Rebels of Norway killed 12 people in Oslo on Monday."
+
+
+def test_what_a_paragraph_counts_in_a_place_set_apart_is_no_casualty_of_the_desk() -> None:
+    desk = structs.replace(DESK, scope=Scope(about=("Norway", "Oslo"), exclude=("Peru",)))
+    sifted = sift([article("a", "Norway and the world", "\n".join(COUNTED_AT))], desk)
+    told = storyline("s", *candidates_of(sifted.kept[0])[:1])
+    assert [c.low for c, _, _ in sifted.casualties([told])] == [12]

@@ -128,6 +128,11 @@ def test_a_roundup_is_cut_and_each_part_maps_back() -> None:
     assert not any("example.org" in p.unit.text or "two of these" in p.unit.text for p in parts)
 
 
+def test_a_page_whose_entries_bear_their_times_is_cut() -> None:
+    timed = [f"({n}:15 p.m. in Ostrel) {part}" for n, part in enumerate((*PARTS, PARTS[0]), 1)]
+    assert len(passages(article("t", "Storm digs in over Varna", "\n".join(timed)))) == len(timed)
+
+
 NOT_CUT = {
     "a long article on one thing": article("x", "Inside the mines of Ostrel", "\n".join(PARTS)),
     "a short update": article("x", "Live updates from Selm", "The port is open."),

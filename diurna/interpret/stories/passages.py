@@ -1,6 +1,7 @@
 """Passages: a roundup cut into its parts, so that each can join the story it tells.
 
-Refuses to cut an article on one thing, however long: only a page that calls itself a roundup, or has a roundup's headings, is cut.
+Refuses to cut an article on one thing, however long: only a page that calls itself a roundup, has a roundup's headings, or the
+times of a live page before its entries, is cut.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from diurna.interpret.datelines import stamps
 from diurna.model import Article
 
 #: A roundup is at least this long and cut into at least this many parts; a part gathers lines until it has `PART` characters, the last
@@ -52,7 +54,9 @@ def is_passage(unit: str) -> bool:
 
 
 def _is_roundup(article: Article) -> bool:
-    return len(article.text) >= LONG and bool(_CALLED.search(article.title) or _HEADED.search(article.text))
+    if len(article.text) < LONG:
+        return False
+    return bool(_CALLED.search(article.title) or _HEADED.search(article.text)) or stamps(article.text) >= PARTS
 
 
 def _unit(article: Article, number: int, start: int, end: int) -> Article:
