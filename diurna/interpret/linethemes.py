@@ -43,6 +43,8 @@ _GROUND = re.compile(
     r"sunk|bombed|shelled|shot down)\b)",
     re.IGNORECASE,
 )
+#: Of these, what only names a move.
+_NAMED_MOVES = ("ground", "incursion", "invad")
 #: A weapon that acts: no claim needs to name who stands behind it.
 _WEAPON = (
     r"(?:helicopters?|gunships?|(?:war)?planes?|jets|bombers?|frigates?|gunboats?|warships?|destroyers?|submarines?|drones?|drone boats?|"
@@ -63,6 +65,8 @@ _STORMS = re.compile(
     re.IGNORECASE,
 )
 _NO_FIRE = re.compile(r"\b(?:could|might|may|would|ready to|threat\w*|not|none|no|den(?:y|ies|ied))\b", re.IGNORECASE)
+#: `treated 63 people with gunshot wounds`: a count of victims without a verb of theirs.
+_HURT = re.compile(r"\b\d[\d,]* (?:[a-z]+ ){0,2}with (?:[a-z]+ )?(?:wounds|injuries)\b")
 #: What the ground is not fought for.
 _HELD = re.compile(
     r"\b(?:talks|parliament|politics|cache|drugs|smuggl\w+|exchange|released?|ballot|weapons?|ammunition|"
@@ -133,7 +137,10 @@ def _tells_deed(candidate: Candidate, main: str) -> bool:
     An attack that is only named (`says strikes are just`, `denies any part in the raid`) is what the word is about.
     """
     fallen = _FALLEN.search(main) or _counted(candidate, main) or kills_officeholder(main)
-    return bool(fallen or _HAS_HIT.search(main)) or _driven_out(main) or any(_is_done(c, candidate, main) for c in candidate.claims)
+    moved = (ground := _GROUND.search(main)) is not None and not ground[0].lower().startswith(_NAMED_MOVES)
+    return (
+        bool(fallen or moved or _HAS_HIT.search(main)) or _driven_out(main) or any(_is_done(c, candidate, main) for c in candidate.claims)
+    )
 
 
 def _is_done(claim: Claim, candidate: Candidate, main: str) -> bool:
@@ -211,7 +218,7 @@ def _plain(candidate: Candidate, main: str, best: str) -> str:
         return "strikes"
     if _deals(candidate, main) or (IN_FORCE.search(candidate.text) and not _counted(candidate, main)):
         return "diplomacy"
-    if (best == "casualties" and _told_first(main)) or _driven_out(main):
+    if (best == "casualties" and _told_first(main)) or _HURT.search(main) or _driven_out(main):
         return "casualties"
     return _victims(candidate, main)
 
