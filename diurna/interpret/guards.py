@@ -173,7 +173,7 @@ def _beside_another(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
     for other in entered:
         two = other.claim
         unheld = not (one.claimant and two.claimant) or "vague" in {one.qualifier, two.qualifier}
-        if unheld and _is_total(one) and _is_total(two) and _are_of_one(one, two) and differs((one.low, one.high), (two.low, two.high)):
+        if unheld and _is_total(one) and _is_total(two) and _are_of_one(one, two) and _are_apart(one, two):
             who = as_printed(two.claimant) if two.claimant else f"claimant not stated, via {other.article.source}"
             yield f"another total of the same: {figure_in_words(two)} ({who}, {day_in_words(as_of(other))})"
             return
@@ -182,6 +182,12 @@ def _beside_another(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
 def _is_total(claim: Casualty) -> bool:
     """Whether a count runs over a time; those who fled a country are counted as long as they are away."""
     return claim.scope == "cumulative" or (claim.effect == "displaced" and country_of(claim.place or "") is not None)
+
+
+def _are_apart(one: Casualty, two: Casualty) -> bool:
+    """Whether two figures cannot both be right, or so far from each other that `more than` the lower hardly means the higher."""
+    low, high = sorted((one.low, two.low))
+    return differs((one.low, one.high), (two.low, two.high)) or high > LEAP * low
 
 
 def _are_of_one(one: Casualty, two: Casualty) -> bool:

@@ -28,7 +28,7 @@ FLAGGED = {
     "as many hurt": (bare("It put the dead at 31."), (entry(31, effect="injured"),), Against(), "gives 31 injured, too"),
     "thousands hurt": (bare("It put the dead at 2000.", 2000), (entry(2000, 9999, qualifier="vague", effect="injured"),), Against(), ""),
     "far more who fled one land, by nobody": (
-        entry(58_000, claimant="authorities", **FLED),
+        entry(58_000, None, qualifier="more_than", claimant="authorities", **FLED),
         (entry(200_000, 999_999, qualifier="vague", from_="b", source="The Courier", **FLED),),
         Against(),
         "another total of the same: ",

@@ -60,6 +60,8 @@ _COME_TO = re.compile(
     rf"\b(?:have|has|had)\ssince\s{_HARM}\b|\b(?:have|has|had)\s(?:\w+ )?{_HARM}\b[^;.]*?,?\sby\s"
     r"(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d{1,2}\b|\w+day\b)"
 )
+#: `200,000 people have fled`: those who are away, however long they were on the way.
+_HAVE_FLED = re.compile(r"\b(?:have|has)\s(?:\w+ )?(?:fled|left|crossed|escaped|been (?:displaced|uprooted))\b", re.IGNORECASE)
 _DATED = re.compile(rf"\b(?:\w+day['’]s|today|yesterday|overnight|{speech.DAYS})\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|for|within) the same (?:period|time|span)\b|\bsince (?:then|that (?:time|date|day))\b", re.IGNORECASE
@@ -175,8 +177,8 @@ def _of_one_event(clause: str, mention: Mention, place: str | None) -> bool:
 def scope_of(clause: str, mention: Mention, place: str | None = None, *, at: int = 0) -> Scope:
     """`cumulative` where `clause` says a running toll, a total, or a span longer than a day or two; else `incident`.
 
-    So is what attacks (not one) have done by now in a whole country, `place`. `at`: where the figure stands; the count of one day says
-    so nearer to it than any beginning.
+    So is what attacks (not one) have done by now in a whole country, `place`, and so are those who have fled. `at`: where the figure
+    stands; the count of one day says so nearer to it than any beginning.
     """
     if _of_one_event(clause, mention, place):
         return "incident"
@@ -185,7 +187,8 @@ def scope_of(clause: str, mention: Mention, place: str | None = None, *, at: int
     running = mention.toll and mention.trigger not in {"number of", "figure"}  # a number of dead may be that of one event
     if not running and _of_a_day(clause, at):
         return "incident"
-    return "cumulative" if running or _runs(clause) or _campaign(clause, place) else "incident"
+    fled = mention.effect == "displaced" and _HAVE_FLED.search(clause)
+    return "cumulative" if running or fled or _runs(clause) or _campaign(clause, place) else "incident"
 
 
 def _of_a_day(clause: str, at: int) -> bool:

@@ -100,6 +100,8 @@ SCOPES = {
     "a week runs on": ("88 people have been killed over the past week.", "cumulative", None),
     "so many by a day": ("Air strikes had killed 40 people, the office said, by 3 May.", "cumulative", None),
     "have since been killed": ("88 people have since been killed.", "cumulative", None),
+    "those who have fled": ("About 90,000 people have fled Oman, the agency said.", "cumulative", None),
+    "those who have fled in two days": ("About 90,000 people have fled Oman in two days, the agency said.", "incident", None),
     "what strikes have done in a country": ("Rocket strikes have killed nine people in Oman.", "cumulative", None),
     "what one strike has done there": ("A rocket strike has killed nine people in Oman.", "incident", None),
     "strikes on one thing": ("Nine people have been killed in strikes that hit a school in Oman.", "incident", None),
