@@ -10,13 +10,12 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from diurna.agencies import PICTURES, WIRES
 from diurna.text import fold
 
 #: Agencies as credits and bylines name them.
-AGENCY = (
-    r"(?:AP|AFP|Reuters|ANI|PTI|IANS|EPA|EFE|DPA|dpa|UPI|TASS|Tass|Xinhua|Anadolu|AA|IRNA|Bloomberg|Getty(?:\sImages)?|WAM|SPA|MENA|Al\sJazeera"
-    r"|(?:The\s)?Associated\sPress|Agence\sFrance-Presse|Press\sTrust\sof\sIndia|(?:News\s)?Agencies|Wire)"
-)
+_WIRES = WIRES.replace(" ", r"\s")
+AGENCY = rf"(?:{_WIRES}|EPA|DPA|Tass|Getty(?:\sImages)?|SPA|MENA|Al\sJazeera|(?:News\s)?Agencies|Wire)"
 _WORDINGS = files("diurna.gather").joinpath("data/furniture.txt").read_text(encoding="utf-8")
 
 
@@ -55,7 +54,7 @@ _CREDIT = re.compile(
 _SENTENCE = re.compile(r"with\s|inputs?\s|source", re.IGNORECASE)
 _CAPTION_START = _wordings("caption")
 _CAPTION_END = re.compile(
-    rf"(?:\(?(?:AP|AFP|EPA|Reuters)\s?(?:Photo|Images?|File)?\s?/\s?.{{2,60}}"
+    rf"(?:\(?(?:{PICTURES})\s?(?:Photo|Images?|File)?\s?/\s?.{{2,60}}"
     rf"|\b(?:photo(?:graph)?|picture|image|credit|pic)s?(?:\s(?:source|credit|courtesy|by))?\s?(?:[:/]|…|\.\.\.)\s?(?:[\w&’\'.,/@-]+\s?){{1,6}}"
     rf"|\((?:file(?:\s(?:photo|image|pic))?|archive|representative\simage|representational\simage)(?:\s?[:|/]\s?[^)]{{2,40}})?\)"
     rf"|\[(?:file\s?:|photo|screengrab|handout|courtesy)[^\]]{{0,50}}\]|\[[^\]/]{{2,40}}/[^\]]{{2,40}}\]|\[{AGENCY}\]"
@@ -63,7 +62,7 @@ _CAPTION_END = re.compile(
     rf"|–—-]\s?(?:{AGENCY}|\w+)\s?/\s?(?:{AGENCY}|Pool|Handout|Getty\sImages)\s?\)?|\bphotos?\s?©.{{0,60}}"
     rf"|(?<=[.!?”\"])\s?\([A-Z][\w.’'-]+\s[^()/]{{2,40}}/\s?[A-Z][^()]{{1,40}}\)"
     rf"|(?:^|(?<=[.!?”\"]\s))[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{1,2}}\s?/\s?[A-Z][\w&. -]{{1,40}}"
-    rf"|\([A-Z]{{2,8}}/[A-Z][\w.]+\s[A-Z][\w.]+\)|(?<=[.!?])\s(?:[\w-]+\.)+[a-z]{{2,6}}/\S+|(?<=[.!?])\s\(?file\s(?:photo|image|pic)\)?|via\s(?:AP|AFP|Reuters|Getty\sImages)\)?|Getty\sImages\)?|[(/|–—]\s?(?:AP\sPhoto|handout|file\sphoto)\)?)[.)]?$",
+    rf"|\([A-Z]{{2,8}}/[A-Z][\w.]+\s[A-Z][\w.]+\)|(?<=[.!?])\s(?:[\w-]+\.)+[a-z]{{2,6}}/\S+|(?<=[.!?])\s\(?file\s(?:photo|image|pic)\)?|via\s(?:{PICTURES})(?:\sImages)?\)?|Getty\sImages\)?|[(/|–—]\s?(?:AP\sPhoto|handout|file\sphoto)\)?)[.)]?$",
     re.IGNORECASE,
 )
 _AGENCY_END = re.compile(rf"[(\[]\s*(?:{AGENCY})(?:\s?/\s?[\w .]+|\s[Pp]hoto)?\s*[)\]]\.?$")

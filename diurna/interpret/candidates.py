@@ -9,9 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from diurna.agencies import PICTURES, WIRES
 from diurna.interpret.comment import comments, is_opinion
 from diurna.interpret.denying import DENIES_IT, VERBS
-from diurna.interpret.origins import WIRES
 from diurna.interpret.places import country_of
 from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
 from diurna.interpret.terms import news_part
@@ -186,7 +186,8 @@ def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tu
 
 
 _CAPTION = re.compile(
-    r"(?:\((?:left|right|cent(?:er|re)|[LRC])\)|\b(?:are|is) (?:seen|pictured|shown)\b|\((?:AP|AFP|Reuters|EPA|Getty)[^)]*\)\.?$|^FILE\b|"
+    r"(?:\((?:left|right|cent(?:er|re)|[LRC])\)|\b(?:are|is) (?:seen|pictured|shown)\b|^FILE\b|"
+    rf"\((?:{PICTURES})[^)]*\)\.?$|"
     r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react|meets?|greets?|shakes?|arrives?|listens?|looks?|sits?|"
     r"poses?|leaves?|prays?)\b.{0,120}\d,? (?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\.?$)"
 )

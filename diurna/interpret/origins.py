@@ -5,38 +5,9 @@ Refuses to take for an origin: a photo credit ("… via Reuters"), a quotation (
 
 import re
 
+from diurna.agencies import NAMES, WIRES
 from diurna.model import Article
 
-#: Each wire by the names it goes by in datelines, bylines and credits.
-_WIRES = {
-    "Reuters": r"Reuters|Thomson Reuters",
-    "AP": r"AP|A\.P\.|(?:The )?Associated Press",
-    "AFP": r"AFP|Agence[ -]France[ -]Presse",
-    "UPI": r"UPI|United Press International",
-    "dpa": r"dpa|Deutsche Presse-Agentur",
-    "EFE": r"EFE|Agencia EFE",
-    "ANSA": r"ANSA",
-    "Kyodo": r"Kyodo(?: News)?",
-    "Xinhua": r"Xinhua(?: News Agency)?",
-    "TASS": r"TASS|Itar-Tass|ITAR-TASS",
-    "RIA Novosti": r"RIA(?: Novosti)?",
-    "Interfax": r"Interfax",
-    "Anadolu": r"Anadolu(?: Agency)?|AA",
-    "IRNA": r"IRNA|Islamic Republic News Agency",
-    "ISNA": r"ISNA",
-    "Tasnim": r"Tasnim(?: News Agency)?",
-    "Fars": r"Fars(?: News Agency)?",
-    "SANA": r"SANA",
-    "WAM": r"WAM",
-    "PTI": r"PTI|Press Trust of India",
-    "ANI": r"ANI|Asian News International",
-    "IANS": r"IANS",
-    "Yonhap": r"Yonhap(?: News Agency)?",
-    "Bloomberg": r"Bloomberg(?: News)?",
-    "PA": r"PA(?: Media)?|Press Association",
-}
-#: Any of their names, as a pattern.
-WIRES = "|".join(_WIRES.values())
 _DASH = r"[-–—:]"
 #: How far into a text a dateline stands, after captions and stamps; how long the credits at its end are.
 _HEAD, _TAIL = 500, 300
@@ -73,7 +44,7 @@ def origin(article: Article) -> str:
 
 def _canonical(name: str) -> str:
     """The one name of a wire; any other name as it is."""
-    for wire, names in _WIRES.items():
+    for wire, names in NAMES.items():
         if re.fullmatch(names, name):
             return wire
     return name

@@ -8,10 +8,10 @@ import re
 from datetime import datetime
 from functools import lru_cache
 
+from diurna.agencies import PICTURES, WIRES
 from diurna.interpret.claims import speech
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.datelines import without_dateline
-from diurna.interpret.origins import WIRES
 from diurna.interpret.places import kind_of
 from diurna.text import fold, plain, uncased
 
@@ -133,7 +133,7 @@ _FURNITURE = uncased(
     r"(?:is|was|are) our guests?\b|gives? us (?:her|his|their|the)|tells? us more|"
     r"has (?:the latest|more)(?: details?| on th\w+| for us| from [A-Z]\w+)?[.:]?$|^(?:more )?details? by\b|"
     r"reports? from \w+\.$|is live from|joins us|looks back at|here'?s what (?:we|you)|what (?:we|you) (?:need to )?know|"
-    r"photo(?:graph)?s? (?:by|from)|\(?(?:AP|Reuters|AFP|Getty|EPA) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
+    rf"photo(?:graph)?s? (?:by|from)|\(?(?:{PICTURES}) ?(?:photo|images?)|file photo|in this (?:file )?photo|getty images|"
     r"all rights reserved|terms of service|privacy policy|rules of conduct|"
     r"will (?:be )?publish(?:ing)? (?:two |its |another )?updates?|are publishing|(?:morning|evening) update will|"
     r"this update|as of this writing|data cut ?off|cut-?off (?:time )?for|click to expand|advertisement|contributed to this report|"

@@ -3,6 +3,7 @@
 import re
 
 from diurna import text
+from diurna.agencies import SPOKEN_OF
 
 # Finite forms only: a participle ("no casualties reported", "were confirmed") asserts nothing by itself.
 VERBS = (
@@ -73,10 +74,8 @@ BELLIGERENT = re.compile(
     re.IGNORECASE,
 )
 OUTLETS = re.compile(
-    r"\b(?:Associated Press|AP|Reuters|AFP|Agence France[- ]Presse|BBC|CNN|NBC|CBS|ABC|Fox News|Al[- ]Jazeera|Al[- ]Arabiya|"
-    r"Sky News|Bloomberg|Axios|"
-    r"IRNA|ISNA|Fars|Tasnim|Mehr|Press TV|SANA|WAFA|TASS|Interfax|RIA(?: Novosti)?|Xinhua|Anadolu|DPA|EFE|ANSA|Kyodo|Yonhap|PTI|"
-    r"Haaretz|Ynet|"
+    rf"\b(?:{SPOKEN_OF}|BBC|CNN|NBC|CBS|ABC|Fox News|Al[- ]Jazeera|Al[- ]Arabiya|"
+    r"Sky News|Axios|Mehr|Press TV|WAFA|DPA|Haaretz|Ynet|"
     r"Politico|NPR|PBS|[A-Z][\w'’]*(?: [A-Z][\w'’]*)* (?:Times|Post|News|Journal|Guardian|Tribune|Herald|Gazette|Telegraph|"
     r"Television|TV|Radio|Magazine)|"
     r"Times of \w+|(?:state |local |official |semi-official )?(?:news agency|newspaper|state media|state television|state TV|"
@@ -112,8 +111,7 @@ BEFORE_VERB = re.compile(rf"(?:^|[\s,])(?:{_ADVERB}|{_TIME}|{_MANNER})\s*,?\s*$"
 #: What may stand between the verb and the assertion.
 AFTER_VERB = re.compile(
     rf"\s*+(?:,\s*+)?(?:{_TIME}|{_MONTH}|{_MANNER}|{_HOUR}|later|earlier|separately|"
-    r"to (?:reporters|journalists|the media|Reuters|AFP|CNN|the BBC|"
-    rf"AP))(?=[\s,.;:\"“”]|$)"
+    rf"to (?:reporters|journalists|the media|CNN|the BBC|{SPOKEN_OF}))(?=[\s,.;:\"“”]|$)"
 )
 #: Participles whose agent asserts: `the toll reported by the office stands at 90`, `90 deaths were recorded in May by the office`.
 GIVING = "reported|recorded|announced|documented|released|published"
