@@ -11,7 +11,7 @@ from msgspec import Struct
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims import relations
 from diurna.interpret.claims.actors import read_clause
-from diurna.interpret.denying import CHARGES, DENIES, REJECTS
+from diurna.interpret.denying import CHARGES, DENIES, REJECTS, SUPPOSED
 from diurna.interpret.places import country_of, pattern
 from diurna.interpret.stances import nation_of
 from diurna.model import Strike
@@ -38,7 +38,7 @@ _ACTS = tuple(
 _THE_ATTACK = re.compile(
     r"^\s*(?:the|this|that|these|those|any|such) (?:\w+ )?(?:attacks?|strikes?|raids?|shelling)\s*(?:[.,;\[]|$)", re.IGNORECASE
 )
-UNREAL = re.compile(r"\b(?:could|may|might|would|fear\w*|if|threat\w*|warn\w*|vow\w*|prepar\w+)\b|\?", re.IGNORECASE)
+UNREAL = re.compile(rf"\b(?:{SUPPOSED})\b|\?", re.IGNORECASE)
 #: `denies reports that Peru struck`: what is denied is another's deed, and any voice may deny it.
 _OF_ANOTHER = re.compile(rf"\s*+(?:\w+ ){{0,2}}?(?:{CHARGES} )?that (?:the )?")
 _END = re.compile(r"[.;,]| and (?:announced|said|called|warned|accused)| as | while | but ")

@@ -221,11 +221,15 @@ def _echoes(candidate: Candidate, title: Candidate) -> bool:
 def _is_nameless(candidate: Candidate, title: Candidate) -> bool:
     """Whether the main clause of a short item's deck has no name: `Cargo flights to resume as the war on Zarim goes on.`"""
     first, main = candidate.text.split()[0], news_part(candidate.text)
-    if len(candidate.article.text) > _DECK or _VICTIMS.search(main):
+    if len(candidate.article.text) > _DECK or VICTIMS.search(main):
         return False
     return not (first in title.text or first.endswith(("'s", "’s")) or country_of(first) or _NAMED.search(main))
 
 
 _DECK = 250
-_VICTIMS = re.compile(r"\b(?:kill|dead|die[sd]|death|toll|injur|wound|hurt)", re.IGNORECASE)
+VICTIMS = re.compile(
+    r"\b(?:kill(?:s|ed|ings?)?|dead|deaths?|die[sd]?|toll|casualt(?:y|ies)|injur(?:es?|ed|ing|y|ies)|wound(?:s|ed|ing)|martyr(?:s|ed)?|bodies|"
+    r"lives|hurt)\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"[\s“‘\"'-][A-Z]")

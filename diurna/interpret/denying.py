@@ -1,4 +1,4 @@
-"""What it is to deny: the one lexicon of its verbs and of what they are said of, as parts of patterns that ignore case.
+"""What it is to deny, or to tell what isn't done yet: the one lexicon of the words, as parts of patterns that ignore case.
 
 Refuses what somebody is kept from (`denied access to the port`) and what is done to somebody (`was denied bail`): nothing is said to be
 untrue there.
@@ -15,3 +15,5 @@ REJECTS = rf"\breject(?:s|ed)? (?:(?:the|that|those|these|such|all|any) (?:\w+ )
 VERBS = rf"(?:den(?:y|ies|ied){_KEPT_FROM}|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed))"
 #: `denied it`, `rejected the accusation`: what the sentence before says.
 DENIES_IT = rf"\b{VERBS} (?:it|this|that|(?:the|any) {CHARGES})"
+#: What stands by an act that is only feared, threatened or supposed.
+SUPPOSED = r"could|may|might|would|if|fear\w*|threat\w*|warn\w*|vow\w*|prepar\w+"

@@ -10,9 +10,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from diurna.interpret.candidates import Candidate
+from diurna.interpret.candidates import VICTIMS, Candidate
 from diurna.interpret.claims.actors import lexicon, listed
 from diurna.interpret.consequence import FLED, IN_FORCE, kills_officeholder
+from diurna.interpret.denying import DENIES
 from diurna.interpret.kinds import kind
 from diurna.interpret.places import countries_in, kind_of
 from diurna.interpret.stances import nation_of
@@ -23,11 +24,6 @@ from diurna.model import Casualty, Claim, Diplomacy, Strike, ThemeScore
 from diurna.text import fold, uncased, words
 
 _OF_VIOLENCE = frozenset({"strikes", "casualties", "diplomacy", "other"})
-_VICTIMS = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|toll|casualt(?:y|ies)|injur(?:es?|ed|ing)|wound(?:s|ed|ing)|martyr(?:s|ed)?|bodies|"
-    r"lives|hurt)\b",
-    re.IGNORECASE,
-)
 #: Dealings in words; deploying, arresting and rallying are not.
 _IN_WORDS = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}
@@ -259,7 +255,7 @@ def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     acts = [c for c in candidate.claims if isinstance(c, Diplomacy) and c.act in _IN_WORDS]
     dealing = (bool(acts) or bool(_DEALING.search(main.lower()))) and not _NO_PARTY.search(main[:_SUBJECT])
     said = {
-        "casualties": bool(_VICTIMS.search(candidate.text)),
+        "casualties": bool(VICTIMS.search(candidate.text)),
         "strikes": _names_attack(main) and not _JUDGED.search(main) and not _only_speaks(candidate, main),
         "diplomacy": dealing,
     }
@@ -275,7 +271,7 @@ def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
 _LEFT = 0.2
 #: What a state says outright.
 _OUTRIGHT = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "SUPPORT"})
-_DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
+_DENIES = re.compile(DENIES, re.IGNORECASE)
 
 
 def _has_said(candidate: Candidate) -> bool:
@@ -323,7 +319,7 @@ def _driven_out(main: str) -> bool:
 
 def _counted(candidate: Candidate, main: str) -> bool:
     """Whether the main clause counts killed or injured people."""
-    return bool(_VICTIMS.search(main)) and any(
+    return bool(VICTIMS.search(main)) and any(
         isinstance(c, Casualty) and c.low > 0 and c.effect in {"killed", "injured"} and c.start - candidate.start < len(main)
         for c in candidate.claims
     )
@@ -339,7 +335,7 @@ def _victims(candidate: Candidate, main: str) -> str:
 
 def _told_first(text: str) -> bool:
     """Whether victims are named before any attack is."""
-    found = _VICTIMS.search(text)
+    found = VICTIMS.search(text)
     return bool(found) and not _names_attack(text[: found.start()] if found else text)
 
 

@@ -15,10 +15,11 @@ from diurna.edition import HistoryRecord
 from diurna.interpret.accusations import names_in
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.dated import undated
+from diurna.interpret.denying import SUPPOSED
 from diurna.interpret.lines import quoted
 from diurna.interpret.places import countries_in, country_of, kind_of, pattern
 from diurna.interpret.stances import nation_of, one_voice, stances
-from diurna.interpret.terms import content_terms, figures, negated, news_part
+from diurna.interpret.terms import SAID_AGAIN, content_terms, figures, negated, news_part
 from diurna.interpret.twice import lands
 from diurna.model import Casualty, Strike
 from diurna.text import fold, plain
@@ -42,9 +43,7 @@ _ACTS = tuple(
 )
 #: Of these the same state may see many: only what bears a name of its own is the same.
 _OF_MANY = frozenset({2, 3})
-_UNREAL = re.compile(
-    r"\b(?:could|may|might|would|will|to|if|threat\w*|warn\w*|vow\w*|fear\w*|prepar\w+|plan\w*|urg\w+|call\w*)\b|\?", re.IGNORECASE
-)
+_UNREAL = re.compile(rf"\b(?:{SUPPOSED}|will|to|plan\w*|urg\w+|call\w*)\b|\?", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;.](?:\s|$)| (?:as|while|but|amid|after) |, (?:which|who|according)")
 
 
@@ -106,10 +105,7 @@ def told_act(text: str, before: Printed) -> str:
     return next((day for acts, was, day in before.acts if _is_same(main, done, was, acts)), "") if done else ""
 
 
-#: What says of itself that it is said again; and what does so where it tells no figure.
-_SAID_AGAIN = re.compile(
-    r"\b(?:reiterat(?:es|ed|ing)|reaffirm(?:s|ed|ing)|restat(?:es|ed|ing)|repeat(?:s|ed) (?:that|his|her|its|their)\b)", re.IGNORECASE
-)
+#: What says so where it tells no figure.
 _AGAIN = re.compile(r"\b(?:once (?:more|again)|again|still|as before)\b", re.IGNORECASE)
 _IN_COMMON, _NAMED_BY = 2, 3
 
@@ -121,7 +117,7 @@ def told_again(text: str, before: Printed) -> str:
     if stood:
         again = [(who, s.holder, day) for s in stood for (who, *stand), day in before.stands if stand == [s.subject, s.side]]
         return max((day for who, holder, day in again if one_voice(who, holder)), default="")
-    if not _SAID_AGAIN.search(main) and (not _AGAIN.search(main) or figures(undated(main))):
+    if not SAID_AGAIN.search(main) and (not _AGAIN.search(main) or figures(undated(main))):
         return ""
     words = _own_words(main)
     return next((day for was, day in before.lines if len(words & _own_words(was)) >= _IN_COMMON), "")

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from diurna.edition import ThreadState
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.dated import date_weekdays, days_named, newest_day
+from diurna.interpret.denying import DENIES, SUPPOSED
 from diurna.model import Diplomacy
 
 #: Words that make a quote a refusal to talk; a missed meeting is none.
@@ -27,7 +28,7 @@ _BROKEN = r"(?:collaps\w*|broke down|broken down|failed|fell apart|without (?:a 
 _CANCELLED = re.compile(rf"\b{_NOUN}\b[^.;]{{0,60}}\b{_OFF}\b|\b{_OFF}\b[^.;]{{0,30}}\b{_NOUN}\b", re.IGNORECASE)
 _COLLAPSED = re.compile(rf"\b{_NOUN}\b[^.;]{{0,60}}\b{_BROKEN}\b|\bcollapse of (?:the )?(?:\w+ )?{_NOUN}\b", re.IGNORECASE)
 _ENDINGS: tuple[tuple[re.Pattern[str], ThreadState], ...] = ((_CANCELLED, "cancelled"), (_COLLAPSED, "collapsed"))
-_UNREAL = re.compile(r"\b(?:if|could|may|might|would|fear\w*|not|never|den(?:y|ies|ied))\b", re.IGNORECASE)
+_UNREAL = re.compile(rf"\b(?:{SUPPOSED}|not|never)\b|{DENIES}", re.IGNORECASE)
 _EFFORT = re.compile(r"\b(?:effort|attempt|offer|hope|want|seek|try|tried|could|may|might)\w*\b", re.IGNORECASE)
 _DEAL = re.compile(r"\b(?:deal|agreement|accord|truce|ceasefire|treaty|pact|framework)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:sign(?:s|ed)?|agree[sd]?|reach(?:es|ed)?|accept(?:s|ed)?|ratif\w+|struck|clinch\w*)\b", re.IGNORECASE)

@@ -41,6 +41,12 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|denies|denied|deny|rejects?|rejected|rules? out|ruled out|refuses?|refused|cancels?|cancelled|canceled|without|"
     r"halts?|halted|suspends?|suspended|withdraws?|withdrew|won't|can't|cannot|didn't|doesn't|isn't|neither|nor|false)\b(?!-| only\b)"
 )
+#: Whoever says of himself that he says it again tells nothing new.
+SAID_AGAIN = re.compile(
+    r"\b(?:reiterat(?:es?|ed|ing)|reaffirm(?:s|ed|ing)?|restat(?:es?|ed|ing)|"
+    r"repeat(?:s|ed) (?:that|his|her|its|their|the|calls?|claims?|warnings?))\b",
+    re.IGNORECASE,
+)
 # `has not ruled out` leaves open what `rules out` closes.
 _TWICE = re.compile(
     r"\b(?:not|never|didn't|doesn't|won't) (?:yet )?(?:den(?:y|ied)|reject(?:ed)?|rul(?:e|ed) out|refused?|cancel(?:l?ed)?|withdrawn)\b"

@@ -14,7 +14,7 @@ from diurna.interpret.kinds import violent
 from diurna.interpret.lines import Line
 from diurna.interpret.places import countries_in, country_of, kind_of
 from diurna.interpret.statements import is_statement
-from diurna.interpret.terms import deeds, figures, news_part, overlap
+from diurna.interpret.terms import SAID_AGAIN, deeds, figures, news_part, overlap
 from diurna.interpret.themes import attack_words
 from diurna.model import Casualty
 
@@ -32,21 +32,23 @@ _OFFICIALS = re.compile(
 _SAME = 0.6
 #: `…, an early sign of unease`
 _APPOSED = re.compile(r", (?:an?|the) ")
+_THINGS = (
+    r"depots?|hotels?|schools?|hospitals?|clinics?|mosques?|church(?:es)?|bridges?|ports?|airports?|refiner(?:y|ies)|plants?|prisons?"
+    r"|embass(?:y|ies)|consulates?|markets?|camps?|bases?|headquarters|offices?|buildings?|towers?|homes?|houses?|stations?"
+    r"|universit(?:y|ies)|factor(?:y|ies)|dams?|compounds?|bunkers?|tankers?|ships?|warships?|vessels?|convoys?|fields?|launchers?|sites"
+)
+#: What a blow falls on: a blow that tells it may be its own.
+STRUCK = re.compile(rf"\b(?:{_THINGS})\b", re.IGNORECASE)
+#: That, or whom, or which of many blows it is.
 _OBJECT = re.compile(
-    r"\b(?:depots?|hotels?|schools?|hospitals?|clinics?|mosques?|church(?:es)?|bridges?|ports?|airports?|refiner(?:y|ies)|plants?|prisons?"
-    r"|embass(?:y|ies)|consulates?|markets?|camps?|bases?|headquarters|buildings?|towers?|homes?|houses?|stations?|universit(?:y|ies)"
-    r"|factor(?:y|ies)|dams?|compounds?|bunkers?|leaders?|commanders?|tankers?|ships?|warships?|vessels?|convoys?|infrastructure|fields?"
-    r"|launchers?|sites|civilians|journalists?|wave of|(?:second|third|fourth|fifth|sixth|seventh|largest|biggest|heaviest|first))\b",
+    rf"\b(?:{_THINGS}|leaders?|commanders?|infrastructure|civilians|journalists?|wave of|second|third|fourth|fifth|sixth|seventh|largest"
+    r"|biggest|heaviest|first)\b",
     re.IGNORECASE,
 )
 _BLOWS = re.compile(r"\b(?:bomb|bombard|shell|pound|hammer|pummel|batter)(?:s|e[dr]|ing)?\b", re.IGNORECASE)
 #: What goes on names its towns, too, and nothing of today.
 _GOES_ON = re.compile(r"\bcontinu(?:es?|ed|ing) (?:to )?[a-z]+", re.IGNORECASE)
 _LONG_PAST = re.compile(r"\b(?:last|previous) (?:week|month|year)\b", re.IGNORECASE)
-#: Whoever says so himself tells nothing new.
-_SAID_AGAIN = re.compile(
-    r"\b(?:reiterat(?:es?|ed|ing)|reaffirm(?:s|ed)?|repeat(?:s|ed) (?:that|his|her|its|their|the|calls?|claims?|warnings?))\b"
-)
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\.[A-Z]\.)?")
 _SPEAKS = re.compile(
     r"^[^“”\"]{2,90}?\b(?:says?|said|tells?|told|urg(?:es|ed)|calls?|called|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed))\b"
@@ -69,7 +71,7 @@ def thinness(line: Line) -> float:
     weight = consequence(told.text, told.claims)
     if weight < _STEP and (is_general(told.text) or _LONG_PAST.search(news_part(told.text))):
         return _GENERAL
-    if weight < _TURN and _SAID_AGAIN.search(news_part(told.text)):
+    if weight < _TURN and SAID_AGAIN.search(news_part(told.text)):
         return _GENERAL
     if weight < 1 or (weight < _DONE and _only_says(told.text)):
         return _SAID * (_LOW if _OFFICIALS.search(news_part(told.text)[:_SPEAKER]) else 1.0)

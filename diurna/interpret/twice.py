@@ -10,6 +10,7 @@ from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in, country_of, is_place, kind_of, pattern
 from diurna.interpret.terms import content_terms, deeds, figures, news_part, same_statement
 from diurna.interpret.themes import attack_words
+from diurna.interpret.thinness import STRUCK
 
 #: A page kept up all day names several events in its headline.
 _LIVE, _PART = re.compile(r"^[^:]{0,40}\blive\b[^:]{0,20}:\s*", re.IGNORECASE), re.compile(r"; | as | and (?=[A-Z])|: ")
@@ -17,11 +18,6 @@ _NAME = re.compile(r"\b[A-Z][\w’']+")
 #: Where a blow falls, or is warded off.
 _AT = re.compile(r"\b(?:on|over|in|across|at|against|towards?|into|hits?|pounds?|bombs?|bombards?) (?:[a-z-]+ ){0,2}([A-Z][\w’'-]+)")
 _BLOW = re.compile(r"\b(?:explo\w+|blasts?|incoming|barrages?|waves?|missiles?|rockets?|bombard\w*|bombing)\b", re.IGNORECASE)
-_OBJECT = re.compile(
-    r"\b(?:depots?|hotels?|schools?|hospitals?|clinics?|mosques?|church\w*|bridges?|ports?|airports?|refiner\w+|plants?|prisons?|embass\w+|"
-    r"consulates?|markets?|camps?|bases?|headquarters|offices?|buildings?|homes?|houses?|stations?|universit\w+|factor\w+|dams?)\b",
-    re.IGNORECASE,
-)
 _WARDED = re.compile(r"\bintercept\w*", re.IGNORECASE)
 _STRIKER = re.compile(
     r"(?:[A-Z]?[\w-]+ ){0,2}?([A-Z][\w’'-]+)(?: (?:army|forces|military|jets|navy))? "
@@ -70,7 +66,7 @@ def _one_vote(one: str, other: str) -> bool:
 def _one_answer(one: str, other: str) -> bool:
     """Whether both say of one state, without a count or a name of what it hits, that it strikes back."""
     doers = [countries_in(text)[:1] for text in (one, other)]
-    bare = all(_ANSWERS.search(news_part(t)) and not figures(undated(t)) and not _OBJECT.search(t) for t in (one, other))
+    bare = all(_ANSWERS.search(news_part(t)) and not figures(undated(t)) and not STRUCK.search(t) for t in (one, other))
     return bare and doers[0] == doers[1] != ()
 
 
@@ -108,7 +104,7 @@ def _one_barrage(one: str, other: str) -> bool:
     if all(warded):
         return bool(set(countries_in(one)) & set(countries_in(other)))
     at = [{name for name in _AT.findall(t) if is_place(name)} for t in (one, other)]
-    return bool(at[0] & at[1]) and all(_unnamed(t) and not _OBJECT.search(t) for t in (one, other))
+    return bool(at[0] & at[1]) and all(_unnamed(t) and not STRUCK.search(t) for t in (one, other))
 
 
 def _unnamed(text: str) -> bool:

@@ -25,6 +25,7 @@ STATES = {
     "a refusal": ("Norway will not negotiate with Peru.", "rejected"),
     "called off": ("Talks between Norway and Peru in Lima were called off on Monday.", "cancelled"),
     "what may end": ("Norway and Peru held talks in Lima that could collapse within days.", "held"),
+    "what only threatens": ("Norway and Peru held talks in Lima that threatened to collapse within days.", "held"),
     "broken off": ("Talks between Norway and Peru collapsed on Monday.", "collapsed"),
 }
 NONE = {
