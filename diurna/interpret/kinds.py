@@ -7,20 +7,18 @@ and `shoots`: these are no such words where the field's own stand beside them (`
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from diurna.interpret.places import kind_of
+from diurna.interpret.wordings import wordings
 from diurna.text import uncased
 
 #: What a headline and the opening of a text say is enough to know a kind by.
 _OPENING = 300
-_WORDINGS = (files("diurna.interpret") / "data" / "kinds.txt").read_text(encoding="utf-8")
 
 
 def _named(section: str, *more: str) -> re.Pattern[str]:
     """The wordings of a section of `data/kinds.txt`, as whole words, and those patterns besides (`more`)."""
-    listed = _WORDINGS.partition(f"\n[{section}]\n")[2].partition("\n\n")[0].strip().splitlines()
-    return uncased(rf"\b(?:{'|'.join((*(line.replace('(s)', 's?') for line in listed), *more))})\b")
+    return uncased(rf"\b(?:{'|'.join((*wordings('kinds.txt', section), *more))})\b")
 
 
 _SPORT = _named(

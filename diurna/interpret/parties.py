@@ -10,16 +10,11 @@ from msgspec import Struct
 
 from diurna.interpret.claims.actors import lexicon
 from diurna.interpret.places import country_of, pattern
+from diurna.interpret.wordings import wordings
 from diurna.model import Diplomacy, Strike
 
 #: Bodies that speak for one state.
-_BODIES = {
-    "Israel": ("IDF", "Mossad", "Knesset"),
-    "Iran": ("IRGC", "Quds Force", "Majlis", "Revolutionary Guards", "Revolutionary Guard"),
-    "United States": ("CENTCOM", "Pentagon", "White House", "State Department", "CIA", "FBI", "Treasury", "Central Command"),
-    "Russia": ("Kremlin", "FSB", "GRU"),
-    "Ukraine": ("SBU",),
-}
+_BODIES = tuple(line.split(": ") for line in wordings("speakers.txt", "bodies"))
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _OWNED = re.compile(r"['’]s?$")
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+ )+([A-Z][\w’'-]{2,})$")
@@ -66,6 +61,6 @@ class Parties(Struct, frozen=True):
 
 def _nation(name: str) -> str:
     """The one nation that a name has in it; none where it has two (`US-led … in Iran`)."""
-    own = {nation for nation, bodies in _BODIES.items() if any(re.search(rf"\b{body}\b", name) for body in bodies)}
+    own = {nation for body, nation in _BODIES if re.search(rf"\b{body}\b", name)}
     found = own or {nation for word in pattern().findall(name) if (nation := country_of(word))}
     return found.pop() if len(found) == 1 else ""

@@ -4,6 +4,7 @@ import re
 
 from diurna import text
 from diurna.agencies import SPOKEN_OF
+from diurna.interpret.wordings import wordings
 
 # Finite forms only: a participle ("no casualties reported", "were confirmed") asserts nothing by itself.
 VERBS = (
@@ -38,41 +39,8 @@ QUOTED_BY = re.compile(
 )
 
 # Who may speak, beside proper names.
-SPEAKERS = re.compile(
-    r"\b(?:coast ?guard|officials?|authorit(?:y|ies)|police|polices|sheriff|deput(?:y|ies)|detectives?|investigators?|officers?|ministry|"
-    r"ministries|minister|ministers|"
-    r"government|spokes(?:man|men|woman|women|person|people)|army|military|militar(?:y|ies)|navy|air force|forces?|guards?|corps|"
-    r"command|commanders?|"
-    r"generals?|agency|agencies|media|television|tv|radio|newspapers?|reports?|sources?|witness(?:es)?|residents?|medics?|doctors?|"
-    r"paramedics?|hospitals?|"
-    r"nurses?|rescuers?|rescue workers|activists?|observatory|monitors?|monitoring group|group|groups|organi[sz]ations?|charity|"
-    r"charities|ngos?|committee|"
-    r"council|commission|office|bureau|department|coroner|mayor|governor|president|presidency|premier|leaders?|chief|head|secretary|"
-    r"envoy|ambassador|"
-    r"diplomats?|embassy|relatives?|family|families|mother|father|parents?|neighbou?rs?|lawyers?|prosecutors?|attorney|judge|court|"
-    r"rebels?|militants?|"
-    r"militia|fighters?|insurgents?|opposition|crescent|cross|civil defen[cs]e|emergency services?|emergency service|services?|"
-    r"ambulance service|"
-    r"health ministry|locals?|villagers?|analysts?|experts?|researchers?|centre|center|director|director-general|chairman|"
-    r"firefighters?|crews?|"
-    r"statements?|documents?|records?|state|regime|administration|pentagon|centcom|staff|united nations|un|king|prince|emir|sultan|"
-    r"pope|union|league|"
-    r"alliance|coalition|party|parliament|lawmakers?|senators?|teachers?|survivors?|eyewitness(?:es)?|journalists?|correspondents?|"
-    r"campaigners?|workers?|"
-    r"company|airline|operator|operators|owner|manager|network|watchdog|brigades?|battalion|division|troops|clerics?|imam|elders?|"
-    r"tribe|tribesmen|missions?|admiralty|admirals?|captains?|colonels?|brigadiers?|junta|guerrillas|separatists|volunteers?|surgeons?|"
-    r"pathologists?|clinics?|morgue|priests?|bishops?|organi[sz]ers|insurers?|agents?|fishermen|farmers|pilots?|students?|attendants?|"
-    r"inmates?|drivers?|shopkeepers?|miners?|traders?|passengers?|sailors?|soldiers?|brothers?|sisters?|widows?|wife|husband|cousins?|uncle)\b",
-    re.IGNORECASE,
-)
-BELLIGERENT = re.compile(
-    r"\b(?:army|military|navy|air force|armed forces|forces|idf|irgc|revolutionary guards?|guards? corps|centcom|central command|"
-    r"pentagon|rebels?|"
-    r"militants?|militias?|fighters?|insurgents?|brigades?|hezbollah|hamas|houthis?|taliban|isis|islamic state|islamic jihad|"
-    r"al[- ]qaeda|troops|"
-    r"defen[cs]e (?:ministry|minister|secretary)|ministry of defen[cs]e|commanders?|resistance)\b",
-    re.IGNORECASE,
-)
+SPEAKERS = re.compile(rf"\b(?:{'|'.join(wordings('speakers.txt', 'speakers'))})\b", re.IGNORECASE)
+BELLIGERENT = re.compile(rf"\b(?:{'|'.join(wordings('speakers.txt', 'belligerents'))})\b", re.IGNORECASE)
 OUTLETS = re.compile(
     rf"\b(?:{SPOKEN_OF}|BBC|CNN|NBC|CBS|ABC|Fox News|Al[- ]Jazeera|Al[- ]Arabiya|"
     r"Sky News|Axios|Mehr|Press TV|WAFA|DPA|Haaretz|Ynet|"
