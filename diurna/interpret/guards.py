@@ -21,6 +21,8 @@ from diurna.text import day_in_words, fold, is_day, words
 
 # How the flag of a figure begins that grew beyond measure: it is shown with its flag, and never carried on or held against others.
 JUMP = "a jump from"
+#: How that of a total begins beside which another stands on the same day; it is of that day, and never carried on.
+BESIDE = "another total of the same:"
 _BEFELL = frozenset({"killed", "dead", "deaths", "died", "injured", "wounded", "hurt", "missing", "displaced", "detained", "arrested"})
 # Below this two numbers of one text are alike too often for it to mean anything.
 _TELLING = 10
@@ -175,7 +177,7 @@ def _beside_another(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
         unheld = not (one.claimant and two.claimant) or "vague" in {one.qualifier, two.qualifier}
         if unheld and _is_total(one) and _is_total(two) and _are_of_one(one, two) and _are_apart(one, two):
             who = as_printed(two.claimant) if two.claimant else f"claimant not stated, via {other.article.source}"
-            yield f"another total of the same: {figure_in_words(two)} ({who}, {day_in_words(as_of(other))})"
+            yield f"{BESIDE} {figure_in_words(two)} ({who}, {day_in_words(as_of(other))})"
             return
 
 

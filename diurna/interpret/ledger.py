@@ -15,7 +15,7 @@ from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, l
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words, gave
 from diurna.interpret.figurewords import as_of, sentence
-from diurna.interpret.guards import flags_for, is_doubted, is_whole_of
+from diurna.interpret.guards import BESIDE, flags_for, is_doubted, is_whole_of
 from diurna.interpret.nesting import Nesting
 from diurna.interpret.places import countries_in, country_of
 from diurna.interpret.populations import is_one_kind, population
@@ -332,7 +332,8 @@ def _carried(row: LedgerRow, record: HistoryRecord, silent: frozenset[str]) -> L
     mark = Mark(kind="UNCHANGED", cause="claimant", note=note)
     if row.outlet in silent:
         mark = Mark(kind="UNCHANGED", cause="our coverage", note=f"{note}; {unheard(row.outlet)}")
-    return replace(row, marks=(mark,), citation=replace(row.citation, source=0), printed=name_of(record))
+    flags = tuple(f for f in row.flags if not f.startswith(BESIDE))
+    return replace(row, marks=(mark,), flags=flags, citation=replace(row.citation, source=0), printed=name_of(record))
 
 
 def confirmed(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:

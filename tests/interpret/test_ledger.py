@@ -273,6 +273,12 @@ CARRIED = {
 }
 
 
+def test_what_stood_beside_a_total_on_its_day_is_not_carried_on() -> None:
+    flags = ("another total of the same: 1,000 (claimant not stated, via Gulfline, 2 March)", "among the 90 killed")
+    (row,) = ledger.carried((), [history(ledger_row(90, flags=flags, **TOTAL))], "2026-03-03", ledger.Absent())
+    assert row.flags == flags[1:]
+
+
 def test_which_totals_stand_on() -> None:
     got = {
         case: [r.low for r in ledger.carried(today, [history(*old)], "2026-03-03", ledger.Absent())]
