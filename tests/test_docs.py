@@ -17,6 +17,7 @@ from prefect.flows import load_flow_from_entrypoint
 import diurna
 from diurna.desk import Desk, load_desk
 from diurna.publish.versions import templates
+from flows import usage
 from flows.cli import main
 from flows.stages import NAMES
 
@@ -58,6 +59,12 @@ def test_every_option_has_help_and_stands_in_the_docs(name: str) -> None:
 def test_a_list_of_commands_says_what_each_does_to_the_end(group: click.Group) -> None:
     told = group.get_help(click.Context(group, info_name=group.name, terminal_width=80))
     assert "..." not in told.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/operating.md"])
+def test_every_exit_code_stands_in_the_docs(name: str) -> None:
+    told = (ROOT / name).read_text("utf-8").partition("Exit codes: ")[2].partition("\n\n")[0]
+    assert all(re.search(rf"\b{code}\b", told) for code in (usage._FAILED, usage._WRONG_USAGE, usage._INTERRUPTED))
 
 
 def test_the_docs_name_no_command_or_option_that_is_not_there() -> None:
