@@ -5,8 +5,7 @@ an article for what went by: it is out only where the fault comes again. Pure, s
 """
 
 import logging
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,7 +54,7 @@ def make_sparing(
         if isinstance(made, Exception):
             log.info("the making of %s trips", brief.day, exc_info=made)
             tell(f"{brief.day}: an article trips the making of the edition ({_reason(made)}); looking for it …")
-            made = _tripping(make, rest, made) if len(failed) < _MOST else made
+            made = _tripping(make, rest) if len(failed) < _MOST else made
         if isinstance(made, Exception):
             raise made
         if isinstance(made, Edition):
@@ -74,27 +73,16 @@ def _tried(make: Make, articles: Sequence[Article]) -> Edition | Exception:
         return error
 
 
-def _tripping(make: Make, articles: Sequence[Article], error: Exception) -> _Tripped | Edition | Exception:
-    """The article to blame for `error`; an edition where it went by; an error where no article is to blame."""
-    for suspect in _suspects(error, articles):
-        if type(alone := _tried(make, (suspect,))) is type(error) and isinstance(_tried(make, ()), Edition):
-            return _Tripped(suspect, _reason(alone))
+def _tripping(make: Make, articles: Sequence[Article]) -> _Tripped | Edition | Exception:
+    """The article to blame; an edition where the fault went by; an error where no article is to blame."""
     again = _tried(make, articles)
-    # Too deep a recursion that no article brings about alone depends on who called.
-    if isinstance(again, Edition | RecursionError) or isinstance(_tried(make, ()), Exception):
+    if isinstance(again, Edition) or isinstance(_tried(make, ()), Exception):
         return again
-    return _last_of_shortest(make, articles, again)
-
-
-def _suspects(error: Exception, articles: Sequence[Article]) -> Iterator[Article]:
-    """The articles that were being read when it went wrong, innermost first."""
-    unmet = {a.id: a for a in articles}
-    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
-        for value in frame.f_locals.values():
-            held = getattr(value, "article", None) if isinstance(value, Struct) and not isinstance(value, Article) else value
-            named = held.id if isinstance(held, Article) else held
-            if isinstance(named, str) and (found := unmet.pop(named, None)):
-                yield found
+    found = _last_of_shortest(make, articles, again)
+    # Too deep a recursion that no article brings about alone depends on who called.
+    if isinstance(again, RecursionError) and isinstance(found, _Tripped) and not isinstance(_tried(make, (found.article,)), RecursionError):
+        return again
+    return found
 
 
 def _last_of_shortest(make: Make, articles: Sequence[Article], error: Exception) -> _Tripped | Exception:
