@@ -8,6 +8,8 @@ from diurna.interpret.brief import Brief
 
 #: From this share of a day's articles on, what was not read may be its news.
 _MUCH = 0.25
+# A first edition may mark a figure as revised all the same: by its claimant, in two reports of one window.
+_WITHIN = ": nothing is marked new, and what is marked as revised was revised within this edition's window."
 #: With so many points a bottom line is short, and the day is not thin.
 _SHORT = 5
 
@@ -21,8 +23,8 @@ def _without_history(brief: Brief, *, compared: bool) -> str:
     if compared:
         return ""
     if not brief.previous:
-        return "No edition stands before this one to compare with, so nothing is marked new."
-    return f"The edition before this one, {brief.previous}, is too long ago to compare with: nothing is marked new."
+        return f"No edition stands before this one to compare with{_WITHIN}"
+    return f"The edition before this one, {brief.previous}, is too long ago to compare with{_WITHIN}"
 
 
 def _unread(total: CoverageRow) -> str:
@@ -35,7 +37,9 @@ def _unread(total: CoverageRow) -> str:
 
 
 def _thin(brief: Brief, points: int, total: CoverageRow) -> str:
-    """That the day brought little. Where sources could not be read, a notice of the brief says so in its place."""
+    """That the day brought little or nothing. Where sources could not be read, a notice of the brief says why."""
+    if total.versions == total.failed:
+        return "No article was had in this edition's window: it can tell of nothing."
     if points >= _SHORT or brief.unread or _is_much(total.other_language + total.failed, total):
         return ""
     return f"A thin day: the bottom line has {points} {'point' if points == 1 else 'points'}."

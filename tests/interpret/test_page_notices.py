@@ -12,7 +12,9 @@ CASES = {
     "a quarter could not be read at all": (4, {"versions": 8, "failed": 2}, (), ""),
     "one broken file of many is no excuse": (4, {"versions": 30, "failed": 1}, (), "A thin day"),
     "sources that could not be read": (1, {"versions": 3}, ("Gulfline",), ""),
-    "nothing at all": (0, {"versions": 0}, (), "A thin day: the bottom line has 0 points."),
+    "nothing at all": (0, {"versions": 0}, (), "No article was had in this edition's window: it can tell of nothing."),
+    "nothing but what could not be read": (0, {"versions": 2, "failed": 2}, (), "No article was had in this edition's window"),
+    "nothing, of sources that could not be read": (0, {"versions": 0}, ("Gulfline",), "No article was had in this edition's window"),
     "a short bottom line": (5, {"versions": 12}, (), ""),
     "a full day": (8, {"versions": 40}, (), ""),
 }
@@ -21,8 +23,9 @@ CASES = {
 def test_what_a_page_could_not_be_compared_with_is_told_first() -> None:
     total = CoverageRow(source="Total", affiliation="", versions=40)
     first, late = (notices(replace(brief(), previous=p), 8, total, compared=False) for p in ("", "desk-2026-01-02.r1"))
-    assert first == ("No edition stands before this one to compare with, so nothing is marked new.",)
-    assert late == ("The edition before this one, desk-2026-01-02.r1, is too long ago to compare with: nothing is marked new.",)
+    within = "nothing is marked new, and what is marked as revised was revised within this edition's window."
+    assert first == (f"No edition stands before this one to compare with: {within}",)
+    assert late == (f"The edition before this one, desk-2026-01-02.r1, is too long ago to compare with: {within}",)
 
 
 @pytest.mark.parametrize("case", CASES)

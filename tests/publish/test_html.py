@@ -108,7 +108,11 @@ def test_sections_stand_in_their_order_and_none_vanishes(edition: Edition) -> No
 def test_a_thin_day_says_so_in_each_section() -> None:
     page = html.render(thin()).decode()
     assert page.count('class="nothing"') == len(SECTIONS) - 1 + 2  # all but the method; figures and failures have a line of their own
-    assert "No point met the bar" in page
+    assert "No article was had in this edition’s window." in page
+    had = thin()
+    total = replace(had.coverage.total, versions=2, failed=1)
+    had = replace(had, coverage=replace(had.coverage, total=total))
+    assert "No point met the bar for the bottom line." in html.render(had).decode()
 
 
 def test_everything_an_edition_says_is_on_the_page() -> None:
