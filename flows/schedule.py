@@ -21,6 +21,7 @@ from diurna.window import next_due
 from flows import clock
 from flows.place import Place, place_of
 from flows.progress import say
+from flows.runner import end_by, runner_named
 from flows.server import on_signals, running_server, runs_end_with_us
 
 if TYPE_CHECKING:
@@ -65,14 +66,7 @@ def _alone(place: Place) -> Iterator[None]:
 
 
 def _serve(place: Place) -> None:
-    from prefect.runner import Runner  # noqa: PLC0415 - after PREFECT_API_URL is set
-    from prefect.settings import get_current_settings  # noqa: PLC0415
-
-    # Paused on shutdown, a deployment would stay so, and the next start would make nothing. One run at a time, in the order of their
-    # times: an edition stands on the one before it.
-    runner = Runner(name=f"diurna-{place.desk.name}", pause_on_shutdown=False, query_seconds=5, limit=1)
-    # Prefect has one folder in the machine's temporary one for all, which is the user's who came first.
-    runner._tmp_dir = get_current_settings().home / "runner_storage" / runner._tmp_dir.name  # noqa: SLF001 - no setting names it
+    runner = runner_named(f"diurna-{place.desk.name}")
     _until_told(_run(runner, place), runner)
 
 
@@ -84,8 +78,7 @@ def _until_told(serving: Coroutine[Any, Any, None], runner: "Runner") -> None:
         # A shell that starts a job in the background of a script has it ignore SIGINT.
         heeded = [s for s in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(s) is not signal.SIG_IGN]
         with on_signals(_ending(), *heeded) as end:
-            # Prefect's own way out leaves a coroutine behind and a traceback in the log.
-            runner.handle_sigterm = end  # type: ignore[method-assign]
+            end_by(runner, end)
             await serving
 
     try:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from diurna.errors import UsageError
 from flows import schedule
 from flows.place import Place
+from flows.runner import runner_named
 
 # What Prefect's runner does with its handler, and no more: it would take a server, and half a minute. It says that it serves while the
 # loop waits, as a signal finds it.
@@ -84,9 +85,10 @@ def test_prefect_still_has_what_the_schedule_sets_in_its_runner() -> None:
     # No setting names either, so an update may take them away without a word: the runner would then use a folder that another user of
     # the machine may own, and end with a traceback.
     from prefect.runner import Runner  # noqa: PLC0415
+    from prefect.settings import get_current_settings  # noqa: PLC0415
 
-    runner = Runner(name="any")
-    assert isinstance(runner._tmp_dir, Path)
+    assert isinstance(Runner(name="any")._tmp_dir, Path)
+    assert runner_named("any")._tmp_dir.is_relative_to(get_current_settings().home)
     assert "self._tmp_dir.mkdir(" in inspect.getsource(Runner.__aenter__)
-    assert callable(runner.handle_sigterm)
+    assert callable(Runner(name="any").handle_sigterm)
     assert "signal.signal(signal.SIGTERM, self.handle_sigterm)" in inspect.getsource(Runner)
