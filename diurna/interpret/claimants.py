@@ -81,6 +81,9 @@ def _renamed(entry: Entry, here: set[str], everywhere: set[str]) -> Entry:
     if not is_bare(full):
         full = _fuller(full, everywhere)
     holder = _holder(full, entry.article) if fold(full) in _TITLES else holder_of(full, entry.article.text)
+    place = entry.claim.place or ""
+    if fold(holder) in {"authorities", "officials"} and country_of(place):
+        holder = f"{holder} in {place}"  # whose they are, no text says
     return entry if holder == name else replace(entry, claim=replace(entry.claim, claimant=holder))
 
 

@@ -35,6 +35,13 @@ def test_a_claimant_has_one_name(case: str) -> None:
     assert first.claim.claimant == full
 
 
+@pytest.mark.parametrize(("place", "full"), [("Oman", "authorities in Oman"), ("Selm", "authorities"), (None, "authorities")])
+def test_authorities_of_no_name_are_those_of_the_country_that_a_figure_is_of(place: str | None, full: str) -> None:
+    told = entry(9, claimant="authorities")
+    (first,) = named([replace(told, claim=replace(told.claim, place=place))], [])
+    assert first.claim.claimant == full
+
+
 def test_an_office_alone_is_printed_as_such() -> None:
     assert (as_printed("Minister"), as_printed("envoy")) == ("a minister not named", "an envoy not named")
 

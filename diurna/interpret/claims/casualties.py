@@ -41,6 +41,8 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
     for sentence in sentences_of(article) if sentences is None else sentences:
         if seen:
             result[last:] = particulars.placed_after(result[last:], sentence, below=seen[-1].paragraph != sentence.paragraph)
+            if speaker := referents.goes_on(seen, sentence, result[last:]):
+                result[last:] = (structs.replace(claim, claimant=speaker) for claim in result[last:])
         last = len(result)
         seen.append(sentence)
         if speaks_of_casualties(sentence.text) and not _HABIT.search(sentence.text):
@@ -70,7 +72,9 @@ def _plural(who: str) -> str:
 
 #: A person is named in full where first spoken of.
 _FULL_NAME = 2
-_HABIT = re.compile(r"\b(?:often|usually|regularly|typically|routinely) \w+|\b(?:every|each|per) (?:year|day|month|week)\b", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:(?<!too )often|usually|regularly|typically|routinely) \w+|\b(?:every|each|per) (?:year|day|month|week)\b", re.IGNORECASE
+)
 
 
 def _known(sentence: str, mention: Mention) -> bool:

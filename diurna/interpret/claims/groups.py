@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from diurna.interpret import places
 from diurna.interpret.claims import grammar, lexicon
-from diurna.interpret.claims.numbers import is_year, quantity_at
+from diurna.interpret.claims.numbers import SPELLED, is_year, quantity_at
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
 from diurna.model import Qualifier
@@ -121,8 +121,8 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         token = found[j]
         if j in triggers and not (token.low in _FLAT_ADJECTIVES and j + 1 < len(found) and _person(found[j + 1].low) and not head):
             break
-        if token.low in grammar.PARTS:
-            break  # three gunmen including a commander
+        if token.low in grammar.PARTS or (j > i and _is_count(found, j)):
+            break  # three gunmen including a commander, `the office estimates 90 people`
         if token.low in _PARTICIPLES and not head and j + 1 < len(found) and _person(found[j + 1].low):
             continue
         if (token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘/&")) and not (not head and _joins_names(found, j)):
@@ -134,6 +134,13 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         elif head and token.capital and not found[j - 1].capital:
             break
     return end, head
+
+
+def _is_count(found: Sequence[Token], j: int) -> bool:
+    """Whether a number of its own begins at token `j`: no unit's, no age: `the 5 Brigade guards`, `the six month old boy`."""
+    size = quantity_at(found, j) if found[j].kind == "number" or found[j].low in SPELLED else None
+    after = found[size.end] if size and size.end < len(found) else None
+    return after is not None and not (after.capital or found[j - 1].capital or after.low in lexicon.NOT_PEOPLE)
 
 
 def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool:
@@ -259,7 +266,11 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
         and after.low not in _STOP
     ):
         end = next(
-            (j for j in range(i + 2, min(i + 6, len(found))) if found[j].kind == "mark" or found[j].low in _STOP or j in triggers),
+            (
+                j
+                for j in range(i + 2, min(i + 6, len(found)))
+                if found[j].kind in {"mark", "number"} or found[j].low in _STOP or j in triggers
+            ),
             min(i + 6, len(found)),
         )
         if not any(t.low in lexicon.NOT_PEOPLE for t in found[i + 1 : end]) and not found[end - 1].low.endswith(
@@ -323,29 +334,17 @@ def _definite(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group
 
 
 #: `no information on those killed` is no zero.
-_UNTOLD = frozenset(
-    {
-        "information",
-        "figures",
-        "details",
-        "word",
-        "confirmation",
-        "comment",
-        "indication",
-        "sign",
-        "proof",
-        "doubt",
-        "evidence",
-        "idea",
-        "wonder",
-        "longer",
-    }
-)
+_UNTOLD = words("groups.untold")
+#: `no casualty figures`: the word only says which.
+_COUNTED = frozenset({"casualty", "death"})
 
 
 def _nobody(found: Sequence[Token], i: int, triggers: frozenset[int]) -> Group | None:
-    if i + 1 < len(found) and found[i + 1].low in _UNTOLD:
-        return None
+    of = next(
+        (j for j in range(i + 1, len(found)) if found[j].low in _STOP or (j in triggers and found[j].low not in _COUNTED)), len(found)
+    )
+    if any(t.low in _UNTOLD for t in found[i + 1 : of]):
+        return None  # `no overall casualty figures`
     if found[i].low in {"nobody", "none"}:
         other = i + 1 < len(found) and found[i + 1].low == "else"
         return Group(start=i, end=i + 1, low=0, high=0, kind="none", more=other)

@@ -14,7 +14,7 @@ from diurna.interpret.claims.attribution import attributions
 from diurna.interpret.claims.mentions import mentions
 from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.claims.speakers import is_proper
-from diurna.model import Article
+from diurna.model import Article, Casualty
 
 _BODY = re.compile(
     r"\b(?:ministry|army|military|government|group|police|agency|council|organi[sz]ation|observatory|department|media|office|"
@@ -47,6 +47,15 @@ def referent(seen: Sequence[Sentence], pronoun: str) -> str | None:
     if pronoun in {"he", "she"} or (pronoun == "it" and current.text.startswith("It ")):
         return _only_speaker(seen, pronoun)
     return None
+
+
+def goes_on(seen: Sequence[Sentence], after: Sentence, claims: Sequence[Casualty]) -> str | None:
+    """Who gives figures in the sentence before the last of `seen` and speaks again in the one `after`: the `claims` between are theirs."""
+    if len(seen) < 2 or not claims or any(c.claimant or c.via for c in claims) or attributions(seen[-1].text):
+        return None
+    before, then = (next((f.claimant for f in reversed(attributions(s.text)) if f.claimant), None) for s in (seen[-2], after))
+    same = before and then and plain.words(before)[-1:] == plain.words(then)[-1:]
+    return before if same and mentions(seen[-2].text) else None
 
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}

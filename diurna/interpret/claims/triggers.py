@@ -307,18 +307,18 @@ def _dead(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="killed", form="part", word="dead")
 
 
-#: So many don't flee a scene.
-_CROWD = 100
+#: So many don't flee a scene, nor so many who are no fighters a field.
+_CROWD, _MASS, _FLEEING = 100, 1000, words("triggers.fleeing")
 
 
 def _fled(found: Sequence[Token], i: int) -> Trigger | None:
     """`4,000 have fled their homes`: driven out; who flees a scene, a court or a country is not."""
     after = [t.low for t in found[i + 1 : i + 6]]
     have = {"have", "had"} & {t.low for t in found[max(i - 2, 0) : i]}
-    crowd = have and any(q.low >= _CROWD for k in range(max(i - 8, 0), i) if (q := quantity_at(found, k)))
-    driven = crowd or bool(
-        {"home", "homes", "fighting", "violence", "bombardment", "shelling", "clashes", "houses", "villages"} & set(after)
-    )
+    told = [(k, q) for k in range(max(i - 20, 0), i) if (q := quantity_at(found, k))]
+    crowd = have and any(q.low >= _CROWD for k, q in told if k >= i - 8)
+    crowd = crowd or any(q.low >= _MASS and _low(found, q.end) in _FLEEING for _, q in told)
+    driven = crowd or bool(words("triggers.fled") & set(after))
     return Trigger(start=i, end=i + 1, effect="displaced", form="left", word="fled") if driven else None
 
 

@@ -572,6 +572,8 @@ UNCOUNTED = {
     "cars and bodies": "Residents reported seeing about 10 burned-out civilian cars and bodies lying in the streets.",
     "leaflets and bodies": "Around 200 leaflets and bodies lay on the square.",
     "vehicles after two adjectives": "The rebels captured 14 heavily armed and armoured vehicles.",
+    "no figures": "The envoy had no overall casualty figures for the country.",
+    "no count": "There was no immediate casualty count for Selm, the envoy said.",
     "a lot of people": "A lot of people have been killed.",
     "sorties": "More than 500 sorties were planned and executed to avoid civilian casualties.",
 }
@@ -607,6 +609,27 @@ PASSAGES = {
     "his army": (
         "Ana Roe's rival, Petar Lunek, said he would fight. His army claimed 50 people were killed.",
         [("killed", 50, None, None, "Petar Lunek's army")],
+    ),
+    "a body and its number are no one noun": (
+        "The World Relief Office estimates nearly 1,000 people have been killed in Selm.",
+        [("killed", 1000, None, "Selm", "World Relief Office")],
+    ),
+    "an age is no number of its own": (
+        "A raid killed a woman seven months pregnant in Selm.",
+        [("killed", 1, "woman seven months pregnant", "Selm", None)],
+    ),
+    "nor a grave and its bodies": ("We found a mass grave containing 150 bodies in Selm.", [("killed", 150, None, "Selm", None)]),
+    "those who fled a city": (
+        "The council said an estimated 100,000 people fled Selm in two days.",
+        [("displaced", 100_000, None, None, "council")],
+    ),
+    "who speaks before and after": (
+        "Ana Roe said 26 people died in Selm. In Marrow, two died. There was no count for Kelmo, Roe said.",
+        [("killed", 26, None, "Selm", "Ana Roe"), ("killed", 2, None, "Marrow", "Ana Roe")],
+    ),
+    "who gave no figure before": (
+        "Ana Roe said the road was closed. In Marrow, two died. It would be open soon, Roe said.",
+        [("killed", 2, None, "Marrow", None)],
     ),
     "the army of nobody named": ("His army claimed 50 people were killed.", [("killed", 50, None, None, "army")]),
     "no place is carried over a new claimant, nor to another event": (
