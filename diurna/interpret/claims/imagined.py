@@ -52,6 +52,8 @@ def supposed(reading: Reading, trigger: Trigger, chain: Sequence[Group], imagine
     before = [t.low for t in found[max(first - 3, 0) : first]]
     if before[-1:] and (before[-1] in _IF or (before[-2:-1] and before[-2] in _IF and before[-1] in grammar.DEMONSTRATIVES | {"that"})):
         return True
+    if {"worst", "worst-case"} & set(before):
+        return True  # `in the worst case 900 die`
     if imagined and imagined <= first and {t.low for t in found[imagined:first]} <= _JOINING:
         return True
     return any(_brought_about(found, at) for at in {first, *(group.start for group in chain)})

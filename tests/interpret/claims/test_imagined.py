@@ -16,6 +16,7 @@ IMAGINED = (
     "The army is preparing for 1,000 dead in the first week, an officer said.",
     "The militia wants 5,000 rebels killed, officials in Marrow said.",
     "The study assumes that 300 people are killed in a first wave.",
+    "In the worst case 25,000 people die, the study found.",
     "Forty villagers face being executed, residents said.",
     "Three sailors detained in Selm in May were finally released and flown to Marrow.",
     "Five reporters arrested last week have been freed, the ministry said.",
