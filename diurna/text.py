@@ -35,10 +35,12 @@ _CONTINUES = re.compile(
 _FOOTNOTE = re.compile(r"(?<=[.!?”\"])(?:\[\d{1,3}\])+[ \t]+(?=[A-Z“\"])")
 _TITLE = re.compile(r"(?<![\w.])(?:Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Gov|Sen|Rep|Rev|Mr|Mrs|Ms|Dr|Prof|Brig|Hon|Amb|Sheik)\.$")
 _COUNTRY = re.compile(r"(?<![\w.])(?:U\.S|U\.K|U\.N|E\.U|U\.A\.E)\.$")
-_STARTER = re.compile(
-    r"[\"“‘]|(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Meanwhile|However|Still|Since|After|Before|While|As|If|This|That|These|Those|There|"
-    r"His|Her|Its|Their|For|From|With|When|Now|Earlier|Later|Also|Some|Many|Most|Both|To|By|So|Yet|Then|According)\b"
+#: Words that open a sentence rather than a name, for patterns.
+STARTERS = (
+    "The|A|An|In|On|At|It|He|She|They|We|But|And|Meanwhile|However|Still|Since|After|Before|While|As|If|This|That|These|Those|There|"
+    "His|Her|Its|Their|For|From|With|When|Now|Earlier|Later|Soon|Also|Some|Many|Most|Both|To|By|So|Yet|Then|According"
 )
+_STARTER = re.compile(rf"[\"“‘]|(?:{STARTERS})\b")
 #: Longer than any title or country with its dots, and than any word that opens a sentence.
 _NEAR = 40
 #: A line without its break.

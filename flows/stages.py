@@ -21,6 +21,8 @@ Row = dict[str, Any] | Struct
 log = logging.getLogger(__name__)
 #: These read words as they stand, whatever the language; to find it out takes longer than they do.
 _NO_LANGUAGE = frozenset({"dedupe", "stories", "themes"})
+#: These read the part of an article that is its own prose.
+_READ = frozenset({"stories", "claims", "tally", "summary"})
 NAMES = ("extract", "dedupe", "stories", "themes", "claims", "tally", "summary")
 
 
@@ -36,7 +38,11 @@ def articles_from(name: str, given: BinaryIO, failures: list[Failure]) -> Iterab
     document = Document(id="", source="", address="standard input", fetched_at=None, media_type="application/x-ndjson", body=body)
     reading = read_lines(document, source, desk, languages=name not in _NO_LANGUAGE) if body.strip() else Reading()
     failures += reading.failures
-    return reading.articles
+    if name not in _READ:
+        return reading.articles
+    from diurna.interpret.prose import own  # noqa: PLC0415
+
+    return tuple(map(own, reading.articles))
 
 
 def unopened(files: Sequence[Path]) -> list[Failure]:

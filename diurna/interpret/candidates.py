@@ -13,7 +13,7 @@ from diurna.agencies import PICTURES, WIRES
 from diurna.interpret.comment import comments, is_opinion
 from diurna.interpret.denying import DENIES_IT, VERBS
 from diurna.interpret.places import country_of
-from diurna.interpret.standalone import can_stand, clean_headline, edit, files, is_caption, is_chronology, same_words, tells_news
+from diurna.interpret.standalone import can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news
 from diurna.interpret.terms import news_part
 from diurna.model import Article, Claim, Field
 from diurna.text import SPELLED, Span, sentences
@@ -56,12 +56,13 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
         found.append(_headline(article, passage, claims))
     base, body = span[0], article.text[span[0] : span[1]]
     # The stored language is the desk's; a feed line in another would have been listed by its headline.
-    spans = _reading(body, article.language or "en")
+    spans = sentences(body, article.language or "en")[:READ_SENTENCES]
     for position, span_ in enumerate(spans, 1):
         start, end = _taken_back(body, span_, spans[position : position + 1])
-        text = edit(body[start:end], article.published_at, opens=base + start == 0)
-        text = _without_dateline(text, article) if base + start == 0 else text
-        if can_stand(text) and not _is_caption(text) and (base + start == 0 or _names_something(text)):
+        opens = base == 0 and position == 1
+        text = edit(body[start:end], article.published_at, opens=opens)
+        text = _without_dateline(text, article) if opens else text
+        if can_stand(text) and not _is_caption(text) and (opens or _names_something(text)):
             found.append(_sentence(article, passage, (base + start, base + end), (text, position), claims))
     return _without_echo(tuple(found))
 
@@ -116,20 +117,8 @@ _SAID_LAST = re.compile(r", [^,]+ (?:said|say|says|told [^,]+)\.$")
 
 
 def has_headline(article: Article) -> bool:
-    """Whether the title of `article` is one, and not a caption, nor the first so many letters of its text, as a feed without titles gives
-    them.
-    """
-    if is_caption(article.title) or _STAMPED.search(article.title):
-        return False
-    title = _BLANK.sub(" ", article.title.strip())
-    cut = title.rstrip("….")
-    rest = _BLANK.sub(" ", article.text[: 2 * len(title) + 40].lstrip())
-    if not cut or not rest.startswith(cut) or title.endswith(("!", "?", "”")):
-        return True
-    rest = rest[len(cut) :]
-    if rest[:1].isalnum() or title.endswith(("…", "...")):
-        return False
-    return len(title) < _CUT_AT or rest[:1] == "." or rest.strip(" ")[:1] in {"", "\n"}
+    """Whether `article` has a title that is one, and not a caption or a page's stamp."""
+    return bool(article.title.strip()) and not is_caption(article.title) and not _STAMPED.search(article.title)
 
 
 # A page's stamp, or an agency's dateline at its start: the title is the page's first letters. An hour of a blast is news.
@@ -138,18 +127,6 @@ _STAMPED = re.compile(
     rf"\| (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|^\W*{_TIME}\s*[|:–—-]|\|[^|]*\b{_TIME}\b|\b(?:19|20)\d\d,? {_TIME}\W*$"
     rf"|^(?=.*[a-z])[A-Z][A-Z .'’,/-]* \([A-Z][A-Za-z]{{1,20}}\) (?:--?|[–—]) |^[A-Z][\w .,'’/-]{{1,40}}\((?:{WIRES})\) (?:--?|[–—]) "
 )
-_BLANK = re.compile(r"[^\S\n]+")
-_CUT_AT = 90
-
-
-def _reading(body: str, language: str) -> list[Span]:
-    """The sentences of `body` that are read: from where an agency's report opens, if what stands before it is short."""
-    spans = sentences(body, language)[:READ_SENTENCES]
-    filed = next((n for n, (start, end) in enumerate(spans[:_FURNITURE]) if files(body[start:end])), 0)
-    return list(spans[filed:])
-
-
-_FURNITURE = 6
 
 
 def _headline(article: Article, passage: str, claims: tuple[Claim, ...]) -> Candidate:

@@ -64,12 +64,15 @@ def is_opinion(article: Article) -> bool:
 
 def comments(article: Article) -> bool:
     """Whether `article` comments on the news more than it brings it: by its headline, or by whom it presents."""
-    return (bool(article.title) and not is_caption(article.title) and not tells_news(article.title)) or _presents(article.text[:_READ])
+    return (bool(article.title) and not is_caption(article.title) and not tells_news(article.title)) or presents(
+        article.text.lstrip()[:_READ]
+    )
 
 
 @lru_cache(maxsize=64)
-def _presents(opening: str) -> bool:
-    return bool(_PRESENTS.search(opening))
+def presents(opening: str) -> bool:
+    """Whether `opening` presents somebody who weighs the news, or says whose opinion follows."""
+    return bool(_PRESENTS.search(opening) or _SIGNED.search(opening))
 
 
 def weighs(text: str, *, headline: bool = False) -> bool:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote, name_of
 from diurna.interpret.claims import read_claims
 from diurna.interpret.dated import undated
+from diurna.interpret.prose import titled
 from diurna.interpret.sift import SUPERSEDED, Sifted
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import edit
@@ -96,7 +97,7 @@ def _cited(number: int, article: Article, spans: Sequence[tuple[Field, int, int]
         version=article.id,
         outlet=article.source,
         address=article.address,
-        title=plain(article.title),
+        title=plain(titled(article)),
         url=article.url,
         quotes=tuple(dict.fromkeys(quotes)),
         sentences=tuple(_hash(line.text) for line in lines),

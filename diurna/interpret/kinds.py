@@ -211,7 +211,7 @@ def apart(title: str, text: str, address: str = "") -> bool:
     """Whether an article is sport, culture or leisure by its headline (where it has none, by its opening) or by its web address, and
     neither headline nor opening speaks of war or violence.
     """
-    opening = text[:_OPENING]
+    opening = text.lstrip()[:_OPENING]
     told = kind(title if title.strip() else opening)
     scored = not told and bool(_SCORE.search(opening)) and not of_war(played(opening))
     told = "sport" if scored else told  # a headline of a match often says so in no word of its own
@@ -242,5 +242,5 @@ def accident(title: str, text: str) -> bool:
     """Whether an article tells an accident or a disaster of nature: its dead are no victims of the conflict. Refuses a wreck that, as the
     opening tells, a force, a state or anybody unnamed brought about.
     """
-    opening = text[:_OPENING]
+    opening = text.lstrip()[:_OPENING]
     return kind(title) == "accident" and not _WAR.search(opening.lower()) and not violent(opening, by_nature=True)

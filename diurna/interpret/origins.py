@@ -36,7 +36,7 @@ def origin(article: Article) -> str:
     byline = _BYLINE.match(article.author.strip()) if article.author else None
     if byline:
         return _canonical(byline["wire"])
-    head, tail = article.text[:_HEAD], article.text[-_TAIL:]
+    head, tail = article.text.lstrip()[:_HEAD], article.text[-_TAIL:]
     found = [m for p in (*_DATELINE, _LINE_START) if (m := p.search(head))]
     found += [m for p in _CREDITS if (m := p.search(tail))]
     return _canonical(found[0]["wire"]) if found else _canonical(article.source)

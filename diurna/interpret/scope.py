@@ -27,7 +27,7 @@ def on_topic(article: Article, scope: Scope) -> bool:
     """
     if not scope.about and not scope.related:
         return True
-    title, lead = article.title, f"{article.title}\n{article.text[:_LEAD]}"
+    title, lead = article.title, f"{article.title}\n{article.text.lstrip()[:_LEAD]}"
     if scope.exclude and _pattern(scope.exclude).search(title):
         return names(title, scope.about)
     if names(lead, scope.about):

@@ -20,6 +20,7 @@ from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
 from diurna.interpret.places import country_of
+from diurna.interpret.prose import own
 from diurna.interpret.scope import is_elsewhere, is_set_apart, on_topic
 from diurna.interpret.standalone import is_chronology
 from diurna.model import Article, Casualty, Claim, Strike
@@ -65,10 +66,10 @@ class Sifted(Struct, frozen=True, kw_only=True):
 
 
 def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) -> Sifted:
-    """Put each article in one heap, by first had, then by publication, then by id. What only copies one of those taken back (`gone`) is
-    read no more than that one.
+    """Put each article, as it is to be read, in one heap, by first had, then by publication, then by id. What only copies one of those
+    taken back (`gone`) is read no more than that one.
     """
-    ordered = sorted((_on_its_clock(a, desk) for a in articles), key=_first_had)
+    ordered = sorted((own(_on_its_clock(a, desk)) for a in articles), key=_first_had)
     classes: dict[str, Class] = {}
     for article in ordered:
         if verdict := _verdict(article, desk):
@@ -78,6 +79,7 @@ def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) 
         classes[article.id] = SUPERSEDED
     carried: dict[str, list[str]] = {}
     by_id = {a.id: a for a in on_topic_}
+    gone = tuple(map(own, gone))
     back = {a.id for a in gone}
     for copy in find_copies(sorted((*(a for a in on_topic_ if a.id not in classes), *gone), key=_first_had)):
         if copy.copy_of is not None and copy.id not in back:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from diurna.edition import Citation, Context, SourceEntry
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.lines import is_belated
+from diurna.interpret.prose import titled
 from diurna.model import Article, Field
 from diurna.text import plain
 
@@ -43,7 +44,7 @@ def entries(
         SourceEntry(
             number=number,
             version=article.id,
-            title=plain(article.title),
+            title=plain(titled(article)),
             outlet=article.source,
             affiliation=affiliation.get(article.source, ""),
             origin=origins.get(article.id, article.source),

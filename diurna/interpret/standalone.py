@@ -13,7 +13,7 @@ from diurna.interpret.claims import speech
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.datelines import without_dateline
 from diurna.interpret.places import kind_of
-from diurna.text import fold, plain, uncased
+from diurna.text import STARTERS, fold, plain, uncased
 
 # Most of these mean something else without a comma: `So far 30`, `Instead of talks`, `Then President Roe`, `Still images`.
 _CONNECTIVE = re.compile(
@@ -66,7 +66,7 @@ _NOBODYS = re.compile(
 )
 # Outside quotation marks, who speaks to the reader comments; a printed line is nobody's letter.
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")
-_IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur)(?![\w.])")
+IN_PERSON = re.compile(r"(?<![\w.-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur)(?![\w.])")
 # `(This story has been corrected …)`: the outlet about itself; and a quotation whose speaker stands before it.
 _ASIDE = re.compile(
     r"^\(.*\)\.?$|^[(\[]?(?:This|The) (?:story|article|report|headline) (?:has been|was) (?:corrected|updated|amended)\b", re.IGNORECASE
@@ -84,8 +84,7 @@ _BYLINE = re.compile(
     r" (?=[A-Z])"
 )
 _RUN_IN = re.compile(
-    r"[a-z’'][ ](?:The|A|An|In|On|At|As|It|He|She|They|But|And|There|This|These|That|If|When|While|After|Two|Three|Some|Many|For|By) "
-    r"(?:[a-z]|U\.)|\b[A-Z][a-z]+ s [a-z]|"
+    rf"[a-z’'][ ](?:{STARTERS}|Two|Three) (?:[a-z]|U\.|[A-Z][\w-]+['’]s [a-z])|\b[A-Z][a-z]+ s [a-z]|"
     r"\b[A-Za-z]+ [A-Z]{3,}: [A-Z]|\| (?:Reply|By [A-Z])|[ap]m \||\bNEW: "
 )
 # `Sources also say …`: the sources of what stands before. `… rockets stored at the camps.`: which camps does, too.
@@ -279,7 +278,7 @@ def can_stand(sentence: str) -> bool:
         or _is_unplaced(sentence)
     ):
         return False
-    if _shouts(sentence) or _BYLINE.match(sentence) or _RUN_IN.search(sentence) or _IN_PERSON.search(QUOTED.sub("", sentence)):
+    if _shouts(sentence) or _BYLINE.match(sentence) or _RUN_IN.search(sentence) or IN_PERSON.search(QUOTED.sub("", sentence)):
         return False
     return sentence.rstrip("”\"’')")[-1:] in {".", "!"} and _balanced(sentence) and " " in sentence
 
@@ -311,11 +310,6 @@ def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
     if cut != text and cut:
         cut = cut[0].upper() + cut[1:]
     return date_weekdays(cut, published) if published else cut
-
-
-def files(span: str) -> bool:
-    """Whether `span` opens an agency's report: what stands before it on a page is its furniture."""
-    return bool(_FILED.match(plain(span)))
 
 
 def _without_place(text: str) -> str:

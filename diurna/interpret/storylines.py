@@ -156,7 +156,7 @@ def _astray(candidate: Candidate, scope: Scope) -> bool:
         return True
     if candidate.position > _DETAIL and not candidate.claims and not speaks_of(candidate.text, scope):
         return bool(scope.about)
-    around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text[:_LONG]
+    around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text.lstrip()[:_LONG]
     # A roundup's title names none of its events.
     return astray(candidate.text, "" if candidate.field == "title" or is_passage(candidate.passage) else title, around, scope)
 

@@ -55,6 +55,16 @@ def test_what_the_stages_say_of_the_small_desk() -> None:
     assert sum(len(row["text"].encode()) for row in stage("summary", "--bytes", "150", given=lines(*NEWS))[1]) <= 150
 
 
+def test_the_stages_read_no_comments_and_point_into_the_text_as_given() -> None:
+    comments = "\nI say 600 died!\nMarch 2, 2026 at 9:29 pm | Reply They killed 900.\nMarch 3, 2026 at 1:02 am | Reply 900 killed? Liar."
+    head = "By the Teller Staff NEW: At least 90 killed, medics say "
+    commented = {**NEWS[1], "text": f"{head}(Teller) -- {NEWS[1]['text']}{' The council met at noon.' * 12}{comments}"}
+    assert stage("tally", given=lines(commented))[1] == [{"id": "shelling", "killed": [4, 4], "injured": None}]
+    claims = [row for row in stage("claims", given=lines(commented))[1] if row["field"] == "text"]
+    assert claims
+    assert all(len(head) < c["start"] and commented["text"][c["start"] : c["end"]] == c["quote"] for c in claims)
+
+
 @pytest.mark.parametrize("name", ["dedupe", "stories", "themes", "claims", "tally", "summary"])
 def test_nothing_in_nothing_out(name: str) -> None:
     assert stage(name) == (0, [], "")

@@ -10,13 +10,10 @@ PRINTED = {
     "headline and sentences": (("Drone hits market in Zarim", f"{LEAD} {NEXT}"), ["headline", "sentence", "sentence"]),
     "a headline that explains": (("Why the market was hit", LEAD), ["sentence"]),
     "no headline": (("", LEAD), ["sentence"]),
-    "a title cut off the text, inside a word": ((LEAD[:21], f"{LEAD} {NEXT}"), ["sentence", "sentence"]),
-    "a title cut off the text, with dots": ((f"{LEAD[:12]}…", f"{LEAD} {NEXT}"), ["sentence", "sentence"]),
     "a title that opens the text in a line of its own": (
         ("Raid on Halvet kills nine", f"Raid on Halvet kills nine\n{LEAD}"),
         ["headline", "sentence"],
     ),
-    "what stands before an agency's dateline": (("", f"Ana Roe reports from Halvet for the evening. HALVET (AP) - {LEAD}"), ["sentence"]),
     "a headline alone": (("Drone hits market in Zarim", ""), ["headline"]),
     "a sentence that only repeats the headline": (
         ("Nine people were killed in Halvet when a drone hit the market", "Nine people were killed in Halvet when a drone hit the market."),

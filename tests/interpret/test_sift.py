@@ -29,6 +29,15 @@ def test_each_article_lands_in_one_heap(case: str) -> None:
     assert [a.id for a in sifted.other_language] == (["a"] if verdict == "other language" else [])
 
 
+def test_what_readers_write_below_an_article_gives_no_claim() -> None:
+    said = "\nI say 600 died!\nMarch 2, 2026 at 9:29 pm | Reply They killed 900 in Halvet.\nMarch 3, 2026 at 1:02 am | Reply Liar."
+    one = article("a", BODY[:40], f"{BODY}{said}")
+    sifted = sift([one], DESK)
+    (kept,) = sifted.kept
+    assert (kept.title, kept.text.strip()) == ("", BODY)
+    assert {one.text[c.start : c.end] in BODY for c in sifted.claims["a"]} == {True}
+
+
 ASIDES = {
     "sport": ("Halvet athletes prepare for the tournament", "The team of Zarim left for Linport.", "off-topic"),
     "sport with a raid far down": (

@@ -122,6 +122,7 @@ STANDS = {
     "who wrote it": ("The author is a columnist who writes from Linport for Gulfline.", False),
     "somebody's own opinion": ("As far as I can tell, Kardavia has no plan for the peace in Zarim.", False),
     "somebody's own words, quoted": ("Mayor Roe of Halvet said: “We will rebuild our bridge.”", True),
+    "a link run into a sentence": ("Council of Zarim meets Army denies raid Soon after the raid, Lunek said that nobody was hurt.", False),
     "a subheading run into its text": ("Shells fall on Halvet The army moved nine guns to the hills above it.", False),
     "a transcript": ("First up, the talks in Linport ROE: First up, what the envoys said.", False),
     "a list that is announced": ("Following are reactions to the talks in Linport from all sides.", False),

@@ -29,7 +29,7 @@ def interviewee(article: Article) -> str | None:
     """The first person that the title of an interview or its opening gives an office or an age; None of any other article."""
     if not _INTERVIEW.search(article.title):
         return None
-    found = _PERSON.search(article.title) or _PERSON.search(article.text, 0, _OPENING)
+    found = _PERSON.search(article.title) or _PERSON.search(article.text.lstrip(), 0, _OPENING)
     return (found["held"] or found["name"]) if found else None
 
 

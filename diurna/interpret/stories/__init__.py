@@ -7,15 +7,14 @@ pair of articles, or of article and story; average link joins them, a day at a t
 """
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from textwrap import shorten
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import StoryRecord
+from diurna.interpret.prose import titled
 from diurna.interpret.stories.background import background
 from diurna.interpret.stories.forest import forest
 from diurna.interpret.stories.grouping import groups
@@ -97,19 +96,8 @@ def story_record(articles: Sequence[Article], before: StoryRecord | None = None)
     return _recorded(before or _new(ordered[0]), blend(parts, memory), memory)
 
 
-def _from_first_sentence(text: str) -> str:
-    """`text` from its first line that ends as a sentence does: a passage may open with the heading of its section. Without footnotes."""
-    found = _SENTENCE.search(text)
-    return _FOOTNOTE.sub("", text[found.start() if found else 0 :])
-
-
-_SENTENCE = re.compile(r"(?m)^.*[.!?…][\"”’')]*(?:\[\d+\])*\s*$")
-_FOOTNOTE = re.compile(r"\[\d+\]")
-
-
 def _new(first: Article) -> StoryRecord:
-    title = first.title or shorten(_from_first_sentence(first.text), 100, placeholder="…")
-    return StoryRecord(id=content_id("story", first.id), title=title, theme="", first_day="", last_day="", editions=0, signature={})
+    return StoryRecord(id=content_id("story", first.id), title=titled(first), theme="", first_day="", last_day="", editions=0, signature={})
 
 
 def _join(memory: Memory, position: int | None, parts: Sequence[Unit]) -> int:

@@ -54,7 +54,7 @@ _REMEMBERED = 1 << 16
 
 def traits(article: Article, background: Background) -> Traits:
     """The traits of an article's title and opening, each with its strength in 0..1."""
-    text = _news(f"{article.title}\n{article.text[:READ]}" if article.title else article.text[:READ], article.source)
+    text = _news(f"{article.title}\n{article.text.lstrip()[:READ]}" if article.title else article.text.lstrip()[:READ], article.source)
     found = named(text, background, outlet_words(article.source, background))
     for key, place in (*_numbered(text, article.published_at), *_counted(text), *_weekdays(text, article.published_at)):
         strength = 1.0 if place < 250 else 0.7 if place < 800 else 0.45
