@@ -187,7 +187,7 @@ def test_a_day_without_articles_is_an_edition_that_says_so() -> None:
     edition = made([])
     assert edition.bottom_line == ()
     assert edition.coverage.total.versions == 0
-    assert any("thin day" in n for n in edition.notices)
+    assert any(n.startswith("No article was had") for n in edition.notices)
 
 
 def test_a_day_whose_sources_could_not_be_read_is_not_called_thin() -> None:
