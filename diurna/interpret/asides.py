@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims.speech import DAYS, SPOKEN
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import begins_war, deaths, looks_on, remark
+from diurna.interpret.consequence import begins_war, deaths, goes_on, looks_on, remark
 from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in, is_place, kind_of
 from diurna.interpret.selection import DEFINES, Chosen
@@ -43,13 +43,22 @@ _BEFORE = re.compile(
     r"^(?:(?:The|A|An) )?(?:[\w’'-]+ ){1,6}?had (?:(?:already|also|previously|earlier|long|once) )?(?:been\b|begun\b|[a-z]{3,}ed\b)"
 )
 
+#: `has shelled the ports since the war began`: so on all days since.
+_SINCE = re.compile(
+    rf"^[^,;]{{3,90}}?\b(?:has|have) (?:[a-z]+ ){{1,2}}[^;]*\bsince\b[^,;]*"
+    rf"\b(?:beg[au]n|started|start|beginning|outbreak|launch|{DAYS})\b"
+)
+
 
 def background(candidate: Candidate) -> bool:
-    """Whether a sentence tells what has long been so, or what went before the news, and nobody says it today."""
+    """Whether a sentence tells what has long been so or goes on, or what went before the news, and nobody says it today."""
     text = candidate.text
     if candidate.form != "sentence" or any(isinstance(c, Casualty) for c in candidate.claims):
         return False
-    return bool(_STANDING.match(text) or DEFINES.match(text) or (_BEFORE.match(text) and not SPOKEN.search(text)))
+    before = _BEFORE.match(text)
+    told = bool(before) and not SPOKEN.search(text[before.end() :] if before else "")
+    stands = _SINCE.match(text) and not SPOKEN.search(text) and not figures(undated(text))
+    return bool(_STANDING.match(text) or DEFINES.match(text) or told or stands or goes_on(text))
 
 
 def sober(drafted: Sequence[Drafted]) -> list[Drafted]:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from math import sqrt
 
 from diurna.desk import Scope
+from diurna.interpret.changes import opens
 from diurna.interpret.consequence import begins_war, consequence, counts, deaths, softness
 from diurna.interpret.dated import undated
+from diurna.interpret.firsts import FIRST_DEAD
 from diurna.interpret.lines import Line, Storyline, is_sided
-from diurna.interpret.places import countries_in
+from diurna.interpret.places import countries_in, country_of
 from diurna.interpret.scope import is_others, names, speaks_of
 from diurna.interpret.selection import DEFINES
 from diurna.interpret.standing import FIRST_TOTAL
@@ -38,8 +40,8 @@ _SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
 #: What fills a place that a theme's cap left empty has this share of the foremost line's worth.
 _BESIDE = 0.4
-#: So many tolls that moved stand there, whatever else the day has.
-_MOST_MOVED = 2
+#: So many tolls that moved stand there, whatever else the day has; a country's first total is great from so many.
+_MOST_MOVED, _GREAT = 2, 20
 
 
 def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: Scope | None = None) -> tuple[Line, ...]:
@@ -48,7 +50,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
     does.
 
     A thin day's few stories give more, of other themes first, and the largest of the figures `told`. Of these the running totals of the
-    dead that moved, the first two that no line counts, take the last places.
+    dead that moved, with a side's first dead, the first two that no line counts take the last places.
     """
     past = overtaken([line for s in stories for line in s.lines])
     open_ = [
@@ -64,14 +66,26 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         taken = _strongest([p for p in open_ if p[0] >= least], taken, most_of_theme=MOST_POINTS)
     if len(taken) < _THIN:
         taken = (*taken, *_more(stories, told, taken))
-    moved = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)][:_MOST_MOVED]
+    figures = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)]
+    moved = sorted(figures, key=_toll_rank)[:_MOST_MOVED]
     return (*taken[: MOST_POINTS - len(moved)], *moved)
 
 
 def _has_moved(told: Line) -> bool:
-    """Whether a figure is a running total of the dead that stands otherwise than in the editions before, or goes beyond their counts."""
-    tolls = (c for c in told.candidate.claims if isinstance(c, Casualty) and (c.effect, c.scope) == ("killed", "cumulative"))
-    return any(tolls) and any(m.kind in {"REVISED", "UPDATED"} or m.note.startswith(FIRST_TOTAL) for m in told.marks)
+    """Whether a figure is a running total of the dead that stands otherwise than in the editions before or goes beyond their counts, or a
+    great first one; or counts the first dead of a nation's forces, more than one.
+    """
+    dead = [c for c in told.candidate.claims if isinstance(c, Casualty) and c.effect == "killed"]
+    sure = not is_sided(told.lead) and not any(" gave " in m.note for m in told.marks)
+    great = sure and any(c.low >= _GREAT and country_of(c.place or "") for c in dead)
+    moved = any(m.kind in {"REVISED", "UPDATED"} or m.note.startswith(FIRST_TOTAL) for m in told.marks)
+    first = any((m.note.startswith(FIRST_DEAD) and c.low > 1) or (great and opens(c, m)) for c in dead for m in told.marks)
+    return first or (moved and any(c.scope == "cumulative" for c in dead))
+
+
+def _toll_rank(told: Line) -> tuple[bool, float]:
+    """The first dead of a nation's forces first, then the most."""
+    return (not any(m.note.startswith(FIRST_DEAD) for m in told.marks), -told.strength)
 
 
 def _counts(line: Line) -> set[tuple[str, int]]:
@@ -131,7 +145,9 @@ def _has_place(story: Storyline, line: Line, scope: Scope | None) -> bool:
 def _worth(line: Line, scope: Scope | None) -> float:
     told = line.candidate
     weight = max(consequence(told.text, told.claims), _TURN * any(m.kind == "REVERSED" for m in line.marks))
-    stray = scope is not None and bool(scope.about) and (not speaks_of(told.text, scope) or is_others(news_part(told.text), scope))
+    # A small thing is the desk's by what it tells, and not by its reason or its background.
+    telling = told.text if weight > _SMALL else news_part(told.text)
+    stray = scope is not None and bool(scope.about) and (not speaks_of(telling, scope) or is_others(news_part(told.text), scope))
     comment = told.explains and weight < _TURN
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
     if (line.lead and weight <= _SMALL) or (weight < _TURN and _is_definition(told.text)):

@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from diurna.agencies import PICTURES, WIRES
 from diurna.interpret.comment import comments, is_opinion
+from diurna.interpret.consequence import consequence
 from diurna.interpret.denying import DENIES_IT, VERBS
 from diurna.interpret.places import country_of
-from diurna.interpret.standalone import can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news
-from diurna.interpret.terms import news_part
-from diurna.model import Article, Claim, Field
+from diurna.interpret.standalone import can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news, unlinked
+from diurna.interpret.terms import content_terms, news_part
+from diurna.model import Article, Casualty, Claim, Field
 from diurna.text import SPELLED, Span, sentences
 
 # An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
@@ -63,7 +64,7 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
         text = edit(body[start:end], article.published_at, opens=opens)
         text = _without_dateline(text, article) if opens else text
         if can_stand(text) and not _is_caption(text) and (opens or _names_something(text)):
-            found.append(_sentence(article, passage, (base + start, base + end), (text, position), claims))
+            found.append(_sentence(article, passage, (base + start, base + end), (unlinked(text), position), claims))
     return _without_echo(tuple(found))
 
 
@@ -81,22 +82,35 @@ _DENIED = re.compile(rf"^[^,;:]{{3,60}} (?:{DENIES_IT}|{VERBS} (?:(?:the|any) )?
 _BESIDES = re.compile(
     r"^(?:This|That|It) (?:comes|came) as [^.;]{0,80}?\bthe (?:[a-z-]+ ){0,2}(?:group|movement|militia|party|country|organi[sz]ation)\b"
 )
+#: `… was among the dead. The army has not confirmed it`: who would know has not said so, or nobody could look.
+_UNCONFIRMED = re.compile(
+    r"^[^.;:]{3,120}?\b(?:not|n[’']t|yet to|unable to|cannot)\b(?: (?:be|been|yet|immediately|independently|publicly|possible|to|able))* "
+    r"(?:confirm|verif)(?:y|ied|ed)?\b"
+)
+_SUCH = ("The report", "The claim", "The account", "The figure", "The toll", "This ", "That ", "These ", "It ", "There ")
+#: `These raids mark the 10th town to come under fire`: which one of how many.
+_NTH = re.compile(r"^(?:This|These|The) [a-z-]+ marks? the (?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th))\b")
 _LONGEST_PAIR = 400
 
 
 def _taken_back(body: str, span: Span, following: Sequence[Span]) -> Span:
-    """The span of a sentence, with the next one where that takes back a count or a deed of it, or tells in its terms what came besides:
-    neither is right alone.
+    """The span of a sentence, with the next one where that takes back or leaves open a count or a deed of it, or tells in its terms what
+    came besides, or its rank: neither is right alone.
     """
     for opens, closes in following[:1]:
         after = body[opens:closes]
-        if after[:1] not in "([" and closes - span[0] <= _LONGEST_PAIR and _leans_back(after):
+        if after[:1] not in "([" and closes - span[0] <= _LONGEST_PAIR and (_leans_back(after) or _unconfirmed(after, body[slice(*span)])):
             return (span[0], closes)
     return span
 
 
 def _leans_back(after: str) -> bool:
-    return bool(_TAKES_BACK.search(after) or _DENIED.match(after) or _BESIDES.match(after))
+    return bool(_TAKES_BACK.search(after) or any(leans.match(after) for leans in (_DENIED, _BESIDES, _NTH)))
+
+
+def _unconfirmed(after: str, told: str) -> bool:
+    """Whether `after` leaves open what `told` says: by a word of it, or as `the report`."""
+    return bool(_UNCONFIRMED.match(after)) and (after.startswith(_SUCH) or not set(content_terms(after)).isdisjoint(content_terms(told)))
 
 
 _PLACE_BEFORE = re.compile(r"^(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): (?=[A-Z“\"])")
@@ -188,7 +202,7 @@ def _without_echo(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     if not found or found[0].form != "headline":
         return found
     title = found[0]
-    return found[:1] + tuple(c for c in found[1:] if not _echoes(c, title) and not _is_nameless(c, title))
+    return found[:1] + tuple(c for c in found[1:] if not (_echoes(c, title) or _is_nameless(c, title) or _is_beside(c, title)))
 
 
 def _echoes(candidate: Candidate, title: Candidate) -> bool:
@@ -203,6 +217,29 @@ def _is_nameless(candidate: Candidate, title: Candidate) -> bool:
     return not (first in title.text or first.endswith(("'s", "’s")) or country_of(first) or _NAMED.search(main))
 
 
+def _is_beside(candidate: Candidate, title: Candidate) -> bool:
+    """Whether a short item, whose headline tells what was done, has below it none of that and nothing graver: the headline is the news, and
+    the deck stands beside it. A headline in capitals has no words that are known for deeds.
+    """
+    if len(candidate.article.text) > _DECK or any(isinstance(c, Casualty) for c in candidate.claims):
+        return False
+    told = _roots(title.text)
+    if len(told) < _DEEDS or told & _roots(candidate.article.text) or _OWN_WORDS.search(title.text):
+        return False
+    return max(_NEWS, consequence(candidate.text, candidate.claims)) <= consequence(title.text, title.claims)
+
+
+def _roots(text: str) -> frozenset[str]:
+    """What `text` tells that is no name, each word by its first letters."""
+    return frozenset(term[:_ROOT] for term in content_terms(" ".join(_LOWER.findall(text))))
+
+
+_LOWER = re.compile(r"(?<![\w’'-])[a-z][a-z-]+")
+_DEEDS, _ROOT = 3, 4
+#: `Lunek: We are ready to talk` tells words.
+_OWN_WORDS = re.compile(r"\b(?:I|[Ww]e)\b")
+#: What is no more than words weighs less (`consequence`).
+_NEWS = 1.2
 _DECK = 250
 VICTIMS = re.compile(
     r"\b(?:kill(?:s|ed|ings?)?|dead|deaths?|die[sd]?|toll|casualt(?:y|ies)|injur(?:es?|ed|ing|y|ies)|wound(?:s|ed|ing)|martyr(?:s|ed)?|bodies|"

@@ -9,10 +9,12 @@ from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import one_claimant
 from diurna.interpret.figures import effect_in_words, given_by
+from diurna.interpret.firsts import FIRST_DEAD
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import part_of
+from diurna.interpret.standing import FIRST_TOTAL
 from diurna.model import Casualty
 
 # Two events of a day seldom have one count of this size.
@@ -83,12 +85,14 @@ def moves(mark: Mark) -> bool:
 
 
 def opens(count: Casualty | LedgerRow, mark: Mark) -> bool:
-    """Whether a claimant's first total is of a whole country's dead, of many at a place, or beyond an incident told before: worth a line
-    among the changes, beside whatever others gave.
+    """Whether a count is of the first dead of a nation's forces, or a claimant's first total of a whole country's dead, of many at a place,
+    or beyond an incident told before: worth a line among the changes, beside whatever others gave.
     """
+    if mark.note.startswith(FIRST_DEAD):
+        return True
     dead = (count.effect, count.scope) == ("killed", "cumulative") and count.qualifier != "vague"
     whole = (bool(count.place and country_of(count.place)) or count.low >= _MANY) and not part_of(count.people)
-    return dead and (whole or mark.note.startswith("first total ")) and (mark.kind, mark.cause) == ("NEW", "claimant")
+    return dead and (whole or mark.note.startswith(FIRST_TOTAL)) and (mark.kind, mark.cause) == ("NEW", "claimant")
 
 
 def is_news(count: Casualty | LedgerRow, marks: Iterable[Mark]) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from diurna.interpret.dated import undated
 from diurna.interpret.kinds import kind, violent
 from diurna.interpret.places import kind_of
-from diurna.interpret.terms import news_part
+from diurna.interpret.terms import figures, news_part
 from diurna.model import Casualty, Claim, Diplomacy, Strike
 from diurna.text import uncased
 
@@ -245,7 +246,7 @@ _GUESS = re.compile(
     r"|\b(?:an?|new|latest|opinion) (?:poll|survey)\b"
     r"|(?:likely|probably|possibly) (?:reflects?|intends?|seeks?|aims?|remains?)|faces? (?:an? )?(?:impossible|difficult|stark|hard|choice)"
     r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
-    r"|(?:reports?|accounts) (?:about|of|on|as to) whether|unclear (?:if|whether)\b"
+    r"|(?:reports?|accounts) (?:about|of|on|as to) whether|(?:unclear|not (?:[a-z]+ )?clear) (?:if|whether)\b"
     r"|(?:expert|analyst|professor|historian|columnist|commentator)s?\b[^.]{0,30}\b(?:says?|said|argues?|warns?|believes?|offers?)"
     r"|(?:assessment|verdict|analysis) of\b)",
     re.IGNORECASE,
@@ -302,6 +303,11 @@ def looks_on(text: str) -> bool:
     """Whether `text` shows a scene or makes a guess: what people do in the street is news, and so is what somebody is named for."""
     main = _APPOSED.split(news_part(text))[0]
     return bool(_SCENE.search(main) or _GUESS.search(main))
+
+
+def goes_on(text: str) -> bool:
+    """Whether `text` says only that what went on goes on."""
+    return bool(_GOES_ON.search(news_part(text))) and not figures(undated(text))
 
 
 def remark(text: str) -> str:

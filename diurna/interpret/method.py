@@ -16,7 +16,7 @@ An edition takes every article first had between the last cutoff and its own. Ea
 the window opened is marked LATE.
 
 Every line is a sentence or headline of the article cited beside it, or a figure set into our words from the claim cited. Sentences are
-printed as they stand, but for a dateline or a leading connective cut, white space and footnote marks removed, and a weekday given its
+printed as they stand, but for a dateline or a connective cut, white space and footnote marks removed, and a weekday given its
 date in brackets, where the verb says which. Headlines lose a label such as “Live:”. No language model is used.
 
 State and party outlets, and analysts, stand in words before what they say. Headlines are printed as headlines, with their outlet.

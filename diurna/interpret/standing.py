@@ -26,6 +26,7 @@ from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import ALIKE, Entry, compatible, is_bare, one_claimant
 from diurna.interpret.figures import differs, gave
 from diurna.interpret.figurewords import as_of, method_change, stated_reason
+from diurna.interpret.firsts import first_dead
 from diurna.interpret.lines import is_belated
 from diurna.interpret.nesting import lies_in
 from diurna.interpret.places import country_of
@@ -53,7 +54,8 @@ def marks_for(entry: Entry, against: Against) -> tuple[Mark, ...]:
     corrected = any(m.kind == "CORRECTED" for m in own)
     late = not corrected and against.opened is not None and published is not None and is_belated(entry.article, against.opened)
     note = f"published {day_in_words(published)}" if published else ""
-    return (*others, *(own if not others else ()), *((Mark(kind="LATE", cause="late report", note=note),) if late else ()))
+    first = () if own or others else first_dead(entry, against.before)
+    return (*first, *others, *(own if not others else ()), *((Mark(kind="LATE", cause="late report", note=note),) if late else ()))
 
 
 def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from diurna.interpret.candidates import Candidate
 from diurna.interpret.consequence import consequence
 from diurna.interpret.dated import undated
 from diurna.interpret.kinds import violent
 from diurna.interpret.lines import Line
 from diurna.interpret.places import countries_in, country_of, kind_of
 from diurna.interpret.statements import is_statement
-from diurna.interpret.terms import SAID_AGAIN, deeds, figures, news_part, overlap
+from diurna.interpret.terms import SAID_AGAIN, content_terms, deeds, figures, news_part, overlap
 from diurna.interpret.themes import attack_words
 from diurna.model import Casualty
 
@@ -46,6 +47,8 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BLOWS = re.compile(r"\b(?:bomb|bombard|shell|pound|hammer|pummel|batter)(?:s|e[dr]|ing)?\b", re.IGNORECASE)
+#: `It was not immediately clear whose plane it was`, so soon behind a line.
+_UNCLEAR, _NEXT = re.compile(r"\bnot (?:[a-z]+ )?clear (?:who|whose|which)\b[^.]*"), 300
 #: What goes on names its towns, too, and nothing of today.
 _GOES_ON = re.compile(r"\bcontinu(?:es?|ed|ing) (?:to )?[a-z]+", re.IGNORECASE)
 _LONG_PAST = re.compile(r"\b(?:last|previous) (?:week|month|year)\b", re.IGNORECASE)
@@ -68,6 +71,8 @@ def thinness(line: Line) -> float:
     told = line.candidate
     if line.before and overlap(_APPOSED.split(news_part(told.text))[0], line.before) >= _SAME and not _goes_beyond(line):
         return _TOLD
+    if _leaves_open(told):
+        return _GENERAL
     weight = consequence(told.text, told.claims)
     if weight < _STEP and (is_general(told.text) or _LONG_PAST.search(news_part(told.text))):
         return _GENERAL
@@ -76,6 +81,12 @@ def thinness(line: Line) -> float:
     if weight < 1 or (weight < _DONE and _only_says(told.text)):
         return _SAID * (_LOW if _OFFICIALS.search(news_part(told.text)[:_SPEAKER]) else 1.0)
     return 1.0
+
+
+def _leaves_open(told: Candidate) -> bool:
+    """Whether the next lines of an article say that it isn't clear who did what a line tells, or to whom: later texts know."""
+    found = _UNCLEAR.search(told.article.text, told.end, told.end + _NEXT) if told.field == "text" else None
+    return found is not None and not deeds(told.text).isdisjoint(content_terms(found.group()))
 
 
 def _goes_beyond(line: Line) -> bool:

@@ -87,6 +87,13 @@ def test_a_toll_that_moved_has_a_place_on_the_fullest_day() -> None:
     assert bottom_line(stories, [beyond])[-1].candidate.text == TOLL.text
 
 
+def test_the_first_dead_of_a_side_have_a_place() -> None:
+    stories, first = _stories(*EVENTS, *MORE), Mark(kind="NEW", note="the first Kenyan soldiers killed in these editions")
+    few, one = _told("Raids on the camp of Olo killed three Kenyan soldiers."), _told("Raids on the camp of Olo killed a Kenyan soldier.")
+    told = [replace(_figure("NEW"), candidate=c, marks=marks) for c, marks in ((few, ()), (few, (first,)), (one, (first,)))]
+    assert [bottom_line(stories, [n])[-1].candidate.text == n.candidate.text for n in told] == [False, True, False]
+
+
 def test_a_toll_that_a_line_counts_is_not_told_again() -> None:
     told = bottom_line([*_stories(*EVENTS), storyline("toll", TOLL)], [_figure("REVISED")])
     assert [line.candidate.text for line in told].count(TOLL.text) == 1
@@ -95,6 +102,12 @@ def test_a_toll_that_a_line_counts_is_not_told_again() -> None:
 def test_what_the_desk_watches_first() -> None:
     stories = _stories("Sanctions were imposed on Pallan’s army.", "Troops were moved to Halvet’s bridge.")
     assert _texts(stories, Scope(about=("Halvet",)))[0].startswith("Troops")
+
+
+def test_a_small_thing_that_only_its_reason_ties_to_the_desk_comes_after() -> None:
+    tied = "Tin rose to a record price on Monday as raids on Halvet went on."
+    told = _texts(_stories("Farmers marched to the bridge of Halvet.", tied), Scope(about=("Halvet",)))
+    assert told[0] != tied
 
 
 def test_a_small_thing_of_nobody_the_desk_watches_has_no_place() -> None:

@@ -36,8 +36,24 @@ PRINTED = {
     "a deck that names somebody": (
         (
             "Zarim reopens its airspace as raids go on",
-            "Cargo flights to Linport resume at noon but passenger services are still suspended.",
+            "Cargo flights to Linport reopen the route at noon but passenger services are still suspended.",
         ),
+        ["headline", "sentence"],
+    ),
+    "a deck beside the headline's news": (
+        ("Zarim reopens its airspace to flour: Brusk", "Sovella's Hanne Brusk calls the latest round in Linport a good one."),
+        ["headline"],
+    ),
+    "a deck graver than the headline": (
+        ("Zarim reopens its airspace to flour", "Kardavia's ships have shot down a plane, and sunk the ferry Halvet off Linport."),
+        ["headline", "sentence"],
+    ),
+    "words above the deed": (
+        ("Lunek: We refuse to talk without a truce", "Envoy Lunek of Zarim has accepted Sovella's invitation to Linport."),
+        ["headline", "sentence"],
+    ),
+    "a mood above the news": (
+        ("Linport and Ostrel fear the worst", "Norvia moves its embassy staff out of Ostrel."),
         ["headline", "sentence"],
     ),
     "an opinion piece": (("Opinion: what Zarim needs", LEAD), []),
@@ -92,6 +108,18 @@ TOGETHER = {
         "Kardavia hit more than 70 depots of the Front in the highlands on Monday.",
         "This comes as Sovella bans the armed group’s marches.",
     ),
+    "a death that is not confirmed": (
+        "Zarim's press said that the raid had also killed Commander Ilo Bran.",
+        "The army of Kardavia has not confirmed Bran's death.",
+    ),
+    "what nobody could look at": (
+        "The Front said that its fighters had taken the bridge of Halvet.",
+        "The report could not be independently verified.",
+    ),
+    "the rank of what was done": (
+        "Kardavia shelled the ports of Norvia and Sovella on Friday.",
+        "These attacks mark the 10th and 11th countries to come under its fire.",
+    ),
     "a deed that is denied": (
         "The Front said that its fighters had taken Halvet.",
         "But Kardavia denied that a single fighter had come near.",
@@ -104,6 +132,11 @@ def test_what_the_next_sentence_takes_back_brings_it_along(case: str) -> None:
     text = " ".join(TOGETHER[case])
     first = candidates_of(article("a", "", text))[0]
     assert (first.start, first.end) == (0, len(text))
+
+
+def test_what_is_not_confirmed_of_something_else_stands_alone() -> None:
+    text = f"{LEAD} A claim of the Front about mortars near Olo could not be confirmed by pictures."
+    assert candidates_of(article("a", "", text))[0].end == len(LEAD)
 
 
 def test_what_the_next_sentence_goes_on_with_stands_alone() -> None:
@@ -124,6 +157,17 @@ FILED = {
 def test_a_place_before_a_colon_is_where_it_was_filed(case: str) -> None:
     text, printed = FILED[case]
     assert candidates_of(article("a", "", text))[0].text == printed
+
+
+def test_a_deed_is_not_tied_to_the_line_before() -> None:
+    tied = {
+        "The press of Zarim also reported nine dead in Halvet.": "The press of Zarim reported nine dead in Halvet.",
+        "The port of Olo similarly halted its ferries to Linport.": "The port of Olo halted its ferries to Linport.",
+        "The Front of Olo is also known as the Lazur Guard.": "The Front of Olo is also known as the Lazur Guard.",
+        "Kardavia not only shelled Olo but also burned Halvet.": "Kardavia not only shelled Olo but also burned Halvet.",
+    }
+    printed = {text: candidates_of(article("a", "", text))[0].text for text in tied}
+    assert printed == tied
 
 
 def test_a_passage_has_no_headline_and_no_more_than_its_own_sentences() -> None:

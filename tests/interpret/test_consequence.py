@@ -95,6 +95,10 @@ PAIRS = {
         "Kardavia struck the port of Linport with two missiles.",
         "Kardavia’s spokesman says its strikes on the port of Linport are lawful.",
     ),
+    "what is known before what is not clear": (
+        "Shells fell on the port of Linport, but not on the ships of Kardavia.",
+        "Shells fell on the port of Linport, but it was not clear whether they were Kardavia's.",
+    ),
     "a blow before one that is supposed": (
         "Kardavia struck the port of Linport with two missiles.",
         "A raider told reporters that any attack of Kardavia that hit the port of Linport is a red line.",

@@ -211,7 +211,7 @@ def test_a_graver_headline_names_the_change() -> None:
     one = article(
         "a", "Falling debris injures eight in Kelmo", "The ministry of Norland counted 66 missiles and 114 falling pieces on Monday."
     )
-    (headline,) = candidates_of(one)
+    headline, _ = candidates_of(one)
     headline = replace(headline, claims=read_claims(one))
     sentence = replace(candidate(one.text), article=one)
     (found,) = story_changes([_marked(storyline("s", sentence, candidates=(headline, sentence)), NEW)])

@@ -144,6 +144,8 @@ STANDS = {
     "a rumour told before": ("The claim spread in Halvet after nine shells fell on it.", False),
     "sources of something told before": ("Sources close to the Front also say that Kardavia sends it guns.", False),
     "sources of a land": ("Kardavian officials in Linport also say that the Front has guns.", True),
+    "an army whose land is named": ("The military forces of Kardavia pounded nine villages of Zarim on Friday.", True),
+    "an army whose land stands before": ("The military pounded nine villages of the Zarim Highlands on Friday.", False),
     "a place told before": ("The army said that it destroyed nine rockets of the Front stored at the camps.", False),
     "an attack told before": ("Kardavia’s army said the attacks targeted nine depots of the Front.", False),
     "an attack with its own name": ("Kardavia’s army said the attacks on Olo targeted nine depots of the Front.", True),
@@ -257,18 +259,3 @@ def test_a_chronology_has_many_entries() -> None:
     assert not is_chronology("Here is what we know of the strike on Selm.")
     assert not is_chronology("\n".join(entries[:3]))
     assert not is_chronology("In March 2026 shells fell on Halvet.\n" * 9)
-
-
-WHOSE = {
-    "one person, and whose is not said": ("Zarim leader Ivo Brek will lead their delegation, his office said.", False),
-    "a movement’s leader": ("The movement’s leader Ivo Brek leads their talks in Linport.", False),
-    "more than one person": ("Zarim and its ally Norway will lead their delegations to Linport on Monday.", True),
-    "their own": ("Zarim leader Ivo Brek told their own people that talks would go on.", True),
-    "who they are is said": ("Zarim president Ivo Brek met the rebels and rejected their offer of a truce.", True),
-}
-
-
-@pytest.mark.parametrize("case", WHOSE)
-def test_one_person_is_no_they(case: str) -> None:
-    sentence, expected = WHOSE[case]
-    assert can_stand(sentence) is expected

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
+from diurna.edition import Mark
 from diurna.interpret.against import Against, latest
+from diurna.interpret.changes import opens
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figurewords import method_change, stated_reason
 from diurna.interpret.standing import is_below, marks_for
@@ -83,6 +85,28 @@ def test_a_figure_from_a_late_article_is_late() -> None:
     assert [(m.kind, m.note) for m in marks_for(one, Against(opened=datetime(2026, 3, 2, 7, 30, tzinfo=UTC)))] == [
         ("LATE", "published 1 March")
     ]
+
+
+def test_the_first_dead_of_a_nations_forces() -> None:
+    rows = [ledger_row(40, people="people", place="Nairobi"), ledger_row(4, people="Ugandan soldiers", place="Mombo")]
+    against = Against(before=latest([history(*rows)]))
+
+    def notes(people: str, when: str, against: Against = against) -> list[str]:
+        text = f"The office said that three {people} were killed in Halvet {when}."
+        return [m.note for m in marks_for(told(text, 3, f"three {people} were killed", people=people), against)]
+
+    assert {people: notes(people, "on March 1") for people in PEOPLES} == PEOPLES
+    assert notes("Kenyan soldiers", "in 1986") == notes("Kenyan soldiers", "once") == []
+    assert notes("Kenyan soldiers", "on March 1", Against()) == []
+    assert opens(casualty(3), Mark(kind="NEW", note=PEOPLES["Kenyan soldiers"][0]))
+
+
+PEOPLES = {
+    "Kenyan soldiers": ["the first Kenyan soldiers killed in these editions"],
+    "Ugandan troops": [],
+    "Kenyan children": [],
+    "soldiers": [],
+}
 
 
 def test_the_highest_of_the_others_must_be_passed_to_be_news() -> None:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from diurna.interpret.claims import read_claims
 from diurna.interpret.lines import Line
 from diurna.interpret.thinness import is_general, overtaken, thinness
-from tests.interpret.invented import candidate, storyline
+from tests.interpret.invented import article, candidate, candidates_of, storyline
 
 GENERAL = {
     "states, and nothing that was hit": ("Kenya announced incoming attacks early on Thursday and Uganda bombed back.", True),
@@ -61,6 +61,14 @@ def test_what_was_told_before_is_thin_and_what_came_of_it_is_not() -> None:
     again = "The parliament of Sovella narrowly rejected a resolution against the war in Zarim, an early sign of unease."
     assert thinness(_line(again, before)) < 1
     assert thinness(_line("Sovella sent troops into Zarim.", before)) == 1
+
+
+def test_a_deed_whose_doer_its_article_does_not_know_is_thin() -> None:
+    plane = "A fighter jet was shot down over Halvet on Monday."
+    for after, left in (("It was not immediately clear whose jet it was.", 0.45), ("It was not clear who spoke for the port.", 1)):
+        one = article("a", "", f"{plane} Smoke rose. {after}")
+        (line,) = storyline("s", candidates_of(one)[0]).lines
+        assert thinness(line) == left
 
 
 def test_what_was_announced_and_came_is_not_thin_though_the_words_are_the_same() -> None:
