@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from diurna.edition import Dispute, LedgerRow, Mark
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import compatible, is_bare, same_speaker
-from diurna.interpret.figures import differs, effect_in_words
+from diurna.interpret.figures import differs, effect_in_words, with_people
 from diurna.interpret.guards import is_doubted
 from diurna.interpret.populations import is_one_kind
-from diurna.interpret.wholes import are_near, is_part_of_other
+from diurna.interpret.wholes import PERHAPS, are_near, is_part_of_other
 from diurna.text import fold
 
 #: `there were no civilians in the building`: what the other side counts isn't there.
@@ -48,8 +48,8 @@ def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[
             near = groups.setdefault((r.effect, r.scope), [])
             home = next((g for g in near if all(_comparable(r, o, denying) for o in g)), None)
             near.append([r]) if home is None else home.append(r)
-    found = [_one_each(g) for near in groups.values() for g in near]
-    return tuple(Dispute(subject=_subject(g[0]), sides=tuple(g)) for g in found if len(g) > 1 and _disagree(g))
+    found = [_at_odds(_one_each(g)) for near in groups.values() for g in near]
+    return tuple(Dispute(subject=_subject(g[0]), sides=tuple(g)) for g in found if g)
 
 
 def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> bool:
@@ -64,7 +64,9 @@ def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> b
         return bool(said) and is_one_kind(one.people, other.people, whole=True)
     denied = bool({one.citation.source, other.citation.source} & set(denying))
     # A count of no place may be of anywhere, and a long story has many a blow.
-    unplaced = one.citation.source != other.citation.source and (denied or not (one.place or other.place))
+    flags = [f for r in (one, other) for f in r.flags if f.startswith(PERHAPS)]
+    told = any(f" in {one.place or other.place} (" in f for f in flags)
+    unplaced = one.citation.source != other.citation.source and (denied or told or not (one.place or other.place))
     if not (unplaced or (one.place and other.place)) or not are_near(one.as_of, other.as_of):
         return False
     if one.story != other.story and not (denied and one.place and fold(one.place) == fold(other.place) and one.as_of == other.as_of):
@@ -98,8 +100,9 @@ def _is_one_voice(one: str, other: str) -> bool:
     return same_speaker(one, other) or ((is_bare(one) or is_bare(other)) and compatible(one, other))
 
 
-def _disagree(rows: list[LedgerRow]) -> bool:
-    return any(differs(_bounds(a), _bounds(b)) for i, a in enumerate(rows) for b in rows[i + 1 :])
+def _at_odds(rows: list[LedgerRow]) -> list[LedgerRow]:
+    """The rows that contradict another: `at least 17` is no side beside 19 and 22."""
+    return [a for a in rows if any(differs(_bounds(a), _bounds(b)) for b in rows)]
 
 
 #: `Nearly 50` and 48 are one figure.
@@ -137,7 +140,9 @@ def with_marks(rows: Sequence[LedgerRow], disputed: Sequence[Dispute]) -> tuple[
     for r in rows:
         dispute = sides.get((r.key, r.low, r.citation))
         others = (
-            sorted({f"{s.claimant}: {s.figure} {s.people}".rstrip() for s in dispute.sides if s.claimant != r.claimant}) if dispute else []
+            sorted({f"{s.claimant}: {with_people(s.figure, s.people)}" for s in dispute.sides if s.claimant != r.claimant})
+            if dispute
+            else []
         )
         out.append(replace(r, marks=(*r.marks, Mark(kind="DISPUTED", cause="claimant", note="; ".join(others)))) if others else r)
     return tuple(out)

@@ -3,6 +3,7 @@
 import re
 
 from diurna.edition import LedgerRow
+from diurna.interpret.claims.lexicon import is_one
 from diurna.interpret.claims.numbers import SPELLED
 from diurna.model import Casualty
 from diurna.text import befallen, day_in_words
@@ -24,7 +25,9 @@ _WORDS = {"at_least": "at least {}", "more_than": "more than {}", "about": "abou
 
 
 def figure_in_words(claim: Casualty) -> str:
-    """The figure as its claimant qualified it: `more than 1,200`, `200 to 250`, `dozens`."""
+    """The figure as its claimant qualified it: `more than 1,200`, `200 to 250`, `dozens`; a list as printed, without a sum."""
+    if listed := _listed(claim):
+        return listed
     if claim.qualifier == "vague":
         said = [found.group().lower() for found in _VAGUE.finditer(claim.quote)]
         fitting = next((word for word in said if _LOWS.get(word.removeprefix("many ")) == claim.low), said[0] if said else "")
@@ -34,6 +37,21 @@ def figure_in_words(claim: Casualty) -> str:
     if claim.qualifier == "about" and (short := _falls_short(claim)):
         return f"{short} {claim.low:,}"
     return _WORDS.get(claim.qualifier, "{}").format(f"{claim.low:,}")
+
+
+_NUMBER = rf"(\d[\d,]*|an?|{'|'.join(sorted(SPELLED, key=len, reverse=True))})"
+
+
+def _listed(claim: Casualty) -> str:
+    """`nine patients and two nurses`: a list that is counted as one, and of which nobody printed the sum; empty elsewhere."""
+    kinds = (claim.people or "").split(" and ")
+    if len(kinds) == 1 or claim.qualifier != "exact":
+        return ""
+    parts = (rf"{_NUMBER} (?:[\w-]+ ){{0,2}}?{re.escape(kind)}" for kind in kinds)
+    found = re.search(r"\b" + r"(?:, (?:and )?| and )".join(parts) + r"\b", claim.quote, re.IGNORECASE)
+    told = [w.lower().replace(",", "") for w in found.groups()] if found else []
+    known = {**SPELLED, "a": 1, "an": 1}
+    return found.group() if found and sum(known[w] if w in known else int(w) for w in told) == claim.low else ""
 
 
 #: These say on which side of the figure the count lies, and `about` doesn't.
@@ -49,10 +67,23 @@ def _falls_short(claim: Casualty) -> str:
     return next((m[1].lower() for m in found), "")
 
 
+#: `an 8-year-old boy`, `a UN worker`, `a one-year-old`.
+_AN = re.compile(r"(?!one\b|eu|uni)(?:[aeio]|8|1[18]-|un[a-z])", re.IGNORECASE)
+
+
 def people_in_words(claim: Casualty) -> str:
-    """The figure with those it counts: `dozens of people`, `at least 1 person`, `9 villagers`."""
-    people = claim.people or ("person" if claim.low == 1 and claim.high in {1, None} and claim.qualifier != "vague" else "people")
-    figure = figure_in_words(claim)
+    """The figure with those it counts: `dozens of people`, `at least 1 person`, `9 villagers`, `a 70-year-old woman`."""
+    one = (claim.low, claim.high, claim.qualifier) == (1, 1, "exact")
+    if one and claim.people and is_one(claim.people.rsplit(" ", 1)[-1].lower()):
+        return f"{'an' if _AN.match(claim.people) else 'a'} {claim.people}"
+    single = claim.low == 1 and claim.high in {1, None} and claim.qualifier != "vague"
+    return with_people(figure_in_words(claim), claim.people or ("person" if single else "people"))
+
+
+def with_people(figure: str, people: str) -> str:
+    """A printed figure with the people it counts: a list names them itself."""
+    if not people or " and " in figure:
+        return figure
     return f"{figure} of {people}" if _NOUN.search(figure) else f"{figure} {people}"
 
 

@@ -11,7 +11,7 @@ from diurna.interpret.against import LEAP, Against, given_on, last_figure, own_r
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, as_printed, compatible
 from diurna.interpret.claims.lexicon import is_many
-from diurna.interpret.figures import differs, figure_in_words
+from diurna.interpret.figures import differs, figure_in_words, with_people
 from diurna.interpret.figurewords import as_of, method_change
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
@@ -155,7 +155,9 @@ def _overlaps(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
     for other in entered:
         total = other.claim
         same = fold(total.claimant or "") == fold(claim.claimant) and (total.effect, total.scope) == (claim.effect, claim.scope)
-        if not same or total.low <= claim.low or not compatible(claim.place, total.place):
+        # What its own sentence breaks down is flagged as a part of that.
+        told = (claim.among, entry.article.id) == (total.low, other.article.id)
+        if not same or told or total.low <= claim.low or not compatible(claim.place, total.place):
             continue
         if claim.people and not total.people and one_beginning(claim.since, total.since):
             yield f"among the {_all_told(total)} by the same claimant{_given(other)}: the two are not to be added"
@@ -199,9 +201,7 @@ def _are_of_one(one: Casualty, two: Casualty) -> bool:
 
 def _all_told(total: Casualty) -> str:
     """`more than 2,800 detained in Oman`: which other figure is meant."""
-    return f"{figure_in_words(total)} {total.people + ' ' if total.people else ''}{total.effect}" + (
-        f" in {total.place}" if total.place else ""
-    )
+    return f"{with_people(figure_in_words(total), total.people or '')} {total.effect}" + (f" in {total.place}" if total.place else "")
 
 
 def _given(total: Entry) -> str:

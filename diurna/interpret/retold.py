@@ -16,6 +16,7 @@ from diurna.interpret.accusations import names_in
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.dated import undated
 from diurna.interpret.denying import SUPPOSED
+from diurna.interpret.figures import with_people
 from diurna.interpret.lines import quoted
 from diurna.interpret.places import countries_in, country_of, kind_of, pattern
 from diurna.interpret.stances import nation_of, one_voice, stances
@@ -187,5 +188,5 @@ def _tolls(record: HistoryRecord) -> Iterator[tuple[str, int, str]]:
     for row in record.ledger:
         if row.effect == "killed" and row.scope == "incident" and row.low >= _NO_COINCIDENCE and row.place and not row.printed:
             line = next((t for t in reversed(said.get(row.story, ())) if str(row.low) in figures(t)), "")
-            told = line or f"{row.figure} {row.people or 'people'} killed in {row.place}"
+            told = line or f"{with_people(row.figure, row.people or 'people')} killed in {row.place}"
             yield fold(row.place), row.low, quoted(told, row.outlet, record.day)

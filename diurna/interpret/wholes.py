@@ -21,6 +21,8 @@ from diurna.text import day_in_words, is_day
 
 #: How the flag of a part begins.
 AMONG = "among the "
+#: How that of a count begins that may be of the event of another, which has a place.
+PERHAPS = "perhaps the same event as "
 #: So many are hardly counted twice by chance, and two counts of one event are of like size.
 _TELLING, _NEAR = 10, 2
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -112,7 +114,7 @@ def part_flags(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
     elif other := _twin(entry, entered):
         claim = other.claim
         who = as_printed(claim.claimant) if claim.claimant else f"claimant not stated, via {other.article.source}"
-        yield f"perhaps the same event as {_in_words(other)} ({who}, {day_in_words(as_of(other))})"
+        yield f"{PERHAPS}{_in_words(other)} ({who}, {day_in_words(as_of(other))})"
 
 
 def _counted_with(entry: Entry, entered: Sequence[Entry]) -> Entry | None:

@@ -2,12 +2,17 @@ import pytest
 
 from diurna.edition import Citation
 from diurna.interpret.disputes import denies_civilians, disputes, with_earlier, with_marks
+from diurna.interpret.wholes import PERHAPS
 from tests.interpret.invented import ledger_row
 
 ARMY = {"claimant": "Kardavian Army", "citation": Citation(source=2, field="text", start=0, end=9)}
 DISPUTES = {
     "two claimants, one incident": ([ledger_row(23), ledger_row(5, **ARMY)], True),
     "figures that can both be right": ([ledger_row(23), ledger_row(20, high=None, qualifier="at_least", **ARMY)], False),
+    "one of a place, and one of none that may be of its event": (
+        [ledger_row(23, place="Halvet"), ledger_row(5, flags=(f"{PERHAPS}23 killed in Halvet (Health Office, 2 March)",), **ARMY)],
+        True,
+    ),
     "about so many and nearly so many": ([ledger_row(48), ledger_row(50, qualifier="about", **ARMY)], False),
     "about so many and far fewer": ([ledger_row(30), ledger_row(50, qualifier="about", **ARMY)], True),
     "those hurt badly and all who were": (
@@ -116,3 +121,11 @@ def test_what_an_earlier_edition_printed_stands_beside_the_row_that_it_is_held_a
         ("Kardavian Army", 2, ""),
         ("Health Office", 0, "zarim-2026-03-02.r1"),
     ]
+
+
+def test_a_figure_that_contradicts_none_is_no_side() -> None:
+    lower = ledger_row(
+        4, high=None, qualifier="at_least", claimant="Governor Ana Roe", citation=Citation(source=3, field="text", start=0, end=9)
+    )
+    (dispute,) = disputes([ledger_row(23), ledger_row(5, **ARMY), lower])
+    assert [s.low for s in dispute.sides] == [23, 5]

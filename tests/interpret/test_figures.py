@@ -42,6 +42,15 @@ WORDS: dict[str, tuple[Casualty, str, str]] = {
         "about 90 people",
     ),
     "who they are": (casualty(5, people="aid workers"), "5", "5 aid workers"),
+    "one of whom it is said who": (casualty(1, people="70-year-old woman"), "1", "a 70-year-old woman"),
+    "one with a vowel": (casualty(1, people="8-year-old boy"), "1", "an 8-year-old boy"),
+    "one who is no one": (casualty(1, people="crew"), "1", "1 crew"),
+    "a list without its sum": (
+        casualty(4, people="nurses and driver", quote="A drone hurt three young nurses and a driver."),
+        "three young nurses and a driver",
+        "three young nurses and a driver",
+    ),
+    "a printed sum": (casualty(4, people="nurses and drivers", quote="It hurt 4 nurses and drivers."), "4", "4 nurses and drivers"),
     "dozens of whom": (casualty(24, 99, qualifier="vague", quote="dozens", people="villagers"), "dozens", "dozens of villagers"),
 }
 

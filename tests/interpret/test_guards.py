@@ -74,3 +74,7 @@ def test_what_is_flagged_and_why() -> None:
 def test_a_fall_by_another_method_is_not_flagged_as_one() -> None:
     text = "The office said 31 people were killed. It now counts only identified dead."
     assert flags_for(of_text(text, **TOTAL), OLD) == ()
+
+
+def test_a_part_has_one_flag() -> None:
+    assert len(flags_for(entry(12, people="children", among=45, **TOTAL), Against(), (entry(45, **TOTAL),))) == 1
