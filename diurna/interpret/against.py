@@ -3,6 +3,7 @@
 Refuses to see one count where the size, the population, the place or the beginning differ so much that it is another.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -27,6 +28,8 @@ LEAP, FALL = 3, 2
 FEW = 5
 #: So many are seldom killed twice a day in one town.
 MANY = 50
+
+_BY_NOW = re.compile(r"\b(?:ha(?:s|ve|d) now|now (?:stands?|at|put)|so far|risen|rose|rises|climbed|climbs)\b")
 
 #: The printed rows by effect and scope with the days they stood in, oldest first.
 Before = Mapping[tuple[str, str], Sequence[tuple[str, LedgerRow]]]
@@ -103,10 +106,16 @@ def is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
 
 
 def _is_told_again(entry: Entry, old: LedgerRow) -> bool:
-    """Whether an incident's count is a claimant's own of before, to a man and to the day, though the two are told as two stories."""
+    """Whether an incident's count is a claimant's own of before, though the two are told as two stories: to a man and to the day, or of
+    one town where it says how many they are by now.
+    """
     claim = entry.claim
-    same = claim.claimant and one_claimant(claim.claimant, old.claimant) and (claim.low, claim.high) == (old.low, old.high)
-    return bool(same) and claim.low >= FEW and is_day(old.as_of) and as_of(entry) == old.as_of
+    if not claim.claimant or not one_claimant(claim.claimant, old.claimant) or claim.low < FEW or not is_day(old.as_of):
+        return False
+    town = claim.place and country_of(claim.place) is None and fold(claim.place) == fold(old.place)
+    if town and _BY_NOW.search(claim.quote) and are_near(as_of(entry), old.as_of):
+        return True
+    return (claim.low, claim.high) == (old.low, old.high) and as_of(entry) == old.as_of
 
 
 def _is_same_blow(entry: Entry, old: LedgerRow) -> bool:

@@ -125,7 +125,7 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
     since, before = ground.window.start.date() - _DAY, whole.before
     own = restated(given, before)
     if not is_long(ground.window):
-        entered = ledger.enter(own, since, before, told=whole.nesting)
+        entered = tuple(_placed(e, whole) for e in ledger.enter(own, since, before, told=whole.nesting))
         log.info("figures: %d claims of victims, %d that no text only says again, %d rows", len(given), len(own), len(entered))
         moved = tuple(e for e in entered if any(changes.moves(m) for m in marks_for(e, whole)))
         return Counts(entered=entered, whole=whole, moved=moved, below=tuple(e for e in entered if is_below(e, whole)))
@@ -139,7 +139,7 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
     kept = ledger.enter([e for e in told if _key(e) in chains and _key(e) not in followed], since, before, told=whole.nesting)
     paths = {_key(e): path for e in kept if len(path := _path(chains[_key(e)], whole)) > 1}
     return Counts(
-        entered=kept,
+        entered=tuple(_placed(e, against[_key(e)]) for e in kept),
         whole=whole,
         against=against,
         paths=paths,
@@ -147,6 +147,12 @@ def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[Histo
         below=tuple(e for e in kept if is_below(e, against[_key(e)])),
         left=tuple((old, e) for e in kept for old in chains[_key(e)][:-1] if old.claim.low != e.claim.low),
     )
+
+
+def _placed(entry: Entry, against: Against) -> Entry:
+    """The figure with the place that its claimant's last one for the same count has, where it names none itself."""
+    last = None if entry.claim.place else last_figure(entry, against)
+    return replace(entry, claim=replace(entry.claim, place=last[1].place)) if last and last[1].place else entry
 
 
 def is_long(window: Window) -> bool:

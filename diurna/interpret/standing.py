@@ -68,7 +68,9 @@ def _own(entry: Entry, against: Against) -> tuple[Mark, ...]:
     if (method := method_change(entry)) and (was := _any_figure(entry, before)):
         return (Mark(kind="METHOD", cause="method change", note=f"“{method}”; was {was[1].figure} ({day_in_words(given_on(*was))})"),)
     if last := last_figure(entry, against):
-        return (_moved(entry, last, against.silent),)
+        # Less than a round figure, under another name of the claimant's: another count as likely as that one in other words.
+        unsure = claim.low < last[1].low and fold(claim.claimant) != fold(last[1].claimant) and _is_one_figure(claim, last[1])
+        return () if unsure else (_moved(entry, last, against.silent),)
     return _first(entry, against) if claim.scope == "cumulative" else ()
 
 

@@ -113,6 +113,17 @@ def test_a_line_whose_figure_was_printed_before_is_no_news() -> None:
     assert (second.bottom_line, second.changes) == ((), ())
 
 
+def test_a_figure_without_a_place_stands_in_that_of_its_claimants_last() -> None:
+    first = make(1, told("a", 0.6, "Shells killed at least 17 people and wounded 43 in Halvet on Sunday, governor Pavel Roe said."), ())
+    rest = "Seven people were still missing and 58 had been wounded, he said."
+    second = make(
+        2,
+        told("b", 1.6, f"The toll of the shelling of Halvet has risen to 31, governor Pavel Roe said on Monday.\n\n{rest}"),
+        (first.history,),
+    )
+    assert "58 people injured in Halvet" in " ".join(p.text for t in second.themes for p in t.summary)
+
+
 def make(day: int, told_: Article, before: tuple[HistoryRecord, ...]) -> Edition:
     window = Window(start=START + timedelta(days=day - 1), end=START + timedelta(days=day), zone="UTC")
     brief = Brief(day=f"2026-03-0{day + 1}", revision=1, as_known="then", window=window, previous="", next_due="", made_with={})

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from diurna.edition import Mark
 from diurna.interpret.against import Against, latest
 from diurna.interpret.changes import opens
@@ -238,3 +240,24 @@ def test_two_totals_of_one_day_that_differ_are_a_riddle() -> None:
         notes.append(mark.note)
     gave = "first figure by this claimant; a claimant not stated, via Gulfline, gave at least 1,332"
     assert notes == [f"{gave} (1 March)", f"{gave} (2 March), and why the two differ isn’t said"]
+
+
+def test_a_round_figure_is_not_updated_by_less_under_another_name() -> None:
+    round_ = ledger_row(
+        180_000, effect="displaced", claimant="UN relief agency", qualifier="about", figure="nearly 180,000", place="Halvet"
+    )
+    against = Against(before=latest([history(round_)]))
+    fled = {"effect": "displaced", "place": "Halvet"}
+    assert [m.kind for m in marks_for(entry(172_000, claimant="UN relief agency", **fled), against)] == ["UPDATED"]
+    assert marks_for(entry(172_000, claimant="UN", **fled), against) == ()
+
+
+def test_a_count_of_one_town_that_has_grown_by_now_is_its_claimants_last() -> None:
+    office = {**OFFICE, "people": "civilians"}
+    against = Against(before=latest([history(ledger_row(22, figure="22", as_of="2026-03-01", **office))]))
+    told_ = {
+        quote: told(quote, 38, quote, people="civilians")
+        for quote in ("38 civilians have now died in Halvet", "38 civilians died in Halvet")
+    }
+    marks = {quote: [m.kind for m in marks_for(replace(e, story="t"), against)] for quote, e in told_.items()}
+    assert marks == {"38 civilians have now died in Halvet": ["REVISED"], "38 civilians died in Halvet": []}

@@ -34,8 +34,11 @@ _OWN = re.compile(
     r"borders|lands|state|kingdom|emirate|nation)\b",
     re.IGNORECASE,
 )
+_SITE = r"(?:market|school|hospital|mosque|church|bridge|port|station|depot|camp|airport|hotel|factory|prison|university|town hall)"
 _STRUCK = re.compile(
-    r"\b(?:shelling|bombing|bombardment|siege|battle|massacre|storming|capture|(?:north|south)-?(?:east|west)?|east|west)\s$", re.IGNORECASE
+    r"\b(?:shelling|bombing|bombardment|siege|battle|massacre|storming|capture|(?:north|south)-?(?:east|west)?|east|west|"
+    rf"(?-i:{_SITE}))\s$",
+    re.IGNORECASE,
 )
 _NEVER = words("place.never")
 _ORGANISATION = re.compile(
@@ -176,7 +179,6 @@ def seat_of(claimant: str | None) -> str | None:
 _APPOSED = re.compile(
     r"((?<![\w-])[A-Z][\w’'-]*)(,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:village|town|city|district|province|region|suburb|port|settlement)\b[^,;.]*(?=,|\.|$))"
 )
-_SITE = r"(?:market|school|hospital|mosque|church|bridge|port|station|depot|camp|airport|hotel|factory|prison|university|town hall)"
 _OWN_SITE = re.compile(rf"((?:(?:{_NAME})\s){{0,3}}[A-Z][\w-]*['’]s)\s(?:[a-z-]+\s){{0,2}}{_SITE}\b")
 #: `along Tovland's eastern border`.
 _BORDER = re.compile(

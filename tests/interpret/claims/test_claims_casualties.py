@@ -283,6 +283,10 @@ TOLD = {
         "In Marrow, according to rescue agencies, no fewer than 10 people died.",
         (10, "rescue agencies", "Marrow", None, "incident", None),
     ),
+    "the town of a station": (
+        "Nine people died when jets bombed the bus station of Marrow.",
+        (9, None, "Marrow", None, "incident", None),
+    ),
     "the owner of an airport": ("A drone hit Marrow's airport, killing four people.", (4, None, "Marrow", None, "incident", None)),
     "the seat of the authorities": (
         "Falling debris killed four people, according to the authorities in Marrow.",
