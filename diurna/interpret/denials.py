@@ -5,7 +5,7 @@ Refuses to decide who is right, and to pair lines that do not speak of the same 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -23,7 +23,7 @@ from diurna.interpret.denying import CHARGES, DENIES, DENIES_IT, REJECTS, VERBS
 from diurna.interpret.lines import Storyline
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE
 from diurna.interpret.terms import content_terms, news_part, same_statement
-from diurna.text import day_in_words
+from diurna.text import day_in_words, words
 
 _MOST, _WEEK, _TWO_SIDES = 6, 7, 2
 _DENIES = re.compile(
@@ -144,9 +144,15 @@ def _blames(asserted: Candidate, denial: Candidate) -> bool:
 
 
 def _one_speaker(one: Candidate, other: Candidate) -> bool:
-    """Whether both lines are one claimant's, under whichever of its names: nobody is in dispute with itself."""
+    """Whether both lines are one claimant's, under whichever of its names: nobody is in dispute with itself. `Ministry spokesman Ana Roe`
+    speaks for the ministry of her article.
+    """
     a, b = _speaker(one), _speaker(other)
-    return bool(a and b) and same_speaker(a, b)
+    near = one.article.id == other.article.id and any(_SPOKEN_FOR.match(x) and words(x)[0] in words(y) for x, y in ((a, b), (b, a)))
+    return bool(a and b) and (near or same_speaker(a, b))
+
+
+_SPOKEN_FOR = re.compile(r"[A-Za-z]+ spokes(?:man|woman|person)\b")
 
 
 def _speaker(line: Candidate) -> str:
@@ -239,20 +245,24 @@ def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candid
 
 
 def _elsewhere(story: Storyline, everything: Sequence[Candidate], history: Sequence[HistoryRecord]) -> Iterator[Denied]:
-    """What a denial of the story denies by its own words: told in another text of the day, or printed before; sentences first."""
+    """What a denial of the story denies by its own words: told in another text of the day, or printed before; sentences first. A side's
+    own outlet, which carries its denial, asserts nothing against it elsewhere.
+    """
+    sides = {n.candidate.article.source for n in story.lines if n.lead}
     for denial in sorted(story.candidates, key=lambda c: c.form != "sentence"):
         if matter := matter_of(denial.text):
-            for asserted in told_elsewhere(matter, denial, everything):
+            own = sides & {denial.article.source}
+            for asserted in told_elsewhere(matter, denial, [c for c in everything if c.article.source not in own]):
                 yield Denied(story=story, sides=(asserted, denial))
-            for earlier in _printed_before(partial(tells, matter), history):
+            for earlier in _printed_before(partial(tells, matter), history, own):
                 yield Denied(story=story, sides=(denial,), earlier=earlier)
 
 
-def _printed_before(told: Callable[[str], bool], history: Sequence[HistoryRecord]) -> Iterator[str]:
-    """What the editions of the week before printed that is `told`, the newest first."""
+def _printed_before(told: Callable[[str], bool], history: Sequence[HistoryRecord], but: Collection[str] = ()) -> Iterator[str]:
+    """What the editions of the week before printed that is `told`, the newest first, `but` of these outlets."""
     for record in reversed(history[-_WEEK:]):
         day = date.fromisoformat(record.day)
-        for cited in record.cited:
+        for cited in (c for c in record.cited if c.outlet not in but):
             for quote in cited.quotes:
                 # A line that a figure rests on, too, is kept as that of the figure; a clause alone was not printed as a line.
                 whole = quote.form != "figure" or quote.text.endswith((".", "”", '"'))

@@ -184,3 +184,22 @@ def test_beside_a_headlines_denial_stands_only_what_the_other_side_claims() -> N
     )
     claimed, denial = denied(storyline("s", headline, sentence), COMMON)[0]
     assert (claimed.text, denial) == ("The palace in Lima made claims that Norway had lent its ports.", headline)
+
+
+def test_a_ministry_and_its_spokeswoman_are_no_two_sides() -> None:
+    whole = article("a", text="x" * 300, source="State News")
+    denial = replace(candidate("The Foreign Ministry denied reports that Kardavia will hold talks with the Front."), article=whole)
+    word = replace(
+        candidate("The reports of talks with the Front are lies, ministry spokeswoman Ana Roe said."), article=whole, start=100, position=2
+    )
+    assert denied(storyline("s", denial, word), COMMON) == ()
+
+
+def test_a_sides_own_outlet_asserts_nothing_against_its_denial() -> None:
+    denial = candidate("The army of Kardavia has denied that it was detaining teachers of Lazur.", source="State News")
+    said = candidate("Kardavia is detaining teachers of Lazur, the union said.", source="State News", id_="b")
+    story = storyline("s", denial)
+    other = storyline("t", said)
+    assert len(denials([story, other], frozenset())) == 1
+    own = replace(story, lines=tuple(replace(n, lead="State News (state outlet):") for n in story.lines))
+    assert denials([own, other], frozenset()) == ()
