@@ -381,7 +381,7 @@ def _attack_ends(text: str) -> int:
     return next((m.end() for m in found), 0)
 
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"sh[^\W_]+ down\b|[^\W_]+(?:-[^\W_]+)*", re.IGNORECASE)
 #: What is made for an attack is none.
 _OF_A_KIND = re.compile(r"\b(?:assault|attack|strike) (?:ships?|craft|groups?|rifles?|helicopters?)\b", re.IGNORECASE)
 
@@ -393,4 +393,4 @@ _DOES = frozenset("hit hits struck fired destroyed bombarded launched downed tar
 
 @cache
 def _attack_words() -> frozenset[str]:
-    return (attack_words() - _NO_ATTACK) | _DOES
+    return (attack_words() - _NO_ATTACK) | _DOES | {"shot down", "shoots down", "shooting down"}

@@ -1,6 +1,7 @@
 """The day's stories: articles and passages grouped with the stories that history knows, and the lines chosen for each."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -38,6 +39,7 @@ _KNOWN_DAYS = 28
 _SAID_DAYS = 7
 _MOST_LINES = 4
 _LONG = 600
+_APART = re.compile(r"(?:Separately|In (?:a|another) (?:separate|unrelated) \w+),")
 # Further down, a line that neither claims nor names anything of the desk's is a detail.
 _DETAIL = 3
 # A paragraph before a line and one behind it say what it is about.
@@ -143,8 +145,9 @@ def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]
 
 
 def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighing) -> tuple[Chosen, ...]:
-    # One short item has one thing to say; a headline beside its own first line would say it twice.
+    # One short item has one thing to say, unless it tells of another; a headline beside its own first line would say it twice.
     more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > _LONG)
+    more += any(_APART.match(c.text) for c in found)
     strays = {u.passage.unit.id for u in units if is_passage(u.passage.unit.id) and not on_topic(u.passage.unit, weighing.scope)}
     fit = [c for c in found if c.passage not in strays and not background(c) and not _astray(c, weighing.scope)]
     return choose(fit, weighing, most=min(_MOST_LINES, more))

@@ -39,6 +39,10 @@ CASES = {
     ),
     "what was behind an attack": ("Envoy Roe says strikes on Chile were influenced by plans of Norway.", "diplomacy"),
     "troops that are not ruled out": ("President Roe refused to rule out sending ground troops into Chile.", "diplomacy"),
+    "aircraft shot down with their crews": (
+        "Fighters of the Olo Front shot down two helicopters of Norway near the pass, killing eleven soldiers, its commander said.",
+        "strikes",
+    ),
     "a weapon that acts, whoever stands behind it": ("A helicopter fired rockets at the barracks of the guard on Monday.", "strikes"),
     "who storms a post": ("Gunmen in speedboats stormed a police post in the delta on Monday and killed eight officers.", "strikes"),
     "who burns a village": ("Soldiers burned some 60 houses in the village of Olo on Monday, residents said.", "strikes"),

@@ -30,6 +30,16 @@ def test_what_two_stories_say_stands_in_one() -> None:
     assert not [(a, b) for i, a in enumerate(lines) for b in lines[:i] if same_statement(a, b)]
 
 
+def test_a_short_item_that_says_that_it_tells_of_another_incident_has_two_things_to_say() -> None:
+    lead = "Shells fell on the harbour of Halvet in Zarim on Monday, killing nine dockers, the port office said."
+    more = "rockets fired from Kardavia hit an oil depot in the town of Selm, injuring six workers, the mayor said."
+    counts = [
+        len(told(article("a", "Shells kill nine dockers in Halvet", f"{lead}\n\n{start}{more}"))[0].lines)
+        for start in ("In a separate incident, ", "Then ")
+    ]
+    assert counts == [2, 1]
+
+
 def test_no_article_gives_more_than_three_lines() -> None:
     given = [article(f"a{n}", "", " ".join(SENTENCES[n : n + 6])) for n in range(4)]
     assert max(Counter(n.candidate.article.id for s in told(*given) for n in s.lines).values()) <= 3
