@@ -20,6 +20,7 @@ from diurna.interpret.consequence import consequence, counts, deaths, remark, so
 from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline, spoken
 from diurna.interpret.places import is_place, kind_of
+from diurna.interpret.standalone import LIVE
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, figures, news_part, same_statement
 from diurna.interpret.twice import lands, told_twice
@@ -97,7 +98,7 @@ _TURN = re.compile(
 )
 _TURNED = 1.4
 #: A page that is kept up all day names many events in its headline, and each of them is told elsewhere.
-_LIVE, _KEPT_UP = re.compile(r"\blive\b[^:]{0,20}:", re.IGNORECASE), 0.7
+_KEPT_UP = 0.7
 
 
 class _Entry(Struct, frozen=True, kw_only=True):
@@ -236,7 +237,7 @@ def _is_same_item(one: _Entry, other: _Entry) -> bool:
 def _entry(story: Storyline, line: Line, leading: Collection[Span]) -> _Entry:
     named = _headline(story, line)
     gravity = max(_gravity(c) for c in (line.candidate, named))
-    kept_up = _KEPT_UP if named.form == "headline" and _LIVE.search(named.article.title) else 1.0
+    kept_up = _KEPT_UP if named.form == "headline" and LIVE.search(named.article.title) else 1.0
     return _Entry(story=story, line=line, named=named, gravity=gravity * kept_up, leads=span_of(line.candidate) in leading)
 
 
@@ -280,7 +281,7 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     """
     mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
     told = next((c for c in mine if _is_own(c) and not _STAND.search(news_part(c.text))), line.candidate)
-    if _LIVE.search(told.article.title) and len(line.candidate.text) <= _LONG and not _heads(told.text, line.candidate.text):
+    if LIVE.search(told.article.title) and len(line.candidate.text) <= _LONG and not _heads(told.text, line.candidate.text):
         return line.candidate
     # What is graver in the headline than in the line is what happened.
     whole = figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG

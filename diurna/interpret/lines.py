@@ -1,7 +1,7 @@
 """A story's day: its articles, the lines chosen from them, and how each stands to the history before."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from math import log2
@@ -16,7 +16,7 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figures import effect_in_words, people_in_words
 from diurna.interpret.openings import elsewhere, opening
-from diurna.interpret.standalone import tells_news
+from diurna.interpret.standalone import LIVE, tells_news
 from diurna.interpret.terms import content_terms, deeds
 from diurna.model import Article, Casualty, Claim
 from diurna.text import day_in_words, fold
@@ -195,17 +195,28 @@ def by_theme(storylines: Sequence[Storyline]) -> dict[str, list[tuple[Storyline,
     return found
 
 
-def heading(title: str, told: Sequence[str]) -> str:
+def heading(title: str, told: Sequence[str], whole: Container[str] = ()) -> str:
     """A story's headline over the lines `told` of it; empty where one of them tells it, and where none is about a name and a deed of it:
-    the headline of a page that is kept up all day, or of an article on much else, heads nothing that it does not tell.
+    the headline of a page that is kept up all day, or of an article on much else, heads nothing that it does not tell. A line out of an
+    article on that alone, which are `whole`, is under its own headline.
     """
     bare = not tells_news(title) or title.endswith(".") or any(text in title for text in told)
-    return title if not bare and any(_heads(title, text) for text in told) else ""
+    return title if not bare and any(_heads(title, text, own=text in whole) for text in told) else ""
 
 
-def _heads(title: str, text: str) -> bool:
+def _heads(title: str, text: str, *, own: bool) -> bool:
     deed = (deeds(title) & deeds(text)) - _everyday()
-    return bool(deed and names_in(title) & names_in(text)) and not elsewhere(opening(title), opening(text))
+    return (own or bool(deed and names_in(title) & names_in(text))) and not elsewhere(opening(title), opening(text))
+
+
+def under_own_headline(story: Storyline) -> frozenset[str]:
+    """The lines of `story` that open an article headed as the story is, and no page that is kept up all day."""
+    lines = [n.candidate for n in story.lines if n.candidate.position <= _OPENING and not LIVE.search(n.candidate.article.title)]
+    return frozenset(c.text for c in lines if story.record.title in c.article.title)
+
+
+#: So many sentences of an article tell its headline.
+_OPENING = 3
 
 
 @cache

@@ -10,7 +10,7 @@ from msgspec import Struct
 from diurna.desk import Desk
 from diurna.edition import ListedHeadline, Point, StoryBlock, ThemeSection
 from diurna.interpret.bottomline import overlaps, same_count
-from diurna.interpret.lines import Line, Storyline, by_theme, heading
+from diurna.interpret.lines import Line, Storyline, by_theme, heading, under_own_headline
 from diurna.interpret.sources import Numbers
 from diurna.model import Article
 from diurna.text import LINE, Span, content_id, direction, plain
@@ -74,7 +74,7 @@ def _block(story: Storyline, points: Sequence[Point]) -> StoryBlock | None:
         return None
     return StoryBlock(
         id=story.id,
-        title=heading(story.record.title, [p.text for p in points]),
+        title=heading(story.record.title, [p.text for p in points], under_own_headline(story)),
         first_day=story.record.first_day,
         articles=len(story.articles),
         outlets=story.outlets,

@@ -184,6 +184,8 @@ _DESCRIBED = re.compile(
 _ADDRESS = re.compile(
     r"^(?:Forget|Consider|Imagine|Remember|Meet|Think|Welcome|Listen|Enjoy|Discover|Join|Find|See|Let’s|Let's)\b|.*[a-z]{3}\.[A-Z][a-z]"
 )
+#: The headline of a page that is kept up all day.
+LIVE = re.compile(r"\blive\b[^:]{0,20}:", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:LIVE|Live(?: updates?| blog)?|Latest(?: updates?)?|BREAKING|Breaking(?: news)?|UPDATE(?: \d)?|Video|Watch|WATCH|EXCLUSIVE|"
     r"Exclusive|NEW|Just in|[A-Z][a-z]+ live|[A-Z][\w-]+ war live)\s*[:|–—-]\s+)+"

@@ -2,9 +2,9 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Mark
-from diurna.interpret.lines import Part, by_theme, counted, heading, is_belated, marks_of, voice, without_doubted
+from diurna.interpret.lines import Part, by_theme, counted, heading, is_belated, marks_of, under_own_headline, voice, without_doubted
 from diurna.model import Article
-from tests.interpret.invented import article, at, candidate, casualty, entry, storyline
+from tests.interpret.invented import article, at, candidate, candidates_of, casualty, entry, storyline
 
 VOICES = {
     "an agency speaks for itself": ("wire", ""),
@@ -123,3 +123,22 @@ def test_no_heading_of_another_place_stands_over_a_line() -> None:
     title = "Four killed in strike on Corona hotel in central Lazur"
     elsewhere, there = "Strikes hit an oil depot in Kelmo, state media said.", "Rescuers searched the hotel in Lazur after the strike."
     assert [heading(title, told) for told in ([elsewhere], [there], [elsewhere, there])] == ["", title, title]
+
+
+OPENS = "Rangers of Kardavia searched the northern waters on Monday."
+UNDER = {
+    "its own headline": ("Two ships are missing off Selm", OPENS, True),
+    "far down": ("Two ships are missing off Selm", f"Rain fell. Wind blew. Ice broke. {OPENS}", False),
+    "a page kept up all day": ("War in Zarim live: Two ships are missing off Selm", OPENS, False),
+}
+
+
+@pytest.mark.parametrize("case", UNDER)
+def test_a_line_that_opens_its_article_stands_under_its_headline(case: str) -> None:
+    title, text, heads = UNDER[case]
+    line = next(c for c in candidates_of(article("a", title, text)) if c.text.startswith("Rangers"))
+    story = storyline("s", line)
+    story = replace(story, record=replace(story.record, title="Two ships are missing off Selm"))
+    under = under_own_headline(story)
+    assert under == ({line.text} if heads else set())
+    assert heading(story.record.title, [line.text], under) == (story.record.title if heads else "")
