@@ -140,13 +140,15 @@ def _tells_deed(candidate: Candidate, main: str) -> bool:
 
 
 def _is_done(claim: Claim, candidate: Candidate, main: str) -> bool:
-    """Whether `claim` is an attack that was carried out, told in the main clause by a verb (`struck`, `strikes damaged B`) and by no noun
+    """Whether `claim` is an attack that was carried out, told in the main clause by a verb (`struck`, `strikes damage 5 B`) and by no noun
     alone, nor by a participle that serves one (`attacks targeting B`).
     """
     if not isinstance(claim, Strike) or claim.status in _NOT_DONE or not (claim.actor or claim.target):
         return False
     if claim.start - candidate.start >= len(main):
         return False
+    if _LEAVES.match(main, claim.end - candidate.start):
+        return True
     known, quote = lexicon(), fold(claim.quote)
     acts = (known.verbs.keys() | known.launches | known.stops | listed("strike effects")) - known.nouns.keys() - _MEANS
     said = [w for w in words(quote) if w in acts and f"to {w}" not in quote]
@@ -187,7 +189,8 @@ _RALLIES = re.compile(
     r"|hold (?:a )?(?:vigil|rally|protest)s?)\b"
 )
 #: `The ministry said that the army launched …`: a deed that somebody reports.
-_REPORTS = re.compile(r"^.{3,90}?\b(?:sa(?:ys?|id)|stated|reported|announce[sd]|confirm(?:s|ed))\b(?! (?:to|by)\b)")
+_REPORTS = re.compile(r"^.{3,90}?\b(?:sa(?:ys?|id)|show(?:s|ed)?|stated|reported|announce[sd]|confirm(?:s|ed))\b(?! (?:to|by)\b)")
+_LEAVES = re.compile(r" (?:damag|destroy|wreck|hit|kill|wound|injur|level|flatten)\w* (?:[a-z]+ ){0,2}\d")
 _NOT_DONE, _MEANS = frozenset({"planned", "denied"}), frozenset({"target", "targets", "fire", "force"})
 _FALLEN = re.compile(r"\b(?:killed|dead|die[sd]|martyred|injured|wounded)\b", re.IGNORECASE)
 _HAS_HIT = re.compile(r"\b(?:has|have|had) (?:struck|sunk|bombed|shelled|shot down)\b")
@@ -275,8 +278,9 @@ _DENIES = re.compile(DENIES, re.IGNORECASE)
 
 
 def _has_said(candidate: Candidate) -> bool:
-    """Whether a line opens with what a party asks, offers, denies, threatens."""
-    return any(isinstance(c, Diplomacy) and c.act in _OUTRIGHT and c.actor and _opens(c, candidate) for c in candidate.claims)
+    """Whether a line opens with what a party asks, offers, denies, threatens, and tells nothing before it (`A sinks a ship; vows more`)."""
+    acts = [c for c in candidate.claims if isinstance(c, Diplomacy) and c.act in _OUTRIGHT and ";" not in c.quote]
+    return any(c.actor and _opens(c, candidate) for c in acts)
 
 
 #: What is only to come, and what scatters a crowd.

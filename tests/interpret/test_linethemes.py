@@ -80,6 +80,10 @@ CASES = {
         "The foreign ministry spokesman Petar Roe confirmed on March 4 that the joint force also attacked the police headquarters in Lima.",
         "strikes",
     ),
+    "figures that show what was launched": (
+        "Data from the Kenyan Defence Ministry shows that Norway has consistently launched some drones a day at Kenya over the past days.",
+        "strikes",
+    ),
     "what was intercepted, said a ministry": (
         "The Defence Ministry of Chile said that it has intercepted eight missiles of Norway.",
         "strikes",
@@ -119,6 +123,9 @@ HEADLINES = {
     "a minister's word": ("Chile FM: Peru must answer what Norwegian aircraft were doing in its airspace", "diplomacy"),
     "a topic before a colon": ("Strikes on Chile: Peru in talks with neighbours", "diplomacy"),
     "what an organisation asks for": ("Norway/Chile: Investigate Attack on School as a War Crime", "diplomacy"),
+    "what attacks did, said by who counts it": ("Norwegian strikes damage 5 hospitals and clinics in Chile: MP", "strikes"),
+    "what attacks do to no thing": ("Norway's strikes damage trust, talks with Chile: foreign minister", "diplomacy"),
+    "a deed before the threat": ("Rebels announce burning Norwegian depot in region; vow harsher retaliation", "strikes"),
     "a topic, and the attack itself": ("War in Chile: Norway bombs the port of Lima again", "strikes"),
 }
 
