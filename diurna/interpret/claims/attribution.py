@@ -105,6 +105,7 @@ _CITING = re.compile(r"^(?:citing|quoting) (?:the |an? )?(.+)$", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"\s+(?:quoted|cited|quotes|cites)\s+((?:[^,;.]|\.(?=\w))+?)\s+as\s+(?:saying|reporting|confirming|stating)\b(?:\s+that\b)?"
 )
+_WHERE_SAID = re.compile(r" [a-z]+ (?:at|after|during|from|outside) (?!least)[^,.;:\d]{1,30}\.?$")  # `…, he told reporters at the scene.`
 _TAIL_CITING = re.compile(r"\s*+(?:,\s*+)?(?:citing|quoting)\s+((?:[^,;.\"“”]|\.(?=\w))+)")
 
 
@@ -145,7 +146,8 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     if name in {"put", "puts"} and not re.match(r"\s+(?:the|its|their)\b[^.;]{0,120}\bat\b", text[end:]):
         return None
     following = text[end:].lstrip(" ," if text[:end].endswith("that") else None)  # `stated that, since May, …`
-    place = "after" if re.match(r"[^.,;”\"—]", following or ".") else "before"
+    ends = text[:at].endswith(", ") and _WHERE_SAID.match(text, verb.end())
+    place = "after" if re.match(r"[^.,;”\"—]", following or ".") and not ends else "before"
     citing = _TAIL_CITING.match(text, end)
     if citing:
         end, claimant, via = citing.end(), plain_name(citing.group(1)), claimant
@@ -153,9 +155,8 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     aside = re.search(r",\s*(?:the |an? )?$", text[:at]) and re.match(r"\s*,\s*\w", text[end:])
     if place == "before" and (aside or speech.ADDING.match(text, end)):
         place = "around"
-    pronoun = claimant.lower() if claimant and is_pronoun(claimant) else None
-    known = None if pronoun else claimant
-    return _Cue(start=at, end=end, place=place, nested=nested, claimant=known, via=via or addressee, verb=name, pronoun=pronoun)
+    pronoun, via = claimant.lower() if claimant and is_pronoun(claimant) else None, via or addressee
+    return _Cue(start=at, end=end, place=place, nested=nested, claimant=None if pronoun else claimant, via=via, verb=name, pronoun=pronoun)
 
 
 def _takes_no_words(text: str, verb: re.Match[str]) -> bool:

@@ -128,7 +128,7 @@ _NAMED_AMONG = re.compile(r"Among (?:the|those) (?:dead|killed|wounded|injured|m
 #: `How many of your fighters have died?`: a question counts nobody.
 _ASKED = re.compile(r"\bhow $", re.IGNORECASE)
 #: `Nine were still missing`, `two others were hurt`: of what the sentence before tells.
-_BACK = re.compile(r"\b(?:still|others?|more(?! than))\b")
+_BACK = re.compile(r"\b(?:still|among the|others?|more(?! than))\b")
 
 
 def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames: Sequence[Attribution]) -> Iterator[Casualty]:
@@ -223,7 +223,7 @@ def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | 
     `Shells fell on Selm, the group said. It put the dead at 16`.
     """
     named = place.named_before(clause, [s.text for s in seen[:-1]])
-    beside = len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph
+    beside = len(seen) > 1 and (seen[-2].paragraph == seen[-1].paragraph or "among the dead" in clause)
     if named is None and beside and not back and not mentions(seen[-2].text):
         named = particulars.deed_site(seen[-2])
     if named is None and back and beside:

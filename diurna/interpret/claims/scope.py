@@ -61,7 +61,7 @@ _COME_TO = re.compile(
     r"(?:\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d{1,2}\b|\w+day\b)"
 )
 #: `200,000 people have fled`: those who are away, however long they were on the way.
-_HAVE_FLED = re.compile(r"\b(?:have|has)\s(?:\w+ )?(?:fled|left|crossed|escaped|been (?:displaced|uprooted))\b", re.IGNORECASE)
+_HAVE_FLED = re.compile(r"\b(?:have|has)\s(?:\w+ )?(?:fled|left|crossed|escaped|been (?:displaced|uprooted|driven))\b", re.IGNORECASE)
 _DATED = re.compile(rf"\b(?:\w+day['’]s|today|yesterday|overnight|{speech.DAYS})\b", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|for|within) the same (?:period|time|span)\b|\bsince (?:then|that (?:time|date|day))\b", re.IGNORECASE

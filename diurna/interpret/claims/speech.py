@@ -16,7 +16,8 @@ VERBS = (
     "vowed|vows|threatened|threatens|pledged|urged|urges|called|calls|accused|accuses|rejected|rejects|argued|argues|boasted|"
     "described|disclosed|predicted|quipped|"
     r"put|puts|published(?=\s(?:the\s)?names)|spoke of|speaks? of|"
-    r"(?:gave|gives|give) (?:a|the|its|their) (?:lower |higher |different |new )?(?:figure|toll|number|count|total|estimate) (?:of|as|at)"
+    r"(?:gave|gives|give|stood by|stands? by|stuck to|sticks? to|repeat(?:s|ed)|defend(?:s|ed)) "
+    r"(?:a|the|its|their) (?:lower |higher |different |new )?(?:figure|toll|number|count|total|estimate) (?:of|as|at)"
 )
 #: That somebody is said to have said it.
 SPOKEN = re.compile(rf"\b(?:{VERBS}|according to|reportedly)\b")

@@ -13,18 +13,11 @@ from diurna.interpret.claims.wordlists import words
 
 _SIMPLE: dict[str, tuple[Harm, Form]] = {}
 for _words, _effect, _form in (
-    (
-        (
-            "killed slain murdered assassinated executed beheaded decapitated massacred slaughtered lynched electrocuted strangled hanged "
-            "martyred slew"
-        ),
-        "killed",
-        "part",
-    ),
+    ("killed slain murdered assassinated executed beheaded decapitated massacred slaughtered lynched", "killed", "part"),
     ("kills murders", "killed", "right"),
     ("killing murdering slaying executing assassinating beheading massacring", "killed", "right"),
     ("died dies die perished perishes succumbed succumbs drowned", "killed", "left"),
-    ("dead lifeless", "killed", "part"),
+    ("dead lifeless electrocuted strangled hanged martyred slew", "killed", "part"),
     ("deaths fatalities fatality killings homicides", "killed", "noun"),
     ("injured wounded hurt maimed", "injured", "part"),
     ("injures injuring wounding maiming hurting", "injured", "right"),
@@ -64,10 +57,12 @@ def triggers(found: Sequence[Token]) -> tuple[Trigger, ...]:
 
 def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
     low = found[i].low
+    effect, form = _SIMPLE.get(low, ("hit", "left"))
+    if form == "part" and [t.low for t in found[max(i - 2, 0) : i]] == ["among", "the"] and _low(found, i - 3) in {"are", "were"}:
+        return Trigger(start=i - 3, end=i + 1, effect=effect, form="left", word=low)  # `four children were among the wounded`
     reader = _SPECIAL.get(low) or (_to_death if low in _TO_DEATH or low in _BEAT else None)
     if reader:
         return reader(found, i)
-    effect, form = _SIMPLE[low]
     if form == "body":
         return _body(found, i)
     if form == "right" and low.endswith("ing") and (_low(found, i - 1) in {"the", "a", "of"} or _low(found, i + 1) == "of"):
@@ -106,8 +101,7 @@ def _to_death(found: Sequence[Token], i: int) -> Trigger | None:
     return Trigger(start=i, end=i + 1, effect="killed", form="right", word="to death") if _parted(found, i) else None
 
 
-#: How far from the verb `to death` may stand, with those it befell between.
-_BETWEEN = 12
+_BETWEEN = 12  # how far from the verb `to death` may stand, with those it befell between
 
 
 def _parted(found: Sequence[Token], i: int) -> bool:
@@ -365,16 +359,18 @@ def _taken(found: Sequence[Token], i: int) -> Trigger | None:
     return None
 
 
-def _passed(found: Sequence[Token], i: int) -> Trigger | None:
-    if _low(found, i + 1) == "away":
-        return Trigger(start=i, end=i + 2, effect="killed", form="left", word="passed away")
-    return None
+def _paired(found: Sequence[Token], i: int) -> Trigger | None:
+    told = _PAIRS.get((found[i].low, _low(found, i + 1)))
+    return Trigger(start=i, end=i + 2, effect=told[0], form=told[1], word=found[i].low) if told else None
 
 
-def _gunned(found: Sequence[Token], i: int) -> Trigger | None:
-    if _low(found, i + 1) == "down":
-        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="gunned down")
-    return None
+_PAIRS: dict[tuple[str, str], tuple[Harm, Form]] = {("passed", "away"): ("killed", "left"), ("gunned", "down"): ("killed", "part")}
+
+
+def _driven(found: Sequence[Token], i: int) -> Trigger | None:
+    """`9,000 have been driven from their homes`, `forced out of their villages`."""
+    out = _low(found, i + 1) in {"from", "out"} and words("triggers.fled") & {t.low for t in found[i + 2 : i + 6]}
+    return Trigger(start=i, end=i + 1, effect="displaced", form="part", word="driven") if out else None
 
 
 def _kill(found: Sequence[Token], i: int) -> Trigger | None:
@@ -391,10 +387,10 @@ def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001 
 _SPECIAL.update(
     shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, burns=_wounds,
      wound=_wounds, injuries=_injury,
-    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_passed, throat=_throat, throats=_throat,
-    gunned=_gunned, kill=_kill, lost=_lost, held=_held,
+    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_paired, throat=_throat, throats=_throat,
+    gunned=_paired, kill=_kill, lost=_lost, held=_held,
     treated=_treated, hospital=_hospital, taken=_taken, rounded=_rounded, dead=_dead, fled=_fled, flee=_fled,
-    figure=_figure, martyrs=_martyrs,
+    figure=_figure, martyrs=_martyrs, driven=_driven, forced=_driven,
     bullet=_nothing, murder=_nothing, shooting=_nothing, injury=_injury, number=_number_of, total=_number_of,
     count=_number_of, tally=_number_of,
 )  # fmt: skip

@@ -101,6 +101,7 @@ SCOPES = {
     "so many by a day": ("Air strikes had killed 40 people, the office said, by 3 May.", "cumulative", None),
     "have since been killed": ("88 people have since been killed.", "cumulative", None),
     "those who have fled": ("About 90,000 people have fled Oman, the agency said.", "cumulative", None),
+    "those who have been driven out": ("About 90,000 people have been driven from their homes, the agency said.", "cumulative", None),
     "those who have fled in two days": ("About 90,000 people have fled Oman in two days, the agency said.", "incident", None),
     "what strikes have done in a country": ("Rocket strikes have killed nine people in Oman.", "cumulative", None),
     "what one strike has done there": ("A rocket strike has killed nine people in Oman.", "incident", None),
@@ -623,6 +624,16 @@ PASSAGES = {
         [("killed", 1, "woman seven months pregnant", "Selm", None)],
     ),
     "nor a grave and its bodies": ("We found a mass grave containing 150 bodies in Selm.", [("killed", 150, None, "Selm", None)]),
+    "who were among the dead": (
+        "Shells killed 17 people in Selm, Ana Roe said.\n\nFour nurses were among the dead, Ana Roe told reporters at the scene.",
+        [("killed", 17, None, "Selm", "Ana Roe"), ("killed", 4, "nurses", "Selm", "Ana Roe")],
+    ),
+    "those forced out": ("Police said 300 villagers were forced out of their homes.", [("displaced", 300, "villagers", None, "Police")]),
+    "who stands by a figure": (
+        "The Health Committee, which is run by the rebels, stood by its figure of 38 dead.",
+        [("killed", 38, None, None, "Health Committee")],
+    ),
+    "who repeats a toll": ("The office repeated its toll of 38 dead.", [("killed", 38, None, None, "office")]),
     "those who fled a city": (
         "The council said an estimated 100,000 people fled Selm in two days.",
         [("displaced", 100_000, None, None, "council")],
