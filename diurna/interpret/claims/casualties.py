@@ -49,6 +49,9 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
             told = without_added(sentence.text, mentions(sentence.text, apart=True))
             found = [m for m in told if _stated(m) and not _is_aside(sentence.text, m)]
             found += breakdowns.parts(sentence.text, found)
+            whole = [c.low for c in result if c.effect == "killed" and c.field == sentence.field and c.among is None][-1:]
+            if whole and "were among the dead" in sentence.text:
+                found = [structs.replace(m, among=whole[0]) if m.effect == "killed" and m.low < whole[0] else m for m in found]
             if found:
                 frames = attributions(sentence.text)
                 result.extend(claim for m in _named_alike(found) for claim in _claims(article, seen, m, frames))

@@ -53,6 +53,11 @@ def test_a_pronoun_speaks_for_the_last_person_named_in_the_paragraph() -> None:
     assert claim.claimant == "Ana Roe"
 
 
+def test_who_was_among_the_dead_is_part_of_those_counted_before() -> None:
+    text = "Shells killed 17 people in Selm, Ana Roe said.\n\nFour nurses were among the dead, she said."
+    assert [(c.low, c.among) for c in read_casualties(Article(id="a", text=text))] == [(17, None), (4, 17)]
+
+
 ACROSS = {
     "the one person who spoke in the paragraph before": ("Ana Roe said the road was open.\nShe said 12 people were killed.", "Ana Roe"),
     "one of two": ("Ana Roe said the road was open. Oda Finn said it was not.\nShe said 12 people were killed.", None),
