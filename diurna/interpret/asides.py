@@ -38,6 +38,9 @@ _STANDING = re.compile(
     r"|^(?:[\w-]+ ){1,3}(?:weeks|months|years|decades|centuries) ago\b"
     r"|^(?:[\w’'()-]+ ){1,7}(?:previously|historically|regularly|routinely) [a-z]{3,}\b"
     r"|^(?:For|Over) (?:the (?:past|last) )?(?:\w+ )?(?:decades|years|months|centuries)\b"
+    # `Roe, 61, has run the line for 22 years`
+    r"|^[^;:]{3,90}?\b(?:has|have) (?:been |long )?[a-z]+ [^,;:]{0,60}"
+    r"\bfor (?:(?:more|less) than |over |nearly |almost |some )?[\w-]+ (?:years|decades)\b"
 )
 _BEFORE = re.compile(
     r"^(?:(?:The|A|An) )?(?:[\w’'-]+ ){1,6}?had (?:(?:already|also|previously|earlier|long|once) )?(?:been\b|begun\b|[a-z]{3,}ed\b)"

@@ -19,6 +19,7 @@ from diurna.interpret.places import countries_in, country_of
 from diurna.interpret.scope import is_others, names, speaks_of
 from diurna.interpret.selection import DEFINES
 from diurna.interpret.standing import FIRST_TOTAL
+from diurna.interpret.stories.passages import is_passage
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.interpret.thinness import overtaken, thinness
 from diurna.interpret.twice import told_twice
@@ -38,6 +39,8 @@ _STRAY = 0.4
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
 _SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
+#: An article's own event with this share of its weightiest detail's worth stands for both.
+_LEADING = 0.5
 #: What fills a place that a theme's cap left empty has this share of the foremost line's worth.
 _BESIDE = 0.4
 #: So many tolls that moved stand there, whatever else the day has; a country's first total is great from so many.
@@ -59,6 +62,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         for line in s.lines
         if softness(line.candidate.text) == 1 and id(line) not in past and _has_place(s, line, scope)
     ]
+    open_ = _by_their_leads(open_)
     taken = _strongest(open_, (), most_of_theme=_MOST_OF_ONE_THEME)
     if len(taken) < MOST_POINTS:
         # An empty place serves nobody while a theme has more to tell that weighs beside what leads.
@@ -69,6 +73,23 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
     figures = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)]
     moved = sorted(figures, key=_toll_rank)[:_MOST_MOVED]
     return (*taken[: MOST_POINTS - len(moved)], *moved)
+
+
+def _by_their_leads(weighed: Sequence[tuple[float, Line]]) -> list[tuple[float, Line]]:
+    """The lines without the details of an article whose own event, told by its headline or first sentence, weighs beside them: it stands
+    there by the weightiest of them. A roundup has no such event.
+    """
+    most: dict[str, float] = {}
+    for worth, line in weighed:
+        most[line.candidate.passage] = max(worth, most.get(line.candidate.passage, 0.0))
+    leads = {n.candidate.passage for w, n in weighed if _leads(n) and w >= _LEADING * most[n.candidate.passage]}
+    kept = [(w, n) for w, n in weighed if n.candidate.passage not in leads or _leads(n)]
+    return [(most[n.candidate.passage] if n.candidate.passage in leads else w, n) for w, n in kept]
+
+
+def _leads(line: Line) -> bool:
+    told = line.candidate
+    return told.position <= 1 and not is_passage(told.passage) and consequence(told.text, told.claims) > _SMALL
 
 
 def _has_moved(told: Line) -> bool:

@@ -288,10 +288,10 @@ _NO_DEED = re.compile(r"\b(?:will|would|could|might|should|tear gas|warning shot
 
 
 def _only_speaks(candidate: Candidate, main: str) -> bool:
-    """Whether a line has attacks only as planned, denied or before its news; or none, and deals in words, or says what is not done."""
-    strikes = [c for c in candidate.claims if isinstance(c, Strike)]
-    if strikes:
-        return all(c.status in _NOT_DONE or _DATED_BY.search(candidate.text[: max(c.start - candidate.start, 0)]) for c in strikes)
+    """Whether a line has attacks only as planned, before its news, or denied of nothing; or none, and deals in words or says no deed."""
+    if told := [c for c in candidate.claims if isinstance(c, Strike)]:
+        done = [c for c in told if c.status not in _NOT_DONE or (c.target and c.status == "denied")]
+        return all(_DATED_BY.search(candidate.text[: max(c.start - candidate.start, 0)]) for c in done)
     return _has_said(candidate) or negated(main[: _attack_ends(main)]) or bool(_NO_DEED.search(main))
 
 

@@ -6,6 +6,8 @@ from diurna.interpret.selection import Chosen
 from tests.interpret.invented import article, candidate, candidates_of, casualty
 
 BACKGROUND = {
+    "what somebody has done for years": ("Petar Lunek, 61, has run the ferries of Selm for 22 years.", True),
+    "what lasted for days": ("Kardavia has held the bridge of Olo for two days.", False),
     "what has long been so": ("Kardavia has long wanted a port of its own on the gulf.", True),
     "a record": ("The Front of Zarim has a track record of broken truces.", True),
     "where something is": ("The Selm Works are located in Linport and build gliders for Kardavia.", True),

@@ -1,12 +1,13 @@
+import pytest
 from msgspec.structs import replace
 
 from diurna.desk import Scope
 from diurna.edition import Mark, MarkKind
 from diurna.interpret.bottomline import bottom_line
-from diurna.interpret.candidates import Candidate
+from diurna.interpret.candidates import Candidate, candidates
 from diurna.interpret.claims import read_claims
 from diurna.interpret.lines import Line, Storyline
-from tests.interpret.invented import candidate, storyline
+from tests.interpret.invented import article, candidate, storyline
 
 EVENTS = (
     "Shells killed nine people in the market of Halvet.",
@@ -85,6 +86,17 @@ def test_a_toll_that_moved_has_a_place_on_the_fullest_day() -> None:
     assert TOLL.text not in [line.candidate.text for line in bottom_line(stories, [_figure("NEW")])]
     beyond = _figure("NEW", "first total by this claimant; the army gave 3 (2 March), for one incident")
     assert bottom_line(stories, [beyond])[-1].candidate.text == TOLL.text
+
+
+LEAD = "Missiles hit the market of Halvet on Monday, killing 17 people, the mayor said."
+DETAIL = "Kardavia said that its missiles had hit a base of the Front and killed 25 fighters."
+
+
+@pytest.mark.parametrize(("opening", "leads"), [(LEAD, LEAD), ("Rain fell in Halvet on Monday.", DETAIL)])
+def test_an_articles_own_event_stands_before_its_weightiest_detail(opening: str, leads: str) -> None:
+    one = article("a", "", f"{opening} {DETAIL}")
+    told = bottom_line([storyline("s", *candidates(one, "a", (0, len(one.text)), read_claims(one)))])
+    assert told[0].candidate.text.replace(" (2 March)", "") == leads
 
 
 def test_the_first_dead_of_a_side_have_a_place() -> None:

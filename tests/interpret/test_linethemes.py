@@ -72,6 +72,7 @@ CASES = {
     ),
     "a refusal to talk": ("Foreign Minister Roe says there is no reason why Norway should negotiate.", "diplomacy"),
     "who lets others strike": ("Prime Minister Roe says Norway can use its bases for ‘defensive strikes’ on Chile.", "diplomacy"),
+    "who denies a hit on something": ("Norway's army has denied that its drones hit a hospital in Lima on Friday.", "strikes"),
     "who denies a strike": ("Norway denies attacks on Peru as it warns of pretexts.", "diplomacy"),
     "who warns of an invasion": ("Foreign Minister Roe warns Norway that an invasion would be a disaster for it.", "diplomacy"),
     "who is all for an assault": ("President Roe says he would be all for a ground assault on Chile.", "diplomacy"),

@@ -172,6 +172,8 @@ _FATES = frozenset({"killed", "injured", "wounded"})
 
 def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
     """Whether what stands before makes a noun or a participle of the word: `media reports`, `were confirmed`."""
+    if verb.group().strip() in {"reports", "claims"} and _OF_A_NOUN.match(text, verb.end()):
+        return True
     before = speech.NOT_BEFORE.search(text, floor, verb.start())
     ends = verb.group().strip() == "reported" and _LAST.match(text, verb.end())  # `…, state media reported.`
     if before and (ends or verb.group().strip() in {"say", "says", "said"} or text[verb.end() :].startswith(" that ")):
@@ -181,6 +183,8 @@ def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
 
 
 _LAST = re.compile(r"\s*(?:[.,;]|$)|\son\s")
+#: `Early reports spoke of four dead`, `Claims from the front were denied`.
+_OF_A_NOUN = re.compile(r"\s*(?:said|say|spoke|speak|put|gave|give|suggest(?:ed)?|indicated?|of|from|were|are|have|had)\b")
 
 
 def _before_aside(text: str, floor: int, verb: int) -> int:
