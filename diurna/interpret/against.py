@@ -106,16 +106,16 @@ def is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:
 
 
 def _is_told_again(entry: Entry, old: LedgerRow) -> bool:
-    """Whether an incident's count is a claimant's own of before, though the two are told as two stories: to a man and to the day, or of
-    one town where it says how many they are by now.
+    """Whether an incident's count is a claimant's own of before, though the two are told as two stories: to a man, of one day or of one
+    town and days close by; or of one town where it says how many they are by now.
     """
     claim = entry.claim
     if not claim.claimant or not one_claimant(claim.claimant, old.claimant) or claim.low < FEW or not is_day(old.as_of):
         return False
     town = claim.place and country_of(claim.place) is None and fold(claim.place) == fold(old.place)
-    if town and _BY_NOW.search(claim.quote) and are_near(as_of(entry), old.as_of):
-        return True
-    return (claim.low, claim.high) == (old.low, old.high) and as_of(entry) == old.as_of
+    near = bool(town) and are_near(as_of(entry), old.as_of)
+    same = (claim.low, claim.high) == (old.low, old.high)
+    return (same and (near or as_of(entry) == old.as_of)) or (near and bool(_BY_NOW.search(claim.quote)))
 
 
 def _is_same_blow(entry: Entry, old: LedgerRow) -> bool:

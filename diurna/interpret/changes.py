@@ -1,5 +1,6 @@
 """What changed since the previous edition, typed, each entry with its cause. Only what the history held before counts as before."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import one_claimant
-from diurna.interpret.figures import effect_in_words, given_by
+from diurna.interpret.figures import UNSTATED, effect_in_words, given_by, since_in_words
 from diurna.interpret.firsts import FIRST_DEAD
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline
@@ -117,9 +118,9 @@ def _figure_change(r: LedgerRow, mark: Mark) -> Difference:
     who, what = given_by(r), what_is_counted(r)
     # `Now` would say that the claimant had said otherwise.
     moved = " now" if mark.cause == "claimant" or mark.kind != "UPDATED" else ""
-    counted = f"{what}{moved} {r.figure}"
+    counted = f"{what}{',' if what.endswith(UNSTATED) else ''}{moved} {r.figure}"
     if mark.kind == "NEW":
-        counted = f"{r.figure} {'person' + what.removeprefix('people') if r.low == 1 else what}"
+        counted = f"{r.figure} {re.sub('^people', 'person', what) if r.low == 1 else what}"
     text = f"{who[:1].upper()}{who[1:]}: {counted}{way.rstrip('.')}."
     return Difference(mark=mark, text=text, theme="casualties", story=r.story, row=r)
 
@@ -127,8 +128,7 @@ def _figure_change(r: LedgerRow, mark: Mark) -> Difference:
 def what_is_counted(r: LedgerRow) -> str:
     """The population, effect, place and scope of a row, in words."""
     where = f" in {r.place}" if r.place else ""
-    since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
-    return f"{r.people or 'people'} {effect_in_words(r)}{where}{since}"
+    return f"{r.people or 'people'} {effect_in_words(r)}{where}{since_in_words(r)}"
 
 
 def coverage_changes(coverage: Coverage) -> tuple[Difference, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from diurna.edition import Dispute, LedgerRow, Mark
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import compatible, is_bare, same_speaker
-from diurna.interpret.figures import differs, effect_in_words, with_people
+from diurna.interpret.figures import differs, effect_in_words, since_in_words, with_people
 from diurna.interpret.guards import is_doubted
 from diurna.interpret.populations import is_one_kind
 from diurna.interpret.wholes import PERHAPS, are_near, is_part_of_other
@@ -118,8 +118,7 @@ def _bounds(row: LedgerRow) -> tuple[int, int | None]:
 
 def _subject(r: LedgerRow) -> str:
     where = f" in {r.place}" if r.place else ""
-    since = f" since {r.since}" if r.since else " in all" if r.scope == "cumulative" else ""
-    return f"People {effect_in_words(r)}{where}{since}"
+    return f"People {effect_in_words(r)}{where}{since_in_words(r)}"
 
 
 def with_earlier(found: Sequence[Dispute], rows: Sequence[LedgerRow], earlier: Sequence[LedgerRow | None]) -> tuple[Dispute, ...]:

@@ -92,6 +92,15 @@ def effect_in_words(count: Casualty | LedgerRow) -> str:
     return befallen(count.effect, count.severity)
 
 
+def since_in_words(count: Casualty | LedgerRow) -> str:
+    """From when on a running total counts, as words to be put behind it; of an incident nothing."""
+    return f" since {count.since}" if count.since else f" {UNSTATED}" if count.scope == "cumulative" else ""
+
+
+#: A total whose text names no start may be of a week or of a war.
+UNSTATED = "so far, start not stated"
+
+
 def differs(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
     """Whether two figures cannot both be right: their intervals do not meet. An open end (None) reaches as far as one likes."""
     (a, b), (c, d) = one, other

@@ -14,7 +14,7 @@ from diurna.interpret.accusations import names_in
 from diurna.interpret.bearing import common_words
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import Entry
-from diurna.interpret.figures import effect_in_words, people_in_words
+from diurna.interpret.figures import effect_in_words, people_in_words, since_in_words
 from diurna.interpret.openings import elsewhere, opening
 from diurna.interpret.standalone import LIVE, tells_news
 from diurna.interpret.terms import content_terms, deeds
@@ -120,10 +120,9 @@ def counted(entry: Entry, affiliation: Mapping[str, str]) -> Line:
     """A figure as a sentence of our own, filled only from the claim that it cites."""
     c, article = entry.claim, entry.article
     where = f" in {_the(c.place)}" if c.place else " (place not stated)"
-    since = f" since {c.since}" if c.since else " in all" if c.scope == "cumulative" else ""
     by = f", according to {_the(c.claimant)}" if c.claimant else f", {article.source} reports"
     via = f", through {_the(c.via)}" if c.via and c.claimant else ""
-    text = f"{people_in_words(c)} {effect_in_words(c)}{where}{since}{by}{via}."
+    text = f"{people_in_words(c)} {effect_in_words(c)}{where}{since_in_words(c)}{by}{via}."
     told = Candidate(
         article=article,
         passage=article.id,

@@ -68,7 +68,8 @@ _NOBODYS = re.compile(
 # What ties a verb to the line before; `also known as` is a name, and `but also` leans on its own line.
 _LINKED = re.compile(
     r"^((?:(?!not |but |and )[\w’'.()-]+ ){1,12}?)(?:also|separately|similarly|additionally|likewise|meanwhile) "
-    r"(?!known |called |named |because )(?=[a-z]{2,}(?:ed|s) |(?:said|told|struck|hit|shot|sent|held|met|sank|took|made|launch|be|been) )"
+    r"(?!known |called |named |spel(?:led|t) |written |dubbed |nicknamed |because )"
+    r"(?=[a-z]{2,}(?:ed|s) |(?:said|told|struck|hit|shot|sent|held|met|sank|took|made|launch|be|been) )"
 )
 # Outside quotation marks, who speaks to the reader comments; a printed line is nobody's letter.
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)[‘'][^’']*[’'](?!\w)")

@@ -164,6 +164,7 @@ def test_a_deed_is_not_tied_to_the_line_before() -> None:
         "The press of Zarim also reported nine dead in Halvet.": "The press of Zarim reported nine dead in Halvet.",
         "The port of Olo similarly halted its ferries to Linport.": "The port of Olo halted its ferries to Linport.",
         "The Front of Olo is also known as the Lazur Guard.": "The Front of Olo is also known as the Lazur Guard.",
+        "Troops took Halvet - also spelled as Hallvet - on Monday.": "Troops took Halvet - also spelled as Hallvet - on Monday (2 March).",
         "Kardavia not only shelled Olo but also burned Halvet.": "Kardavia not only shelled Olo but also burned Halvet.",
     }
     printed = {text: candidates_of(article("a", "", text))[0].text for text in tied}

@@ -46,7 +46,7 @@ FIRST = Mark(kind="NEW", cause="claimant", note="first figure by this claimant; 
 OPENING = {
     "a country's dead": (
         {"place": "Peru"},
-        "Health Office: 46 people killed in Peru in all; first figure by this claimant; Gulfline gave 60 (2 March).",
+        "Health Office: 46 people killed in Peru so far, start not stated; first figure by this claimant; Gulfline gave 60 (2 March).",
     ),
     "a town's": ({"place": "Halvet"}, ""),
     "one incident's": ({"place": "Peru", "scope": "incident"}, ""),
@@ -66,7 +66,14 @@ def test_a_claimants_first_total_of_a_country_is_a_change(case: str) -> None:
 def test_a_first_total_beyond_an_incident_is_a_change() -> None:
     mark = Mark(kind="NEW", cause="claimant", note="first total by this claimant; the navy gave 3 (2 March), for one incident")
     (found,) = changes.figure_changes([ledger_row(6, scope="cumulative", people="sailors", marks=(mark,))])
-    assert found.text == f"Health Office: 6 sailors killed in all; {mark.note}."
+    assert found.text == f"Health Office: 6 sailors killed so far, start not stated; {mark.note}."
+
+
+@pytest.mark.parametrize(("people", "said"), [("", "1 person"), ("Kenyan soldier", "1 Kenyan soldier")])
+def test_one_dead_is_one_person_or_who_that_was(people: str, said: str) -> None:
+    mark = Mark(kind="NEW", cause="event", note="the first Kenyan soldier killed in these editions")
+    (found,) = changes.figure_changes([ledger_row(1, people=people, place="Halvet", marks=(mark,))])
+    assert found.text == f"Health Office: {said} killed in Halvet; {mark.note}."
 
 
 def test_who_gives_a_figure_has_one_name() -> None:

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from msgspec.structs import replace
 
 from diurna.edition import Mark
-from diurna.interpret.against import Against, latest
+from diurna.interpret.against import Against, last_figure, latest
 from diurna.interpret.changes import opens
 from diurna.interpret.claimants import Entry
 from diurna.interpret.figurewords import method_change, stated_reason
@@ -261,3 +262,13 @@ def test_a_count_of_one_town_that_has_grown_by_now_is_its_claimants_last() -> No
     }
     marks = {quote: [m.kind for m in marks_for(replace(e, story="t"), against)] for quote, e in told_.items()}
     assert marks == {"38 civilians have now died in Halvet": ["REVISED"], "38 civilians died in Halvet": []}
+
+
+@pytest.mark.parametrize(("place", "last"), [("Halvet", 38), ("", 22)])
+def test_a_figure_stood_by_is_the_one_given_last_though_in_another_story(place: str, last: int) -> None:
+    given = {"claimant": "Health Office", "place": "Halvet"}
+    rows = [(day, ledger_row(n, as_of=day, story=story, **given)) for day, n, story in (("2026-02-28", 22, "s"), ("2026-03-01", 38, "t"))]
+    one = entry(38, **{**given, "place": place or None})
+    found = last_figure(one, Against(before={("killed", "incident"): rows}))
+    assert found is not None
+    assert found[1].low == last
