@@ -51,7 +51,7 @@ _STAMPS = 2
 _SIGNED = re.compile(
     r"\b(?:[Rr]eporting|[Ee]dit(?:ing|ed)|[Ww]rit(?:ing|ten)) by\b|\bcontributed to\b|\bexpressed\b|\breprinted\b|^\([^)]*\)\W*$"
 )
-_READERS = re.compile(r"[!?]{2}|!$|!\s|\.{3}|^[a-z@]|\b(?:u|ur|ppl|lol)\b")
+_READERS = re.compile(r"[!?]{2}|!$|!\s|\w\.{2}|^[a-z@]|\b(?:u|ur|ppl|lol)\b")
 
 
 def own(article: Article) -> Article:
@@ -168,7 +168,24 @@ def _first_comment(text: str, end: int) -> int:
         if strange > 1:
             break
         begin = begin if strange else line.start()
+    return _ranted(text, begin)
+
+
+def _ranted(text: str, end: int) -> int:
+    """Where the lines open, right above `end`, of which every third and more is in no reporter's style: many comments have one stamp."""
+    begin, most, style = end, 0, 0
+    for line in reversed([line for line in LINE.finditer(text, 0, end) if line.start() >= _LEAST]):
+        if _SIGNED.search(line.group()):
+            break
+        style += _style(line.group())
+        begin, most = (line.start(), style) if style > most else (begin, most)
     return begin
+
+
+def _style(line: str) -> int:
+    if _READERS.search(QUOTED.sub("", line)):
+        return 2
+    return 0 if _is_readers(line) else (-3 if SPOKEN.search(line) else -1)
 
 
 def _is_readers(line: str) -> bool:

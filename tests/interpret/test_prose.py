@@ -12,6 +12,10 @@ MORE = (
 )
 REPORT = LEAD + MORE
 FIRST = "I say they killed thousands there and nobody counts them!!!\nYou will see."
+RANT = (
+    "\nThey shot at me with 60 bullets..\nSeven of my friends were killed in Kelmo.. u know who did it.\n"
+    "The owners of the house are unknown.\nA court heard the case in 2007.\nThat was the truth.\nwhat did they tell the mayor then..\n"
+)
 SIDEBAR = "Mayor opens longest slide of any swimming pool on the coast."
 LONG = REPORT + MORE * 3
 
@@ -29,6 +33,10 @@ AROUND = {
     ),
     "what the page says above": ("", " Views expressed in the comments do not represent those of the Courier.\nThey killed 600."),
     "an invitation": ("", "\nWe welcome comments that add something.\nThey killed 600 in Halvet."),
+    "many a rant above one form": (
+        "",
+        f"\n{FIRST}{RANT * 4} The panel of the court explained to me that it was closed. (required, but will not be displayed) Be polite.",
+    ),
     "a form": ("", f"\n{FIRST} (required, but will not be displayed) They killed 600."),
     "a thread that is closed": ("", "\nThis discussion is now closed.\nOther news: 600 killed in a flood."),
 }
