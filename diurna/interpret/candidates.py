@@ -14,7 +14,7 @@ from diurna.interpret.comment import comments, is_opinion
 from diurna.interpret.consequence import consequence
 from diurna.interpret.denying import DENIES_IT, VERBS
 from diurna.interpret.places import country_of
-from diurna.interpret.standalone import can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news, unlinked
+from diurna.interpret.standalone import SHOWN, can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news, unlinked
 from diurna.interpret.terms import content_terms, news_part
 from diurna.model import Article, Casualty, Claim, Field
 from diurna.text import SPELLED, Span, sentences
@@ -177,7 +177,7 @@ def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tu
 
 
 _CAPTION = re.compile(
-    r"(?:\((?:left|right|cent(?:er|re)|[LRC])\)|\b(?:are|is) (?:seen|pictured|shown)\b|^FILE\b|"
+    rf"(?:{SHOWN}|^FILE\b|"
     rf"\((?:{PICTURES})[^)]*\)\.?$|"
     r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react|meets?|greets?|shakes?|arrives?|listens?|looks?|sits?|"
     r"poses?|leaves?|prays?)\b.{0,120}\d,? (?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\.?$)"

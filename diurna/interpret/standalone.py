@@ -225,9 +225,12 @@ _OPINION = re.compile(
     r"(?:expat\w*|residents?|analysts?|experts?|witness\w*|authors?|professors?|former)\b)",
     re.IGNORECASE,
 )
+#: Who stands where in a picture: `Ana Roe, left, and Petar Lunek`, `Lunek (C)`, `Lunek (pictured in May)`.
+_SIDE = r"(?:left|right|cent(?:er|re))"
+SHOWN = rf"(?:\((?:{_SIDE}|[LRC])\)|\b[A-Z][\w’'-]+, (?:far )?{_SIDE},|\(pictured\b|\b(?:is|are) (?:seen|pictured|shown)\b)"
 # `A fighter runs for cover during a raid on Halvet, Zarim, on Monday.`: what a picture shows.
 _PICTURED = re.compile(
-    r"\b(?:is|are) (?:seen|pictured|shown)\b|^(?:An?|The|Two|Three|Some|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:[\w’'-]+ ){1,5}"
+    rf"{SHOWN}|^(?:An?|The|Two|Three|Some|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:[\w’'-]+ ){{1,5}}"
     rf"(?:in|at|near|outside|during|after|of|from)\b[^.;:]*[, ](?:on {speech.DAYS}|"
     rf"(?:{speech.MONTHS}) \d{{1,2}}, (?:19|20)\d\d)\.$"
 )
