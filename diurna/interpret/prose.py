@@ -2,16 +2,19 @@
 
 Refuses to change a text, to lose one, and to cut on a word: what isn't its own is blank in the article as it is read, so that each span
 points into the text as stored. A page's head ends at an agency's dateline; comments are known by several of their stamps, or by the page's
-line about them; a headline that is some other page's, by the text that never says its words again.
+line about them; what is newer than the list it stands in, by its stamp; a headline that is some other page's, by the text that never
+says its words again.
 """
 
 import re
+from datetime import datetime, timedelta
 from textwrap import shorten
 
 from msgspec.structs import replace
 
 from diurna.interpret.claims.speech import MONTHS, SPOKEN
 from diurna.interpret.comment import presents
+from diurna.interpret.dated import days_named
 from diurna.interpret.datelines import without_dateline
 from diurna.interpret.standalone import IN_PERSON, QUOTED, is_caption
 from diurna.interpret.terms import content_terms
@@ -31,6 +34,7 @@ _DATE = rf"(?:{_MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\
 _AT = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
 _AGO = r"\b\d+ (?:minute|hour|day|week|month|year)s? ago"
 _WHEN = rf"(?:{_DATE},?(?: at)? {_AT}(?: at {_AT})?|{_AGO}|\bPosted by [^|\n]{{1,40}})"
+_UPDATED = re.compile(rf"\b(?:[Uu]pdated|[Pp]osted|[Pp]ublished)(?: on)?:? (?:[A-Z][a-z]+,? )?(?P<date>{_DATE})")
 _ANSWERS = r"(?:[Rr]eply|REPLY|[Rr]eport (?:as )?abus(?:e|ive)|[Ff]lag|[Ll]ike|[Pp]ermalink)\b"
 _STAMP = re.compile(rf"{_WHEN}\s*(?:(?:[-–—·•|]+\s*)?(?P<answers>{_ANSWERS})|\|)")
 _POLICY = re.compile(
@@ -60,6 +64,7 @@ def own(article: Article) -> Article:
     """
     if article.language not in {"", "en"}:
         return article
+    article = _of_its_time(article)
     title, text = article.title.strip(), article.text
     end = _end(text)
     below = _below_anothers(text[:end], title)
@@ -70,6 +75,23 @@ def own(article: Article) -> Article:
 
 def _without(article: Article, begin: int, end: int, *, titled: bool) -> Article:
     return replace(article, title=article.title if titled else "", text="\n" * begin + article.text[begin:end])
+
+
+def _of_its_time(article: Article) -> Article:
+    """`article` without those items of a list that are stamped days after it was had: they were on the page when it was read again."""
+    had, text = article.fetched_at or article.published_at, article.text
+    stamps = list(_UPDATED.finditer(text))
+    if had is None or len(stamps) < _STAMPS:
+        return article
+    for stamp, end in zip(stamps, [*(s.start() for s in stamps[1:]), len(text)], strict=True):
+        if _is_after(stamp, had):
+            text = text[: stamp.start()] + "\n" * (end - stamp.start()) + text[end:]
+    late = _UPDATED.search(article.title)
+    return article if text == article.text else replace(article, title="" if late and _is_after(late, had) else article.title, text=text)
+
+
+def _is_after(stamp: re.Match[str], had: datetime) -> bool:
+    return any(day > had.date() + timedelta(days=1) for _, _, day in days_named(stamp["date"], had))
 
 
 def titled(article: Article) -> str:
