@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from diurna.interpret.claims import speech
 from diurna.interpret.dated import days_named
 from diurna.model import Article
+from diurna.text import WEEKDAYS
 
 #: What was published in the very minute in which it was had has no time of its own.
 _STAMPED = timedelta(minutes=1)
@@ -54,7 +55,11 @@ def said_on(sentence: str, published: datetime) -> date | None:
 
 
 def day_in(words: str, published: datetime) -> str:
-    """`words` as an ISO day where they are a date and nothing else (`March 4`, `Sunday 3 May`), else as they are."""
+    """`words` as an ISO day where they are a date and nothing else (`March 4`, `Sunday 3 May`), or a weekday, which is the last one by the
+    day of publication; else as they are.
+    """
+    if words in WEEKDAYS:
+        return f"{published - timedelta(days=(published.weekday() - WEEKDAYS.index(words)) % 7):%Y-%m-%d}"
     named = days_named(words, published)
     return f"{named[0][2]:%Y-%m-%d}" if len(named) == 1 and not _BESIDES.sub("", words[: named[0][0]] + words[named[0][1] :]) else words
 

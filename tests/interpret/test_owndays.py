@@ -53,5 +53,6 @@ def test_the_day_on_which_a_figure_was_given(case: str) -> None:
 
 
 def test_a_moment_that_is_a_day() -> None:
-    given = {"March 4": "2026-03-04", "Sunday 3 May": "2026-05-03", "noon on 3 May": "noon on 3 May", "late Tuesday": "late Tuesday"}
+    given = {"March 4": "2026-03-04", "Sunday 3 May": "2026-05-03", "Thursday": "2026-05-07", "Friday": "2026-05-08"}
+    given |= {"noon on 3 May": "noon on 3 May", "late Tuesday": "late Tuesday"}
     assert {words: day_in(words, PUBLISHED) for words in given} == given
