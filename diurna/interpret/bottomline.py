@@ -11,18 +11,18 @@ from math import sqrt
 
 from diurna.desk import Scope
 from diurna.interpret.changes import opens
-from diurna.interpret.consequence import begins_war, consequence, counts, deaths, softness
+from diurna.interpret.consequence import consequence, counts, softness
 from diurna.interpret.dated import undated
 from diurna.interpret.firsts import FIRST_DEAD
 from diurna.interpret.lines import Line, Storyline, is_sided
-from diurna.interpret.places import countries_in, country_of
+from diurna.interpret.places import country_of
 from diurna.interpret.scope import is_others, names, speaks_of
 from diurna.interpret.selection import DEFINES
 from diurna.interpret.standing import FIRST_TOTAL
 from diurna.interpret.stories.passages import is_passage
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.interpret.thinness import overtaken, thinness
-from diurna.interpret.twice import told_twice
+from diurna.interpret.twice import is_one_turn, told_twice
 from diurna.model import Casualty
 
 MOST_POINTS = 8
@@ -221,17 +221,9 @@ def _twice(line: Line, taken: Sequence[Line]) -> bool:
         return True
     if (counted := counts(line.candidate.claims)) and any(counted <= counts(t.candidate.claims) for t in taken):
         return True
-    if any(_is_one_war(t, line) for t in taken):
-        return True
-    if (died := deaths(said)) and any(died & deaths(_main(t)) for t in taken):
+    if any(is_one_turn(said, _main(t)) for t in taken):
         return True
     return any(same_statement(undated(said), undated(_main(t)), least=0.5) and not _other_deed(line, t) for t in taken)
-
-
-def _is_one_war(one: Line, other: Line) -> bool:
-    """Whether both tell that a war began in which a state is the same."""
-    told = [news_part(n.candidate.text) for n in (one, other)]
-    return all(map(begins_war, told)) and not set(countries_in(told[0])).isdisjoint(countries_in(told[1]))
 
 
 def _other_deed(line: Line, other: Line) -> bool:

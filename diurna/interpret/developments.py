@@ -22,8 +22,8 @@ from diurna.interpret.lines import Line, Storyline, spoken
 from diurna.interpret.places import is_place, kind_of
 from diurna.interpret.standalone import LIVE
 from diurna.interpret.statements import is_statement
-from diurna.interpret.terms import content_terms, figures, news_part, same_statement
-from diurna.interpret.twice import lands, told_twice
+from diurna.interpret.terms import content_terms, deeds, figures, news_part, same_statement
+from diurna.interpret.twice import is_one_turn, lands, told_twice
 from diurna.model import Casualty
 
 # More than this of one kind is a second copy of the page; what changes a conflict has room beyond.
@@ -155,7 +155,7 @@ def _is_told(text: str, entry: _Entry, taken: Sequence[_Entry], told: Sequence[D
     if any(d.story == entry.story.id and any(s.article.id == entry.named.article.id for s in d.spans) for d in told):
         return True
     texts = [(d.story, d.text) for d in told] + [(t.story.id, t.named.text) for t in taken]
-    return any(told_twice(text, t) or (story == entry.story.id and _is_one_event(text, t)) for story, t in texts)
+    return any(told_twice(text, t) or is_one_turn(text, t) or (story == entry.story.id and _is_one_event(text, t)) for story, t in texts)
 
 
 def _names_of(entry: _Entry) -> tuple[Candidate, ...]:
@@ -281,10 +281,13 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     """
     mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
     told = next((c for c in mine if _is_own(c) and not _STAND.search(news_part(c.text))), line.candidate)
-    if LIVE.search(told.article.title) and len(line.candidate.text) <= _LONG and not _heads(told.text, line.candidate.text):
+    long = len(line.candidate.text) > _LONG
+    if LIVE.search(told.article.title) and not long and not _heads(told.text, line.candidate.text):
+        return line.candidate
+    if long and _gravity(line.candidate) > _gravity(told) and deeds(told.text).isdisjoint(deeds(line.candidate.text)):
         return line.candidate
     # What is graver in the headline than in the line is what happened.
-    whole = figures(line.candidate.text) <= figures(told.text) or len(line.candidate.text) > _LONG
+    whole = figures(line.candidate.text) <= figures(told.text) or long
     return told if whole or _gravity(told) > max(_gravity(line.candidate), _TURNED - _SLIGHT) else line.candidate
 
 

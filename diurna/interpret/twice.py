@@ -6,6 +6,7 @@ Refuses to take two places for one, two counts, a blow and its answer; and blows
 import re
 
 from diurna.interpret.asides import twins
+from diurna.interpret.consequence import begins_war, deaths
 from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in, country_of, is_place, kind_of, pattern
 from diurna.interpret.terms import content_terms, deeds, figures, news_part, same_statement
@@ -110,3 +111,11 @@ def _one_barrage(one: str, other: str) -> bool:
 def _unnamed(text: str) -> bool:
     """Whether a text has no names but those of countries and towns."""
     return all(country_of(name) or is_place(name) or text.startswith(name) for name in _NAME.findall(text))
+
+
+def is_one_turn(one: str, other: str) -> bool:
+    """Whether two texts tell one death of somebody named, or that a war began in which a state is the same."""
+    told = news_part(one), news_part(other)
+    if deaths(told[0]) & deaths(told[1]):
+        return True
+    return all(map(begins_war, told)) and not set(countries_in(told[0])).isdisjoint(countries_in(told[1]))

@@ -119,6 +119,18 @@ def test_a_mood_gives_way_to_the_news_below_it() -> None:
     assert found.text == line.text
 
 
+def test_a_change_is_told_by_the_line_that_is_graver_than_its_headline() -> None:
+    told = (
+        "Kardavia sent troops into the south of Zarim on Monday and told eighty villages to leave, as the Front said that it was ready for "
+        + (
+            "an open war with it, which would draw all of Zarim, its ports, its markets and its mountains into a conflict over the strait of Selm."
+        )
+    )
+    headline, line = candidates_of(article("a", "Raids drive farmers from their homes, authorities say", told))
+    (found,) = story_changes([_marked(storyline("s", line, candidates=(headline, line)), NEW)])
+    assert found.text == line.text
+
+
 def test_a_headline_of_another_page_names_nothing() -> None:
     title = "Blizzard buries two valleys of Uldania."
     text = f"{title} " + "Shells fell on the grain market of Kelmo on Friday and killed nine people, the health office said. " * 5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diurna.interpret.twice import told_twice
+from diurna.interpret.twice import is_one_turn, told_twice
 
 ONCE = {
     "one in fewer words": (
@@ -53,3 +53,21 @@ def test_what_is_two_developments(case: str) -> None:
     one, other = EACH[case]
     assert not told_twice(one, other)
     assert not told_twice(other, one)
+
+
+TURNS = {
+    "one death": ("President Petar Lunek died in a raid, state media confirmed.", "Petar Lunek killed, says Kardavia", True),
+    "two deaths": ("President Petar Lunek died in a raid.", "General Adil Maren died in a raid.", False),
+    "a war that began": (
+        "Iraq launched a full-scale invasion of Iran.",
+        "Iraq launched a large military campaign in Iran.",
+        True,
+    ),
+    "a war of others": ("Iraq launched a full-scale invasion of Iran.", "Peru launched a full-scale invasion of Chile.", False),
+}
+
+
+@pytest.mark.parametrize("case", TURNS)
+def test_one_death_or_one_war(case: str) -> None:
+    one, other, same = TURNS[case]
+    assert is_one_turn(one, other) is is_one_turn(other, one) is same
