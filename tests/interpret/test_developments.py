@@ -122,9 +122,7 @@ def test_a_mood_gives_way_to_the_news_below_it() -> None:
 def test_a_change_is_told_by_the_line_that_is_graver_than_its_headline() -> None:
     told = (
         "Kardavia sent troops into the south of Zarim on Monday and told eighty villages to leave, as the Front said that it was ready for "
-        + (
-            "an open war with it, which would draw all of Zarim, its ports, its markets and its mountains into a conflict over the strait of Selm."
-        )
+        "an open war with it, which would draw all of Zarim, its ports, its markets and its mountains into a conflict over the strait."
     )
     headline, line = candidates_of(article("a", "Raids drive farmers from their homes, authorities say", told))
     (found,) = story_changes([_marked(storyline("s", line, candidates=(headline, line)), NEW)])

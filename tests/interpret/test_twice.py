@@ -58,12 +58,8 @@ def test_what_is_two_developments(case: str) -> None:
 TURNS = {
     "one death": ("President Petar Lunek died in a raid, state media confirmed.", "Petar Lunek killed, says Kardavia", True),
     "two deaths": ("President Petar Lunek died in a raid.", "General Adil Maren died in a raid.", False),
-    "a war that began": (
-        "Iraq launched a full-scale invasion of Iran.",
-        "Iraq launched a large military campaign in Iran.",
-        True,
-    ),
-    "a war of others": ("Iraq launched a full-scale invasion of Iran.", "Peru launched a full-scale invasion of Chile.", False),
+    "a war that began": ("Iraq began a full-scale campaign in Iran on Monday.", "Iraq launched a large military campaign in Iran.", True),
+    "a war of others": ("Iraq began a full-scale campaign in Iran on Monday.", "Peru launched a large military campaign in Chile.", False),
 }
 
 
