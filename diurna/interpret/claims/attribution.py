@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from diurna.interpret import places
 from diurna.interpret.claims import speech
-from diurna.interpret.claims.speakers import can_close, can_speak, is_pronoun, is_proper, plain_name
+from diurna.interpret.claims.speakers import can_close, can_speak, is_person, is_pronoun, is_proper, plain_name
 from diurna.model import Status
 
 
@@ -281,9 +281,16 @@ _INVERTED = re.compile(rf"(?<=[,”\"’'])\s+({speech.VERBS})\s+((?:the |an? )?
 
 
 def _inverts(text: str, verb: re.Match[str]) -> bool:
-    """Whether a headline ends in a verb and who speaks: `11 hurt aboard tanker; crew safe, says owner`."""
+    """Whether a verb and who speaks end a headline or a clause: `crew safe, says owner`, `…, said Ana Roe of the Red Hand, who has …`."""
     found = _INVERTED.match(text, verb.start() - 1)
-    return bool(found and not text[found.end() :].strip(" .") and speech.SPEAKERS.fullmatch(plain_name(found.group(2)) or ""))
+    if not found:
+        return False
+    name, after = plain_name(found.group(2)) or "", text[found.end() :]
+    told = verb.group() not in speech.TO_SOMEBODY and found.group(2).startswith(name)
+    return bool((not after.strip(" .") and speech.SPEAKERS.fullmatch(name)) or (told and is_person(name) and _WHO_IS.match(after)))
+
+
+_WHO_IS = re.compile(r"\W*$|,\s(?:who|whose|an?|the)\s")
 
 
 def _inverted(text: str) -> list[_Cue]:
@@ -291,7 +298,13 @@ def _inverted(text: str) -> list[_Cue]:
     cues = []
     for found in _INVERTED.finditer(text):
         name = plain_name(found.group(2))
-        if name and can_speak(name) and not is_pronoun(name) and len(name.split()) <= 9 and found.group(1) not in speech.TO_SOMEBODY:
+        if (
+            name
+            and can_speak(name)
+            and not is_pronoun(name)
+            and (len(name.split()) <= 9 or is_person(name))
+            and found.group(1) not in speech.TO_SOMEBODY
+        ):
             cues.append(_Cue(start=found.start(), end=found.end(), place="before", nested=False, claimant=name, verb=found.group(1)))
     return cues
 

@@ -11,7 +11,7 @@ from diurna.text import SPELLED
 _LEADING = re.compile(
     r"^(?:(?:and|but|yet|so|or|meanwhile|however|also|still|then|later|earlier|while|as|because|that|in addition|separately|"
     r"instead)\s+)*(?:the|an?)?\s+"
-    r"|^(?:(?:and|but|yet|so|or|meanwhile|while|as|that|because)\s+)+(?:(?:the|an?)\s+)?|^(?:the|an?)\s+",
+    r"|^(?:(?:and|but|yet|so|or|meanwhile|while|as|that|because)\s+)+(?:(?:the|another|an?)\s+)?|^(?:the|another|an?)\s+",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -55,6 +55,12 @@ def plain_name(phrase: str) -> str | None:
 def is_proper(name: str) -> bool:
     """Whether `name` is two or more capitalised words and nothing else."""
     return bool(re.match(r"(?:[A-Z]\.|[A-Z][\w'’.-]+|al-\w+)(?:\s+(?:[A-Z][\w'’.-]*|al-\w+|bin|von|de|el|abu))+$", name))
+
+
+def is_person(name: str) -> bool:
+    """Whether `name` is a full name, alone or with whom its bearer speaks for: `Ana Roe of the Red Hand`."""
+    whom = re.search(r" (?:of|from) .*\b[A-Z][\w'’-]*$", name)
+    return is_proper(name[: whom.start()] if whom else name)
 
 
 def can_speak(name: str) -> bool:
