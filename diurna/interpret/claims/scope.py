@@ -188,7 +188,22 @@ def scope_of(clause: str, mention: Mention, place: str | None = None, *, at: int
     if not running and _of_a_day(clause, at):
         return "incident"
     fled = mention.effect == "displaced" and _HAVE_FLED.search(clause)
-    return "cumulative" if running or fled or _runs(clause) or _campaign(clause, place) else "incident"
+    told = running or fled or _runs(clause) or _campaign(clause, place) or (mention.low >= _OF_MORE_THAN_ONE and _unrest(clause, place))
+    return "cumulative" if told else "incident"
+
+
+def _unrest(clause: str, place: str | None) -> bool:
+    """Whether a time of trouble has done it, on no one day and in no one town."""
+    return bool(_UNREST.search(clause)) and not _DATED.search(clause) and (not place or places.kind_of(place) == "name")
+
+
+_UNREST = re.compile(
+    r"\b(?:in|during|amid|from) (?:the|this|that) (?:\w+ )?(?:unrest|turmoil|revolt|rebellion|fighting|violence)\b"
+    r"(?! (?:for|at|near|around|outside|between (?:two|rival))\b)",
+    re.IGNORECASE,
+)
+#: Fewer die in one town's unrest on one day.
+_OF_MORE_THAN_ONE = 100
 
 
 def _of_a_day(clause: str, at: int) -> bool:
