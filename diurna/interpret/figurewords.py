@@ -51,6 +51,12 @@ def sentence(entry: Entry) -> str:
     return f"{before}{text[start:end]}{after}"
 
 
+def sentence_before(entry: Entry) -> str:
+    """The sentence before the one that the claim stands in; empty where there is none."""
+    told = [s for s in _END.split(_text(entry)[max(0, entry.claim.start - 2 * _NEAR) : entry.claim.start]) if s]
+    return told[-1] if told else ""
+
+
 def as_of(entry: Entry) -> str:
     """As of when a figure is: the ISO day that its words or its article give, or the words where they are more than a day."""
     published, said = entry.article.published_at, entry.claim.as_of

@@ -14,7 +14,7 @@ from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words, gave
-from diurna.interpret.figurewords import as_of, sentence
+from diurna.interpret.figurewords import as_of, sentence, sentence_before
 from diurna.interpret.guards import BESIDE, flags_for, is_doubted, is_whole_of
 from diurna.interpret.nesting import Nesting
 from diurna.interpret.places import countries_in, country_of
@@ -125,13 +125,28 @@ def _is_past(entry: Entry, since: date) -> bool:
     if quoted is not None and quoted < edge - _RECENT:
         return True
     days = [d for d in (quoted, newest_day(sentence(entry), published)) if d is not None]
-    return max(days) < edge if days else bool(_PREVIOUSLY.search(entry.claim.quote))
+    if days:
+        return max(days) < edge
+    before = sentence_before(entry) if _THAT_DAY.search(entry.claim.quote) else ""
+    years = _BLOW_OF.findall(entry.claim.quote) + _YEAR.findall(before)
+    named = newest_day(before, published)
+    past = any(int(y) < published.year for y in years) if named is None else named < edge
+    return past or bool(_PREVIOUSLY.search(entry.claim.quote))
 
 
 # `had previously struck the camp, killing six`: told of an earlier day, of which nothing more is said.
 _PREVIOUSLY = re.compile(
     r"\b(?:previously|earlier) (?!reported|said|unknown|unreported|announced|thought|than|in\b|on\b|today)[a-z]+(?:ed|ck|it|ght|ot)\b"
 )
+
+
+#: `the 1988 bombing of a jet`: the blow has its year.
+_BLOW_OF = re.compile(
+    r"\b(?<!since the )((?:19|20)\d\d) (?:[\w-]+ ){0,2}(?:bombings?|attacks?|massacres?|uprising|crash|siege|raids?|shootings?|strikes?|"
+    r"earthquake|downing|killings?|war|invasion)\b"
+)
+_THAT_DAY = re.compile(r"\bthat (?:day|night|year)\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
 def _worth_a_row(claim: Casualty) -> bool:

@@ -26,6 +26,7 @@ WORTH = {
     "planned": (entry(9, place="Halvet", status="planned"), False),
     "of a day long past": (entry(9, place="Halvet", quote="nine killed on 2 February"), False),
     "struck previously": (entry(9, place="Halvet", quote="the army previously struck Halvet, killing nine"), False),
+    "in a blow that has its year": (entry(9, place="Halvet", quote="the 1988 bombing of a jet, killing nine"), False),
     "since a day long past": (entry(9, place="Halvet", quote="nine killed since 2 February", scope="cumulative"), True),
 }
 
@@ -34,6 +35,16 @@ WORTH = {
 def test_what_enters(case: str) -> None:
     one, enters = WORTH[case]
     assert bool(ledger.enter([one], SINCE)) is enters
+
+
+@pytest.mark.parametrize(
+    ("before", "enters"), [("Troops crushed a rising at Selm in 1996.", False), ("Troops crushed a rising at Selm.", True)]
+)
+def test_that_day_is_the_one_told_before(before: str, enters: bool) -> None:
+    quote = "The office says nine prisoners were killed that day."
+    told = article("a", "Selm", f"{before} {quote}")
+    one = casualty(9, claimant=OFFICE, quote=quote, start=len(before) + 1, end=len(before) + 1 + len(quote))
+    assert bool(ledger.enter([Entry(claim=one, article=told, story="s")], SINCE)) is enters
 
 
 ONE_ROW = {
