@@ -11,7 +11,7 @@ from msgspec import structs
 
 from diurna import text as plain
 from diurna.interpret import places
-from diurna.interpret.claims import breakdowns, interviews, particulars, place, referents, scope, speech
+from diurna.interpret.claims import breakdowns, imagined, interviews, particulars, place, referents, scope, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.increments import without_added
 from diurna.interpret.claims.lexicon import is_many
@@ -149,6 +149,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     state = (place.seat_of(claimant) or place.state_of(claimant)) if own and not _NATIONALS & set(mention.heads) else None
     state = None if state and _abroad(mention, clause, claimant, state) else state
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
+    status = "denied" if imagined.made_up(clause, mention.number_at - start) else status
     effects: tuple[Effect, ...] = ("killed", "injured") if mention.effect == "harmed" else (mention.effect,)  # type: ignore[assignment]
     where = _without_speaker(clause, frame, start)
     more = bool(_BACK.search(clause)) and not _speaks_anew(seen, frame)

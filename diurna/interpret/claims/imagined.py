@@ -3,6 +3,7 @@
 Refuses to weigh what a whole text supposes: only the words around the casualty word and around those it befell say so.
 """
 
+import re
 from collections.abc import Sequence
 
 from diurna.interpret.claims import grammar
@@ -11,6 +12,7 @@ from diurna.interpret.claims.harms import Trigger
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.wordlists import words
+from diurna.interpret.denying import CHARGES
 
 _ANIMALS = frozenset({"animals", "cattle", "livestock", "cows", "sheep", "goats", "camels", "poultry", "horses"})
 _MAYBE = frozenset({"may", "might", "could"})
@@ -39,11 +41,28 @@ def unreal(reading: Reading, trigger: Trigger) -> bool:
             break
     after = [t.low for t in found[trigger.end : trigger.end + 2]]
     return bool(
-        before[-1:] == ["if"]
+        _conditional(found, trigger)
         or (trigger.form == "noun" and before[-1:] == ["potential"])
         or after[:1] == ["threat"]
         or _ANIMALS & set(after[:1])
     )
+
+
+def _conditional(found: Sequence[Token], trigger: Trigger) -> bool:
+    """`If they were to bomb a school and kill a dozen`, `if a raid kills nine`: the clause of a verb of no past begins with a condition.
+
+    What somebody else did is told within it all the same: `if those who kill …`.
+    """
+    i = trigger.start
+    if i and found[i - 1].low == "if":
+        return True
+    if trigger.word not in _NO_PAST:
+        return False
+    while i and found[i - 1].kind != "mark" and found[i - 1].low not in grammar.RELATIVES | {"that"}:
+        i -= 1
+        if found[i].low in {"if", "unless"}:
+            return True
+    return False
 
 
 def supposed(reading: Reading, trigger: Trigger, chain: Sequence[Group], imagined: int) -> bool:
@@ -71,6 +90,21 @@ def _brought_about(found: Sequence[Token], first: int) -> bool:
         done = then == "have" and i + 2 < first  # `is said to have left nine dead`
         return then in _BARE and not done and (not i or found[i - 1].low not in _REPORTED)
     return low in _UNREAL or (then == "for" and low in _AHEAD)
+
+
+def made_up(clause: str, at: int) -> bool:
+    """`He said reports of hundreds killed were an exaggeration`: what is told of the figure at code point `at` is said to be untrue."""
+    return bool(_TOLD_OF.search(clause, 0, at) and _UNTRUE.match(clause, at))
+
+
+#: Who counts is no matter here: a report, a rumour or the figure itself is what is said to be untrue.
+_TOLD_OF = re.compile(rf"\b(?:{CHARGES}|accounts?|figures?|tolls?|numbers?|estimates?|stories)\b[^,;.:“”\"]{{0,40}}$", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r"(?:(?!\b(?:not|never|no)\b|n['’]t\b)[^;.“”\"]){0,80}?\b(?:is|are|was|were|be|been|as) (?!not |never |no )"
+    r"(?:\w+ly )?(?:an? |all )?(?:\w+ )?"
+    r"(?:exaggerat\w+|overstated|overblown|inflated|untrue|false|fabricat(?:ed|ions?)|baseless|unfounded|lies?)\b",
+    re.IGNORECASE,
+)
 
 
 def some_of(reading: Reading, trigger: Trigger, chain: Sequence[Group]) -> bool:
@@ -105,6 +139,7 @@ _NOT_YET = grammar.MODALS | {"not", "never", "yet", "until"}
 _LET_GO_ENDS = grammar.PREPOSITIONS | grammar.ADVERBS | {"them", "all", "and", "when", "where", "last", "free"}
 _FREED = frozenset({"released", "freed"})
 _IF = words("imagined.if")
+_NO_PAST = frozenset({"kill", "kills", "die", "dies", "wound", "wounds", "injure", "injures", "murder", "massacre", "arrest", "detain"})
 _JOINING = frozenset({",", "and", "or", "another", "a", "further"})
 _BARE = frozenset({"cause", "bring", "mean", "see", "suffer", "inflict", "have", "get", "leave", "lose", "find", "result", "lead"})
 #: What brings deaths about, in the forms that follow a modal, and what leads to them.

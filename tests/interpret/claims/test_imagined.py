@@ -22,6 +22,8 @@ IMAGINED = (
     "Five reporters arrested last week have been freed, the ministry said.",
     "Eleven protesters were detained and later released, police said.",
     "Twelve activists jailed in 2019 walked free in Marrow.",
+    "“If they were to shell a school and kill a dozen children, we would act,” another envoy said.",
+    "Neighbours would step in if the army kills 40 people in the raid, the report said.",
     "The death toll could exceed 2,000, the agency warned.",
     "The death toll may have passed 300, the mayor said.",
     "The death toll is likely to rise above 300, officials said.",
@@ -43,6 +45,8 @@ DONE = {
     "others are freed": ("Police detained 30 people and freed 12.", "detained", 30),
     "not released yet": ("Three sailors detained in Selm have not been released.", "detained", 3),
     "to be released": ("Three sailors were detained and will be released, the army said.", "detained", 3),
+    "what came to pass under a condition": ("If the raid killed 40 people, it is the worst of the war.", "killed", 40),
+    "a condition of somebody else's": ("It is not known if the gunmen who kill villagers, 40 so far, are Tovish.", "killed", 40),
     "May is a month": ("The number of people killed in Varn since 3 May was put at 90.", "killed", 90),
     "a toll that goes on rising": ("The death toll continued to rise, to 700.", "killed", 700),
 }
@@ -52,6 +56,22 @@ DONE = {
 def test_what_came_to_pass_stands(case: str) -> None:
     text, effect, low = DONE[case]
     assert [(c.effect, c.low) for c in read_casualties(Article(id="a", text=text))][:1] == [(effect, low)]
+
+
+#: Who says that a figure was made up gives none.
+MADE_UP = {
+    "an exaggeration": ("Ana Roe said reports of hundreds killed were an exaggeration.", "denied"),
+    "overstated": ("The mayor said claims that 40 people were killed were overstated.", "denied"),
+    "nobody says so": ("Reports of 40 people killed in Selm were grossly exaggerated.", "denied"),
+    "not overstated": ("The mayor said reports that 40 people were killed were not exaggerated.", "reported"),
+    "something else is false": ("The mayor said 40 people were killed and that talk of a truce was false.", "reported"),
+}
+
+
+@pytest.mark.parametrize("case", MADE_UP)
+def test_a_figure_said_to_be_made_up_is_denied(case: str) -> None:
+    text, status = MADE_UP[case]
+    assert [c.status for c in read_casualties(Article(id="a", text=text))] == [status]
 
 
 #: How many a toll is, as its words bound it.
