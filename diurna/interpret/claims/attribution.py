@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from diurna.interpret import places
 from diurna.interpret.claims import speech
+from diurna.interpret.claims.saying import SHARED, says
 from diurna.interpret.claims.speakers import can_close, can_speak, is_person, is_pronoun, is_proper, plain_name
 from diurna.model import Status
 
@@ -125,7 +126,7 @@ def _spoken(text: str) -> list[_Cue]:
 
 
 def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
-    if _takes_no_words(text, verb) or _no_verb(text, floor, verb) or _inverts(text, verb):
+    if not says(text, floor, verb) or _inverts(text, verb):
         return None
     stop = _before_aside(text, floor, verb.start())
     start, nested = _clause(text, floor, stop)
@@ -159,34 +160,6 @@ def _speaker(text: str, floor: int, verb: re.Match[str]) -> _Cue | None:
     return _Cue(start=at, end=end, place=place, nested=nested, claimant=None if pronoun else claimant, via=via, verb=name, pronoun=pronoun)
 
 
-def _takes_no_words(text: str, verb: re.Match[str]) -> bool:
-    """Whether what follows makes another verb of it: `reported dead`, `claimed the lives`; but `a raid that officials said killed two`."""
-    after = speech.NOT_AFTER.match(text, verb.end())
-    if after is None:
-        return False
-    return not (verb.group().strip() in {"said", "says", "say"} and after.group().split()[0] in _FATES)
-
-
-_FATES = frozenset({"killed", "injured", "wounded"})
-
-
-def _no_verb(text: str, floor: int, verb: re.Match[str]) -> bool:
-    """Whether what stands before makes a noun or a participle of the word: `media reports`, `were confirmed`."""
-    if verb.group().strip() in {"reports", "claims"} and _OF_A_NOUN.match(text, verb.end()):
-        return True
-    before = speech.NOT_BEFORE.search(text, floor, verb.start())
-    ends = verb.group().strip() == "reported" and _LAST.match(text, verb.end())  # `…, state media reported.`
-    if before and (ends or verb.group().strip() in {"say", "says", "said"} or text[verb.end() :].startswith(" that ")):
-        word = before.group().strip().lower()
-        return not (word in {"media", "news"} or (word == "and" and _SHARED.match(text, floor, verb.start())))
-    return bool(before)
-
-
-_LAST = re.compile(r"\s*(?:[.,;]|$)|\son\s")
-#: `Early reports spoke of four dead`, `Claims from the front were denied`.
-_OF_A_NOUN = re.compile(r"\s*(?:said|say|spoke|speak|put|gave|give|suggest(?:ed)?|indicated?|of|from|were|are|have|had)\b")
-
-
 def _before_aside(text: str, floor: int, verb: int) -> int:
     """Where the subject of a verb ends: before an aside between commas or dashes, `who fled the village`, or the `who` of who speaks."""
     aside = _RELATIVE.search(text, floor, verb)
@@ -213,18 +186,10 @@ def _clause(text: str, floor: int, verb: int) -> tuple[int, bool]:
     return last.end(), inside
 
 
-#: A second verb of one subject: it stands at the beginning of the clause, before the first.
-_SHARED = re.compile(
-    r"(\s*+(?:[Tt]he |[Aa]n? )?(?:[\w'’.-]+ ){0,5}?[\w'’.-]+)\s++(?:has |have |had )?(?:claimed|claims|blamed|blames|condemned|denied"
-    r"|denies|rejected|vowed|accused|confirmed|"
-    r"announced|called|warned|issued|published|released|described)\s[^.;:]*\s(?:and|but)\s*$"
-)
-
-
 def _subject(text: str, start: int, verb: int) -> tuple[str | None, str | None, int]:
     """The speaker, who carries them, and where the noun phrase begins."""
     chunk = re.sub(r"^\s*said\s", "", text[start:verb])  # `“…,” said a fighter, who said …`
-    shared = _SHARED.match(chunk)
+    shared = SHARED.match(chunk)
     if shared:
         chunk = shared.group(1)  # `the group claimed the attack and said …`
     while found := speech.BEFORE_VERB.search(chunk):
