@@ -220,9 +220,14 @@ def _news(figured: Counts, sifted: Sifted) -> tuple[tuple[Entry, Line], ...]:
 def _leading(stories: Sequence[Storyline], told: Sequence[tuple[Entry, Line]], figured: Counts, scope: Scope) -> tuple[Line, ...]:
     """The bottom line: of what isn't told elsewhere, and without figures that are doubtful or only a part taken for all."""
     entered = figured.entered
-    weak = [*figured.below, *(e for e in entered if leaps(e, figured.held(e)) or e.claim.among or takes_part_for_all(e, entered))]
+    weak = [*_doubtful(figured), *(e for e in entered if e.claim.among or takes_part_for_all(e, entered))]
     sure = changes.without_told(without_doubted(stories, weak))
     return bottom_line(_partaking(sure, scope), [line for e, line in told if e not in weak], scope)
+
+
+def _doubtful(figured: Counts) -> list[Entry]:
+    """Figures that stand in the table with a flag, and in no words above it."""
+    return [*figured.below, *(e for e in figured.entered if leaps(e, figured.held(e)))]
 
 
 def _differences(
@@ -232,11 +237,14 @@ def _differences(
     page (`leading`) in any case.
     """
     yield from ((d, numbers.cite_all(d.spans)) for d in steps)
-    moved = [e for e in figured.entered if changes.is_news(e.claim, figured.marks(e))]
+    doubtful = _doubtful(figured)
+    moved = [e for e in figured.entered if e not in doubtful and changes.is_news(e.claim, figured.marks(e))]
     spans = frozenset(map(changes.span_of, leading))
     figures = changes.figure_changes(_rows(moved, figured, numbers))
     yield from ((d, _cite_row(d)) for d in figures)
-    yield from ((d, numbers.cite_all(d.spans)) for d in changes.beside(story_changes(stories, steps, spans), figures))
+    yield from (
+        (d, numbers.cite_all(d.spans)) for d in changes.beside(story_changes(without_doubted(stories, doubtful), steps, spans), figures)
+    )
 
 
 def _partaking(stories: Sequence[Storyline], scope: Scope) -> tuple[Storyline, ...]:
