@@ -7,6 +7,7 @@ says its words again.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from textwrap import shorten
 
@@ -46,6 +47,8 @@ _POLICY = re.compile(
     r"\((?:your e-?mail is )?required, but (?:will not be|never) (?:displayed|shown|published)\))",
     re.MULTILINE,
 )
+#: One of these stands in each such line: most texts have none, and need no search.
+_IN_POLICY = ("omment", "discussion is", "thread is", "e-mail is required", "email is required", "(required")
 #: So much stands before the comments on an article, or what looks like them opens the page.
 _LEAST = 200
 #: So many sentences or paragraphs of the first comment stand before its stamp, at most.
@@ -80,7 +83,7 @@ def _without(article: Article, begin: int, end: int, *, titled: bool) -> Article
 def _of_its_time(article: Article) -> Article:
     """`article` without those items of a list that are stamped days after it was had: they were on the page when it was read again."""
     had, text = article.fetched_at or article.published_at, article.text
-    stamps = list(_UPDATED.finditer(text))
+    stamps = list(_UPDATED.finditer(text)) if any(word in text for word in ("pdated", "osted", "ublished")) else []
     if had is None or len(stamps) < _STAMPS:
         return article
     for stamp, end in zip(stamps, [*(s.start() for s in stamps[1:]), len(text)], strict=True):
@@ -163,14 +166,31 @@ def _is_anothers(line: str, rest: str) -> bool:
 
 def _end(text: str) -> int:
     """Where the readers' comments, or the page's line about them, begin; else the end of the text."""
-    stamps = [m for m in _STAMP.finditer(text) if m.start() >= _LEAST]
-    policy = next((m for m in _POLICY.finditer(text) if m.start() >= _LEAST), None)
+    stamps = [m for m in _stamps(text) if m.start() >= _LEAST]
+    named = any(word in text for word in _IN_POLICY)
+    policy = next((m for m in _POLICY.finditer(text) if m.start() >= _LEAST), None) if named else None
     told = len(stamps) >= _STAMPS and (any(m["answers"] for m in stamps) or _in_person(text[stamps[0].end() :]))
     if stamps and (told or policy) and not (policy and policy.start() < stamps[0].start()):
         return _first_comment(text, stamps[0].start())
     if policy is None:
         return len(text)
     return policy.start() if policy["opens"] else _first_comment(text, policy.start())
+
+
+def _stamps(text: str) -> Iterator[re.Match[str]]:
+    """The stamps of readers' comments. Only a line with a number or a poster, and what stands behind a stamp, can have one: all others pass
+    at a tenth of the time.
+    """
+    for line in LINE.finditer(text):
+        near = text[line.start() : line.end() + _BREAK]
+        if ("Posted by" in near or _NUMBER.search(near)) and ("|" in near or _ANSWERED.search(near)):
+            found = _STAMP.finditer(text, line.start(), line.end() + _BREAK)
+            yield from (m for m in found if m.start() < line.end())
+
+
+#: So far behind its stamp, on the next line, stands how to answer a comment.
+_BREAK = 30
+_NUMBER, _ANSWERED = re.compile(r"\d"), re.compile(_ANSWERS)
 
 
 def _in_person(tail: str) -> bool:
