@@ -76,6 +76,12 @@ def test_one_dead_is_one_person_or_who_that_was(people: str, said: str) -> None:
     assert found.text == f"Health Office: {said} killed in Halvet; {mark.note}."
 
 
+def test_a_total_of_no_stated_start_says_so_where_it_moved() -> None:
+    revised = Mark(kind="REVISED", cause="claimant", direction="up", note="from 40 (2 March)")
+    (found,) = changes.figure_changes([ledger_row(46, scope="cumulative", place="Peru", marks=(revised,))])
+    assert found.text == "Health Office: people killed in Peru so far, start not stated, now 46, up from 40 (2 March)."
+
+
 def test_who_gives_a_figure_has_one_name() -> None:
     mark = Mark(kind="UPDATED", note="the navy gave 3 (1 March)")
     (found,) = changes.figure_changes([ledger_row(10, claimant="", outlet="Gulfline", place="Halvet", marks=(mark,))])

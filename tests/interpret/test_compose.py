@@ -277,3 +277,5 @@ def test_an_article_in_another_language_without_a_headline_is_listed_by_how_it_o
     made = make_edition(brief(), [article("a", " ", "\n\nدو پهپاد به حلوت حمله کردند.\nباقی خبر.", language="fa")], [], OWN)
     assert [(h.title, h.direction) for h in made.other_languages] == [("دو پهپاد به حلوت حمله کردند.", "rtl")]
     assert [c.quote for s in made.sources for c in s.contexts] == ["دو پهپاد به حلوت حمله کردند."]
+    long = make_edition(brief(), [article("a", "", "سنگ " * 60, language="fa")], [], OWN)
+    assert len(long.other_languages[0].title) <= 120

@@ -131,6 +131,21 @@ CASES = {
         article("b", "\n\n".join(WIRE.split("\n\n")[:2]) + " (MW)", source="Courier", hours=1),
         True,
     ),
+    "a line of a short wire report": (
+        article("a", "\n\n".join(WIRE.split("\n\n")[:2]), source="Wire"),
+        article("b", WIRE.split("\n\n")[0], source="Courier", hours=1),
+        False,
+    ),
+    "a short wire report of which a third is told otherwise": (
+        article("a", "\n\n".join(WIRE.split("\n\n")[:3]), source="Wire"),
+        article(
+            "b",
+            WIRE.split("\n\n")[0] + " The mayor of Selm asked for boats and for bread. " + WIRE.split("\n\n")[1],
+            source="Courier",
+            hours=1,
+        ),
+        False,
+    ),
     "a short wire report and who tells more": (
         article("a", "\n\n".join(WIRE.split("\n\n")[:2]), source="Wire"),
         article("b", "\n\n".join(WIRE.split("\n\n")[:4]), source="Courier", hours=1),

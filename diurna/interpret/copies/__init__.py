@@ -137,7 +137,7 @@ def _judge(ranked: Sequence[_Carrier], earlier: int, later: int) -> Link | None:
     if fewer < SHORT_WORDS:
         if alike >= SHORT_ALIKE:
             return Link(earlier, later, alike, "same short text")
-        if second.sketch.words != fewer or fewer < CUT_WORDS:
+        if fewer < CUT_WORDS:
             return None
         least = CUT_HELD
     if held < least or fewer < LENGTH_RATIO * more:
