@@ -26,6 +26,11 @@ AROUND = {
     "a page's stamp": ("HALVET, Zarim | Mon Mar 2, 2026 7:28 pm GMT HALVET, Zarim ", ""),
     "comments with their stamps": ("", f"\n{FIRST} March 2, 2026 at 9:29 pm | Reply No 40 died.\nMarch 3, 2026 at 1:02 am | Reply Liar."),
     "comments by the hour, to be answered": ("", f"\n{FIRST}\n3 hours ago | Like\nThey killed 600.\n2 days ago · Reply\nYes."),
+    "stamps with the answer on the next line": (
+        "",
+        f"\n{FIRST}\nMarch 2, 2026 at 9:29 pm\nReply\nThey killed 600.\nMarch 3, 2026 at 1:02 am\nReply\nLiar.",
+    ),
+    "who posted them": ("", f"\n{FIRST}\nPosted by Jo Roe | Reply\nThey killed 600 there!!\nPosted by Ann Onu | u lie!"),
     "stamps of readers' own voice": ("", f"\n{FIRST} March 2, 2026 9:29 pm | I saw 40 dead.\nMarch 3, 2026 1:02 am | You lie!"),
     "one stamp, and what the page says below": (
         "",

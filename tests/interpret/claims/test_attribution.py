@@ -3,6 +3,8 @@ import pytest
 from diurna.interpret.claims.attribution import Attribution, attribute, attributions, choose
 
 CASES = {
+    "reports that nobody confirmed": ("Unconfirmed reports said 12 died.", "12", "Unconfirmed reports", None, "reported"),
+    "an army that reports": ("The army reports 12 dead.", "12", "army", None, "claimed"),
     "a speaker before the verb": ("Police said 12 died.", "12", "Police", None, "reported"),
     "quoted by an agency": (
         "Tovish officials, quoted by the Daybreak agency, said 12 died.",
