@@ -99,6 +99,27 @@ def test_an_articles_own_event_stands_before_its_weightiest_detail(opening: str,
     assert told[0].candidate.text.replace(" (2 March)", "") == leads
 
 
+def test_an_articles_own_event_has_its_details_worth_and_one_that_weighs_little_gives_way() -> None:
+    opening, other = "Shells hit a barn near Halvet on Monday, the mayor said.", "Shells killed nine people in the market of Kelmo."
+    one = article("a", "", f"{opening} {DETAIL}")
+    lines = storyline("s", *candidates(one, "a", (0, len(one.text)), read_claims(one)))
+    rival = storyline("t", _told(other))
+
+    def first(opens: float, detail: float) -> str:
+        weighed = replace(lines, lines=tuple(replace(n, strength=w) for n, w in zip(lines.lines, (opens, detail), strict=True)))
+        return bottom_line([weighed, rival])[0].candidate.text.replace(" (2 March)", "")
+
+    assert [first(2.0, 2.0), first(0.1, 2.0)] == [opening, DETAIL]
+
+
+@pytest.mark.parametrize(("passage", "leads"), [("a", LEAD), ("a#1", DETAIL)])
+def test_a_passage_of_a_roundup_has_no_event_of_its_own(passage: str, leads: str) -> None:
+    one = article("a", "", f"{LEAD} {DETAIL}")
+    lines = storyline("s", *candidates(one, passage, (0, len(one.text)), read_claims(one)))
+    weighed = replace(lines, lines=tuple(replace(n, strength=w) for n, w in zip(lines.lines, (1.0, 2.0), strict=True)))
+    assert bottom_line([weighed])[0].candidate.text.replace(" (2 March)", "") == leads
+
+
 def test_the_first_dead_of_a_side_have_a_place() -> None:
     stories, first = _stories(*EVENTS, *MORE), Mark(kind="NEW", note="the first Kenyan soldiers killed in these editions")
     few, one = _told("Raids on the camp of Olo killed three Kenyan soldiers."), _told("Raids on the camp of Olo killed a Kenyan soldier.")

@@ -80,10 +80,11 @@ def test_what_may_be_news_is_kept(case: str) -> None:
     assert own(whole) is whole
 
 
-def test_an_item_stamped_after_the_page_was_had_is_not_read() -> None:
+@pytest.mark.parametrize("word", ["updated", "Posted", "published"])
+def test_an_item_stamped_after_the_page_was_had_is_not_read(word: str) -> None:
     new, old = (
-        "updated: Thu May 03 2029 06:46:00 The court says it asks for Lunek.\n",
-        "updated: Mon Mar 02 2026 20:38:00 Nine died in Halvet.",
+        f"{word}: Thu May 03 2029 06:46:00 The court says it asks for Lunek.\n",
+        f"{word}: Mon Mar 02 2026 20:38:00 Nine died in Halvet.",
     )
     listed = article("a", f"{new[:60]}", new + old)
     read = own(listed)
