@@ -167,23 +167,30 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def _fuller(name: str, others: Iterable[str]) -> str:
-    """The longest of `others` that ends in `name` and says more of who it is; `name` itself where there is none.
+    """The longest of `others` that ends in `name`, or goes on with whose it is, and says more of it; `name` itself where there is none.
 
-    `Health Office` ends `Zarim Health Office`, `Lunek` ends `Colonel Petar Lunek`; `media in Iran` says nothing of `Iran`. Where two
-    offices or two people of one name speak, it stays as it is.
+    `Health Office` ends `Zarim Health Office` and opens `Health Office of Zarim`, `Lunek` ends `Colonel Petar Lunek`; `media in Iran` says
+    nothing of `Iran`. Where two offices or two people of one name speak, it stays as it is.
     """
     mine = fold(name).split()
     if country_of(name):
         return name
-    fuller = [o for o in others if len(fold(o).split()) > len(mine) and fold(o).split()[-len(mine) :] == mine and _is_name(o, mine[-1])]
-    bearers = {_whose(o, len(mine)) for o in fuller} - {""}
-    return max(fuller, key=lambda o: (len(o), o)) if fuller and len(bearers) <= 1 else name
+    ends = [o for o in others if len(fold(o).split()) > len(mine) and fold(o).split()[-len(mine) :] == mine and _is_name(o, mine[-1])]
+    goes_on = [o for o in others if fold(o).split()[: len(mine) + 1] == [*mine, "of"]]
+    bearers = {_whose(o, len(mine)) for o in ends} | {_of_whom(o, len(mine)) for o in goes_on}
+    return max(ends + goes_on, key=lambda o: (len(o), o)) if ends + goes_on and len(bearers - {""}) <= 1 else name
 
 
 def _whose(full: str, length: int) -> str:
     """What tells the bearer of a name of `length` words from another: the word before it, a country by its name; nothing for a rank."""
     before = full.split()[-length - 1].removesuffix("'s").removesuffix("’s")
     return country_of(before) or ("" if fold(before) in _RANKS else fold(before))
+
+
+def _of_whom(full: str, length: int) -> str:
+    """The same of a name that goes on with `of`."""
+    owner = " ".join(full.split()[length + 1 :])
+    return country_of(owner) or fold(owner)
 
 
 def _is_name(full: str, last: str) -> bool:

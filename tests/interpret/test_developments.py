@@ -119,14 +119,36 @@ def test_a_mood_gives_way_to_the_news_below_it() -> None:
     assert found.text == line.text
 
 
-def test_a_change_is_told_by_the_line_that_is_graver_than_its_headline() -> None:
-    told = (
-        "Kardavia sent troops into the south of Zarim on Monday and told eighty villages to leave, as the Front said that it was ready for "
-        "an open war with it, which would draw all of Zarim, its ports, its markets and its mountains into a conflict over the strait."
-    )
-    headline, line = candidates_of(article("a", "Raids drive farmers from their homes, authorities say", told))
+LONG = (
+    "Kardavia sent troops into the south of Zarim on Monday and told eighty villages to leave, as the Front said that it was ready for "
+    "an open war with it, which would draw all of Zarim, its ports, its markets and its mountains into a conflict over the strait."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Raids drive farmers from their homes, authorities say", False),
+        ("President of Zarim killed in raid on Halvet, authorities say", True),
+    ],
+)
+def test_a_change_is_told_by_a_long_line_only_where_that_is_graver_than_its_headline(title: str, names: bool) -> None:
+    below = "Raids on Halvet drove farmers from their homes and killed the president of Zarim."
+    headline, line, *_ = candidates_of(article("a", title, f"{LONG} {below}"))
     (found,) = story_changes([_marked(storyline("s", line, candidates=(headline, line)), NEW)])
-    assert found.text == line.text
+    assert found.text == (headline if names else line).text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("General Adil Maren killed in raid.", "State radio: Adil Maren is dead."),
+        ("Norway launches full-scale assault on Kenya.", "President Ada Quell says she began major combat operations to free Kenya."),
+    ],
+)
+def test_a_turn_that_another_story_tells_is_told_once(one: str, other: str) -> None:
+    stories = [_marked(storyline(name, candidate(text)), NEW) for name, text in (("s", one), ("t", other))]
+    assert len(story_changes(stories)) == 1
 
 
 def test_a_headline_of_another_page_names_nothing() -> None:

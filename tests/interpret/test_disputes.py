@@ -121,6 +121,9 @@ def test_what_an_earlier_edition_printed_stands_beside_the_row_that_it_is_held_a
         ("Kardavian Army", 2, ""),
         ("Health Office", 0, "zarim-2026-03-02.r1"),
     ]
+    total = {"scope": "cumulative", "since": "27 May"}
+    (dispute,) = with_earlier((), [ledger_row(237, **total)], [ledger_row(46, **total, **ARMY)])
+    assert dispute.subject == "People killed since 27 May"
 
 
 def test_a_figure_that_contradicts_none_is_no_side() -> None:

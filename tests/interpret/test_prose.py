@@ -69,6 +69,7 @@ KEPT = {
     "a long report above another": f"{LONG}\nKELMO (AP) - {LEAD}",
     "one hour": f"{REPORT}\nThe last drone came on March 2, 2026 at 9:29 pm | Kelmo was next.",
     "a live page's hours": f"{REPORT}\nMarch 2, 2026 9:29 pm | Kelmo is hit.\nMarch 2, 2026 9:50 pm | Nine are dead in Kelmo.",
+    "one hour below a line with a number": f"{REPORT}\nHalvet | Page 2\n3 hours ago | Reply",
     "comments alone": "Nine dead. March 2, 2026 at 9:29 pm | Reply No. March 2, 2026 at 9:40 pm | Reply Yes.",
     "a minister on comments": f"{REPORT}\nThe minister said that views in the comments of others did not represent his.",
 }

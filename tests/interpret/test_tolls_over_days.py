@@ -1,4 +1,4 @@
-"""Tolls as they move over a few days on twelve invented desks: what ledger, changes and disputes must and must not say."""
+"""Tolls as they move over a few days on fourteen invented desks: what ledger, changes and disputes must and must not say."""
 
 import re
 import tomllib
