@@ -9,10 +9,11 @@ _BYLINE = re.compile(
     r"(?:(?:story|written|reported|words|text|analysis|report)\s+)?(?:by\s*:?\s+|author\s*:\s*|authors\s*:\s*|reporter\s*:\s*|(?:edited|curated)\s+by\s*:\s*|par\s+(?=[A-Z])|von\s+(?=[A-Z])|por\s+(?=[A-Z]))(?P<who>\S.{1,120})",
     re.IGNORECASE,
 )
+_OUTLET = r"(?:[A-Z]\w+\s)*(?:Channel|TV|News|Press|Radio|Post|Times)"
 # `A Writer Associated Press`, `A Writer, Smalltown`: behind a whole name, a wire, or one word after a comma, is no part of it.
-_AFTER_NAME = re.compile(
-    rf"(?<=\w\w)(?:,|(?<!\band)(?<!,))\s+{AGENCY}$|(?<=\w\w),\s+(?:[A-Z][a-z]\w+|(?:[A-Z]\w+\s)*(?:Channel|TV|News|Press|Radio|Post|Times)(?:\s\w+)?)$"
-)
+_AFTER_NAME = re.compile(rf"(?<=\w\w)(?:,|(?<!\band)(?<!,))\s+{AGENCY}$|(?<=\w\w),\s+(?:[A-Z][a-z]\w+|[A-Z]{{2,5}}|{_OUTLET}(?:\s\w+)?)$")
+#: In a list of names a place, an agency or an outlet stands behind the name of who is there, or writes for it.
+_BESIDE_NAME = re.compile(rf"[A-Z]\w+|[Aa]gencies|{AGENCY}|{_OUTLET}")
 _ROLE_LINE = re.compile(
     r"(?:[A-Z][\w’'-]*\s|[a-z]+\s|&\s){0,5}(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Aa]nalyst|[Cc]olumnist|[Bb]ureau\s[Cc]hief)s?"
     r"(?:,?\s(?:in\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
@@ -20,6 +21,8 @@ _ROLE_LINE = re.compile(
 _GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=(?:Associated\sPress|Agence\sFrance-Presse|Reuters)$)")
 _BETWEEN_NAMES = re.compile(r",?\s+(?:and|&|et|und|y)\s+|,\s*")
 _AT_PLACE = re.compile(r"(?<=\w\w)\s(?:in|from|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=\s(?:and|&)\s|,|$)")
+# A button, and what it says of itself.
+_FOLLOW = re.compile(r"\s+Follow\b.*$")
 _HANDLE = re.compile(r"\s\(?@\w+\)?$")
 # An agency goes by its letters.
 _LETTERS = re.compile(r"[A-Z]{3,5}")
@@ -58,8 +61,16 @@ def are_names(text: str) -> bool:
 
 
 def each_name(text: str) -> tuple[str, ...]:
-    """The names in a list of them, places gone."""
-    return tuple(part for part in _BETWEEN_NAMES.split(without_places(text)) if part)
+    """The names in a list of them; places, outlets and agencies behind them gone."""
+    first, *more = [part for part in _BETWEEN_NAMES.split(without_places(text)) if part] or [""]
+    return (first, *(part for part in more if not (is_name(first) and _BESIDE_NAME.fullmatch(part))))
+
+
+def listed(text: str) -> str:
+    """A name or a list of names as printed, places apart; where outlets or agencies stand in the list, too, its names alone."""
+    alone = without_places(text)
+    *names, last = each_name(text)
+    return alone if len(names) + 1 == len(_BETWEEN_NAMES.split(alone)) else " and ".join([*([", ".join(names)] if names else []), last])
 
 
 def without_places(text: str) -> str:
@@ -75,7 +86,7 @@ def byline(line: str) -> str | None:
     """The author that `line` (`By A Writer | Wire`, `A Writer New Delhi`, `A Wire`) names; None where it is no byline."""
     if (alone := _HANDLE.sub("", line)) != line and are_names(alone):
         return alone
-    match = _BYLINE.fullmatch(line)
+    match = _BYLINE.fullmatch(_FOLLOW.sub("", line))
     if match:
         who = _author(_spelled(match["who"]))
         return who if _are_names(who) or _STAFF.fullmatch(who) or _LETTERS.fullmatch(who) else None

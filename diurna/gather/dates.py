@@ -5,12 +5,13 @@ at the home given.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from diurna.gather.zones import Clock, known_abbreviation, resolve
 
@@ -39,7 +40,7 @@ _WEEKDAY = (
 _DAY = r"(?<!\d)(?:\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _DATE = rf"""{_WEEKDAY}(?:
     (?<!\d)(?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)
-  | (?<!\w)(?P<n2>{_NAMES})\.?[\s\-]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[\s\-]+(?P<y2>\d{{4}})(?!\d)
+  | (?<!\w)(?P<n2>{_NAMES})[.,]?[\s\-]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?[\s\-]+(?P<y2>\d{{4}})(?!\d)
   | (?P<d3>{_DAY})[\s\-/]+(?:of\s+|de\s+)?(?P<n3>{_NAMES})\.?,?[\s\-/]+(?:of\s+|de\s+)?(?P<y3>\d{{4}})(?!\d)
   | (?<![\d./-])(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>\d{{4}})(?!\d)
   | (?P<y5>\d{{4}})年\s*(?P<m5>\d{{1,2}})月\s*(?P<d5>\d{{1,2}})日
@@ -77,8 +78,8 @@ _LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
-_MONTH_FIRST = frozenset({"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"})
 _EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
+_MONTH_FIRST = frozenset({"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"})
 
 
 class Stamp(Struct, frozen=True, kw_only=True):
@@ -107,6 +108,19 @@ def stamps(line: str, clock: Clock, *, label: Label = "") -> tuple[Stamp, ...]:
         found.append(Stamp(at=read[0], date_only=read[1], label=name, start=start, end=_end(match)))
         last, label = match.end(), ""
     return tuple(found)
+
+
+def agreed(lines: Iterable[str], clock: Clock) -> Clock:
+    """`clock` with the month before the day in 02/03/2026, or behind it, as makes two of the days that `lines` print the same."""
+    other = replace(clock, month_first=not _is_month_first(clock))
+    days = [[stamp.at.date() for line in lines for stamp in stamps(line, each)] for each in (clock, other)]
+    same = [len(each) - len(set(each)) for each in days]
+    return other if same[1] > same[0] else clock
+
+
+def _is_month_first(clock: Clock) -> bool:
+    """Americans put the month first, everybody else the day."""
+    return clock.home in _MONTH_FIRST if clock.month_first is None else clock.month_first
 
 
 def instant(text: str, zones: Sequence[str]) -> Stamp | None:
@@ -191,9 +205,8 @@ def _ymd(parts: dict[str, str | None], clock: Clock) -> tuple[int, int, int]:
             digits = re.sub(r"\D", "", parts[f"d{n}"] or "")
             return int(parts[f"y{n}"] or 0), _MONTH[(parts[f"n{n}"] or "").lower()], int(digits)
     first, second, year = int(parts["a4"] or 0), int(parts["b4"] or 0), int(parts["y4"] or 0)
-    # 02/03/2026: Americans put the month first, everybody else the day; what is over 12 is a day anyway.
-    month_first = parts["s4"] == "/" and clock.home in _MONTH_FIRST
-    if second > 12 or (month_first and first <= 12):
+    # What is over 12 is a day anyway.
+    if second > 12 or (parts["s4"] == "/" and _is_month_first(clock) and first <= 12):
         return year, first, second
     return year, second, first
 

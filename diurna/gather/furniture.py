@@ -234,7 +234,7 @@ def _repeats(text: str, heads: tuple[str, str], *, first: bool) -> bool:
     if len(text) > 2 * max(map(len, heads)) + 40:
         return False
     folded = fold(text)
-    if folded in heads:
+    if folded in heads or (title and folded.endswith(f"/{title}")):
         return True
     return first and weight(title) > 3 and folded.startswith(title) and weight(folded) - weight(title) <= 5
 

@@ -61,8 +61,17 @@ def signed(head: Sequence[str], lines: Sequence[str]) -> Iterator[str]:
             if found is None or (form is _SIGNED and bylines.byline(line) is None and " | " not in line):
                 continue
             name = found["name"].strip()
-            if is_certain(name) and fold(name).removeprefix("the ") not in prose:
+            if is_certain(name) and not _opens_with_writer(name) and fold(name).removeprefix("the ") not in prose:
                 yield name
+
+
+def _opens_with_writer(name: str) -> bool:
+    """Whether `name` may be a person's with an outlet's behind it: `A Writer Evening Post`."""
+    return furniture.weight(name) > _LONGEST and bylines.is_name(" ".join(name.split()[:2]))
+
+
+#: An outlet's name has as many words, with a person's before it more.
+_LONGEST = 3
 
 
 def is_line_of(outlet: str, line: str) -> bool:

@@ -87,7 +87,8 @@ def read_fields(lines: Sequence[str]) -> Fields:
 
 def crumbs(line: str) -> tuple[str, ...]:
     """The parts of a breadcrumb line (`Home / World / Headline`), empty where it is none."""
-    parts = [part for part in _CRUMB.split(line) if part]
+    between = _CRUMB.search(line)
+    parts = [part for part in line.split(between.group()) if part] if between else []
     if len(parts) < 2 or any(furniture.weight(part) > 4 for part in parts[:-1]):
         return ()
     first, sections = fold(parts[0]), [_is_section(part) for part in parts]
@@ -214,12 +215,14 @@ def _is_section(part: str) -> bool:
     return folded in _SECTIONS or all(each in _SECTIONS for each in both)
 
 
+#: What has five words below the menu scores so.
+_HEADED = 4
 _STOP = re.compile(r"[.。।][\"”’'»)\]]*$")
 
 
-def find_title(lines: Sequence[str], *, outlet: str = "", dated: int | None = None) -> int:
-    """The index of the headline among tidy `lines` (dates already cut out), -1 where there is none above the first paragraph. `dated` is
-    the first line that held a date.
+def find_title(lines: Sequence[str], *, outlet: str = "", dated: Sequence[int] = ()) -> int:
+    """The index of the headline among tidy `lines` (dates already cut out), -1 where there is none above the first paragraph. `dated`
+    are the lines that held a date.
 
     A line that a breadcrumb or another line repeats comes first, then five words or more, then the earliest. Of two lines with the date
     between them the lower is none where it ends as a sentence does: it is the story's lead, however short.
@@ -234,8 +237,11 @@ def find_title(lines: Sequence[str], *, outlet: str = "", dated: int | None = No
         if not _may_be_title(lines[at], outlet):
             continue
         weight = furniture.weight(lines[at])
-        repeated = folded[at] in trails or (weight > 3 and folded.count(folded[at]) > 1)
-        if dated is not None and 0 <= chosen < dated <= at and not repeated and _STOP.search(lines[at]):
+        below = any(0 <= chosen < day <= at for day in dated)
+        # Twice in a row below a headline and its date stands a caption.
+        pictured = below and best[0] >= _HEADED and folded[max(at - 1, 0) : at + 2].count(folded[at]) > 1
+        repeated = folded[at] in trails or (weight > 3 and folded.count(folded[at]) > 1 and not pictured)
+        if below and not repeated and _STOP.search(lines[at]):
             continue
         score = (3 * repeated + 2 * (weight >= 5 and at >= page) + (weight >= 3) + 1, -at)
         if score > best or chosen < 0:
@@ -264,7 +270,7 @@ def _may_be_title(line: str, outlet: str) -> bool:
     signed = line.lower().startswith("by ") and bylines.byline(line)
     if _KIND.match(line):
         return True
-    return not (furniture.is_furniture(line) or furniture.is_caption(line) or furniture.opens_links(line) or signed)
+    return not (furniture.is_furniture(line) or furniture.is_caption(line, before_text=True) or furniture.opens_links(line) or signed)
 
 
 def _is_menu(line: str) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from diurna.desk import Desk, Source
 from diurna.gather import bylines, furniture, imprint, masthead, scraps, wrapped
 from diurna.gather.address import clean
-from diurna.gather.dates import Label, Stamp, lone_label, stamps, without_stamps
+from diurna.gather.dates import Label, Stamp, agreed, lone_label, stamps, without_stamps
 from diurna.gather.language import detect
 from diurna.gather.zones import Clock, clock_of
 from diurna.model import Article, Document
@@ -41,6 +41,8 @@ _LOGO = re.compile(r"(?<=\w)\s(?:logo|Logo)$")
 _TIME_ALONE = re.compile(
     r"\(?\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})?\)?", re.IGNORECASE
 )
+#: A byline is shorter.
+_BYLINE = 120
 _MINUTES = re.compile(r"\d++(?:\s?[–-]\s?\d++)?\smin(?:ute)?s?")
 
 
@@ -61,12 +63,12 @@ def read_text(text: str, document: Document, source: Source, desk: Desk) -> Arti
     outlet = masthead.as_known(named.source, known) or masthead.outlet(raw, known)
     clock = _clock(raw, outlet, source, desk)
     lines = _lines(raw, clock)
-    dated = next((n for n, line in enumerate(lines) if line.dates), None)
+    dated = [n for n, line in enumerate(lines) if line.dates]
     at = masthead.find_title([line.text for line in lines], outlet=outlet, dated=dated) if not named.title else -1
     title = named.title or (masthead.without_suffix(lines[at].text, outlet) if at >= 0 else "")
     end = _end_of_head(lines, at + 1)
     author = named.author or _without_place(_author(lines, at + 1, end), text)
-    author = "" if fold(author) == fold(outlet) else author
+    author = "" if fold(author) == fold(outlet) else author.removesuffix(f" {outlet}")
     told = _without_menu(_body_lines(lines, at + 1, end), [line.text for line in lines[: max(at, 0)]], outlet)
     body = furniture.body(scraps.without_scraps(told, author, outlet), title=title, author=author)
     stamp = next(iter(stamps(named.date, clock)), None) if named.date else _published(lines, _first_of(lines, at), end)
@@ -106,11 +108,11 @@ def _article(
 
 
 def _with_times(raw: list[str]) -> list[str]:
-    """`raw` with a time alone on its line put behind the date that ends the line before, and a name or place behind `By`."""
+    """`raw` with a time alone on its line put behind the date that ends the line before, and a name or place behind `By` or a comma."""
     joined: list[str] = []
     for line in raw:
-        if joined and fold(joined[-1]) in {"by", "reporting from"}:
-            joined[-1] = f"{joined[-1]} {line}"
+        if joined and (fold(joined[-1]) in {"by", "reporting from"} or _goes_on(joined[-1], line)):
+            joined[-1] = f"{joined[-1]} {line}".replace(" ,", ",")
             continue
         found = stamps(joined[-1], Clock()) if joined and _TIME_ALONE.fullmatch(line) else ()
         if found and found[-1].date_only and found[-1].end >= len(joined[-1]):
@@ -120,10 +122,15 @@ def _with_times(raw: list[str]) -> list[str]:
     return joined
 
 
+def _goes_on(above: str, line: str) -> bool:
+    """Whether `line` belongs to the list of names that `By` opened: a comma stands between."""
+    return above.startswith("By ") and len(above) < _BYLINE and (line.startswith(",") or above.endswith(","))
+
+
 def _clock(raw: Sequence[str], outlet: str, source: Source, desk: Desk) -> Clock:
     scraps = [line for line in raw if not furniture.is_prose(line)]
     byline = next((line for line in scraps if bylines.byline(line)), "")
-    return clock_of(source, desk, outlet=outlet, furniture="\n".join(scraps), byline=byline)
+    return agreed(scraps, clock_of(source, desk, outlet=outlet, furniture="\n".join(scraps), byline=byline))
 
 
 def _lines(raw: Sequence[str], clock: Clock) -> list[_Line]:
@@ -146,7 +153,7 @@ def _line(line: str, clock: Clock, label: Label, *, latin: bool) -> _Line:
         return _Line(text=line)
     if latin and re.fullmatch(rf"(?:{_FOREIGN}|\W)+", rest):
         return _Line(text="", dates=found, marks=bool(found))
-    rest = _FOREIGN_TAIL.sub("", rest) if latin else rest
+    rest = _FOREIGN_TAIL.sub("", rest).rstrip(" |") if latin else rest
     if lone_label(line) or _MINUTES.fullmatch(line) or _PLACE.fullmatch(line) or bylines.is_role(line) or _REPORTING_FROM.fullmatch(line):
         return _Line(text="", marks=True)
     if found and _is_headline(line, found, rest):
@@ -191,9 +198,13 @@ def _author(lines: Sequence[_Line], start: int, end: int) -> str:
         beside = [lines[other] for other in (*near[max(place - 1, 0) : place], *near[after : after + 1])]
         text = lines[at].text
         # Right below the date one name may be a subhead, a list of them is none.
-        alone = at <= end and sum(line.text == text for line in lines) == 1 and (at < end or not bylines.is_name(text))
+        alone = (
+            not any(end <= other < at for other in near)
+            and sum(line.text == text for line in lines) == 1
+            and (at < end or not bylines.is_name(text))
+        )
         if alone and bylines.are_names(text) and (lines[at].marks or any(line.marks for line in beside)):
-            return bylines.without_places(text)
+            return bylines.listed(text)
     return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := bylines.byline(line.text))), "")
 
 

@@ -148,10 +148,13 @@ _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?")
 
 
 class Clock(Struct, frozen=True, kw_only=True):
-    """How an outlet's printed times are read: `home` where no zone is printed, `zones` to tell what an abbreviation means, best first."""
+    """How an outlet's printed times are read: `home` where no zone is printed, `zones` to tell what an abbreviation means, best first;
+    `month_first`: whether 02/03/2026 is the third of February, None where `home` decides.
+    """
 
     home: str = "UTC"
     zones: tuple[str, ...] = ()
+    month_first: bool | None = None
 
 
 def clock_of(source: Source, desk: Desk, *, outlet: str = "", furniture: str = "", byline: str = "") -> Clock:
