@@ -41,15 +41,8 @@ class Difference(Struct, frozen=True, kw_only=True):
     after: str = ""
 
 
-def beside(told: Sequence[Difference], figures: Iterable[Difference]) -> tuple[Difference, ...]:
-    """`told` without what tells a count that one of `figures` tells, with what it was before: any update, and what is new by a count that
-    is no coincidence, or its claimant's own.
-    """
-    counts = tuple(f.row for f in figures if f.row)
-    return tuple(d for d in told if not any(_tells(s, counts, sure=d.mark.kind != "UPDATED") for s in (*d.spans, *d.alike)))
-
-
-def _tells(line: Candidate, counts: Collection[LedgerRow], *, sure: bool) -> bool:
+def tells_count(line: Candidate, counts: Collection[LedgerRow], *, sure: bool) -> bool:
+    """Whether a line tells what one of the rows counts; where that must be `sure`, by a count that is no coincidence, or its claimant's."""
     return any(isinstance(c, Casualty) and any(_is_count(c, r, sure=sure) for r in counts) for c in line.claims)
 
 

@@ -242,9 +242,8 @@ def _differences(
     spans = frozenset(map(changes.span_of, leading))
     figures = changes.figure_changes(_rows(moved, figured, numbers))
     yield from ((d, _cite_row(d)) for d in figures)
-    yield from (
-        (d, numbers.cite_all(d.spans)) for d in changes.beside(story_changes(without_doubted(stories, doubtful), steps, spans), figures)
-    )
+    counted = [d.row for d in figures if d.row]
+    yield from ((d, numbers.cite_all(d.spans)) for d in story_changes(without_doubted(stories, doubtful), steps, spans, counted))
 
 
 def _partaking(stories: Sequence[Storyline], scope: Scope) -> tuple[Storyline, ...]:

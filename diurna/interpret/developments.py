@@ -11,9 +11,9 @@ from math import sqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from diurna.edition import Mark
+from diurna.edition import LedgerRow, Mark
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.changes import Difference, Span, span_of
+from diurna.interpret.changes import Difference, Span, span_of, tells_count
 from diurna.interpret.claims.speech import SPOKEN
 from diurna.interpret.comment import weighs
 from diurna.interpret.consequence import consequence, counts, deaths, remark, softness
@@ -128,20 +128,28 @@ class _Entry(Struct, frozen=True, kw_only=True):
 
 
 def story_changes(
-    storylines: Sequence[Storyline], told: Sequence[Difference] = (), leading: Collection[Span] = frozenset()
+    storylines: Sequence[Storyline],
+    told: Sequence[Difference] = (),
+    leading: Collection[Span] = frozenset(),
+    counted: Sequence[LedgerRow] = (),
 ) -> tuple[Difference, ...]:
-    """UPDATED and NEW stories, the weightiest first, without what the differences already `told` tell; whatever else, the lines that stand
-    at the top of the page (`leading`, their spans): what leads is among what changed.
+    """UPDATED and NEW stories, the weightiest first, without what the differences already `told` tell, or only the figures `counted`;
+    whatever else, the lines that stand at the top of the page (`leading`, their spans): what leads is among what changed.
     """
     entries = sorted((e for s in storylines for e in _entries(s, leading)), key=lambda e: (not e.leads, *_rank(e)))
     taken: list[_Entry] = []
     for e in entries:
         most = _MOST_GRAVE if e.gravity >= _GRAVE else _MOST
         many = sum(t.updated == e.updated for t in taken) >= most or (e.only_words and sum(t.only_words for t in taken) >= _MOST_WORDS)
-        named = next((c for c in _names_of(e) if not _is_told(c.text, e, taken, told)), None)
+        named = next((c for c in _names_of(e) if not (_is_told(c.text, e, taken, told) or _is_counted(c, e, counted))), None)
         if named and (e.leads or not many):
             taken.append(replace(e, named=named))
     return tuple(_difference(e) for e in sorted(taken, key=lambda e: (e.belated, not e.updated, *_rank(e))))
+
+
+def _is_counted(named: Candidate, entry: _Entry, counted: Sequence[LedgerRow]) -> bool:
+    """Whether what names an entry tells a count that stands among the figures."""
+    return any(tells_count(c, counted, sure=not entry.updated) for c in (named, *entry.line.support, *_alike(entry.line, named)))
 
 
 def _rank(entry: _Entry) -> tuple[float, str, bool]:
@@ -179,12 +187,12 @@ def _entries(story: Storyline, leading: Collection[Span]) -> Iterator[_Entry]:
     drafted = sorted(
         (_entry(story, n, leading) for n in story.lines), key=lambda e: (-e.line.strength, e.named.article.id, e.line.candidate.start)
     )
-    events = [e for e in drafted if _is_event(e) and not any(m.kind == "UNCHANGED" for m in e.line.marks)]
-    top = [e for e in events if e.leads and (e.updated or not _goes_on(e.line.candidate.text))]
+    changed = [e for e in drafted if not any(m.kind == "UNCHANGED" for m in e.line.marks)]
+    top = [e for e in changed if e.leads and (e.updated or not only_goes_on(e.line.candidate.text))]
     yield from top
-    events = [e for e in events if not e.leads]
+    events = [e for e in changed if not e.leads and _is_event(e)]
     updated = None if any(t.updated for t in top) else _foremost([e for e in events if e.updated], _ends)
-    news = [e for e in events if not e.updated and not _goes_on(e.line.candidate.text)]
+    news = [e for e in events if not e.updated and not only_goes_on(e.line.candidate.text)]
     if top:
         news = [e for e in news if e.gravity >= _GRAVE and not any(_is_same_item(e, t) for t in top)]
     if updated:
@@ -197,7 +205,7 @@ def _entries(story: Storyline, leading: Collection[Span]) -> Iterator[_Entry]:
     yield from [e for e in news if first and e.gravity >= _GRAVE and not _counts_dead(e) and not _is_same_item(e, first)][:1]
 
 
-def _goes_on(text: str) -> bool:
+def only_goes_on(text: str) -> bool:
     """Whether a line says of itself that it tells what went on before, or only of more of it, somewhere."""
     main = undated(news_part(text))
     placed = any(is_place(n) and kind_of(n) in {None, "capital"} for n in _NAMED.findall(main))
@@ -270,9 +278,14 @@ def _difference(entry: _Entry) -> Difference:
         theme=line.theme,
         story=story.id,
         spans=(named, *line.support),
-        alike=(line.candidate,) if figures(line.candidate.text) <= figures(named.text) else (),
+        alike=_alike(line, named),
         before="" if same_statement(line.before, named.text) else line.before,
     )
+
+
+def _alike(line: Line, named: Candidate) -> tuple[Candidate, ...]:
+    """The line itself, where what names it leaves out none of its figures."""
+    return (line.candidate,) if figures(line.candidate.text) <= figures(named.text) else ()
 
 
 def _headline(story: Storyline, line: Line) -> Candidate:
@@ -282,18 +295,21 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
     told = next((c for c in mine if _is_own(c) and not _STAND.search(news_part(c.text))), line.candidate)
     long = len(line.candidate.text) > _LONG
-    if LIVE.search(told.article.title) and not long and not _heads(told.text, line.candidate.text):
+    graver = _gravity(told) > max(_gravity(line.candidate), _TURNED - _SLIGHT)
+    if not long and not _heads(told.text, line.candidate.text) and (LIVE.search(told.article.title) or not graver):
         return line.candidate
     if long and _gravity(line.candidate) > _gravity(told) and deeds(told.text).isdisjoint(deeds(line.candidate.text)):
         return line.candidate
     # What is graver in the headline than in the line is what happened.
     whole = figures(line.candidate.text) <= figures(told.text) or long
-    return told if whole or _gravity(told) > max(_gravity(line.candidate), _TURNED - _SLIGHT) else line.candidate
+    return told if whole or graver else line.candidate
 
 
 def _heads(headline: str, line: str) -> bool:
-    """Whether a headline tells of what the line does, by the words they share: that of a page kept up all day tells its latest news."""
-    return len(set(content_terms(headline)) & set(content_terms(line))) >= _SHARED
+    """Whether a headline tells of what the line does, by the words they share beside countries: that of a page kept up all day tells its
+    latest news, and that of a long one the first of what it tells.
+    """
+    return len(set(content_terms(headline)) & set(content_terms(line)) - lands(headline, line)) >= _SHARED
 
 
 def _is_own(headline: Candidate) -> bool:

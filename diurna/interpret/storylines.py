@@ -18,6 +18,7 @@ from diurna.interpret.changes import latest_records
 from diurna.interpret.consequence import consequence
 from diurna.interpret.continuity import Settled, settled
 from diurna.interpret.dated import foreseen_by, newest_day
+from diurna.interpret.developments import only_goes_on
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.retold import Printed, printed, told_act, told_again, told_blow, told_toll
@@ -283,12 +284,16 @@ def _title(articles: Sequence[Article], lines: Sequence[Chosen], sifted: Sifted)
     return ""
 
 
-def _newness(record: StoryRecord, before: str, frame: _Frame) -> Mark | None:
-    """UPDATED where the line tells more of what was told `before`; else NEW, with the story it parted from; nothing in a first edition."""
+def _newness(record: StoryRecord, told: Candidate, before: str, frame: _Frame) -> Mark | None:
+    """UPDATED where a line tells more of what was told `before`; else NEW, with the story it parted from; nothing in a first edition, nor
+    where it says of itself that it only goes on.
+    """
     if before:
         return Mark(kind="UPDATED")
     parent = frame.known.get(record.split_from)
-    return None if frame.first else Mark(kind="NEW", note=f"until now part of “{parent.title}”" if parent else "")
+    return (
+        None if frame.first or only_goes_on(told.text) else Mark(kind="NEW", note=f"until now part of “{parent.title}”" if parent else "")
+    )
 
 
 def _unchanged(day: str) -> Mark:
@@ -318,7 +323,7 @@ def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     before = next((told for held in (c, *chosen.support) if (told := frame.goes_on_from.get(held.passage))), "")
     before = (before if _is_told(before, c) else "") or told_toll(c, frame.printed) or told_blow(c, frame.printed)
     again = told_again(c.text, frame.printed) or _again_below(c, frame.printed) or ("" if before else told_act(c.text, frame.printed))
-    newness = _unchanged(again) if again else _newness(record, before, frame)
+    newness = _unchanged(again) if again else _newness(record, c, before, frame)
     return Line(
         candidate=c,
         theme=c.theme,

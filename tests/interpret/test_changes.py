@@ -7,31 +7,20 @@ from diurna.interpret.claims import read_claims
 from tests.interpret.invented import candidate, history, ledger_row, record, storyline
 
 
-def test_an_update_that_a_figure_tells_is_not_told_again() -> None:
-    told = candidate("The office said 43 soldiers had been killed in Halvet.")
-    counted = replace(told, claims=read_claims(told.article))
-    mark = Mark(kind="UPDATED")
-    known = changes.Difference(mark=mark, text=told.text, theme="casualties", story="k", spans=(counted,))
-    mark = Mark(kind="REVISED", cause="claimant", direction="down", note="from 46 (1 March)")
-    figures = changes.figure_changes([ledger_row(low=43, high=43, figure="43", claimant="the office", marks=(mark,))])
-    assert figures[0].text.startswith("The office: ")
-    assert changes.beside([known], figures) == ()
-    assert changes.beside([known], ()) == (known,)
-    assert changes.beside([replace(known, mark=Mark(kind="NEW"))], figures) == ()
-    assert changes.beside([replace(known, spans=(), alike=(counted,))], figures) == ()
-
-
-def test_a_small_count_by_its_own_claimant_is_not_told_again_as_new() -> None:
-    told = candidate("The army said that six sailors had been killed in the war.")
-    new = changes.Difference(
-        mark=Mark(kind="NEW"), text=told.text, theme="casualties", story="k", spans=(replace(told, claims=read_claims(told.article)),)
+def test_a_line_tells_a_count_of_its_claimants_or_one_that_is_no_coincidence() -> None:
+    few, many = (
+        replace(told, claims=read_claims(told.article))
+        for told in map(
+            candidate,
+            ("The army said that six sailors had been killed in the war.", "The office said 43 soldiers had been killed in Halvet."),
+        )
     )
-    mark = Mark(kind="UPDATED", note="Gulfline gave 3 (1 March)")
-    own, others = (
-        changes.figure_changes([ledger_row(low=6, high=6, figure="6", claimant=name, marks=(mark,))]) for name in ("army", "Kelmo Office")
-    )
-    assert changes.beside([new], own) == ()
-    assert changes.beside([new], others) == (new,)
+    rows = {name: [ledger_row(low=6, high=6, figure="6", claimant=name)] for name in ("army", "Kelmo Office")}
+    assert changes.tells_count(few, rows["army"], sure=True)
+    assert not changes.tells_count(few, rows["Kelmo Office"], sure=True)
+    assert changes.tells_count(few, rows["Kelmo Office"], sure=False)
+    assert changes.tells_count(many, [ledger_row(low=43, high=43, figure="43", claimant="the mayor")], sure=True)
+    assert not changes.tells_count(many, (), sure=False)
 
 
 def test_only_revised_figures_are_changes() -> None:

@@ -9,7 +9,7 @@ from diurna.interpret.changes import Difference, span_of
 from diurna.interpret.claims import read_claims
 from diurna.interpret.developments import story_changes
 from diurna.interpret.lines import Line, Storyline
-from tests.interpret.invented import article, candidate, candidates_of, record, storyline
+from tests.interpret.invented import article, candidate, candidates_of, ledger_row, record, storyline
 
 PORTS = ("Lazur", "Kelmo", "Halvet", "Linport", "Ostrel", "Dresna", "Selm", "Arlen", "Varn", "Orlo", "Brusk", "Tamm")
 NEW, UPDATED = Mark(kind="NEW"), Mark(kind="UPDATED")
@@ -255,6 +255,36 @@ def test_what_leads_the_page_is_among_the_changes() -> None:
     listed = {d.story for d in story_changes(many)}
     left = next(s for s in many if s.id not in listed)
     assert left.id in {d.story for d in story_changes(many, leading={span_of(left.lines[0].candidate)})}
+
+
+@pytest.mark.parametrize(
+    "text", ["Mayor Orlo dismisses 'big lies' on the fishing fleet.", "Crowds in Ostrel torn between hope and anger after raid."]
+)
+def test_what_leads_the_page_as_new_is_among_the_changes_though_it_is_no_event(text: str) -> None:
+    said = _marked(storyline("s", candidate(text)), NEW)
+    assert story_changes([said]) == ()
+    assert [d.text for d in story_changes([said], leading={span_of(said.lines[0].candidate)})] == [text]
+
+
+def test_a_line_that_leads_is_told_by_itself_where_its_headline_counts_what_a_figure_tells() -> None:
+    one = article(
+        "a", "Toll in Halvet above 40, thousands flee", "Some 9,000 people fled Halvet on Monday after a toll above 40, the mayor said."
+    )
+    headline, sentence = candidates_of(one)
+    headline = replace(headline, claims=read_claims(article("h", "More than 40 killed in Halvet")))
+    story = _marked(storyline("s", sentence, candidates=(headline, sentence)), NEW)
+    row = ledger_row(low=40, high=None, figure="more than 40")
+    assert story_changes([story], (), (), [row]) == ()
+    assert [d.text for d in story_changes([story], (), {span_of(sentence)}, [row])] == [sentence.text]
+
+
+def test_the_headline_of_another_event_names_no_change() -> None:
+    one = article(
+        "a", "Peru's president ready for war as raids go on", "A judge of Norway took back the apology of the mayor of Kelmo on Monday."
+    )
+    headline, sentence = candidates_of(one)
+    (found,) = story_changes([_marked(storyline("s", sentence, candidates=(headline, sentence)), NEW)])
+    assert found.text == sentence.text
 
 
 def test_one_event_of_a_story_is_told_once() -> None:
