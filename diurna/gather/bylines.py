@@ -52,7 +52,12 @@ def is_name(text: str) -> bool:
 
 def is_role(line: str) -> bool:
     """Whether `line` says nothing but what somebody is: `Middle East correspondent, Amman`."""
-    return weight(line) <= 8 and not ends_sentence(line) and bool(_ROLE_LINE.fullmatch(line))
+    return weight(line) <= 8 and not ends_sentence(line) and bool(_ROLE_LINE.fullmatch(_HANDLE.sub("", line)))
+
+
+def is_staff(text: str) -> bool:
+    """Whether `text` is an agency, or a desk or a team of an outlet's, and no person."""
+    return bool(_STAFF.fullmatch(text))
 
 
 def are_names(text: str) -> bool:

@@ -24,7 +24,7 @@ _KEYS = {
 }  # fmt: skip
 _FIELD = re.compile(rf"[*#\s]*+(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})[*\s]*+[:=][*\s]*+(?P<value>\S.*)", re.IGNORECASE)
 _URL = re.compile(r"(?:(?:source url|url|link|source)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
-_CRUMB = re.compile(r"\s+(?:/|>|\||::|-)\s+|\s*(?:»|›|→|>>|▸|❯)\s*")
+_CRUMB = re.compile(r"\s+(?:/|>|\||::|-)\s+|(?<=\w)/\s+|\s*(?:»|›|→|>>|▸|❯)\s*")
 _SECTION_NAMES = (
     "home|news|world|international|national|nation|politics|political|business|economy|opinion|editorial|analysis|sport|sports|"
     "middle east|mideast|west asia|asia|asia pacific|asia-pacific|south asia|europe|africa|americas|latin america|global|foreign|"
@@ -109,14 +109,12 @@ def outlet(lines: Sequence[str], known: Sequence[str] = ()) -> str:
 
 def _named(lines: Sequence[str], known: Sequence[str]) -> str:
     scraps = [line for line in lines if not furniture.is_prose(line)]
-    parts = {
-        _plain(part) for line in scraps for part in (line, *_CRUMB.split(line), imprint.copyright_of(line), *_without_dates(line)) if part
-    }
+    parts = {_plain(part) for line in scraps for part in (line, *_CRUMB.split(line), imprint.copyright_of(line)) if part}
     for name in known:
         if _plain(name) in parts:
             return name
     for line in scraps[:8]:
-        path = crumbs(_undated(line)) if bylines.byline(line) is None else ()
+        path = crumbs(line) if bylines.byline(line) is None else ()
         if path and not _is_section(path[0]) and (imprint.OUTLET_WORD.search(path[0]) or any(map(_is_section, path[1:]))):
             return path[0]
     if len(scraps) > 1 and (_is_nameplate(scraps[0], scraps[1]) or _FOLLOWED.fullmatch(scraps[1])):
@@ -189,15 +187,6 @@ def source_name(outlet: str, source: Source) -> str:
     return outlet if outlet and (source.folder or not source.name) else source.name
 
 
-def _undated(line: str) -> str:
-    return re.sub(r"^(?:date\s+)?\d{4}-\d{2}-\d{2}\s+", "", line)
-
-
-def _without_dates(line: str) -> tuple[str, ...]:
-    rest = _undated(line)
-    return tuple(_CRUMB.split(rest)) if rest != line else ()
-
-
 def suffix_of_repeated(lines: Sequence[str]) -> str:
     """The outlet behind a headline that also stands without it; empty where there is none."""
     folded = {fold(line) for line in lines}
@@ -239,14 +228,27 @@ def find_title(lines: Sequence[str], *, outlet: str = "", dated: Sequence[int] =
         weight = furniture.weight(lines[at])
         below = any(0 <= chosen < day <= at for day in dated)
         # Twice in a row below a headline and its date stands a caption.
-        pictured = below and best[0] >= _HEADED and folded[max(at - 1, 0) : at + 2].count(folded[at]) > 1
-        repeated = folded[at] in trails or (weight > 3 and folded.count(folded[at]) > 1 and not pictured)
+        twice = folded[max(at - 1, 0) : at + 2].count(folded[at]) > 1
+        pictured = twice and ((below and best[0] >= _HEADED) or furniture.is_signed(lines[at]))
+        repeated = folded[at] in trails or (
+            weight > 3 and not pictured and any(_echoes(line, folded[at], apart=n != at) for n, line in enumerate(folded))
+        )
         if below and not repeated and _STOP.search(lines[at]):
             continue
         score = (3 * repeated + 2 * (weight >= 5 and at >= page) + (weight >= 3) + 1, -at)
         if score > best or chosen < 0:
             best, chosen = score, at
     return _last_repeat(folded, chosen, last)
+
+
+def _echoes(line: str, headline: str, *, apart: bool) -> bool:
+    """Whether another line is the headline, or is it with a site's or a section's name before or behind it."""
+    ends = line.startswith(headline) or line.endswith(headline)
+    return apart and ends and len(line) <= len(headline) + _NAMED
+
+
+#: So many letters has what a window's title or a trail sets beside the headline.
+_NAMED = 30
 
 
 def _last_repeat(folded: Sequence[str], chosen: int, last: int) -> int:

@@ -32,6 +32,12 @@ _READING_TIME = re.compile(
 )
 
 
+#: A file's own date, set before the page's first line.
+_FILED = re.compile(r"\A\s*(?:date\s+)?\d{4}-\d{2}-\d{2}(?=[^\S\n]+[^\W\d])")
+#: What stood in boxes of its own is run together where a page is saved: `2 March 202616:21`, `UTCUpdated`, `ByA WRITER`.
+_GLUED = re.compile(
+    r"(?<=\b20\d\d)(?=\d{1,2}:\d{2}\b)|(?<=[\dA-Z])(?=(?:Last |First )?(?:Updated|Published|UPDATED|PUBLISHED)\b)|(?<=^By)(?=[A-Z])"
+)
 _WHERE = re.compile(r"(?:in|from)(?:\s(?:and\s)?[A-Z][\w’'.-]+,?){1,4}")
 _PLACE = re.compile(r"[A-Z][A-Z’' -]{2,30},\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
 #: A date in a sentence, however short: `On 1 March 2026, two died.`
@@ -41,6 +47,7 @@ _LOGO = re.compile(r"(?<=\w)\s(?:logo|Logo)$")
 _TIME_ALONE = re.compile(
     r"\(?\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})?\)?", re.IGNORECASE
 )
+_OPENS_NAME = re.compile(r"(?:(?:written|curated|edited|reported) )?by\s?:?|reporting from", re.IGNORECASE)
 #: A byline is shorter.
 _BYLINE = 120
 _MINUTES = re.compile(r"\d++(?:\s?[–-]\s?\d++)?\smin(?:ute)?s?")
@@ -56,7 +63,8 @@ class _Line(Struct, frozen=True, kw_only=True):
 
 def read_text(text: str, document: Document, source: Source, desk: Desk) -> Article:
     """The article that a saved `text` holds. Its outlet is the one named in it, else `source`'s name; times are UTC."""
-    raw = _with_times([_LOGO.sub("", line) for line in map(furniture.tidy, wrapped.paragraph_lines(text)) if line])
+    tidy = (furniture.tidy(_GLUED.sub(" ", line)) for line in wrapped.paragraph_lines(_FILED.sub(r"\g<0>\n", text)))
+    raw = _with_times([_LOGO.sub("", line) for line in tidy if line])
     named = masthead.read_fields(raw)
     raw = raw[len(named.lines) :] if named.block else raw
     known = [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)]
@@ -111,7 +119,7 @@ def _with_times(raw: list[str]) -> list[str]:
     """`raw` with a time alone on its line put behind the date that ends the line before, and a name or place behind `By` or a comma."""
     joined: list[str] = []
     for line in raw:
-        if joined and (fold(joined[-1]) in {"by", "reporting from"} or _goes_on(joined[-1], line)):
+        if joined and (_OPENS_NAME.fullmatch(joined[-1]) or _goes_on(joined[-1], line)):
             joined[-1] = f"{joined[-1]} {line}".replace(" ,", ",")
             continue
         found = stamps(joined[-1], Clock()) if joined and _TIME_ALONE.fullmatch(line) else ()
@@ -188,9 +196,10 @@ def _end_of_head(lines: Sequence[_Line], start: int) -> int:
 
 def _author(lines: Sequence[_Line], start: int, end: int) -> str:
     """A byline's name, near the title or in the last lines; else a name alone beside the date."""
-    for line in lines[start : max(end, start + 4)]:
+    for at, line in enumerate(lines[start : max(end, start + 4)], start):
         if (name := bylines.byline(line.text)) and not furniture.is_caption(line.text):
-            return name
+            above = lines[at - 1].text if at > start and bylines.is_staff(name) else ""
+            return above if bylines.is_name(above) else name
     # Buttons between a name and its date don't part them.
     near = [at for at in range(start, min(end + 3, len(lines))) if lines[at].marks or not furniture.is_furniture(lines[at].text)]
     for place, at in enumerate(near):
