@@ -7,14 +7,15 @@ threats and calls; acts that are only feared, denied or announced for later; and
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from diurna.edition import HistoryRecord
 from diurna.interpret.accusations import names_in
+from diurna.interpret.bearing import common_words
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.dated import undated
+from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.denying import SUPPOSED
 from diurna.interpret.figures import with_people
 from diurna.interpret.lines import quoted
@@ -122,6 +123,30 @@ def told_again(text: str, before: Printed) -> str:
         return ""
     words = _own_words(main)
     return next((day for was, day in before.lines if len(words & _own_words(was)) >= _IN_COMMON), "")
+
+
+#: A text this long tells itself what its headline does: that of a saved page may be of the page beside it, day after day.
+_TELLS = 600
+
+
+def shares_event(line: Candidate, before: str) -> bool:
+    """Whether a line itself, or the text below a headline, has a word of the line it is said to go on from (`before`, quoted) that not all
+    news of a conflict has: its article may tell of another event first.
+    """
+    title, text = line.article.title, line.article.text
+    below = text[len(title) if text.startswith(title) else 0 :][:_TELLS]
+    told = line.text if line.form != "headline" else below if len(below) == _TELLS else f"{title}\n{below}"
+    return bool(_own_words(told) & _own_words(before.rpartition(" (")[0]) - common_words())
+
+
+def is_told_whole(line: Candidate, before: str, day: str) -> bool:
+    """Whether `before`, printed on `day` (ISO) and quoted, has more than half of what `line` tells, as a thing of the same day or a later
+    one: both say of which.
+    """
+    was, published, words = before.rpartition(" (")[0], line.article.published_at, _own_words(line.text)
+    now, then = newest_day(line.text, published) if published else None, newest_day(was, datetime.fromisoformat(day))
+    dated = bool(now and then and now <= then) and negated(line.text) == negated(was)
+    return dated and 2 * len(words & _own_words(was)) > len(words)
 
 
 def _own_words(text: str) -> frozenset[str]:

@@ -21,13 +21,13 @@ from diurna.interpret.dated import foreseen_by, newest_day
 from diurna.interpret.developments import only_goes_on
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
-from diurna.interpret.retold import Printed, printed, told_act, told_again, told_blow, told_toll
+from diurna.interpret.retold import Printed, is_told_whole, printed, shares_event, told_act, told_again, told_blow, told_toll
 from diurna.interpret.scope import astray, named_by, on_topic, speaks_of, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose, is_vague
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Passage, assign, is_passage, passages
-from diurna.interpret.terms import concept_weights, content_terms
+from diurna.interpret.terms import concept_weights
 from diurna.interpret.themes import score
 from diurna.model import Article
 from diurna.text import day_in_words, plain
@@ -116,15 +116,15 @@ def _assigned(sifted: Sifted, known: Mapping[str, StoryRecord], day: str, shown:
     return [_Unit(passage=p, article=a, story=day_.story_of[p.unit.id]) for a, p in split], day_
 
 
-def _quoted(goes_on_from: Mapping[str, str], history: Sequence[HistoryRecord]) -> dict[str, str]:
-    """The earlier lines as a page quotes them, with the outlet where it is known and the day they were first printed, by unit id."""
+def _quoted(goes_on_from: Mapping[str, str], history: Sequence[HistoryRecord]) -> dict[str, tuple[str, str]]:
+    """The earlier lines as a page quotes them, with the outlet where it is known, and the days they were first printed, by unit id."""
     days: dict[str, str] = {}
     outlets: dict[str, str] = {}
     for record in history:
         for line in (line for s in record.stories for line in (s.title, *s.said)):
             days.setdefault(line, record.day)
         outlets.update((plain(q.text), c.outlet) for c in record.cited for q in c.quotes)
-    return {unit: quoted(line, outlets.get(line, ""), days[line]) for unit, line in goes_on_from.items()}
+    return {unit: (quoted(line, outlets.get(line, ""), days[line]), days[line]) for unit, line in goes_on_from.items()}
 
 
 def _weights(sifted: Sifted, units: Sequence[_Unit], said: Sequence[str]) -> dict[str, float]:
@@ -240,7 +240,7 @@ class _Frame(Struct, frozen=True, kw_only=True):
     day: str
     opened: datetime
     known: Mapping[str, StoryRecord]
-    goes_on_from: Mapping[str, str]
+    goes_on_from: Mapping[str, tuple[str, str]]
     printed: Printed = Printed()
     #: Articles whose headlines say what no longer stands at the window's end.
     stale: frozenset[str] = frozenset()
@@ -300,18 +300,6 @@ def _unchanged(day: str) -> Mark:
     return Mark(kind="UNCHANGED", note=f"told on {day_in_words(day)}")
 
 
-#: A text this long tells itself what its headline does; one that shares fewer words with an earlier line tells of something else.
-_TELLS, _IN_COMMON = 600, 2
-
-
-def _is_told(before: str, candidate: Candidate) -> bool:
-    """Whether a text tells what it is said to go on from: the headline of a saved page may be of the page beside it, day after day."""
-    title, text = candidate.article.title, candidate.article.text
-    text = text[len(title) if text.startswith(title) else 0 :]
-    common = set(content_terms(before.rpartition(" (")[0])) & set(content_terms(text[:_TELLS]))
-    return len(text) < _TELLS or len(common) >= _IN_COMMON
-
-
 def _again_below(headline: Candidate, before: Printed) -> str:
     """The day that printed what a headline tells, where its whole text is a line which says that it is said again."""
     text = headline.article.text
@@ -320,9 +308,11 @@ def _again_below(headline: Candidate, before: Printed) -> str:
 
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
-    before = next((told for held in (c, *chosen.support) if (told := frame.goes_on_from.get(held.passage))), "")
-    before = (before if _is_told(before, c) else "") or told_toll(c, frame.printed) or told_blow(c, frame.printed)
-    again = told_again(c.text, frame.printed) or _again_below(c, frame.printed) or ("" if before else told_act(c.text, frame.printed))
+    told, day = next((was for held in (c, *chosen.support) if (was := frame.goes_on_from.get(held.passage))), ("", ""))
+    told = told if shares_event(c, told) else ""
+    before = told or told_toll(c, frame.printed) or told_blow(c, frame.printed)
+    again = told_again(c.text, frame.printed) or _again_below(c, frame.printed)
+    again = again or (day if told and is_told_whole(c, told, day) else "" if before else told_act(c.text, frame.printed))
     newness = _unchanged(again) if again else _newness(record, c, before, frame)
     return Line(
         candidate=c,

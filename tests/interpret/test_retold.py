@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from diurna.edition import Cited, HistoryRecord, Position, Quote, Thread
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims import read_claims
-from diurna.interpret.retold import printed, told_act, told_again, told_blow, told_toll
-from tests.interpret.invented import DAY, candidate, history, ledger_row, record
+from diurna.interpret.retold import is_told_whole, printed, shares_event, told_act, told_again, told_blow, told_toll
+from tests.interpret.invented import DAY, article, candidate, candidates_of, history, ledger_row, record
 
 TODAY = DAY.isoformat()
 
@@ -136,3 +136,46 @@ def test_a_blow_of_a_campaign_printed_before(case: str) -> None:
     )
     before = printed([replace(_printed(was), threads=(thread,))], TODAY)
     assert told_blow(_line(now), before) == (f"“{was}” (The Courier, 2 March)" if told else "")
+
+
+QUOTED = (
+    "“Chairman Roe of the harbour committee said on Monday (2 March) that Norway must close its waters to Peru.” (The Courier, 3 March)"
+)
+SHARED = {
+    "who and what": ("Chairman Roe of the harbour committee took back his word on the waters.", True),
+    "what another says of the same matter": ("“Norway should not do such a thing without thought,” Dr Brusk said in a statement.", False),
+    "only what all news of a conflict has": ("Norway's forces attacked a town of Peru, its president said.", False),
+}
+
+
+@pytest.mark.parametrize("case", SHARED)
+def test_what_a_line_shares_with_the_one_it_goes_on_from(case: str) -> None:
+    text, shares = SHARED[case]
+    assert shares_event(candidate(text), QUOTED) == shares
+
+
+def test_a_headline_shares_what_its_text_does() -> None:
+    beside = article("a", "Chairman Roe on the harbour waters", "The bakers of Lazur met to set the price of bread. " * 20)
+    under = article("b", "A word taken back", "Chairman Roe of the harbour committee thinks again.")
+    assert [shares_event(candidates_of(a)[0], QUOTED) for a in (beside, under)] == [False, True]
+
+
+WHOLE = {
+    "in other words, later": (
+        "The Lake Front, a union of fishermen formed in 2029, announced on 2 March that Norway killed six of its members at Adrel.",
+        True,
+    ),
+    "of a later day": ("The Lake Front said on 4 March that guards of Norway killed six of its members at Adrel.", False),
+    "of no day": ("The Lake Front said that guards of Norway killed six of its members at Adrel.", False),
+    "mostly of something else": ("On 2 March the guards of Norway let the ferries sail and took down the chain over the port.", False),
+    "denied": ("The Lake Front denies that on 2 March guards of Norway killed six of its members at Adrel.", False),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_a_dated_event_told_once_more(case: str) -> None:
+    text, told = WHOLE[case]
+    was = (
+        "“The Lake Front, a union of fishermen, said on 2 March that guards of Norway killed six members at Adrel.” (The Courier, 3 March)"
+    )
+    assert is_told_whole(candidate(text), was, "2026-03-03") == told
