@@ -52,6 +52,12 @@ _SINCE = re.compile(
     rf"\b(?:beg[au]n|started|start|beginning|outbreak|launch|{DAYS})\b"
 )
 
+#: `Roe spoke a day after the fleet sailed`, `The raid came hours before …`: all that is told stands behind it.
+_WHEN = re.compile(
+    r"^(?:[\w’'.-]+ ){1,7}?(?:spoke|was speaking|comes|came|has come|took place|happened) (?:(?:just|only|barely|less than|more than) )?"
+    r"(?:[\w-]+ )?(?:hours?|days?|weeks?|months?) (?:after|before)\b"
+)
+
 
 def background(candidate: Candidate) -> bool:
     """Whether a sentence tells what has long been so or goes on, or what went before the news, and nobody says it today."""
@@ -61,7 +67,7 @@ def background(candidate: Candidate) -> bool:
     before = _BEFORE.match(text)
     told = bool(before) and not SPOKEN.search(text[before.end() :] if before else "")
     stands = _SINCE.match(text) and not SPOKEN.search(text) and not figures(undated(text))
-    return bool(_STANDING.match(text) or DEFINES.match(text) or told or stands or goes_on(text))
+    return bool(_STANDING.match(text) or DEFINES.match(text) or _WHEN.match(text) or told or stands or goes_on(text))
 
 
 def sober(drafted: Sequence[Drafted]) -> list[Drafted]:

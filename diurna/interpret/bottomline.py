@@ -23,6 +23,7 @@ from diurna.interpret.stories.passages import is_passage
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else
 from diurna.interpret.thinness import overtaken, thinness
 from diurna.interpret.twice import is_one_turn, told_twice
+from diurna.interpret.worth import worth
 from diurna.model import Casualty
 
 MOST_POINTS = 8
@@ -36,9 +37,13 @@ _CROWDED, _BLOW = 0.7, 1.25
 _COMMENT, _TURN = 0.45, 1.5
 #: What names nothing of the desk's, or was published before the window opened.
 _STRAY = 0.4
+#: A line of less worth, by how it is written, weighs the less, unless it is a turn of events.
+_LIKELY = 0.5
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
 _SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
+#: A text this long tells other events below its own.
+_LONG = 600
 #: An article's own event with this share of its weightiest detail's worth stands for both.
 _LEADING = 0.5
 #: What fills a place that a theme's cap left empty has this share of the foremost line's worth.
@@ -80,16 +85,19 @@ def _by_their_leads(weighed: Sequence[tuple[float, Line]]) -> list[tuple[float, 
     there by the weightiest of them. A roundup has no such event.
     """
     most: dict[str, float] = {}
-    for worth, line in weighed:
-        most[line.candidate.passage] = max(worth, most.get(line.candidate.passage, 0.0))
+    for weight, line in weighed:
+        most[line.candidate.passage] = max(weight, most.get(line.candidate.passage, 0.0))
     leads = {n.candidate.passage for w, n in weighed if _leads(n) and w >= _LEADING * most[n.candidate.passage]}
     kept = [(w, n) for w, n in weighed if n.candidate.passage not in leads or _leads(n)]
     return [(most[n.candidate.passage] if n.candidate.passage in leads else w, n) for w, n in kept]
 
 
 def _leads(line: Line) -> bool:
+    """Whether a line tells its article's own event; a short item's headline or deck does where an event is known for one."""
     told = line.candidate
-    return told.position <= 1 and not is_passage(told.passage) and consequence(told.text, told.claims) > _SMALL
+    if told.position > 1 or is_passage(told.passage) or told.explains:
+        return False
+    return len(told.article.text) > _LONG or consequence(told.text, told.claims) > _SMALL
 
 
 def _has_moved(told: Line) -> bool:
@@ -175,7 +183,8 @@ def _worth(line: Line, scope: Scope | None) -> float:
         return 0.0
     late = any(mark.kind == "LATE" for mark in line.marks)
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray or late else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
-    return sqrt(line.strength * weight**3) * doubts * thinness(line)
+    likely = 1.0 if weight >= _TURN else min(1.0, worth(told) / _LIKELY)
+    return sqrt(line.strength * weight**3) * doubts * likely * thinness(line)
 
 
 def _is_definition(text: str) -> bool:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from diurna.interpret.dated import undated
 from diurna.interpret.kinds import kind, violent
 from diurna.interpret.places import kind_of
-from diurna.interpret.terms import figures, news_part
+from diurna.interpret.statements import is_states
+from diurna.interpret.terms import figures, negated, news_part
 from diurna.model import Casualty, Claim, Diplomacy, Strike
 from diurna.text import uncased
 
@@ -96,8 +97,6 @@ _DOWNED = re.compile(
     re.IGNORECASE,
 )
 _LOST = 1.75
-#: Before a grave deed: nobody has done it yet.
-_MULLED = re.compile(r"\b(?:rul(?:e|ed|es|ing) out|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|consider(?:s|ed|ing)?)\b")
 _CAPTIVES = r"(?:journalists?|reporters?|hostages?|prisoners?|captives?|detainees?|sailors?|crew|soldiers?)\b"
 _STEPS = uncased(
     # What a house decides, and what a ruler signs.
@@ -137,9 +136,11 @@ _TERMS_SET = uncased(
 )
 #: What stands behind these has not been done.
 _UNDONE = re.compile(
-    r"\b(?:if|not|would|will|want\w*|urg\w+|calls?|called|demand\w*|consider\w*|weigh\w*|plan\w*|threat\w*|vow\w*|fear\w*|warn\w*)\b"
+    r"\b(?:if|not|would|will|want\w*|urg\w+|calls?|called|demand\w*|consider\w*|weigh\w*|mull\w*|plan\w*|threat\w*|vow\w*|fear\w*"
+    r"|warn\w*|rul(?:e|es|ed|ing) out)\b"
     r"|\bto $"
 )
+_CLAUSE = re.compile(r"[,;:] ")
 _WAR_BEGINS = uncased(
     r"\b(?:launch|begin|began|begun|start)\w* (?:[^.,;:]{0,40}? )?[“\"‘']?(?:major combat operations?|(?:[\w’'-]+ ){0,2}?"
     r"(?:major|large-scale|full-scale|all-out|unprecedented|sweeping|wide-ranging|ground|military)[”\"’']? (?:[\w’'-]+ ){0,2}?"
@@ -200,12 +201,13 @@ _DIED = re.compile(rf"\b([A-Z][a-z][\w’'-]*) (?:(?:has been|have been|had been
 #: A toll that the claims may have missed: its subject, and its number.
 _TOLL = re.compile(r"\bdeath toll\b[^.;]{0,60}?\b(\d[\d,]*)", re.IGNORECASE)
 # What a short main clause comes after is no event of the line's own: `The crowd rallied after …`, `the war that's killed …`.
-_AFTER = re.compile(r"(?<=\w{4}) (?:after|following|since|amid|that(?:['’]s| has| have) killed)\b")
+_AFTER = re.compile(r"(?<=\w{4}) (?:after|following|since|amid|(?:that|which)(?:['’]s| has| have) (?:killed|cost|claimed|left))\b")
 # What was filmed, felt, guessed or discussed. A scene has no actor; a forecast has not happened.
 _SCENE = re.compile(
     r"^(?:(?:dramatic |new |social media |mobile phone |aerial |witness |eyewitness |drone )?"
     r"(?:videos?|footage|images?|pictures?|photos?|clips?)\b[^.]{0,60}"
-    r"\b(?:shows?|of|shared|captured?)|(?:the )?(?:moment|scenes?|watch|dramatic)\b)"
+    r"\b(?:shows?|of|shared|captured?)|(?:the )?(?:moment|scenes?|watch|dramatic)\b"
+    r"|(?:sitting|standing|lying|squatting|kneeling|crouching|huddled|perched|slumped) (?:[a-z]+ )?(?:in|on|at|by|outside|under|among)\b)"
     r"|\b(?:(?:were|was|been|be) (?:seen|filmed|heard) |filmed (?:the|an?)\b|lighting up|light up|lit up|into the night sky"
     r"|shar(?:e|ed|ing) (?:footage|videos?|images?)|greeted (?:with|the)|torn between|mixed (?:feelings|emotions|reactions)|stunned"
     r"|in shock|the world (?:reacts|watches))",
@@ -248,6 +250,7 @@ _GUESS = re.compile(
     r"|explains?\b|examines?\b|poised to|raises? (?:questions|fears|concerns|the prospect)|raised (?:questions|fears|concerns)"
     r"|(?:reports?|accounts) (?:about|of|on|as to) whether|(?:unclear|not (?:[a-z]+ )?clear) (?:if|whether)\b"
     r"|(?:expert|analyst|professor|historian|columnist|commentator)s?\b[^.]{0,30}\b(?:says?|said|argues?|warns?|believes?|offers?)"
+    r"|(?:says|said) (?:[\w-]+ ){0,2}?(?:expert|analyst|professor|historian|columnist|commentator)\b"
     r"|(?:assessment|verdict|analysis) of\b)",
     re.IGNORECASE,
 )
@@ -279,7 +282,10 @@ def consequence(text: str, claims: Sequence[Claim]) -> float:
 
 def _stands_in(claim: Claim, main: str, text: str) -> bool:
     """Whether `claim` is read in the clause that tells the news; so is one whose words the line has otherwise."""
-    return isinstance(claim, Casualty) or text.find(claim.quote) < len(main)
+    if not isinstance(claim, Casualty):
+        return text.find(claim.quote) < len(main)
+    before = _AFTER.search(text, len(main)) if len(main) < len(text) else None
+    return before is None or str(claim.low) not in figures(text[before.start() :]) - figures(text[: before.start()])
 
 
 def softness(text: str) -> float:
@@ -290,7 +296,7 @@ def softness(text: str) -> float:
     if _SCENE.search(main) or _FAKED.search(main) or (_ONLOOKERS.match(main) and not harmed) or beside not in {"", "market"}:
         return _SOFTER
     market = beside or (_MARKET.search(main) and not harmed)
-    return _SOFT if _GUESS.search(main) or _GOES_ON.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
+    return _SOFT if _guesses(main) or _GOES_ON.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
 
 
 #: What crowds march about, and prices rise on, happened to others.
@@ -302,7 +308,12 @@ _APPOSED = re.compile(r"\s[–—]\s|,? according to\b")
 def looks_on(text: str) -> bool:
     """Whether `text` shows a scene or makes a guess: what people do in the street is news, and so is what somebody is named for."""
     main = _APPOSED.split(news_part(text))[0]
-    return bool(_SCENE.search(main) or _GUESS.search(main))
+    return bool(_SCENE.search(main) or _guesses(main))
+
+
+def _guesses(main: str) -> bool:
+    """Whether a main clause says what may be; a state that says so itself warns, which is news."""
+    return bool(_GUESS.search(main)) and not is_states(main)
 
 
 def goes_on(text: str) -> bool:
@@ -343,11 +354,12 @@ def _kind(main: str, claims: Sequence[Claim]) -> float:
     """What the kind of an event weighs, as far as words tell it."""
     low = main.lower()
     grave = _GRAVE.search(low)
-    if _RULER_KILLED.search(main) or (grave and not _MULLED.search(low[: grave.start()])):
+    if _RULER_KILLED.search(main) or (grave and not _UNDONE.search(_CLAUSE.split(low[: grave.start()])[-1])):
         return 1.9 * (_SURE if _CONFIRMED.search(main) else 1.0)
     if _DOWNED.search(main):
         return _LOST
-    if _WAR_BEGINS.search(low) or _LEADER_KILLED.search(main):
+    begins = _WAR_BEGINS.search(low)
+    if _LEADER_KILLED.search(main) or (begins and not negated(low[: begins.start()])):
         return _BEGINS
     hit = "continu" not in low and any(isinstance(c, Strike) and _is_told(c, main) for c in claims)
     if _TURNS.search(low) or _TERMS_SET.search(low) or (hit and _NUCLEAR_SITE.search(low)):

@@ -20,9 +20,13 @@ _TOWN_AND_COUNTRY = re.compile(
     r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, (?P<country>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s+[-–—]{1,2}\s+(?=[A-Z“\"])"
 )
-# A live page's: `(9:22 p.m. in Port Arlen) `. The town is where clocks show so, and of no event.
+# A live page's: `(9:22 p.m. in Port Arlen) `, `[Posted at 9 p.m. ET] `, `9:22 p.m. local: `. The town is where clocks show so, and of no
+# event.
+_HALF = r"[ap]\.?m\b\.?"
 _STAMP = re.compile(
-    r"^[(\[](?:updated:?(?: at)? )?\d{1,2}[:.]\d\d\b[^)\]\n]{0,60}[)\]]:?[^\S\n]*(?=[A-Z“\"])", re.IGNORECASE | re.MULTILINE
+    rf"^(?:[(\[](?:(?:updated|posted):?(?: at)? )?\d{{1,2}}(?:[:.]\d\d\b| ?{_HALF})[^)\]\n]{{0,60}}[)\]]:?[^\S\n]*"
+    rf"|(?:[A-Z]{{2,4}}, )?\d{{1,2}}[:.]\d\d ?{_HALF}(?: [A-Z]{{2,4}})?(?: local(?: time)?)?:[^\S\n]+)(?=[A-Z“\"])",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

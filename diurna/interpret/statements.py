@@ -74,6 +74,17 @@ def is_statement(text: str) -> bool:
     return bool(_QUARREL.search(text.lower())) or len(countries_in(text)) >= _STATES
 
 
+def is_states(main: str) -> bool:
+    """Whether a main clause ends with the name of a state, or the office of who speaks for one, that says it."""
+    found = _SAID_LAST.search(main)
+    who = found["who"].removeprefix("the ") if found else ""
+    return bool(_OFFICE.search(who.lower()) or kind_of(who) == "name") and not _HOME.search(who)
+
+
+#: `…, the United States said on Tuesday`
+_SAID_LAST = re.compile(r", (?P<who>[^,;:“”\"]{2,60}) (?:said|says|warned|warns)\b[^“”\"]{0,40}$")
+
+
 def _speaker(text: str) -> str:
     """Who speaks: the name before the verb of speech, before a headline's colon or behind its last; empty where nobody does.
 

@@ -12,6 +12,8 @@ BACKGROUND = {
     "a record": ("The Front of Zarim has a track record of broken truces.", True),
     "where something is": ("The Selm Works are located in Linport and build gliders for Kardavia.", True),
     "what something is": ("The Lazur Guard is a force that answers to the president.", True),
+    "when somebody spoke": ("Hanne Brusk spoke a day after Kardavia sent 12 ships to Zarim.", True),
+    "what came when": ("The raid on Halvet came, the mayor said, hours after Kardavia closed the pass.", False),
     "what went before": ("Sovella had been mediating between the two sides since May.", True),
     "what somebody says went before": ("Sovella had offered a truce on Sunday, the ministry said.", False),
     "what somebody had said before": ("Guard chief Hanne Brusk had claimed that Kardavia was hiding the captures.", True),

@@ -12,8 +12,8 @@ from tests.interpret.invented import article, candidate, storyline
 EVENTS = (
     "Shells killed nine people in the market of Halvet.",
     "Envoys of both sides agreed on a truce of five days in Linport.",
-    "The ministry named a new delegate for the refugees at Kelmo.",
-    "Engineers inspected the ruined bridge at Lazur under a white flag.",
+    "The ministry named a new delegate for the refugees at Kelmo on Monday.",
+    "Engineers inspected the ruined bridge at Lazur under a white flag on Monday.",
     "Parliament extended the state of emergency by sixty days.",
 )
 WATCHED = "Videos show smoke above the harbour of Port Arlen."
@@ -68,7 +68,7 @@ MORE = (
     "Kardavia closed its border with Sovella.",
     "Two ministers resigned over the floods in Lazur.",
     "Prisoners were exchanged at the mill of Teyn.",
-    "A convoy with flour reached Port Arlen.",
+    "A convoy with flour reached Port Arlen on Monday.",
 )
 TOLL = _told("The health office said 61 people had been killed since May 27.")
 
@@ -97,6 +97,13 @@ def test_an_articles_own_event_stands_before_its_weightiest_detail(opening: str,
     one = article("a", "", f"{opening} {DETAIL}")
     told = bottom_line([storyline("s", *candidates(one, "a", (0, len(one.text)), read_claims(one)))])
     assert told[0].candidate.text.replace(" (2 March)", "") == leads
+
+
+def test_a_long_article_has_its_own_event_though_no_list_names_it() -> None:
+    opening = "Envoys of the Front walked through the empty streets of Halvet on Monday."
+    one = article("a", "", f"{opening} {DETAIL}{' The rain went on.' * 40}")
+    told = bottom_line([storyline("s", *candidates(one, "a", (0, len(one.text)), read_claims(one))[:2])])
+    assert told[0].candidate.text.replace(" (2 March)", "") == opening
 
 
 def test_an_articles_own_event_has_its_details_worth_and_one_that_weighs_little_gives_way() -> None:

@@ -6,6 +6,18 @@ from tests.interpret.invented import article
 
 # The first of each pair weighs more.
 PAIRS = {
+    "a blow before a march after another": (
+        "Kardavia fired drones at the Zarim Highlands on Tuesday.",
+        "Bakers and smiths walked to the square of Linport on Sunday after shells had killed 120 people in Halvet.",
+    ),
+    "an offensive before one that should not be": (
+        "Kardavia launched a major offensive against Zarim.",
+        "Sovella should not launch a military intervention in Zarim, a senator said.",
+    ),
+    "a leader killed before strikes that are not to": (
+        "Drones killed Zarim’s supreme leader in Halvet.",
+        "The strikes were not designed to kill Zarim’s supreme leader, General Lunek said.",
+    ),
     "a leader killed before a visit": (
         "Zarim’s supreme leader Adil Maren was killed in an air strike on Halvet, state media said.",
         "Zarim’s foreign minister visited Linport on Monday.",
@@ -193,6 +205,8 @@ SOFT = {
     "onlookers": "Drivers queued for two hours at petrol stations in Ostrel.",
     "a mood": "Residents of Halvet are torn between fear and relief.",
     "a guess": "The pause in attacks suggests that the army lacks shells.",
+    "an expert behind his words": "Zarim’s rulers cannot last, says analyst Hanne Brusk.",
+    "a person in a scene": "Sitting in a dark cellar of Halvet with his dog, Petar Roe thought of the sea.",
     "an expert": "A war historian at the university says the front is stable.",
     "what only goes on": "The towns of Zarim face continued shelling by Kardavia.",
     "a forgery": "Accounts of the Front circulated fake footage of a raid on Ostrel.",
@@ -200,6 +214,7 @@ SOFT = {
     "markets on a common day": "Oil prices steadied on Monday.",
 }
 NEWS = {
+    "a government that warns": "Zarim could fall apart unless its ruler goes, Peru said on Tuesday.",
     "an attack": "An air strike hit the covered market in Halvet.",
     "markets on a great day": "Oil prices soar to a record as the strait is closed.",
     "a meeting": "The two ministers met in Linport.",

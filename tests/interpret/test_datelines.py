@@ -15,6 +15,9 @@ FILED = {
     "a town and a known country": "Salalah, Oman - ",
     "a wire alone": "(River Wire) -- ",
     "the time of an entry, here and where it happened": "(10:40 p.m. Saturday, 11:40 a.m. Sunday in Selm) ",
+    "the full hour of an entry": "(11 p.m. Monday, 5 a.m. Tuesday in Selm) ",
+    "when an entry was posted": "[Posted at 11:06 a.m. ET, 6:06 p.m. local time] ",
+    "an hour and a colon": "2:40 a.m. local: ",
     "nothing": "",
 }
 KEPT = {
