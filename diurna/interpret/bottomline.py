@@ -37,8 +37,9 @@ _CROWDED, _BLOW = 0.7, 1.25
 _COMMENT, _TURN = 0.45, 1.5
 #: What names nothing of the desk's, or was published before the window opened.
 _STRAY = 0.4
-#: A line of less worth, by how it is written, weighs the less, unless it is a turn of events.
-_LIKELY = 0.5
+#: A line of less worth, by how it is written, weighs the less, unless it is a turn of events; with less than this share a detail that
+#: tells no event nothing.
+_LIKELY, _UNLIKELY = 0.6, 0.7
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
 _SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
@@ -82,14 +83,14 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
 
 def _by_their_leads(weighed: Sequence[tuple[float, Line]]) -> list[tuple[float, Line]]:
     """The lines without the details of an article whose own event, told by its headline or first sentence, weighs beside them: it stands
-    there by the weightiest of them. A roundup has no such event.
+    there by the weightiest of them where its event is known for one. A roundup has none.
     """
     most: dict[str, float] = {}
     for weight, line in weighed:
         most[line.candidate.passage] = max(weight, most.get(line.candidate.passage, 0.0))
     leads = {n.candidate.passage for w, n in weighed if _leads(n) and w >= _LEADING * most[n.candidate.passage]}
     kept = [(w, n) for w, n in weighed if n.candidate.passage not in leads or _leads(n)]
-    return [(most[n.candidate.passage] if n.candidate.passage in leads else w, n) for w, n in kept]
+    return [(most[n.candidate.passage] if n.candidate.passage in leads and _has_event(n) else w, n) for w, n in kept]
 
 
 def _leads(line: Line) -> bool:
@@ -97,7 +98,11 @@ def _leads(line: Line) -> bool:
     told = line.candidate
     if told.position > 1 or is_passage(told.passage) or told.explains:
         return False
-    return len(told.article.text) > _LONG or consequence(told.text, told.claims) > _SMALL
+    return len(told.article.text) > _LONG or _has_event(line)
+
+
+def _has_event(line: Line) -> bool:
+    return consequence(line.candidate.text, line.candidate.claims) > _SMALL
 
 
 def _has_moved(told: Line) -> bool:
@@ -184,6 +189,8 @@ def _worth(line: Line, scope: Scope | None) -> float:
     late = any(mark.kind == "LATE" for mark in line.marks)
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray or late else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
     likely = 1.0 if weight >= _TURN else min(1.0, worth(told) / _LIKELY)
+    if weight <= _SMALL and likely < _UNLIKELY and told.position > 1:
+        return 0.0
     return sqrt(line.strength * weight**3) * doubts * likely * thinness(line)
 
 

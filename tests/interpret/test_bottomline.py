@@ -106,6 +106,12 @@ def test_a_long_article_has_its_own_event_though_no_list_names_it() -> None:
     assert told[0].candidate.text.replace(" (2 March)", "") == opening
 
 
+def test_what_is_written_like_no_news_and_tells_no_event_stays_out() -> None:
+    musing = "Many of the rivers in the highlands were for long years among the least known of the old world."
+    below = storyline("m", replace(_told(musing), position=4))
+    assert _texts([*_stories(*EVENTS), below]) == _texts(_stories(*EVENTS))
+
+
 def test_an_articles_own_event_has_its_details_worth_and_one_that_weighs_little_gives_way() -> None:
     one = article("a", "", f"{LEAD} {DETAIL}")
     lines = storyline("s", *candidates(one, "a", (0, len(one.text)), read_claims(one)))
