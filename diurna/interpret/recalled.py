@@ -1,6 +1,6 @@
 """What a text only says again: a claimant's running total without the word that it is one, an incident's count looked back on.
 
-Refuses to give a figure of few, or of nobody, to a claimant.
+Refuses to give a claimant a figure of few, or one that a text has from nobody: who gave the same number before did not give this one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from diurna.edition import LedgerRow
 from diurna.interpret.against import Before
-from diurna.interpret.claimants import ALIKE, Entry, compatible, is_bare, one_claimant, same_speaker
+from diurna.interpret.claimants import ALIKE, Entry, same_speaker
 from diurna.interpret.places import is_one_spelling
 from diurna.interpret.populations import population
 from diurna.model import Casualty
 from diurna.text import fold
 
-#: So many are hardly counted twice by chance; a total that high is known by its figure alone.
-_TELLING, _HIGH, _ROUND = 10, 100, 50
+#: So many are hardly counted twice by chance.
+_TELLING = 10
 #: So many of one kind by one claimant are.
 _FEW = 5
 
@@ -33,7 +33,7 @@ def restated(entries: Iterable[Entry], before: Before) -> tuple[Entry, ...]:
     for e in told:
         if e.claim.scope == "cumulative" or not any(_repeats(e.claim, c) for c in today):
             total = next((r for r in printed if e.claim.scope == "incident" and _repeats(e.claim, r)), None)
-            out.append(replace(e, claim=_as_total(e.claim, total)) if total else replace(e, claim=_by_its_giver(e.claim, printed)))
+            out.append(replace(e, claim=_as_total(e.claim, total)) if total else e)
     return _without_recalled(out, before)
 
 
@@ -64,18 +64,6 @@ def _without_recalled(entries: Sequence[Entry], before: Before) -> tuple[Entry, 
     told: list[Casualty | LedgerRow] = [e.claim for e in entries if e.claim.scope == "incident" and e.claim.place]
     told += [r for (_, scope), rows in before.items() if scope == "incident" for _, r in rows if r.place or r.people]
     return tuple(e for e in entries if e.claim.scope != "incident" or e.claim.place or not any(_repeats(e.claim, c) for c in told))
-
-
-def _by_its_giver(claim: Casualty, printed: Sequence[LedgerRow]) -> Casualty:
-    """A high total by nobody as that of the one claimant who gave it before, to a man, of the same place, or where none is named and the
-    figure is no round one.
-    """
-    if claim.claimant or claim.scope != "cumulative" or claim.low < _HIGH or not (claim.place or claim.low % _ROUND):
-        return claim
-    same = [r for r in printed if (r.effect, r.low) == (claim.effect, claim.low) and population(r.people) == population(claim.people)]
-    given = [r for r in same if r.claimant and not is_bare(r.claimant) and r.place and compatible(r.place, claim.place)]
-    one = bool(given) and all(one_claimant(given[0].claimant, r.claimant) for r in given)
-    return replace(_as_total(claim, given[0]), claimant=given[0].claimant) if one else claim
 
 
 def _repeats(claim: Casualty, total: Casualty | LedgerRow) -> bool:

@@ -37,8 +37,8 @@ from diurna.interpret.wholes import are_near, is_part_of_other
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold, is_day
 
-#: So many dead at one place are hardly counted twice by chance.
-_TELLING = 10
+#: So many dead at one place are hardly counted twice by chance; a total that high is known by its figure alone.
+_TELLING, _HIGH = 10, 100
 #: `About 250` is 246, and hardly 230.
 _LOOSE = 0.05
 
@@ -192,7 +192,9 @@ def _others(entry: Entry, against: Against) -> tuple[Mark, ...]:
     both = [claim.claimant or "", old.claimant]
     if (old.low, old.high) == (claim.low, claim.high):
         sure = placed and claim.low > 1 and not any(not who or is_bare(who) for who in both)
-        return (Mark(kind="CONFIRMED", cause="claimant", note=gave),) if sure else ()
+        # Who says so now, nobody tells: the figure is no other, and no second voice.
+        again = not claim.claimant and claim.scope == "cumulative" and claim.low >= _HIGH
+        return (Mark(kind="CONFIRMED" if sure else "UNCHANGED", cause="claimant", note=gave),) if sure or again else ()
     # All who died are more than the civilians among them, and that is no news of either.
     alike = population(claim.people) == population(old.people)
     if alike and claim.low > max(r.low for _, r in told):

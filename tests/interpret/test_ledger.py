@@ -406,32 +406,19 @@ def test_a_claimants_lower_total_of_the_day_leaves_for_the_higher() -> None:
 
 GIVEN = {"scope": "cumulative", "place": "Zarim"}
 GIVERS = {
-    "by one claimant before": ([ledger_row(1178, claimant="Zarim Health Office", **GIVEN)], entry(1178, **GIVEN), "Zarim Health Office"),
-    "by two": (
-        [ledger_row(1178, claimant="Zarim Health Office", **GIVEN), ledger_row(1178, claimant="Relief Network", **GIVEN)],
-        entry(1178, **GIVEN),
-        None,
-    ),
-    "of another place": ([ledger_row(1178, **{**GIVEN, "place": "Kelmo"})], entry(1178, **GIVEN), None),
-    "of some of them": ([ledger_row(1178, people="children", **GIVEN)], entry(1178, **GIVEN), None),
-    "of no place, to a man": (
-        [ledger_row(1178, claimant="Zarim Health Office", **GIVEN)],
-        entry(1178, **{**GIVEN, "place": None}),
-        "Zarim Health Office",
-    ),
-    "of no place, and round": (
-        [ledger_row(1200, claimant="Zarim Health Office", **GIVEN)],
-        entry(1200, **{**GIVEN, "place": None}),
-        None,
-    ),
-    "a figure met by chance": ([ledger_row(46, **GIVEN)], entry(46, **GIVEN), None),
+    "by one claimant before": ([ledger_row(1178, claimant="Zarim Health Office", **GIVEN)], 1178, ["UNCHANGED"]),
+    "another figure": ([ledger_row(1100, claimant="Zarim Health Office", **GIVEN)], 1178, ["UPDATED"]),
+    "of another place": ([ledger_row(1178, **{**GIVEN, "place": "Kelmo"})], 1178, []),
+    "a figure met by chance": ([ledger_row(46, **GIVEN)], 46, []),
 }
 
 
 @pytest.mark.parametrize("case", GIVERS)
-def test_a_total_by_nobody_is_that_of_who_gave_it(case: str) -> None:
-    old, today, giver = GIVERS[case]
-    assert [e.claim.claimant for e in restated([today], latest([history(*old)]))] == [giver]
+def test_a_total_by_nobody_stays_nobodys_whoever_gave_it_before(case: str) -> None:
+    old, low, marks = GIVERS[case]
+    today, before = entry(low, **GIVEN), latest([history(*old)])
+    assert restated([today], before) == (today,)
+    assert [m.kind for m in marks_for(today, Against(before=before))] == marks
 
 
 def test_a_report_that_looks_back_on_an_incident_tells_no_other() -> None:
