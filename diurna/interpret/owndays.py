@@ -23,8 +23,10 @@ _DATES_ALL = re.compile(
     r"(?:[,–—|:(-]|\b(?:report|update|bulletin|briefing|digest|assessment|summary|overview|dispatch|log)(?: for| of| on)?)\s*$",
     re.IGNORECASE,
 )
-_SAYING = r"(?:said|says|reported|announced|confirmed|stated|added|told|recorded|published|released|updated)"
+_SAYING = r"(?:said|says|reported|announced|confirmed|stated|added|told|recorded|published|released|updated|estimated)"
 _SAID = re.compile(rf"\b{_SAYING}(?:\s[\w’'-]+){{0,3}}?\son\s$")
+#: `said on Monday`, `told Gulfline late Monday`.
+_SAID_WEEKDAY = re.compile(rf"\b{_SAYING}(?:\s(?:[A-Z][\w.]*|reporters|late|early|earlier)){{0,2}}?\s(?:on\s)?(?P<day>{speech.DAYS})\b")
 _SAID_AFTER = re.compile(rf",?\s(?:[\w’'-]+\s){{1,6}},?\s?{_SAYING}\b|,?\s(?:[\w’'-]+\s){{0,6}}[\w’'-]+,?\s{_SAYING}\b")
 
 
@@ -51,7 +53,8 @@ def said_on(sentence: str, published: datetime) -> date | None:
         opens = re.fullmatch(r"\W*[Oo]n ", sentence[:start]) and _SAID_AFTER.match(sentence, end)
         if day <= published.date() and (opens or _SAID.search(sentence, 0, start)):
             return day
-    return None
+    weekday = _SAID_WEEKDAY.search(sentence)
+    return date.fromisoformat(day_in(weekday["day"], published)) if weekday else None
 
 
 def day_in(words: str, published: datetime) -> str:

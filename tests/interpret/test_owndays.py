@@ -41,6 +41,8 @@ SAID = {
     "it opens the sentence": ("On 3 May the Red Crescent reported that 787 people have been killed.", date(2026, 5, 3)),
     "after the verb": ("The ministry said on May 3 that strikes have killed 3 people since 28 April.", date(2026, 5, 3)),
     "in a statement": ("The ministry said in a statement on 4 May that 12 have died so far.", date(2026, 5, 4)),
+    "a weekday without on": ("The envoy told Gulfline late Monday that the toll was about 2,000.", date(2026, 5, 4)),
+    "the weekday of a deed": ("The army said the raid Monday killed nine.", None),
     "a beginning is none": ("More than 1,200 people were killed since the raids began on 28 April, the government said.", None),
     "the day of a deed": ("A raid on 3 May killed nine, the ministry said.", None),
 }

@@ -106,7 +106,8 @@ _CITING = re.compile(r"^(?:citing|quoting) (?:the |an? )?(.+)$", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"\s+(?:quoted|cited|quotes|cites)\s+((?:[^,;.]|\.(?=\w))+?)\s+as\s+(?:saying|reporting|confirming|stating)\b(?:\s+that\b)?"
 )
-_WHERE_SAID = re.compile(r" [a-z]+ (?:at|after|during|from|outside) (?!least)[^,.;:\d]{1,30}\.?$")  # `…, he told reporters at the scene.`
+#: `…, he told reporters at the scene.`, `…, the paper said Monday on its site.`
+_WHERE_SAID = re.compile(r" (?:[a-z]+ (?:at|after|during|from|outside)|(?:\w+ )?on (?:its|his|her|their)) (?!least)[^,.;:\d]{1,30}\.?$")
 _TAIL_CITING = re.compile(r"\s*+(?:,\s*+)?(?:citing|quoting)\s+((?:[^,;.\"“”]|\.(?=\w))+)")
 
 
@@ -251,10 +252,18 @@ def _inverts(text: str, verb: re.Match[str]) -> bool:
     if not found:
         return False
     name, after = plain_name(found.group(2)) or "", text[found.end() :]
-    told = verb.group() not in speech.TO_SOMEBODY and found.group(2).startswith(name)
-    return bool((not after.strip(" .") and speech.SPEAKERS.fullmatch(name)) or (told and is_person(name) and _WHO_IS.match(after)))
+    if verb.group() not in speech.TO_SOMEBODY and (
+        _SOMEBODY.match(text, verb.end()) or (found.group(2).startswith(name) and is_person(name) and _WHO_IS.match(after))
+    ):
+        return True
+    return not after.strip(" .") and bool(speech.SPEAKERS.fullmatch(name))
 
 
+#: `…, said a medical source in Selm who …`: nobody spoken of, but a speaker who is put somewhere.
+_SOMEBODY = re.compile(
+    rf" an? (?:[a-z-]+ ){{0,3}}?{speech.SPEAKERS.pattern}(?: (?:in|at|from|of|for|with) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
+    r"(?=,? who\b|[.,;]|$)"
+)
 _WHO_IS = re.compile(r"\W*$|,\s(?:who|whose|an?|the)\s")
 
 
@@ -351,7 +360,7 @@ def _frame(text: str, cues: Sequence[_Cue], i: int) -> Attribution:
     left = max((c.start if c.place == "after" else c.end for c in earlier), default=0)
     if earlier and earlier[-1].place == "after" and not _coordinate(text, earlier[-1], cue):
         left = earlier[-1].end
-    later = [c for c in cues[i + 1 :] if c.place == "after" and not _inside(text, c, cue)]
+    later = [c for c in cues[i + 1 :] if (c.place == "after" and not _inside(text, c, cue)) or _takes_over(text, cue, c)]
     right = later[0].start if later else len(text)
     place = cue.place
     if place == "around" and any(c.place == "before" and _coordinate(text, cue, c) for c in cues[i + 1 :]):
@@ -361,6 +370,17 @@ def _frame(text: str, cues: Sequence[_Cue], i: int) -> Attribution:
         claimant=cue.claimant, via=cue.via, start=start, end=max(start, end), cue_start=cue.start, cue_end=cue.end,
         verb=cue.verb, pronoun=cue.pronoun, status=_status(cue),
     )  # fmt: skip
+
+
+def _takes_over(text: str, cue: _Cue, later: _Cue) -> bool:
+    """`The clinic told us nine had died, the mayor said`: who opens a sentence is heard through who closes it."""
+    opens = text[: cue.start].strip(' “"')[-1:] in {"", ","} and cue.place == "after" and cue.verb in _STATING
+    return opens and later.place == "before" and later.start - cue.end <= _NEAR
+
+
+_STATING = frozenset({"said", "says", "say", "told", "tells", "reported", "reports", "announced", "stated", *speech.CONFIRMING})
+#: Farther behind than that the sentence has gone on to something else.
+_NEAR = 160
 
 
 def _inside(text: str, cue: _Cue, earlier: _Cue) -> bool:

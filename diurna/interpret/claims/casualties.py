@@ -101,6 +101,7 @@ def _stated(mention: Mention) -> bool:
         or mention.many
         or mention.mixed
         or mention.self_inflicted
+        or (mention.effect == "displaced" and population(" ".join(mention.people)) in ARMED)  # who retreat
     ):
         return False
     if mention.low == 0:
@@ -142,10 +143,10 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     at, stop = mention.start - start, mention.end - start
     claimant, via = _speakers(article, seen, frame)
     if not frame.cue_end and not frames and _CONTINUED.match(clause):
-        claimant = referents.continued(seen)
+        claimant = referents.continued(seen, " ".join(mention.people))
     if claimant is None and _known(sentence.text, mention):
         return  # a death in the news that nobody counts
-    own = mention.low and (_suffered(sentence.text, mention) or place.struck_by_others(clause, claimant))
+    own = mention.low and mention.trigger != "captured" and (_suffered(sentence.text, mention) or place.struck_by_others(clause, claimant))
     state = (place.seat_of(claimant) or place.state_of(claimant)) if own and not _NATIONALS & set(mention.heads) else None
     state = None if state and _abroad(mention, clause, claimant, state) else state
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status

@@ -112,6 +112,7 @@ def _others(found: Sequence[Token], i: int) -> Group | None:
 
 
 _A_COUNT = words("groups.a_count")
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int, str]:
@@ -121,8 +122,8 @@ def _head(found: Sequence[Token], i: int, triggers: frozenset[int]) -> tuple[int
         token = found[j]
         if j in triggers and not (token.low in _FLAT_ADJECTIVES and j + 1 < len(found) and _person(found[j + 1].low) and not head):
             break
-        if token.low in grammar.PARTS or (j > i and _is_count(found, j)):
-            break  # three gunmen including a commander, `the office estimates 90 people`
+        if token.low in grammar.PARTS or (j > i and (token.low in _ARTICLES or _is_count(found, j))):
+            break  # three gunmen including a commander, `the office estimates 90 people`, `a form saying the man died`
         if token.low in _PARTICIPLES and not head and j + 1 < len(found) and _person(found[j + 1].low):
             continue
         if (token.low in _STOP or (token.kind == "mark" and token.text not in "-'’\"“”‘/&")) and not (not head and _joins_names(found, j)):
@@ -148,6 +149,8 @@ def _describes(found: Sequence[Token], j: int, triggers: frozenset[int]) -> bool
     following = found[j + 1] if j + 1 < len(found) else None
     if following is None or j + 1 in triggers:
         return False
+    if found[j].low == "senior":
+        return following.kind == "word" and following.low not in _STOP
     if places.kind_of(found[j].text) != "demonym":
         return (
             following.low in lexicon.NOT_PEOPLE
@@ -255,7 +258,7 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
     if i + 1 < len(found) and any(t.low in {"family", "couple"} for t in found[i + 1 : i + 5]):
         return _household(found, i, definite=definite)
     after = found[i + 1] if i + 1 < len(found) else None
-    numbered = any(t.kind == "number" for t in found[i + 1 : i + 4])
+    numbered = any(t.kind == "number" for t in found[i + 1 : i + 4]) or quantity_at(found, i + 1) is not None
     if (
         not definite
         and not numbered
@@ -269,7 +272,7 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
             (
                 j
                 for j in range(i + 2, min(i + 6, len(found)))
-                if found[j].kind in {"mark", "number"} or found[j].low in _STOP or j in triggers
+                if found[j].kind in {"mark", "number"} or found[j].low in _STOP | _ARTICLES or j in triggers
             ),
             min(i + 6, len(found)),
         )

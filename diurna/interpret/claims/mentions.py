@@ -98,9 +98,11 @@ _OF_THEM = re.compile(
 )
 
 
-#: `two soldiers, not three, were hurt`, `12, and not 20 as first said,`: the number that is denied.
+#: `two soldiers, not three, were hurt`, `12, and not 20 as first said,`, `hundreds if not thousands`: the number that is not sure.
 _NOT_SO_MANY = re.compile(
-    rf",? (?:and |but )?not (?:the )?(?:\d[\d,]*|{'|'.join(SPELLED)})\b(?: (?:as|that) [^,.;]{{1,40}})?(?:,|(?=[.;]|$))", re.IGNORECASE
+    r",? if not (?:(?:tens|hundreds) of )?(?:dozens|scores|hundreds|thousands|more)\b,?|"
+    rf",? (?:and |but )?not (?:the )?(?:\d[\d,]*|{'|'.join(SPELLED)})\b(?: (?:as|that) [^,.;]{{1,40}})?(?:,|(?=[.;]|$))",
+    re.IGNORECASE,
 )
 
 
@@ -255,11 +257,12 @@ def _noun_phrase(found: Sequence[Token], group: Group, trigger: Trigger) -> str:
         return _name(found, group)
     if trigger.form == "body" and (group.end == trigger.start or group.weak):
         return ""  # charred (and mutilated) bodies
-    quantity = quantity_at(found, group.start)
-    start = quantity.end if quantity and group.kind != "one" else group.start
-    while start < group.end and found[start].low in _DETERMINERS:
-        start += 1
-    end = group.end
+    start, end = group.start, group.end
+    for _ in range(2):  # `15 other soldiers`, `another 15 soldiers`
+        quantity = quantity_at(found, start) if group.kind != "one" else None
+        start = quantity.end if quantity and quantity.end <= end else start
+        while start < end and found[start].low in _DETERMINERS:
+            start += 1
     if end > start and found[end - 1].low in {"members", "member"} and end < len(found) and found[end].low == "of":
         start, end = _membership(found, end + 1)
     return " ".join(t.text for t in found[start:end])

@@ -88,4 +88,4 @@ def names_after(reading: Reading, i: int) -> list[Group]:
     return [Group(start=i, end=j, low=count, high=count, kind="name", definite=True, head="")]
 
 
-_NO_MODIFIER = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.BOUNDARIES
+_NO_MODIFIER = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.BOUNDARIES | grammar.PARTS

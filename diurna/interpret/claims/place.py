@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from diurna.interpret import places
+from diurna.interpret.claims import speech
 from diurna.interpret.claims.wordlists import words
 
 _NAME = r"(?:(?:al|el|ad|as|ash|an|ar|at|az)-|(?:al|el|ash|az|ar|deir) )[A-Z][\w'’-]*|[A-Z](?:\.[A-Z]\.?)+|(?!I\b)[A-Z][\w'’-]*"
@@ -52,6 +53,8 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     """The place of a figure at code points `at`..`end` of `clause`; `state` is the country a state speaks for of its own dead, or None."""
     if state and _OWN.search(clause):
         return state
+    if (fled := _FLED.search(clause, max(at, 0))) and fled.start() <= end and _is_name(fled[1]):
+        return fled[1].split()[0] if places.country_of(fled[1].split()[0]) else fled[1]
     clause = _APPOSED.sub(lambda m: m.group(1) + " " * len(m.group(2)), clause)
     until = clause.find(" since ", end)
     start, stop = _own_part(clause, at, end)
@@ -62,6 +65,8 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     return near or _struck_country(clause) or state or _labelled(clause) or _site(clause)
 
 
+#: `100,000 people fled Selm`: whom a place lost are counted of it, wherever they went and why.
+_FLED = re.compile(rf"\bfle[de]\s((?:{_NAME})(?:\s(?:{_NAME})){{0,2}})")
 #: What belongs to a figure closely: to the next comma or dash, and on from there where a preposition, a date, who the people were or
 #: what else befell them goes on.
 _CLOSE = re.compile(
@@ -110,7 +115,8 @@ _AIMED_ON = re.compile(r"\b(?:strikes?|attacks?|raids?|fire|bombing|shelling|bom
 #: `the raid in Selm killed one, while that in Marrow killed two`, `met in Selm, a week after shells killed two`: what is told apart lies
 #: elsewhere.
 _APART = re.compile(
-    r";\s|,?\s(?:while|whereas)\s|,\swith\s(?=\d)|\b(?:hours?|days?|weeks?|weekend|months?|years?) (?:after|since|before)\s"
+    r";\s|,?\s(?:while|whereas)\s|,\swith\s(?=\d)|\b(?:war|revolt|uprising|conflict|crackdown|campaign|unrest|violence|offensive)"
+    r"(?:,? which| that) ha[sd] |\b(?:hours?|days?|weeks?|weekend|months?|years?) (?:after|since|before)\s"
 )
 
 
@@ -138,9 +144,17 @@ def _site(clause: str) -> str | None:
     if border := _BORDER.search(clause):
         return border.group(1)
     named = _SITE_NAME.search(clause)
-    return named.group(1) if named and _is_name(named.group(1)) else None
+    spoken = named and _speaks_there(clause, named.start(), named.end())
+    return named.group(1) if named and not spoken and _is_name(named.group(1)) else None
 
 
+def _speaks_there(clause: str, start: int, end: int) -> bool:
+    """`with sources at Selm Hospital in Zarim saying that …`: who speaks there may tell of what befell any place."""
+    return bool(_SPEAKER_AT.search(clause, 0, start) and _AND_SAYS.match(clause, end))
+
+
+_SPEAKER_AT = re.compile(rf"{speech.SPEAKERS.pattern} (?:in|at) (?:the )?(?:al-)?$", re.IGNORECASE)
+_AND_SAYS = re.compile(rf"(?: (?:in|at|of) (?:{_NAME})(?: (?:{_NAME}))?)? (?:saying|reporting|describing|telling)\b")
 #: `the authorities in Selm` tell of what befell Selm.
 _LOCAL = re.compile(
     r"\b(?i:authorities|officials?|police|hospitals?|residents?|medics|doctors|governor|mayor|neighbou?rs|villagers|locals|staff|"
@@ -206,8 +220,9 @@ def _headline(clause: str) -> str | None:
     """A place that stands before a noun, or that somebody entered or shelled; where no preposition leads to one."""
     for found in [*_HEADLINE.finditer(clause), *_ENTERED.finditer(clause), *_HIT_PLACE.finditer(clause)]:
         name = re.sub(r"['’]s?$", "", found.group(1))
-        if name != found.group(1) and places.country_of(name) and "toll" not in found.group():
-            continue  # `Tovland's bombing`: who bombs
+        whose = name != found.group(1) and places.country_of(name) and "toll" not in found.group()
+        if whose or (name.isupper() and places.country_of(name) is None):
+            continue  # `Tovland's bombing`, `TDF shelling`, `the TDF toll`: who bombs, or of whom
         opens = not clause[: found.start(1)].strip() and places.country_of(name) is None and len(name.split()) == 1
         if _is_name(name) and not (opens and name.lower() in _COMMON) and not (found.re is _ENTERED and len(name) < len(found.group(1))):
             return name
@@ -309,6 +324,8 @@ def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
         aimed = preposition == "on" and _AIMED.search(clause, 0, found.start()) and not name.isupper()
         return not aimed and not _SETTLED.search(kind) and (places.country_of(name) is None or bool(_LAID.search(clause, 0, found.start())))
     if preposition == "in" and _SEAT.search(clause, 0, found.start()) and not _HIT.search(clause, 0, found.start()):
+        return True
+    if preposition in {"in", "at"} and _speaks_there(clause, found.start(3), found.end()):
         return True
     return preposition == "of" and kind.strip() in {"", "the"} and not _STRUCK.search(clause, 0, found.start())
 

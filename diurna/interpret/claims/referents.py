@@ -14,6 +14,7 @@ from diurna.interpret.claims.attribution import attributions
 from diurna.interpret.claims.mentions import mentions
 from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.claims.speakers import is_proper
+from diurna.interpret.populations import population
 from diurna.model import Article, Casualty
 
 _BODY = re.compile(
@@ -25,11 +26,14 @@ _BODY = re.compile(
 )
 
 
-def continued(seen: Sequence[Sentence]) -> str | None:
-    """Who spoke last in the sentence before, in the same paragraph: a total that follows goes on with their words."""
-    if len(seen) < 2 or seen[-2].paragraph != seen[-1].paragraph or not mentions(seen[-2].text):
-        return None
-    return next((frame.claimant for frame in reversed(attributions(seen[-2].text)) if frame.claimant), None)
+def continued(seen: Sequence[Sentence], people: str) -> str | None:
+    """Who spoke last in the sentence before, in the same paragraph: a total of `people` that follows goes on with their words. A side that
+    fights counts its own and whom it hit; a total of others is not its.
+    """
+    told = mentions(seen[-2].text) if len(seen) > 1 and seen[-2].paragraph == seen[-1].paragraph else ()
+    who = next((frame.claimant for frame in reversed(attributions(seen[-2].text)) if frame.claimant), None) if told else None
+    others = population(people) not in {population(" ".join(m.people)) for m in told}
+    return None if who and others and speech.BELLIGERENT.search(who) else who
 
 
 def referent(seen: Sequence[Sentence], pronoun: str) -> str | None:

@@ -80,10 +80,11 @@ _RUNNING = re.compile(
     r"total) tolls?\b|\bdead toll\b|"
     r"\bduring (?:the|this|that) (?:(?:recent|latest|nationwide|countrywide) )+(?:\w+ )?"
     r"(?:waves?|protests|unrest|crackdown|uprising|campaign)\b|"
-    r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|onset|launch|eruption)|\bthis year\b|\bover the course of\b|"
+    r"\bsince (?:the )?(?:\w+ )?(?:start|beginning|outbreak|onset|launch|eruption)|\bthis year\b|"
+    r"\bover the course of (?!24 hours|(?:the|that|one|a|this) (?:\w+ )?(?:day|night|morning|afternoon|evening|raid|attack)\b)|"
     r"\bthroughout the (?:war|conflict)|"
-    r"\bduring the (?:war|conflict|uprising|civil war)|\bin the (?:\w+ )?(?:war|conflict|uprising|civil war)\b|\b(?:first|"
-    r"in) \w+ (?:days|weeks|months|years) of\b|"
+    r"\bduring the (?:war|conflict|uprising|civil war)|\bin the (?!ensuing|resulting|subsequent|following)(?:\w+ )?"
+    r"(?:war|conflict|uprising|civil war)\b|\b(?:first|in|over|through|during) \w+ (?:days|weeks|months|years) of\b|"
     r"\b(?:war|conflict|uprising|offensive|campaign|crackdown|unrest|fighting) (?:that )?(?:has|have|had) (?:already )?(?:killed|"
     r"left|claimed|cost|wounded|injured|displaced)|"
     r"\bhas (?:now |since )?risen\b|\bthe toll (?:had|has|now|rose|climbed|reached|stands|stood)\b|"
@@ -139,6 +140,7 @@ _AS_OF = re.compile(
 #: clause of its own, which no beginning before it counts.
 _OWN_CLAUSE = re.compile(
     r"(?:\b(?:after|when|while|as|before)\s[^,;.]*?\b(?:killed|killing|wounded|wounding|injured|injuring|left)\s|"
+    r"\btolls?\b[^,;.]{0,60}?\s(?:after|as|when)\s|"
     r",\s(?:hours\s|days\s)?(?:after|when|as)\s|"
     rf"\bsince\s(?![^,;.]*\b(?:{speech.DAYS}|{speech.MONTHS}|\d+|start|began|beginning|then|dawn|noon|midnight)\b)"
     r"(?:[\w’'-]+\s){1,6}?(?:killed|wounded|injured)\s)"
@@ -193,15 +195,18 @@ def scope_of(clause: str, mention: Mention, place: str | None = None, *, at: int
 
 
 def _unrest(clause: str, place: str | None) -> bool:
-    """Whether a time of trouble has done it, on no one day and in no one town."""
-    return bool(_UNREST.search(clause)) and not _DATED.search(clause) and (not place or places.kind_of(place) == "name")
+    """Whether a time of trouble has done it, on no one day and in no one town, or in days of it."""
+    wide = (not place or places.kind_of(place) == "name") and not _DATED.search(clause)
+    return bool((wide and _UNREST.search(clause)) or _DAYS_OF.search(clause))
 
 
+_TROUBLE = r"(?:unrest|turmoil|revolt|rebellion|uprising|fighting|violence|protests|demonstrations|crackdown|upheaval|bloodshed)"
 _UNREST = re.compile(
-    r"\b(?:in|during|amid|from) (?:the|this|that) (?:\w+ )?(?:unrest|turmoil|revolt|rebellion|fighting|violence)\b"
-    r"(?! (?:for|at|near|around|outside|between (?:two|rival))\b)",
+    rf"\b(?:in|during|amid|from) (?:the|this|that) (?:\w+ )?{_TROUBLE}\b(?! (?:for|at|near|around|outside|between (?:two|rival))\b)|"
+    rf"\b{_TROUBLE}(?:, [^,;.]{{1,80}},|, which| that| which)? (?:has|have|had) (?:already )?(?:killed|left|claimed|cost)\b",
     re.IGNORECASE,
 )
+_DAYS_OF = re.compile(rf"\bdays of (?:\w+ )?{_TROUBLE}\b", re.IGNORECASE)
 #: Fewer die in one town's unrest on one day.
 _OF_MORE_THAN_ONE = 100
 

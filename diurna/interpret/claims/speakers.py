@@ -37,9 +37,11 @@ _HOLDS_VERB = re.compile(
 
 #: `information the council gave to us`, `data compiled by the office`: who gave it speaks.
 _GIVING = r"(?:provided|supplied|gave|given|shared|sent|collected|compiled|gathered|published|released|kept|issued)"
+_COUNT = r"(?:estimates?|data|figures?|statistics|counts?|tall(?:y|ies))"
 _GIVEN = re.compile(
-    r"^(?:information|data|figures?|numbers|records|statistics|details|documents|lists?|counts?|tall(?:y|ies)|reports)\s"
-    rf"(?:{_GIVING}\sby\s(?:the\s)?(?P<by>.+)|(?:that\s)?(?:the\s)?(?P<who>[A-Z].*?)\s(?:has\s|had\s|have\s)?{_GIVING}\b.*)$"
+    rf"^(?:{_COUNT}|information|numbers|records|details|documents|lists?|reports|interviews)\s"
+    rf"(?:{_GIVING}\sby\s(?:the\s)?(?P<by>.+)|(?:that\s)?(?:the\s)?(?P<who>[A-Z].*?)\s(?:has\s|had\s|have\s)?{_GIVING}\b.*|"
+    rf"(?:from|by|with)\s(?:the\s)?(?P<of>.*(?i:{speech.SPEAKERS.pattern}).*))$|^(?P<its>(?:[A-Z]\.?){{2,}}|[A-Z].*(?i:{speech.SPEAKERS.pattern}))(?:['’]s?)?\s{_COUNT}$"
 )
 
 
@@ -47,9 +49,13 @@ def plain_name(phrase: str) -> str | None:
     """A noun phrase without its conjunction and article, or what follows it."""
     name = _LEADING.sub("", _MARKED.sub("", " ".join(phrase.split())).strip(" ,'\"“”‘’"))
     given = _GIVEN.match(name)
-    name = (given["by"] or given["who"]) if given else name
+    name = next(who for who in given.groups() if who) if given else name
     name = _TRAILING.sub("", name).strip(" ,'\"“”‘’")
-    return name or None
+    return _LAST_PRONOUN.sub("", name) or None
+
+
+#: `Guns for sale He`: a line of links has run into the sentence.
+_LAST_PRONOUN = re.compile(r"^.* (?=(?:He|She|They)$)")
 
 
 def is_proper(name: str) -> bool:

@@ -186,6 +186,8 @@ def _adjacent(reading: Reading, k: int) -> list[Group]:
         return []  # a bare name before a participle without a verb acts more often than it suffers
     anchor = near[-1]
     gap = [t for t in found[anchor.end : trigger.start] if t.low not in grammar.ADVERBS and not t.low.endswith("ly")]
+    if gap and gap[-1].low in {"the", "those"}:
+        return []  # `a doctor treating the injured`
     if any(t.kind == "mark" and t.text not in "-\"'“”‘’[]" for t in gap):
         gap_marks = "".join(t.text for t in gap)
         if not (gap_marks.startswith(",") and len(gap) <= 3):

@@ -93,6 +93,13 @@ def test_same_article_same_claims() -> None:
 
 
 SCOPES = {
+    "days of unrest": ("After days of unrest, at least 219 people are dead.", "cumulative", None),
+    "what unrest has left": ("The unrest, spurred by high prices, has left at least 233 people dead in Oman.", "cumulative", None),
+    "during the protests": ("More than 1,000 people have been killed during the protests.", "cumulative", None),
+    "days of a war": ("Some 1,190 villagers have been killed through 22 days of the conflict.", "cumulative", None),
+    "what ensued in one town": ("In the ensuing conflict in Selm, 72 villagers died.", "incident", None),
+    "the course of a day": ("Thirteen guards were killed over the course of 24 hours.", "incident", None),
+    "who died beside a toll": ("The toll reached a new high after 42 bodies were found.", "incident", None),
     "a running toll": ("The death toll rose to 88.", "cumulative", None),
     "the toll of one event": ("The death toll from the blast rose to 88.", "incident", None),
     "between two far dates": ("Between 7 May and 3 August, 88 people were killed.", "cumulative", "7 May"),
@@ -645,7 +652,27 @@ PASSAGES = {
     "who repeats a toll": ("The office repeated its toll of 38 dead.", [("killed", 38, None, None, "office")]),
     "those who fled a city": (
         "The council said an estimated 100,000 people fled Selm in two days.",
-        [("displaced", 100_000, None, None, "council")],
+        [("displaced", 100_000, None, "Selm", "council")],
+    ),
+    "a number is no part of who they are": (
+        "Shells killed all seven Tovish soldiers in Selm. Six children were among the 110 civilians injured in Selm.",
+        [
+            ("killed", 7, "Tovish soldiers", "Selm", None),
+            ("injured", 6, "children", "Selm", None),
+            ("injured", 110, "civilians", "Selm", None),
+        ],
+    ),
+    "an adjective is nobody": (
+        "A senior Front member was killed in Selm.",
+        [("killed", 1, "senior Front member", "Selm", None)],
+    ),
+    "a side that fights gives no toll of others": (
+        "The army said that a militant was killed in Selm. The death toll in Selm has risen to 867.",
+        [("killed", 1, "militant", "Selm", "army"), ("killed", 867, None, "Selm", None)],
+    ),
+    "those who fled a city by strikes on its country": (
+        "The council said an estimated 100,000 people fled Selm in two days of strikes on Oman.",
+        [("displaced", 100_000, None, "Selm", "council")],
     ),
     "who speaks before and after": (
         "Ana Roe said 26 people died in Selm. In Marrow, two died. There was no count for Kelmo, Roe said.",
@@ -792,6 +819,47 @@ READ = {
     "a crowd that fled": ("Some 8,400 people have fled the sector.", [("displaced", 8400, None, None)]),
     "gunmen flee a scene": ("Three gunmen have fled the scene; one man was killed.", [("killed", 1, None, None)]),
     "named among the dead": ("Among the dead are a nurse, Ana Roe, 29, and two schoolboys, aged 8 and 11.", []),
+    "who treats the injured": (
+        "A doctor treating the injured in Selm said that 30 people died.",
+        [("killed", 30, "doctor treating the injured in Selm", None)],
+    ),
+    "a form says that somebody died": ("They had to sign a form saying the person had died in surgery.", []),
+    "who was among the injured": ("The sources said soldiers injured included the commander of the brigade.", []),
+    "another fifteen": ("Another fifteen soldiers were injured when a wall fell.", [("injured", 15, None, None)]),
+    "so many are sure": ("Governments say hundreds if not thousands were killed.", [("killed", 200, "Governments", None)]),
+    "fighters retreat": ("Three militants fled under fire to a nearby home.", []),
+    "a speaker of no name behind the verb": (
+        "At least 20 people died in Selm, Oman's second city, said a medical source in Selm who was not named.",
+        [("killed", 20, "medical source in Selm", "Selm")],
+    ),
+    "where somebody said it": (
+        "Four journalists, among them Ana Roe, are missing in Oman, the newspaper said Monday on its site.",
+        [("missing", 4, "newspaper", "Oman")],
+    ),
+    "who told whom": (
+        "“The hospital told us at least nine people died,” said the resident, who gave no name.",
+        [("killed", 9, "hospital", None)],
+    ),
+    "who estimates": (
+        "The toll has topped 1,000, according to an estimate from Governor Ana Roe.",
+        [("killed", 1000, "Governor Ana Roe", None)],
+    ),
+    "an office's estimate": (
+        "The toll has topped 1,000, according to a Health Office estimate.",
+        [("killed", 1000, "Health Office", None)],
+    ),
+    "who was asked": (
+        "Rights Watch, citing interviews with hospital staff, reported 84 deaths.",
+        [("killed", 84, "hospital staff", None)],
+    ),
+    "links before a sentence": ("Guns for sale in Oman He said three villagers were killed.", [("killed", 3, None, None)]),
+    "where speakers are": (
+        "Rights Watch said forces had killed 46 people, with sources at Selm Hospital saying that most were shot.",
+        [("killed", 46, "Rights Watch", None)],
+    ),
+    "an army is no place": ("Five villagers were killed by the TDF fire.", [("killed", 5, None, None)]),
+    "a land by its part of the world": ("Police arrested 24 activists in the southern African country.", [("detained", 24, None, None)]),
+    "a war told elsewhere": ("Crowds met in Selm to protest a war that has killed 5,000 people.", [("killed", 5000, None, None)]),
     "where it opens": (
         "In the suburb of Old Mill, residents said snipers killed a mother and her baby.",
         [("killed", 2, "residents", "Old Mill")],
