@@ -46,9 +46,11 @@ def astray(line: str, title: str, around: str, scope: Scope) -> bool:
     return _elsewhere(line, scope) and not _shared(line, title, scope)
 
 
-def is_elsewhere(text: str, scope: Scope) -> bool:
-    """Whether a passage is all another country's business: it names nothing of what the desk is about, and countries that it does not."""
-    return bool(scope.about) and not names(text, scope.about) and _elsewhere(text, scope)
+def is_elsewhere(text: str, scope: Scope, *, under: str = "") -> bool:
+    """Whether a passage is all another country's business: it names nothing of what the desk is about, countries that it does not, and
+    nothing of the title that it stands `under`.
+    """
+    return bool(scope.about) and not names(text, scope.about) and _elsewhere(text, scope) and not _shared(text, under, scope)
 
 
 def is_others(main: str, scope: Scope) -> bool:

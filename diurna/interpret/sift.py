@@ -19,7 +19,7 @@ from diurna.interpret.kinds import accident, apart, kind, of_war, played, withou
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
-from diurna.interpret.places import country_of
+from diurna.interpret.places import country_of, kind_of, pattern
 from diurna.interpret.prose import own
 from diurna.interpret.scope import is_elsewhere, is_set_apart, on_topic
 from diurna.interpret.standalone import is_chronology
@@ -105,12 +105,23 @@ def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) 
 
 
 def _of_others(claim: Casualty, article: Article, scope: Scope) -> bool:
-    """Whether a count stands in a paragraph without a word of what the desk is about, at a place of what its scope sets apart."""
-    if claim.field == "title" or not scope.exclude:
+    """Whether a count stands in a paragraph without a word of what the desk is about, at a place of what its scope sets apart, or in
+    another country, of which the title says nothing.
+    """
+    if claim.field == "title":
         return False
     text = article.text
     paragraph = text[text.rfind("\n", 0, claim.start) + 1 : text.find("\n", claim.end) if "\n" in text[claim.end :] else len(text)]
-    return is_set_apart(f"{paragraph} {country_of(claim.place or '') or ''}", scope)
+    told = f"{paragraph} {country_of(claim.place or '') or ''}"
+    # Of what nation somebody was says nothing of where.
+    placed = any(kind_of(m.group()) == "name" for m in pattern().finditer(told))
+    before = "" if claim.place else text[max(0, claim.start - _BEFORE) : claim.start]
+    elsewhere = placed and all(is_elsewhere(t, scope, under=article.title) for t in (told, f"{before} {told}"))
+    return elsewhere or is_set_apart(told, scope)
+
+
+#: A count without a place is of the one that was spoken of before it.
+_BEFORE = 300
 
 
 def _claims(articles: Sequence[Article]) -> tuple[dict[str, tuple[Claim, ...]], dict[str, str]]:

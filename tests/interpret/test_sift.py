@@ -140,3 +140,20 @@ def test_what_a_paragraph_counts_in_a_place_set_apart_is_no_casualty_of_the_desk
     sifted = sift([article("a", "Norway and the world", "\n".join(COUNTED_AT))], desk)
     told = storyline("s", *candidates_of(sifted.kept[0])[:1])
     assert [c.low for c, _, _ in sifted.casualties([told])] == [12]
+
+
+ABROAD = {
+    "another country under another title": ("Raids in Oslo", "Police in Peru shot 40 miners dead on Monday.", []),
+    "another country as the title has it": ("Norway: miners march", "In Peru, 40 miners were shot dead on Monday.", [40]),
+    "another's nationals": ("Raids in Oslo", "A Peruvian driver was shot dead at a camp on Monday.", [1]),
+    "what was spoken of before": ("Raids in Oslo", "Norway blamed a plot.\nPolice detained 40 members of a ring with ties to Peru.", [40]),
+}
+
+
+@pytest.mark.parametrize("case", ABROAD)
+def test_the_victims_of_another_country_are_none_of_the_desks(case: str) -> None:
+    title, text, counted = ABROAD[case]
+    desk = structs.replace(DESK, scope=Scope(about=("Norway", "Oslo")))
+    sifted = sift([article("a", title, text)], desk)
+    told = storyline("s", *candidates_of(sifted.kept[0])[-1:])
+    assert [c.low for c, _, _ in sifted.casualties([told])] == counted
