@@ -319,6 +319,8 @@ def _best(same: Sequence[Entry], sides: Mapping[tuple[str, str], int]) -> Entry:
 def _is_one(one: Entry, other: Entry) -> bool:
     """Whether two entries of one effect and number are one figure; `one` stands first by `preference`, the named before the others."""
     a, b = one.claim, other.claim
+    if a.quote == b.quote and len(a.quote) > _SENTENCE:
+        return True  # two versions of a report, told as two stories
     retold = _retold(one, other)
     if a.qualifier != b.qualifier and not (retold and {a.qualifier, b.qualifier} <= ALIKE):
         return False
@@ -335,6 +337,8 @@ def _is_one(one: Entry, other: Entry) -> bool:
     return voice and (one.story == other.story or placed) and (retold or _same(a, b))
 
 
+#: Words that long are hardly written twice.
+_SENTENCE = 40
 #: Between these the wording moves from headline to text and the count doesn't.
 ALIKE = frozenset({"exact", "about", "at_least"})
 

@@ -51,7 +51,13 @@ def test_is_bare() -> None:
     assert not is_bare("Zarim officials")
 
 
+TWICE = "Some 55 wounded were treated in Halvet hospital in the east this week."
 MERGED = {
+    "one sentence in two stories": (
+        [entry(55, place="Halvet", from_=s, story=s, effect="injured", quote=TWICE) for s in ("a", "b")],
+        1,
+    ),
+    "few words in two stories": ([entry(9, place="Halvet", from_=s, story=s, quote="Nine died there.") for s in ("a", "b")], 2),
     "ten outlets that carry one figure": ([entry(9, from_="a"), entry(9, from_="b")], 1),
     "another figure": ([entry(9), entry(12)], 2),
     "at least and more than stay different": ([entry(200, None, qualifier="at_least"), entry(200, None, qualifier="more_than")], 2),
