@@ -17,7 +17,7 @@ from diurna.interpret.denying import DENIES
 from diurna.interpret.kinds import kind
 from diurna.interpret.places import countries_in, kind_of
 from diurna.interpret.stances import nation_of
-from diurna.interpret.statements import is_statement
+from diurna.interpret.statements import is_statement, without_bystander
 from diurna.interpret.terms import negated, news_part
 from diurna.interpret.themes import attack_words
 from diurna.model import Casualty, Claim, Diplomacy, Strike, ThemeScore
@@ -76,13 +76,12 @@ _DEALING = uncased(
     r"defend\w*|welcom\w+|talks?|negotiat\w+|diplom\w+|deal|summit|treaty|accord|truce|cease-?fire|sanction\w*|mediat\w+|meet\w*|met|"
     r"visit\w*|"
     r"ministers?|ministry|president|premier|chancellor|king|envoys?|ambassador|embassy|secretary|FM|PM|leaders?|parliament|senat\w+|"
-    r"congress|"
-    r"lawmakers|council|nations|UN|U\.N\.|EU|NATO|union|resolution|vote[sd]?|recogni[sz]\w+|allies|relations|condolences|mission|"
-    r"conference|"
-    r"government|administration|White House|Kremlin|pact|alliance|mourn\w*|decr\w+|express\w*|praise[sd]?|hail(?:s|ed))\b",
+    r"congress|lawmakers|council|nations|UN|U\.N\.|EU|NATO|union|resolution|vote[sd]?|recogni[sz]\w+|allies|relations|condolences|mission|"
+    r"conference|government|administration|White House|Kremlin|pact|alliance|mourn\w*|decr\w+|express\w*|praise[sd]?|hail(?:s|ed))\b",
 )
 _NEGOTIATES = re.compile(
-    r"\b(?:negotiat(?:es?|ing|ions?)|peace talks|cease-?fire|truce|envoys?|mediat(?:es?|ing|ion|ors?))\b", re.IGNORECASE
+    r"\b(?:negotiat(?:es?|ing|ions?)|peace talks|cease-?fire|truce|envoys?|mediat(?:es?|ing|ion|ors?)|U\.?N\.? resolutions?)\b",
+    re.IGNORECASE,
 )
 #: Whoever takes a side on an attack, or judges it, attacks nobody.
 _STANCE = re.compile(
@@ -256,7 +255,7 @@ def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     """The theme of a line in which no claim tells an attack or a toll: the model's, where the line has a word for it."""
     best = scored[0].theme if scored else "other"
     acts = [c for c in candidate.claims if isinstance(c, Diplomacy) and c.act in _IN_WORDS]
-    dealing = (bool(acts) or bool(_DEALING.search(main.lower()))) and not _NO_PARTY.search(main[:_SUBJECT])
+    dealing = (bool(acts) or bool(_DEALING.search(without_bystander(main).lower()))) and not _NO_PARTY.search(main[:_SUBJECT])
     said = {
         "casualties": bool(VICTIMS.search(candidate.text)),
         "strikes": _names_attack(main) and not _JUDGED.search(main) and not _only_speaks(candidate, main),
@@ -266,7 +265,7 @@ def _less(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
         return "diplomacy" if _NEGOTIATES.search(main) or any(c.act == "AGREE" and nation_of(c.actor or "") for c in acts) else best
     if said.get(best, True):
         return best
-    dealt = _has_said(candidate) or (_DENIES.search(main) and countries_in(main))
+    dealt = _has_said(candidate) or _NEGOTIATES.search(main) or (_DENIES.search(main) and countries_in(main))
     return "diplomacy" if dealing and (dealt or any(s.theme == "diplomacy" and s.score >= _LEFT for s in scored)) else "other"
 
 

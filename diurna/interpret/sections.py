@@ -12,11 +12,14 @@ from diurna.edition import ListedHeadline, Point, StoryBlock, ThemeSection
 from diurna.interpret.bottomline import overlaps, same_count
 from diurna.interpret.lines import Line, Storyline, by_theme, heading, under_own_headline
 from diurna.interpret.sources import Numbers
+from diurna.interpret.worth import worth
 from diurna.model import Article
 from diurna.text import LINE, Span, content_id, direction, plain
 
 _MOST_STORIES = 20
 _MOST_SUMMARY = 3
+#: What is less likely news, by how it is written, opens a theme only where it has nothing else.
+_LIKELY = 0.45
 #: The themes that every desk has before its own.
 STANDARD = (("diplomacy", "Diplomacy"), ("strikes", "Strikes"), ("casualties", "Casualties"))
 
@@ -60,7 +63,8 @@ def theme_from(section: Section, numbers: Numbers) -> ThemeSection:
     shown = section.groups[:_MOST_STORIES]
     leads = [lines[0] for _, lines in shown if lines[0].candidate.form == "sentence"]
     # Two or three stories need no summary above them; it would be the section itself.
-    opening = (leads if len(shown) > _MOST_SUMMARY else section.figures)[:_MOST_SUMMARY]
+    likely = sorted(leads, key=lambda n: worth(n.candidate) < _LIKELY)
+    opening = (likely if len(shown) > _MOST_SUMMARY else section.figures)[:_MOST_SUMMARY]
     summary = tuple(point_from(line, numbers) for line in opening)
     printed = {p.id for p in summary}
     blocks = tuple(b for s, lines in shown if (b := _block(s, [p for p in (point_from(n, numbers) for n in lines) if p.id not in printed])))

@@ -77,12 +77,19 @@ def is_statement(text: str) -> bool:
 def is_states(main: str) -> bool:
     """Whether a main clause ends with the name of a state, or the office of who speaks for one, that says it."""
     found = _SAID_LAST.search(main)
-    who = found["who"].removeprefix("the ") if found else ""
+    who = (found["who"] or found["whom"]).removeprefix("the ") if found else ""
     return bool(_OFFICE.search(who.lower()) or kind_of(who) == "name") and not _HOME.search(who)
 
 
-#: `…, the United States said on Tuesday`
-_SAID_LAST = re.compile(r", (?P<who>[^,;:“”\"]{2,60}) (?:said|says|warned|warns)\b[^“”\"]{0,40}$")
+def without_bystander(main: str) -> str:
+    """A main clause without who is named last as having said it, unless that is a state or who speaks for one."""
+    return main if is_states(main) else _SAID_LAST.sub("", main)
+
+
+#: `…, the United States said on Tuesday`, `…,” said Hanne Brusk, a farmer.`
+_SAID_LAST = re.compile(
+    r",[”\"]? (?:(?P<who>[^,;:“”\"]{2,60}) (?:said|says|warned|warns)\b[^“”\"]{0,40}|(?:said|says) (?P<whom>[^“”\"]{2,90}))$"
+)
 
 
 def _speaker(text: str) -> str:

@@ -8,6 +8,14 @@ from diurna.interpret.themes import score
 from tests.interpret.invented import article, candidate, candidates_of
 
 CASES = {
+    "a resolution against air strikes": (
+        "Norway and Chile have been preparing a draft U.N. resolution to prevent airstrikes on civilians where rebels seek to oust Roe.",
+        "diplomacy",
+    ),
+    "who came home, as somebody says who deals with nobody": (
+        "About 9,000 of the 90,000 workers from Kenya returned on Monday across the border, officers at the gate said.",
+        "other",
+    ),
     "an attack told with its dead": (
         "An air strike hit the covered market in Halvet on Monday and killed at least 14 people, the health office said.",
         "strikes",
