@@ -36,11 +36,17 @@ _DENIES = re.compile(
 )
 
 
-# `Iran said the school was hit, while Israel said it was not aware of any attack`: both sides in one sentence.
+#: What parts one side's word from the other's.
+_PARTS = (
+    r"(?:, (?:while|but|though)|; |, (?=a (?:claim|report|account)\b)|(?:hours|days|minutes|shortly|just|a day|an hour) after |"
+    rf", (?=(?:(?!and |or )[\w-]+ ){{1,3}}{VERBS}\b))"
+)
+# `Iran said the school was hit, while Israel said it was not aware of any attack`: both sides in one sentence; who says he holds a town
+# still, where another says he has it, denies that.
 _BOTH = re.compile(
-    r"\b(?:said|says|claims?|claimed|accused?|accuses)\b.{20,200}?"
-    r"(?:, while|, but|; |(?:hours|days|minutes|shortly|just|a day|an hour) after )[^.]{0,80}?"
-    rf"(?:{DENIES}|not aware of any|said (?:that )?there (?:was|were) no|disput(?:e|es|ed)\b|reject(?:s|ed)? the)|"
+    rf"\b(?:says?|said|claims?|claimed|accused?|accuses|report(?:s|ed))\b.{{20,200}}?{_PARTS}[^.]{{0,80}}?"
+    rf"(?:{DENIES}|not aware of any|said (?:that )?there (?:was|were) no|disput(?:e|es|ed)\b|reject(?:s|ed)? the|(?:denied|rejected) by|"
+    r"still (?:hold|held|control(?:led)?|in (?:full )?control)\b)|"
     # `denied Kardavian claims that it sank a ship` names who claims and who denies.
     rf"\b{VERBS} (?:(?-i:[A-Z])[\w.’'-]*\s){{1,3}}{CHARGES}\b",
     re.IGNORECASE,

@@ -12,8 +12,8 @@ DENIES = rf"(?<!was )(?<!were )(?<!been )(?<!are )\b(?:den(?:y|ies|ied|ying){_KE
 #: That somebody rejects what is said, not a proposal.
 REJECTS = rf"\breject(?:s|ed)? (?:(?:the|that|those|these|such|all|any) (?:\w+ )?)?(?:{CHARGES}|statements?|version)\b"
 #: The verbs of a denial where what is denied stands beside them.
-VERBS = rf"(?:den(?:y|ies|ied){_KEPT_FROM}|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed))"
+VERBS = rf"(?:den(?:y|ies|ied){_KEPT_FROM}|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed)|contradict(?:s|ed)?)"
 #: `denied it`, `rejected the accusation`: what the sentence before says.
-DENIES_IT = rf"\b{VERBS} (?:it|this|that|(?:the|any) {CHARGES})"
+DENIES_IT = rf"\b{VERBS} (?:(?:the|any|this|that) {CHARGES}|it|this|that)"
 #: What stands by an act that is only feared, threatened or supposed.
 SUPPOSED = r"could|may|might|would|if|fear\w*|threat\w*|warn\w*|vow\w*|prepar\w+"

@@ -48,6 +48,21 @@ def test_one_sentence_may_hold_both_sides() -> None:
     assert found.holders == ("Front", "Kardavia")
 
 
+BOTH = {
+    "who holds a town": ("The army said that it had taken all of Lazur after two days, but rebels said they still held the harbour.", True),
+    "a claim that others dispute": ("State TV claimed that troops were in control of Lazur, a claim disputed by the council.", True),
+    "in a headline's words": ("The ministry says the raid killed ninety people, the army denies the report", True),
+    "no word against it": ("The army said that it had taken all of Lazur after two days, but rain kept its tanks on the road.", False),
+    "a claim that stands": ("State TV claimed that troops were in control of Lazur, a claim repeated by the council.", False),
+}
+
+
+@pytest.mark.parametrize("case", BOTH)
+def test_one_sentence_with_a_claim_and_its_denial(case: str) -> None:
+    text, disputed = BOTH[case]
+    assert bool(denied(storyline("s", candidate(text)), COMMON)) == disputed
+
+
 def test_words_that_the_desk_names_anyway_make_no_pair() -> None:
     other = candidate("Kardavia denied that it would close Lazur to refugees.")
     assert denied(storyline("s", HIT, other), COMMON) == ()
@@ -110,6 +125,11 @@ ANSWERED = {
         "Uldania fed the six sailors, its Foreign Ministry said.",
         "Kardavia’s coast guard said all six were still being held.",
         False,
+    ),
+    "contradicted": (
+        "State television said the town had been cleansed of the militia.",
+        "Appearing to contradict that report, the council's spokesman Roe said the militia held its market.",
+        True,
     ),
     "one speaker": ("The Defence Ministry said drones had come over the depot.", "The Defence Ministry denied it.", False),
 }
