@@ -11,7 +11,7 @@ from math import sqrt
 
 from diurna.desk import Scope
 from diurna.interpret.changes import opens
-from diurna.interpret.consequence import consequence, counts, softness
+from diurna.interpret.consequence import consequence, counts, looks_on, softness
 from diurna.interpret.dated import undated
 from diurna.interpret.firsts import FIRST_DEAD
 from diurna.interpret.lines import Line, Storyline, is_sided
@@ -66,7 +66,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         (sqrt(s.carried) * _worth(line, scope), line)
         for s in sorted(stories, key=lambda s: s.id)
         for line in s.lines
-        if softness(line.candidate.text) == 1 and id(line) not in past and _has_place(s, line, scope)
+        if softness(line.candidate.text) == 1 and id(line) not in past | _below_soft(s) and _has_place(s, line, scope)
     ]
     open_ = _by_their_leads(open_)
     taken = _strongest(open_, (), most_of_theme=_MOST_OF_ONE_THEME)
@@ -79,6 +79,16 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
     figures = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)]
     moved = sorted(figures, key=_toll_rank)[:_MOST_MOVED]
     return (*taken[: MOST_POINTS - len(moved)], *moved)
+
+
+def _below_soft(story: Storyline) -> frozenset[int]:
+    """The `id`s of small details of long articles that open with the markets, or with what only goes on."""
+    soft = {
+        c.passage
+        for c in story.candidates
+        if c.position == 1 and len(c.article.text) > _LONG and softness(c.text) < 1 and not looks_on(c.text)
+    }
+    return frozenset(id(n) for n in story.lines if n.candidate.passage in soft and n.candidate.position > 1 and _is_small(n))
 
 
 def _by_their_leads(weighed: Sequence[tuple[float, Line]]) -> list[tuple[float, Line]]:

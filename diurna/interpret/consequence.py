@@ -301,6 +301,7 @@ def softness(text: str) -> float:
 
 #: What crowds march about, and prices rise on, happened to others.
 _OVER = re.compile(r"\b(?:after|against|over|about|for|on (?:fears?|war|news|hopes)|amid|following)\b")
+_ADDED = re.compile(r", (?:saying|adding|stressing|arguing)\b")
 #: What stands behind these is said of the news, or names who says it.
 _APPOSED = re.compile(r"\s[–—]\s|,? according to\b")
 
@@ -312,8 +313,8 @@ def looks_on(text: str) -> bool:
 
 
 def _guesses(main: str) -> bool:
-    """Whether a main clause says what may be; a state that says so itself warns, which is news."""
-    return bool(_GUESS.search(main)) and not is_states(main)
+    """Whether a main clause says what may be; a state that says so itself warns, which is news, and what somebody adds is none of it."""
+    return bool(_GUESS.search(_ADDED.split(main)[0])) and not is_states(main)
 
 
 def goes_on(text: str) -> bool:

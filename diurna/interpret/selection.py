@@ -34,6 +34,8 @@ _ASIDE = 0.35
 _LEAST_GAIN = 0.25
 # What another article tells was done besides may be told by it alone, in a trust and an order that weigh little.
 _DEED = 0.4
+#: With this share of a detail's gain the lead stands for its article, if that is so long that it tells of more.
+_OWN, _LONG = 0.5, 600
 #: From this weight on (`consequence`) an event turns a day.
 _TURN = 1.5
 _IN_GENERAL = 0.6
@@ -87,7 +89,7 @@ def choose(candidates: Sequence[Candidate], weighing: Weighing, *, most: int) ->
         fit = [g for g in ranked if not chosen or g[0] >= _least(g[1], covered, taken) * first]
         if not fit:
             break
-        gain, weighed = fit[0]
+        gain, weighed = _lead_of(fit)
         best = weighed.candidate
         # A grave event leads its story; it is no reason to drop what else the story has.
         first = first or gain / weighed.factors[_EVENT]
@@ -169,6 +171,16 @@ def _gain(weighed: _Weighed, covered: set[str]) -> float:
     again = _AGAIN if covered and tells_else(weighed.candidate.text, covered) else 0.0
     carried = sum(sorted(worth * again if c in covered else worth for c, worth in weighed.worths))
     return prod(weighed.factors, start=carried / weighed.size)
+
+
+def _lead_of(fit: Sequence[tuple[float, _Weighed]]) -> tuple[float, _Weighed]:
+    """The first of `fit`, or where that is a detail and no turn, its long article’s lead with half its gain: the article's own news."""
+    gain, first = fit[0]
+    told = first.candidate
+    if told.position <= 1 or is_passage(told.passage) or first.factors[_EVENT] >= _TURN or len(told.article.text) <= _LONG:
+        return fit[0]
+    leads = (p for p in fit if p[1].candidate.position == 1 and p[1].candidate.passage == told.passage and p[0] >= _OWN * gain)
+    return next(leads, fit[0])
 
 
 def _trust(candidate: Candidate, weighing: Weighing) -> float:

@@ -106,6 +106,16 @@ def test_a_long_article_has_its_own_event_though_no_list_names_it() -> None:
     assert told[0].candidate.text.replace(" (2 March)", "") == opening
 
 
+def test_a_small_detail_of_a_report_on_the_markets_stays_out() -> None:
+    below = "The mayor of Kelmo told reporters on Tuesday that 30 lorries with bread had arrived in the town."
+    one = article("a", "", f"Oil prices rose on Monday as traders worried about the talks. {below}{' The rain went on.' * 40}")
+    prices, detail = candidates(one, "a", (0, len(one.text)), read_claims(one))[:2]
+    (line,) = storyline("s", detail).lines
+    report = storyline("s", detail, lines=(replace(line, theme="other"),), candidates=(prices, detail))
+    assert detail.text not in _texts([*_stories(*EVENTS), report])
+    assert detail.text in _texts([*_stories(*EVENTS), replace(report, candidates=())])
+
+
 def test_what_is_written_like_no_news_and_tells_no_event_stays_out() -> None:
     musing = "Many of the rivers in the highlands were for long years among the least known of the old world."
     below = storyline("m", replace(_told(musing), position=4))

@@ -214,6 +214,7 @@ SOFT = {
     "markets on a common day": "Oil prices steadied on Monday.",
 }
 NEWS = {
+    "a word, and a guess that is added": "Kardavia turned down the plan on Monday, saying that it might cost lives.",
     "a government that warns": "Zarim could fall apart unless its ruler goes, Peru said on Tuesday.",
     "an attack": "An air strike hit the covered market in Halvet.",
     "markets on a great day": "Oil prices soar to a record as the strait is closed.",

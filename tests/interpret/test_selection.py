@@ -48,6 +48,19 @@ def test_other_figures_are_other_statements() -> None:
     assert not found[0].support
 
 
+@pytest.mark.parametrize(("more", "first"), [(40, "lead"), (0, "detail")])
+def test_a_long_articles_lead_stands_for_it(more: int, first: str) -> None:
+    lead, detail = (
+        "Engineers looked at pipes in Halvet.",
+        "The envoys Adil Maren, Hanne Brusk and Petar Lunek met in Linport to talk of flour.",
+    )
+    one = article("a", "", f"{lead} {detail}{' The rain went on.' * more}")
+    told = [replace(c, passage="a") for c in candidates_of(one)[:2]]
+    weights = {term: 0.25 for c in told[1:] for term in ("envoy", "lunek", "flour")}
+    chosen = choose(told, Weighing(weights=weights, affiliation={}), most=1)
+    assert chosen[0].candidate.text == (lead if first == "lead" else detail)
+
+
 def test_at_most_three_of_one_article() -> None:
     one = article(
         "a",
