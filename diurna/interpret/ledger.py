@@ -176,7 +176,9 @@ def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:
 def _under_one_name(entries: Sequence[Entry]) -> list[Entry]:
     """Without a figure that the same claimant gives under a fuller name, for the same people, place and scope."""
     kept: list[Entry] = []
-    for e in sorted(entries, key=lambda e: (not e.claim.place, -len(e.claim.claimant or ""), _order(e))):
+    for e in sorted(
+        entries, key=lambda e: (not e.claim.place, not country_of(e.claim.place or ""), -len(e.claim.claimant or ""), _order(e))
+    ):
         if not (e.claim.claimant and any(_is_twin(e, k) for k in kept)):
             kept.append(e)
     return kept
@@ -185,10 +187,15 @@ def _under_one_name(entries: Sequence[Entry]) -> list[Entry]:
 def _is_twin(entry: Entry, other: Entry) -> bool:
     one, two = entry.claim, other.claim
     figures = all(getattr(one, k) == getattr(two, k) for k in ("effect", "scope", "low", "high", "qualifier"))
-    named = all(compatible(getattr(one, k), getattr(two, k)) for k in ("place", "people", "since"))
+    named = all(compatible(getattr(one, k), getattr(two, k)) for k in ("people", "since"))
+    # Of a high total one text says the country, and another the town where most of it happened.
+    wide = (
+        one.scope == "cumulative" and one.low >= _HIGH and country_of(two.place or "") is not None and country_of(one.place or "") is None
+    )
     return (
         figures
         and named
+        and (wide or compatible(one.place, two.place))
         and one_claimant(one.claimant or "", two.claimant or "")
         and (one.scope == "cumulative" or entry.story == other.story or (one.low >= _TELLING and as_of(entry) == as_of(other)))
     )

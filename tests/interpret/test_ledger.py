@@ -404,6 +404,11 @@ def test_a_claimants_lower_total_of_the_day_leaves_for_the_higher() -> None:
     assert [e.claim.low for e in ledger.enter(given, SINCE)] == [233]
 
 
+def test_a_total_of_a_country_is_not_told_again_of_its_town() -> None:
+    given = [entry(233, claimant=OFFICE, scope="cumulative", place=p, from_=p, story=p) for p in ("Cusco", "Peru")]
+    assert [e.claim.place for e in ledger.enter(given, SINCE)] == ["Peru"]
+
+
 GIVEN = {"scope": "cumulative", "place": "Zarim"}
 GIVERS = {
     "by one claimant before": ([ledger_row(1178, claimant="Zarim Health Office", **GIVEN)], 1178, ["UNCHANGED"]),

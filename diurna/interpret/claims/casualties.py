@@ -54,19 +54,27 @@ def read_casualties(article: Article, sentences: Iterable[Sentence] | None = Non
                 found = [structs.replace(m, among=whole[0]) if m.effect == "killed" and m.low < whole[0] else m for m in found]
             if found:
                 frames = attributions(sentence.text)
-                result.extend(claim for m in _named_alike(found) for claim in _claims(article, seen, m, frames))
+                result.extend(claim for m in _named_alike(sentence.text, found) for claim in _claims(article, seen, m, frames))
     return restated(result)
 
 
-def _named_alike(found: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions of a sentence, `others` as those told just before: `killing three fighters and arresting eight others`."""
+def _named_alike(sentence: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of a sentence, `others` and a total of them as those told just before: `killing three fighters and arresting eight
+    others`, `ten soldiers, bringing the total to 80`.
+    """
     told: Mention | None = None
     for mention in sorted(found, key=lambda m: (m.number_at, m.start)):
-        if told and mention.heads == ("others",) and told.heads and population(" ".join(told.people)) in ARMED:
+        goes_on = mention.heads == ("others",) or (
+            mention.toll and bool(_AND_IN_ALL.search(sentence, told.end, mention.end) if told else 0)
+        )
+        if told and goes_on and told.heads and population(" ".join(told.people)) in ARMED:
             told = structs.replace(mention, heads=told.heads, people=tuple(_plural(who) for who in told.people))
         else:
             told = mention
         yield told
+
+
+_AND_IN_ALL = re.compile(r"\b(?:bringing|taking|raising) (?:the|its|their) (?:total|tally|count)(?: number)?(?: of claimed \w+)? to\b")
 
 
 def _plural(who: str) -> str:
@@ -385,11 +393,17 @@ _AMONG = re.compile(
 )
 
 
+#: `The Tovish death toll`, `the TDF toll`: of a nation, or of a body that has its own.
+_WHOSE_TOLL = re.compile(r"\b[Tt]he ([A-Z]\w+) (?:death )?tolls?\b")
+
+
 def _among(sentence: str, mention: Mention) -> str | None:
     """Whose dead a noun counts: `16 deaths and 30 injuries of health workers`, `the toll among the guards to 34`."""
     found = _AMONG.search(sentence, mention.start)
     if not found or found.start() > mention.end:
-        return None
+        whose = _WHOSE_TOLL.search(sentence, 0, mention.end) if mention.toll else None
+        own = whose and (whose[1].isupper() or places.kind_of(whose[1]) == "demonym") and places.kind_of(whose[1]) != "name"
+        return _plural(whose[1]) if whose and own else None
     told = found.group(1).split()
     last = next((k for k, word in enumerate(told, start=1) if is_many(word.lower())), 0)
     return " ".join(told[:last]) or None

@@ -29,12 +29,12 @@ def names_before(reading: Reading, stop: int, low: int) -> list[Group]:
     if not count or stop - first > 12 * count or (count == 1 and not _plausible_name(found, first)):
         return []
     lead = first - 2 if first > 1 and found[first - 1].low == "the" else first - 1
-    if lead >= 0 and found[lead].low in _LEADS_TO_PLACE:
-        return []  # `a teacher from the school in Varn was killed`: Varn was not
+    if lead >= 0 and found[lead].low in _LEADS_TO_OTHERS:
+        return []  # `a teacher from the school in Varn was killed`: Varn was not; `four men, among them Ana Roe, are missing`
     return [Group(start=first, end=stop, low=count, high=count, kind="name", definite=True, head="")]
 
 
-_LEADS_TO_PLACE = frozenset({"in", "at", "near", "from", "of", "around", "outside"})
+_LEADS_TO_OTHERS = frozenset({"in", "at", "near", "from", "of", "around", "outside", "them"})
 _BETWEEN_NAMES = frozenset({",", "and", "of", "&", "-", "jr", "jr.", "aged"})
 _PARTICLES = frozenset({".", "al", "bin", "ibn", "el", "von", "de", "al-", "abu", "van", "la"})
 

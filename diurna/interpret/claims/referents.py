@@ -103,7 +103,13 @@ _KINDS |= dict.fromkeys(
 )
 #: What a bare noun may have before it that its name need not say.
 _GENERIC = frozenset({"aid", "relief", "monitoring", "rights", "human", "local", "same", "charity", "medical", "the"})
-_LEAD = re.compile(r"^(?:(?:The|A|An|On|In|At|By|And|But|As|While|Its|Their|\w+day)\s+)+")
+_KINDS |= dict.fromkeys(("television", "TV", "broadcaster"), "television|Television|TV")
+_KINDS |= dict.fromkeys(
+    ("newspaper", "paper", "daily"), "Times|Post|Journal|Tribune|Guardian|Herald|Gazette|Telegraph|Chronicle|Courier|News"
+)
+_LEAD = re.compile(
+    r"^(?:.*\sThe\s)?(?:(?:The|A|An|On|In|At|By|And|But|As|While|Its|Their|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\w+day)\s+)*"
+)
 
 
 def full_name(article: Article, seen: Sequence[Sentence], claimant: str | None, at: int) -> str | None:

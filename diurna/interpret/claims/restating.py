@@ -80,7 +80,7 @@ _COUNTED = re.compile(
 )
 #: A full stop, a footnote's mark and a space may stand between two sentences.
 _NEXT_SENTENCE = 8
-_DATED = re.compile(r"\b(?:\w+day|overnight|last night|on \d|in \d|hours?|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})\b")
+_DATED = re.compile(r"\b(?:\w+day|overnight|(?:last|past|previous) \w+|on \d|in \d|hours?|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})\b")
 
 
 #: A figure this high is hardly met twice in one article by chance.

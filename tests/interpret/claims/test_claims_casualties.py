@@ -151,6 +151,11 @@ SCOPES = {
         "cumulative",
         "3 May",
     ),
+    "nor does one of its own days": (
+        "The office put the toll since 3 May at 90. Rights Watch said forces had killed at least 88 during the past three days.",
+        "incident",
+        None,
+    ),
     "an answer of one day does not": (
         "The office put the number of people killed in Varn since 3 May at 90. The ministry says that 88 were killed on Sunday.",
         "incident",
@@ -661,6 +666,26 @@ PASSAGES = {
             ("injured", 6, "children", "Selm", None),
             ("injured", 110, "civilians", "Selm", None),
         ],
+    ),
+    "a total of soldiers": (
+        "The Front claimed to have killed ten Tovish soldiers, bringing the total number of claimed deaths to 80.",
+        [("killed", 10, "Tovish soldiers", None, "Front"), ("killed", 80, "Tovish soldiers", None, "Front")],
+    ),
+    "a death toll is of all": (
+        "Two policemen were killed, bringing the death toll to 90.",
+        [("killed", 2, "policemen", None, None), ("killed", 90, None, None, None)],
+    ),
+    "whose toll it is": (
+        "The Peruvian death toll rose to 1,000. The TDF toll reached 42.",
+        [("killed", 1000, "Peruvians", None, None), ("killed", 42, "TDF", None, None)],
+    ),
+    "the newspaper has its name": (
+        "Four men of the Selm Times, among them Ana Roe, are missing, the newspaper said.",
+        [("missing", 4, "men", None, "Selm Times")],
+    ),
+    "and so has the television": (
+        "Tovish state television showed a hospital. Ten people were killed, the television said.",
+        [("killed", 10, None, None, "Tovish state television")],
     ),
     "an adjective is nobody": (
         "A senior Front member was killed in Selm.",
