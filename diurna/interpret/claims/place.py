@@ -65,6 +65,8 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     return near or _struck_country(clause) or state or _labelled(clause) or _site(clause)
 
 
+#: `the bodies of 150 people fleeing war in Oman were found at sea`.
+_FLEEING = re.compile(r"\bfleeing\s(?:\w+\s){0,3}$")
 #: `100,000 people fled Selm`: whom a place lost are counted of it, wherever they went and why.
 _FLED = re.compile(rf"\bfle[de]\s((?:{_NAME})(?:\s(?:{_NAME})){{0,2}})")
 #: What belongs to a figure closely: to the next comma or dash, and on from there where a preposition, a date, who the people were or
@@ -267,8 +269,12 @@ def named_before(clause: str, before: Sequence[str]) -> str | None:
         return None
     name_ = rf"((?:{_NAME})(?:\s(?:{_NAME})){{0,2}})"
     named = re.compile(rf"\b{kind[1]} of {name_}|\b(?!The\b){name_}(?: {kind[1]}\b|, an? (?:[\w-]+ ){{0,2}}{kind[1]}\b)")
-    found = (name for text in reversed(before) for m in reversed([*named.finditer(text)]) if _is_name(name := m[1] or m[2]))
-    return next(found, None)
+    since: set[str] = set()  # which other places have been spoken of
+    for text in reversed(before):
+        if found := next((name for m in reversed([*named.finditer(text)]) if _is_name(name := m[1] or m[2])), None):
+            return None if any(found not in other for other in since) else found
+        since.update(name for name in locatives(text) if places.country_of(name) is None)
+    return None
 
 
 def locative(clause: str, start: int, end: int) -> str | None:
@@ -324,6 +330,8 @@ def _no_place(clause: str, found: re.Match[str], name: str) -> bool:
         aimed = preposition == "on" and _AIMED.search(clause, 0, found.start()) and not name.isupper()
         return not aimed and not _SETTLED.search(kind) and (places.country_of(name) is None or bool(_LAID.search(clause, 0, found.start())))
     if preposition == "in" and _SEAT.search(clause, 0, found.start()) and not _HIT.search(clause, 0, found.start()):
+        return True
+    if _FLEEING.search(clause, 0, found.start()):
         return True
     if preposition in {"in", "at"} and _speaks_there(clause, found.start(3), found.end()):
         return True

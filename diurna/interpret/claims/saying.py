@@ -22,9 +22,10 @@ def _takes_no_words(text: str, verb: re.Match[str]) -> bool:
     after = speech.NOT_AFTER.match(text, verb.end())
     if after is None:
         return False
-    return not (verb.group().strip() in {"said", "says", "say"} and after.group().split()[0] in _FATES)
+    return not (verb.group().strip() in _SAID_SO and after.group().split()[0] in _FATES)
 
 
+_SAID_SO = frozenset({"said", "says", "say", "alleged", "alleges", "allege", "claims", "believe", "believes"})
 _FATES = frozenset({"killed", "injured", "wounded"})
 
 

@@ -93,6 +93,11 @@ def test_same_article_same_claims() -> None:
 
 
 SCOPES = {
+    "a toll that may rise": (
+        "Five people died when shells fell on Selm, a doctor said, warning the death toll was likely to rise.",
+        "incident",
+        None,
+    ),
     "days of unrest": ("After days of unrest, at least 219 people are dead.", "cumulative", None),
     "what unrest has left": ("The unrest, spurred by high prices, has left at least 233 people dead in Oman.", "cumulative", None),
     "during the protests": ("More than 1,000 people have been killed during the protests.", "cumulative", None),
@@ -881,6 +886,18 @@ READ = {
     "where speakers are": (
         "Rights Watch said forces had killed 46 people, with sources at Selm Hospital saying that most were shot.",
         [("killed", 46, "Rights Watch", None)],
+    ),
+    "a raid that somebody says killed": (
+        "The alliance said on Monday that it hit a house in an airstrike that the government alleges killed 15 people.",
+        [("killed", 15, "government", None)],
+    ),
+    "what the dead had fled": (
+        "The bodies of 150 people fleeing war in Oman were recovered from the sea.",
+        [("killed", 150, None, None)],
+    ),
+    "the city, when another place was spoken of": (
+        "Shells fell on the city of Selm. In Marrow, a clinic was hit. Two men died near the city centre.",
+        [("killed", 2, None, None)],
     ),
     "an army is no place": ("Five villagers were killed by the TDF fire.", [("killed", 5, None, None)]),
     "a land by its part of the world": ("Police arrested 24 activists in the southern African country.", [("detained", 24, None, None)]),
