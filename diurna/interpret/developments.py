@@ -237,9 +237,8 @@ def _counts_dead(entry: _Entry) -> bool:
 
 
 def _is_same_item(one: _Entry, other: _Entry) -> bool:
-    """Whether one of two entries is the headline of the short item that the other is from."""
-    headed = "headline" in {one.named.form, other.named.form}
-    return one is other or (headed and one.named.article.id == other.named.article.id and len(one.named.article.text) < _SHORT)
+    """Whether two entries are of one article or passage, which has one thing to tell, unless the page is kept up all day."""
+    return one.line.candidate.passage == other.line.candidate.passage and not LIVE.search(one.named.article.title)
 
 
 def _entry(story: Storyline, line: Line, leading: Collection[Span]) -> _Entry:

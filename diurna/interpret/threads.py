@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from diurna.edition import HistoryRecord, Mark, MarkKind, Position, Thread
 from diurna.interpret.candidates import Candidate
-from diurna.interpret.changes import Difference
+from diurna.interpret.changes import Difference, span_of
 from diurna.interpret.lines import Storyline, spoken, voice
 from diurna.interpret.parties import Parties
 from diurna.interpret.places import country_of
@@ -50,6 +50,7 @@ def threads(stories: Sequence[Storyline], history: Sequence[HistoryRecord], day:
     known = _latest(history, parties)
     found: dict[str, Told] = {}
     for story in stories:
+        printed = {span_of(c) for line in story.lines for c in (line.candidate, *line.support)}
         for candidate in story.candidates:
             for thread in _stated(candidate, parties, (story.id, day)):
                 before = known.get(thread.id)
@@ -60,6 +61,8 @@ def threads(stories: Sequence[Storyline], history: Sequence[HistoryRecord], day:
                 elif standing.state in _ENDS and thread.state == standing.state and not today:
                     # Said again, an end stands for this day, too, whatever older plans its texts recall.
                     found[thread.id] = Told(thread=standing, candidate=candidate, before=before)
+                elif _is_latest(thread, standing) and not today and span_of(candidate) in printed:
+                    found[thread.id] = Told(thread=replace(thread, due=thread.due or standing.due), candidate=candidate, before=before)
                 elif thread.due and standing.state == "scheduled" and thread.due != standing.due and not today:
                     found[thread.id] = Told(thread=replace(standing, due=thread.due), candidate=candidate, before=before)
     strikes = [t for t in found.values() if t.thread.kind == "strike" and (t.before or t.thread.parties[0][:1].isupper())]
@@ -97,6 +100,11 @@ def _moves(before: Thread, now: Thread) -> bool:
         return _RANK[state] > _RANK[standing]
     # A refusal after an offer ends it; what was agreed can only be rejected or collapse.
     return state in _RANK or state not in _ENDS or standing not in _ENDS
+
+
+def _is_latest(thread: Thread, standing: Thread) -> bool:
+    """Whether talks are told again as they stood, scheduled ones with their day: the next step is told against the latest to say so."""
+    return thread.kind == "talks" and thread.state == standing.state and bool(thread.due or thread.state != "scheduled")
 
 
 def _stated(candidate: Candidate, parties: Parties, at: tuple[str, str]) -> list[Thread]:

@@ -218,6 +218,9 @@ def test_two_things_may_turn_a_story_and_the_headline_of_another_names_neither()
     headline, first, second = candidates_of(article("a", "Zarim live: Kardavia says it can fight for years", text))
     found = story_changes([_marked(storyline("s", first, second, candidates=(headline, first, second)), NEW)])
     assert {d.text for d in found} == {first.text, second.text}
+    headline, first, second = candidates_of(article("a", "Kardavia says it can fight for years", text))
+    found = story_changes([_marked(storyline("s", first, second, candidates=(headline, first, second)), NEW)])
+    assert [d.text for d in found] == [first.text], "an article that isn't kept up has one thing to tell"
 
 
 ONLY_MORE = ("Iran fires more missiles, drones across the lowlands", "Iraq announced incoming rockets early Thursday and fought them off")

@@ -76,6 +76,22 @@ def test_a_step_is_a_change(case: str) -> None:
     assert all(c.before == "“as it was” (Gulfline, 1 March)" for c in changes)
 
 
+LATEST = {
+    "with their day": ("Norway's foreign minister will meet Peru's envoys in Lima on Friday.", True),
+    "without it": ("Norway's foreign minister will meet Peru's envoys in Lima.", False),
+}
+
+
+@pytest.mark.parametrize("case", LATEST)
+def test_a_step_is_told_against_the_latest_line_printed_of_the_state_before(case: str) -> None:
+    text, latest = LATEST[case]
+    (thread,) = _day(LATEST["with their day"][0])
+    past = [history(threads=(replace(thread, day="2026-03-01", quote="as it was"),))]
+    again = recorded(threads([storyline("s", _told(text))], past, "2026-03-03"))
+    assert [t.quote for t in again] == ([thread.quote] if latest else [])
+    assert recorded(threads([storyline("s", _told(text), lines=())], past, "2026-03-03")) == ()
+
+
 @pytest.mark.parametrize(("day", "states"), [("2026-03-03", []), ("2026-03-06", ["held"])])
 def test_talks_are_not_held_before_they_are_due(day: str, states: list[str]) -> None:
     (due,) = _day("Norway's foreign minister will meet Peru's envoys in Lima on 6 March.")
