@@ -33,6 +33,8 @@ _CONTINUES = re.compile(
     r"[ \t]*\n(?=\S)|(?<=[^\s.!?:\"”])[ \t]*\n(?=[a-z,;.)%’'])"
 )
 _FOOTNOTE = re.compile(r"(?<=[.!?”\"])(?:\[\d{1,3}\])+[ \t]+(?=[A-Z“\"])")
+# Boxes of a page run together: `died in the fire.Rescuers found`.
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{4}[.!?])(?=[A-Z][a-z’']*[ ,])")
 _TITLE = re.compile(r"(?<![\w.])(?:Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Gov|Sen|Rep|Rev|Mr|Mrs|Ms|Dr|Prof|Brig|Hon|Amb|Sheik)\.$")
 _COUNTRY = re.compile(r"(?<![\w.])(?:U\.S|U\.K|U\.N|E\.U|U\.A\.E)\.$")
 #: Words that open a sentence rather than a name, for patterns.
@@ -100,7 +102,7 @@ def _cuts(line: str, language: str) -> tuple[int, ...]:
     if language == "en" and not _AMBIGUOUS.search(body[:-1]):
         return tuple(m.end() for m in _PLAIN.finditer(body))
     found = {b for b in _detector(language).detect(line) if isinstance(b, int) and 0 < b < len(line) and not _goes_on(line, b)}
-    return tuple(sorted(found | {m.end() for m in _FOOTNOTE.finditer(line)}))
+    return tuple(sorted(found | {m.end() for pattern in (_FOOTNOTE, _RUN_TOGETHER) for m in pattern.finditer(body)}))
 
 
 def _goes_on(line: str, cut: int) -> bool:

@@ -19,6 +19,14 @@ SENTENCES = {
     "a quotation": ("“We stay.” Lunek said so.", ["“We stay.”", "Lunek said so."]),
     "a quotation of two sentences": ("He said: “Go. Now.” Then he left.", ["He said: “Go. Now.”", "Then he left."]),
     "footnotes": ("Nine died.[3] Two were hurt.", ["Nine died.[3]", "Two were hurt."]),
+    "no blank between two": (
+        "Nine died in the fire.Rescuers came. See kelmo.example.",
+        [
+            "Nine died in the fire.",
+            "Rescuers came.",
+            "See kelmo.example.",
+        ],
+    ),
     "a question": ("Who fired? Nobody knows.", ["Who fired?", "Nobody knows."]),
     "a line ends one": ("A headline\nNine died.", ["A headline", "Nine died."]),
     "a line broken inside one": ("Nine people,\nall of Kelmo, died.", ["Nine people,\nall of Kelmo, died."]),

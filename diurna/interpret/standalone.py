@@ -18,7 +18,7 @@ from diurna.text import STARTERS, fold, plain, uncased
 # Most of these mean something else without a comma: `So far 30`, `Instead of talks`, `Then President Roe`, `Still images`.
 _CONNECTIVE = re.compile(
     r"^(?:(?:However|Moreover|Furthermore|In addition|Additionally|Still|Instead|Nevertheless|Nonetheless|Earlier|Separately|"
-    r"Similarly|Thus|Therefore|Consequently|Then|Later|In turn|By contrast|In retaliation|In response|"
+    r"Similarly|Thus|Therefore|Consequently|As a result|Then|Later|In turn|By contrast|In retaliation|In response|"
     r"In contrast|On the other hand|At the same time|"
     r"Afterwards?|So|For (?:his|her|its|their) part|In the meantime|In a related development|Notably|Importantly|Indeed),|"
     r"(?:Meanwhile|Also|But|And|Yet),?)\s+(?!for\b|another\b)",

@@ -44,6 +44,11 @@ def test_id_and_text_are_enough() -> None:
     assert (one.published_at, one.fetched_at, one.backlog) == (None, None, True)
 
 
+def test_breaks_that_were_escaped_twice_are_breaks_at_the_same_place() -> None:
+    twice, once = ({"id": 7, "text": text} for text in ("Shells fell.\\nNine died.", "The folder is C:\\new.\nNine died."))
+    assert [read(given).articles[0].text for given in (twice, once)] == ["Shells fell. \nNine died.", once["text"]]
+
+
 TIMES = {
     "a day alone is midnight in the source's zone": ({"published_at": "2026-03-02"}, (2026, 3, 1, 18, 30), True),
     "the outlet's zone goes before the source's": (

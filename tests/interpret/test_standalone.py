@@ -9,6 +9,7 @@ PUBLISHED = datetime(2026, 3, 3, 12, tzinfo=UTC)  # a Tuesday
 
 EDITS = {
     "nothing to change": ("Nine people died in Halvet.", "Nine people died in Halvet."),
+    "what something told before led to": ("As a result, the port was closed.", "The port was closed."),
     "a connective with a comma is cut": ("However, talks went on.", "Talks went on."),
     "a conjunction needs no comma": ("But the Front went on.", "The Front went on."),
     "so far is no connective": ("So far 30 people have died.", "So far 30 people have died."),
