@@ -80,7 +80,7 @@ _LOOSE = 0.05
 def _is_loose(entry: Entry, other: Entry) -> bool:
     """Whether `other` gives the same voice's count of the day better: 246 for `about 250`, or for `at least 40` by another of its names.
 
-    Of one name's `40` and `at least 40` the latter stands: an outlet that leaves `at least` out says less than it was told.
+    Of one name's `40` and `at least 40`, or `about 40`, the latter stands: an outlet that leaves the words out says less than it was told.
     """
     one, two = entry.claim, other.claim
     alike = one.effect == two.effect and bool(one.place and two.place) and (one.scope == two.scope or _is_rounded_total(one, two))
@@ -96,7 +96,7 @@ def _is_rounded_total(one: Casualty, two: Casualty) -> bool:
 
 def _is_looser(one: Casualty, two: Casualty) -> bool:
     if one.low == two.low and fold(one.claimant or "") == fold(two.claimant or ""):
-        return (one.qualifier, two.qualifier) == ("exact", "at_least")
+        return one.qualifier == "exact" and two.qualifier in {"at_least", "about"}
     near = one.low == two.low or (one.qualifier == "about" and abs(one.low - two.low) <= _LOOSE * two.low)
     return near and one.qualifier in {"about", "at_least"} and two.qualifier == "exact"
 

@@ -204,7 +204,8 @@ def _unrest(clause: str, place: str | None) -> bool:
 _TROUBLE = r"(?:unrest|turmoil|revolt|rebellion|uprising|fighting|violence|protests|demonstrations|crackdown|upheaval|bloodshed)"
 _UNREST = re.compile(
     rf"\b(?:in|during|amid|from) (?:the|this|that) (?:\w+ )?{_TROUBLE}\b(?! (?:for|at|near|around|outside|between (?:two|rival))\b)|"
-    rf"\b{_TROUBLE}(?:, [^,;.]{{1,80}},|, which| that| which)? (?:has|have|had) (?:already )?(?:killed|left|claimed|cost)\b",
+    rf"\b{_TROUBLE}(?:, [^,;.]{{1,80}},|, which| that| which)? (?:has|have|had) (?:already )?(?:killed|left|claimed|cost)\b|"
+    r"\b(?:forces|troops|police|army|regime)\b[^,;.]{0,40} (?:has|have) killed\b",
     re.IGNORECASE,
 )
 _DAYS_OF = re.compile(rf"\bdays of (?:\w+ )?{_TROUBLE}\b", re.IGNORECASE)

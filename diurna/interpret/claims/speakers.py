@@ -40,7 +40,7 @@ _GIVING = r"(?:provided|supplied|gave|given|shared|sent|collected|compiled|gathe
 _COUNT = r"(?:estimates?|data|figures?|statistics|counts?|tall(?:y|ies))"
 _GIVEN = re.compile(
     rf"^(?:{_COUNT}|information|numbers|records|details|documents|lists?|reports|interviews)\s"
-    rf"(?:{_GIVING}\sby\s(?:the\s)?(?P<by>.+)|(?:that\s)?(?:the\s)?(?P<who>[A-Z].*?)\s(?:has\s|had\s|have\s)?{_GIVING}\b.*|"
+    rf"(?:(?:{_GIVING}|cited)(?:\s{speech.DAYS})?\sby\s(?:the\s)?(?P<by>.+)|(?:that\s)?(?:the\s)?(?P<who>[A-Z].*?)\s(?:has\s|had\s|have\s)?{_GIVING}\b.*|"
     rf"(?:from|by|with)\s(?:the\s)?(?P<of>.*(?i:{speech.SPEAKERS.pattern}).*))$|^(?P<its>(?:[A-Z]\.?){{2,}}|[A-Z].*(?i:{speech.SPEAKERS.pattern}))(?:['’]s?)?\s{_COUNT}$"
 )
 

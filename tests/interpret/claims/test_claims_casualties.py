@@ -98,6 +98,7 @@ SCOPES = {
         "incident",
         None,
     ),
+    "what forces have done": ("Security forces have killed more than 1,000 people, the envoy said.", "cumulative", None),
     "days of unrest": ("After days of unrest, at least 219 people are dead.", "cumulative", None),
     "what unrest has left": ("The unrest, spurred by high prices, has left at least 233 people dead in Oman.", "cumulative", None),
     "during the protests": ("More than 1,000 people have been killed during the protests.", "cumulative", None),
@@ -898,6 +899,10 @@ READ = {
     "the city, when another place was spoken of": (
         "Shells fell on the city of Selm. In Marrow, a clinic was hit. Two men died near the city centre.",
         [("killed", 2, None, None)],
+    ),
+    "whose estimates somebody cites": (
+        "More than 1,000 people have been killed, according to estimates cited Friday by Ana Roe.",
+        [("killed", 1000, "Ana Roe", None)],
     ),
     "an army is no place": ("Five villagers were killed by the TDF fire.", [("killed", 5, None, None)]),
     "a land by its part of the world": ("Police arrested 24 activists in the southern African country.", [("detained", 24, None, None)]),
