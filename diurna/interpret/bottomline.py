@@ -75,7 +75,8 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         least = _BESIDE * max((worth for worth, _ in open_), default=0.0)
         taken = _strongest([p for p in open_ if p[0] >= least], taken, most_of_theme=MOST_POINTS)
     if len(taken) < _THIN:
-        taken = (*taken, *_more(stories, told, taken))
+        rest = [line for s in stories for line in s.lines if _has_place(s, line, scope)]
+        taken = (*taken, *_more(rest, told, taken))
     figures = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)]
     moved = sorted(figures, key=_toll_rank)[:_MOST_MOVED]
     return (*taken[: MOST_POINTS - len(moved)], *moved)
@@ -176,14 +177,24 @@ def _waits(line: Line, covered: set[str]) -> bool:
 
 def _has_place(story: Storyline, line: Line, scope: Scope | None) -> bool:
     """Whether a line may stand there at all: what names nothing of `scope`, or is late and about its neighbours only, must be great or
-    be told by several.
+    be told by several; what parties of one country say at home, unless the desk is about them, must be done.
     """
+    home = _AT_HOME.search(line.candidate.text)
+    if home and _is_small(line) and not (scope and names(home.group(), scope.about)):
+        return False
     if scope is None or not scope.about or story.origins > 1:
         return True
     late = any(mark.kind == "LATE" for mark in line.marks) and not names(line.candidate.text, scope.about)
     stray = not speaks_of(line.candidate.text, scope)
     weight = consequence(line.candidate.text, line.candidate.claims)
     return not (late or stray) or weight > _TURN or (weight == _TURN and not late)
+
+
+#: `Senator Ana Roe, R-Ohio`, `a fellow presidential candidate`: who quarrels at home moves no conflict.
+_AT_HOME = re.compile(
+    r"\b(?:Republicans?(?! Guards?)|Democrats?|GOP|Tor(?:y|ies)|[RD]-[A-Z][a-z]+|(?:presidential|congressional|party) "
+    r"(?:candidate|contender|hopeful|nominee|primar|race)\w*)\b"
+)
 
 
 def _worth(line: Line, scope: Scope | None) -> float:
@@ -214,9 +225,9 @@ def _is_definition(text: str) -> bool:
 _PLAYS = re.compile(r"\bwill be (?:an?|the|[A-Z][\w-]+[’']s) (?:[\w-]+ )?(?:player|figure|man|woman|negotiator|candidate|face|architect)\b")
 
 
-def _more(stories: Sequence[Storyline], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
+def _more(lines: Sequence[Line], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
     """What fills a thin bottom line: the strongest further lines, and two figures."""
-    rest = [n for s in stories for n in s.lines if n not in taken and not _twice(n, taken)]
+    rest = [n for n in lines if n not in taken and not _twice(n, taken)]
     themes = {t.theme for t in taken}
     ranked = sorted(rest, key=lambda n: (n.theme in themes, n.theme == "other", -n.strength, n.candidate.article.id, n.candidate.start))
     more = [n for n in ranked[:2] if not any(overlaps(n, t) for t in taken)]

@@ -116,6 +116,15 @@ def test_a_small_detail_of_a_report_on_the_markets_stays_out() -> None:
     assert detail.text in _texts([*_stories(*EVENTS), replace(report, candidates=())])
 
 
+def test_a_quarrel_at_home_stays_out_unless_the_desk_is_about_it_or_it_is_done() -> None:
+    quarrel = "Republicans chided the president over Zarim on Monday, and so did Ana Roe, a fellow presidential candidate."
+    done = "Republicans and Democrats in the Senate voted on Monday to send no troops to Zarim."
+    assert quarrel not in _texts(_stories(*EVENTS[:3], quarrel), Scope(about=("Zarim",)))
+    assert quarrel in _texts(_stories(*EVENTS[:3], quarrel), Scope(about=("Republicans",)))
+    assert done in _texts(_stories(*EVENTS[:3], done), Scope(about=("Zarim",)))
+    assert "Guards" in "".join(_texts(_stories("Republican Guards held the gates of Halvet on Monday, residents said.")))
+
+
 def test_what_is_written_like_no_news_and_tells_no_event_stays_out() -> None:
     musing = "Many of the rivers in the highlands were for long years among the least known of the old world."
     below = storyline("m", replace(_told(musing), position=4))
