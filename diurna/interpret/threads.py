@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import HistoryRecord, Mark, MarkKind, Position, Thread
+from diurna.interpret.accusations import names_in
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference, span_of
 from diurna.interpret.lines import Storyline, spoken, voice
@@ -61,7 +62,7 @@ def threads(stories: Sequence[Storyline], history: Sequence[HistoryRecord], day:
                 elif standing.state in _ENDS and thread.state == standing.state and not today:
                     # Said again, an end stands for this day, too, whatever older plans its texts recall.
                     found[thread.id] = Told(thread=standing, candidate=candidate, before=before)
-                elif _is_latest(thread, standing) and not today and span_of(candidate) in printed:
+                elif _is_latest(thread, standing, candidate.text) and not today and span_of(candidate) in printed:
                     found[thread.id] = Told(thread=replace(thread, due=thread.due or standing.due), candidate=candidate, before=before)
                 elif thread.due and standing.state == "scheduled" and thread.due != standing.due and not today:
                     found[thread.id] = Told(thread=replace(standing, due=thread.due), candidate=candidate, before=before)
@@ -102,9 +103,10 @@ def _moves(before: Thread, now: Thread) -> bool:
     return state in _RANK or state not in _ENDS or standing not in _ENDS
 
 
-def _is_latest(thread: Thread, standing: Thread) -> bool:
-    """Whether talks are told again as they stood, scheduled ones with their day: the next step is told against the latest to say so."""
-    return thread.kind == "talks" and thread.state == standing.state and bool(thread.due or thread.state != "scheduled")
+def _is_latest(thread: Thread, standing: Thread, told: str) -> bool:
+    """Whether talks are told again as they stood, scheduled ones with a day or a name of theirs: the next step is told against that."""
+    named = names_in(told) & names_in(standing.quote) - {fold(p) for p in thread.parties}
+    return thread.kind == "talks" and thread.state == standing.state and bool(thread.due or named or thread.state != "scheduled")
 
 
 def _stated(candidate: Candidate, parties: Parties, at: tuple[str, str]) -> list[Thread]:
