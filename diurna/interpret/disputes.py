@@ -10,10 +10,12 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from diurna.edition import Dispute, LedgerRow, Mark
+from diurna.interpret.against import LEAP
 from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import compatible, is_bare, same_speaker
 from diurna.interpret.figures import differs, effect_in_words, since_in_words, with_people
 from diurna.interpret.guards import is_doubted
+from diurna.interpret.places import country_of
 from diurna.interpret.populations import is_one_kind
 from diurna.interpret.wholes import PERHAPS, are_near, is_part_of_other
 from diurna.text import fold
@@ -67,7 +69,9 @@ def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> b
     flags = [f for r in (one, other) for f in r.flags if f.startswith(PERHAPS)]
     told = any(f" in {one.place or other.place} (" in f for f in flags)
     unplaced = one.citation.source != other.citation.source and (denied or told or not (one.place or other.place))
-    if not (unplaced or (one.place and other.place)) or not are_near(one.as_of, other.as_of):
+    # A country has many a blow in a day.
+    few = country_of(one.place or other.place) and max(one.low, other.low) > LEAP * min(one.low, other.low)
+    if few or not (unplaced or (one.place and other.place)) or not are_near(one.as_of, other.as_of):
         return False
     if one.story != other.story and not (denied and one.place and fold(one.place) == fold(other.place) and one.as_of == other.as_of):
         return False
