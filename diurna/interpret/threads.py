@@ -104,9 +104,10 @@ def _moves(before: Thread, now: Thread) -> bool:
 
 
 def _is_latest(thread: Thread, standing: Thread, told: str) -> bool:
-    """Whether talks are told again as they stood, scheduled ones with a day or a name of theirs: the next step is told against that."""
+    """Whether talks are told again as they stood, scheduled ones by a day, place or name of theirs: the next step is told against it."""
     named = names_in(told) & names_in(standing.quote) - {fold(p) for p in thread.parties}
-    return thread.kind == "talks" and thread.state == standing.state and bool(thread.due or named or thread.state != "scheduled")
+    known = thread.due or named or thread.place == standing.place != "" or thread.state != "scheduled"
+    return thread.kind == "talks" and thread.state == standing.state and bool(known)
 
 
 def _stated(candidate: Candidate, parties: Parties, at: tuple[str, str]) -> list[Thread]:
