@@ -37,7 +37,7 @@ _CROWDED, _BLOW = 0.7, 1.25
 _COMMENT, _TURN = 0.45, 1.5
 #: What names nothing of the desk's, or was published before the window opened.
 _STRAY = 0.4
-#: A line of less worth, by how it is written, weighs the less, unless it is a turn of events; with less than this share a detail that
+#: Of a long article a line of less worth, by how it is written, weighs the less, unless it turns a day; with less than this share a detail
 #: tells no event nothing.
 _LIKELY, _UNLIKELY = 0.6, 0.7
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
@@ -209,7 +209,7 @@ def _worth(line: Line, scope: Scope | None) -> float:
         return 0.0
     late = any(mark.kind == "LATE" for mark in line.marks)
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray or late else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
-    likely = 1.0 if weight >= _TURN else min(1.0, worth(told) / _LIKELY)
+    likely = 1.0 if weight >= _TURN or len(told.article.text) <= _LONG else min(1.0, worth(told) / _LIKELY)
     if weight <= _SMALL and likely < _UNLIKELY and told.position > 1:
         return 0.0
     return sqrt(line.strength * weight**3) * doubts * likely * thinness(line)

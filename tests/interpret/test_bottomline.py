@@ -127,8 +127,10 @@ def test_a_quarrel_at_home_stays_out_unless_the_desk_is_about_it_or_it_is_done()
 
 def test_what_is_written_like_no_news_and_tells_no_event_stays_out() -> None:
     musing = "Many of the rivers in the highlands were for long years among the least known of the old world."
-    below = storyline("m", replace(_told(musing), position=4))
-    assert _texts([*_stories(*EVENTS), below]) == _texts(_stories(*EVENTS))
+    short = _told(musing)
+    long = replace(short, article=replace(short.article, text=f"{musing}{' The rain went on.' * 40}"), position=4)
+    assert musing in _texts([*_stories(*EVENTS[1:3]), storyline("m", short)])
+    assert musing not in _texts([*_stories(*EVENTS), storyline("m", long)])
 
 
 def test_an_articles_own_event_has_its_details_worth_and_one_that_weighs_little_gives_way() -> None:
