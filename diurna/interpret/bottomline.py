@@ -38,7 +38,7 @@ _COMMENT, _TURN = 0.45, 1.5
 #: What names nothing of the desk's, or was published before the window opened.
 _STRAY = 0.4
 #: Of a long article a line of less worth, by how it is written, weighs the less, unless it turns a day; with less than this share a detail
-#: tells no event nothing.
+#: that tells no event weighs nothing.
 _LIKELY, _UNLIKELY = 0.6, 0.7
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
 _SIDED, _SMALL = 0.6, 1.1
@@ -216,13 +216,10 @@ def _worth(line: Line, scope: Scope | None) -> float:
 
 
 def _is_definition(text: str) -> bool:
-    """Whether `text` says what something is: `The Rangers are Kardavia’s border guard`; or who plays which part, or only asks."""
+    """Whether `text` says what something is: `The Rangers are Kardavia’s border guard`; or only asks."""
     found = DEFINES.match(text)
     defines = found is not None and not {"is", "are"}.isdisjoint(found.group().split())
-    return defines or "?" in text or bool(_PLAYS.search(text))
-
-
-_PLAYS = re.compile(r"\bwill be (?:an?|the|[A-Z][\w-]+[’']s) (?:[\w-]+ )?(?:player|figure|man|woman|negotiator|candidate|face|architect)\b")
+    return defines or "?" in text
 
 
 def _more(lines: Sequence[Line], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:

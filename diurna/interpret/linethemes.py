@@ -133,9 +133,7 @@ def _tells_deed(candidate: Candidate, main: str) -> bool:
     """
     fallen = _FALLEN.search(main) or _counted(candidate, main) or kills_officeholder(main)
     moved = (ground := _GROUND.search(main)) is not None and not ground[0].lower().startswith(_NAMED_MOVES)
-    return (
-        bool(fallen or moved or _HAS_HIT.search(main)) or _driven_out(main) or any(_is_done(c, candidate, main) for c in candidate.claims)
-    )
+    return bool(fallen or moved) or _driven_out(main) or any(_is_done(c, candidate, main) for c in candidate.claims)
 
 
 def _is_done(claim: Claim, candidate: Candidate, main: str) -> bool:
@@ -157,8 +155,7 @@ def _is_done(claim: Claim, candidate: Candidate, main: str) -> bool:
 def _or_own(candidate: Candidate, main: str, scored: Sequence[ThemeScore]) -> str:
     """A theme of the desk's own, which takes what came of an attack, not the attack itself."""
     war = [s for s in scored if s.theme in {"strikes", "casualties"} and s.score >= _PLAIN]
-    attack = _HAS_HIT.search(main) or (war and _attacks(candidate, main, war))
-    return "strikes" if attack and not _told_first(candidate.text) else scored[0].theme
+    return "strikes" if war and _attacks(candidate, main, war) and not _told_first(candidate.text) else scored[0].theme
 
 
 def _own(main: str, scored: Sequence[ThemeScore]) -> str:
@@ -192,7 +189,6 @@ _REPORTS = re.compile(r"^.{3,90}?\b(?:sa(?:ys?|id)|show(?:s|ed)?|stated|reported
 _LEAVES = re.compile(r" (?:damag|destroy|wreck|hit|kill|wound|injur|level|flatten)\w* (?:[a-z]+ ){0,2}\d")
 _NOT_DONE, _MEANS = frozenset({"planned", "denied"}), frozenset({"target", "targets", "fire", "force"})
 _FALLEN = re.compile(r"\b(?:killed|dead|die[sd]|martyred|injured|wounded)\b", re.IGNORECASE)
-_HAS_HIT = re.compile(r"\b(?:has|have|had) (?:struck|sunk|bombed|shelled|shot down)\b")
 #: What an attack leaves, seen or heard.
 _AFTERMATH = re.compile(
     r"\b(?:fires?|damage|explosions?|blasts?|smoke|sirens?|debris|wreckage)\b[^.;:]{0,30}\b(?:seen|heard|reported|sound(?:s|ed)?|rock(?:s|ed)?)\b"
