@@ -62,7 +62,7 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     sentence = _TORN.sub("'", sentence)
     for apart in (_CLOCK, _ASIDE):  # `11:02 GMT -`, `(MPF)`: same length, so that offsets stay
         sentence = apart.sub(lambda told: " " * len(told.group()), sentence)
-    cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_given(sentence), *_reckoned(sentence), *_marked(sentence)]
+    cues = [*_spoken(sentence), *_inverted(sentence), *_according(sentence), *_given(sentence), *_marked(sentence)]
     cues.sort(key=lambda cue: (cue.start, cue.end, cue.claimant or ""))
     distinct = [cue for i, cue in enumerate(cues) if i == 0 or cue.start >= cues[i - 1].end]
     return tuple(_frame(sentence, distinct, i) for i in range(len(distinct)))
@@ -90,7 +90,7 @@ class _Cue(Struct, frozen=True, kw_only=True):
 
 _CUE = re.compile(
     rf"\b(?:{speech.VERBS}|{speech.REVISING}|[Aa]ccording to|[Pp]er|[Cc]iting|quoted|cited|"
-    rf"count|estimate|reckoning|tally|(?:{speech.GIVING})\b[^.;]*?\bby)\b|:|\s[-–—|]\s"
+    rf"(?:{speech.GIVING})\b[^.;]*?\bby)\b|:|\s[-–—|]\s"
 )
 _SAY = re.compile(rf"(?<![\w-])(?:{speech.VERBS})\b(?![-'’])")
 # `the office lowered its count of … to 9`: who changes a count asserts the new one; a raid that raises a toll does not speak.
@@ -285,17 +285,6 @@ def _inverted(text: str) -> list[_Cue]:
 
 _SOURCE = r"((?:[^,;.()\"“”—\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<=\bGen)\.|(?<=\bLt)\.|(?<=\bSgt)\.)+)"
 _LONGEST = 16
-#: `By her count 103 perished`.
-_BY_COUNT = re.compile(r"\b[Bb]y (his|her|its|their) (?:own )?(?:count|estimate|reckoning|tally)\b,?")
-
-
-def _reckoned(text: str) -> list[_Cue]:
-    """Frames of somebody's own count, told by a pronoun."""
-    who = {"his": "he", "her": "she", "its": "it", "their": "they"}
-    return [
-        _Cue(start=m.start(), end=m.end(), place="around", nested=False, claimant=None, verb="counted", pronoun=who[m.group(1)])
-        for m in _BY_COUNT.finditer(text)
-    ]
 
 
 _ACCORDING = re.compile(rf"\b(?:according to|as (?:quoted|cited|reported) by|(?<=, )citing|(?<=, )per|^per)\s+{_SOURCE}", re.IGNORECASE)

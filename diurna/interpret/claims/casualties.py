@@ -254,8 +254,6 @@ def _speakers(article: Article, seen: Sequence[Sentence], frame: Attribution) ->
     """Who asserts, by the full name, and through whom; the outlet itself is nobody, and nobody speaks through themselves."""
     spoken = frame.claimant or frame.pronoun or interviews.goes_on(seen)
     claimant = (referents.referent(seen, spoken) if is_pronoun(spoken) else spoken) if spoken else None
-    if claimant is None and (interviews.answers(seen) or (spoken and spoken.lower() in {"he", "she"})):
-        claimant = interviews.interviewee(article)
     claimant = referents.full_name(article, seen, _own(article, referents.owned(seen, claimant)), frame.cue_start)
     via = _own(article, frame.via)
     return claimant, None if via == claimant else via
