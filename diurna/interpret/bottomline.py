@@ -107,9 +107,9 @@ def _by_their_leads(weighed: Sequence[tuple[float, Line]]) -> list[tuple[float, 
 def _leads(line: Line) -> bool:
     """Whether a line tells its article's own event; a short item's headline or deck does where an event is known for one."""
     told = line.candidate
-    if told.position > 1 or is_passage(told.passage) or told.explains:
+    if told.position > 1 or is_passage(told.passage):
         return False
-    return len(told.article.text) > _LONG or _has_event(line)
+    return _has_event(line) or (len(told.article.text) > _LONG and not told.explains)
 
 
 def _has_event(line: Line) -> bool:
