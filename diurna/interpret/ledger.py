@@ -150,8 +150,8 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
 def _worth_a_row(claim: Casualty) -> bool:
-    """A figure with a claimant or a place can be weighed, and many dead that open an article; `one person died`, by nobody, nowhere,
-    can't. A named dead is no count, and no more are `several`.
+    """A figure with a claimant or a place can be weighed, a total of a side's (`the Zarimi toll`), and many dead that open an article; `one
+    person died`, by nobody, nowhere, can't. A named dead is no count, and no more are `several`.
     """
     if claim.qualifier == "vague" and claim.low < _TELLING:
         return False  # `several`, `multiple`: nobody counted
@@ -160,7 +160,8 @@ def _worth_a_row(claim: Casualty) -> bool:
     counted = claim.low > 1 or (claim.low == 1 and claim.scope == "incident" and claim.effect in {"killed", "injured", "missing"})
     opens = claim.field == "title" or claim.start < _OPENING
     many = claim.effect == "killed" and claim.low >= _TELLING and claim.qualifier != "vague" and claim.scope == "incident" and opens
-    return counted and (many or bool(claim.place or claim.claimant)) and not named
+    of_side = claim.scope == "cumulative" and (claim.people or "")[:1].isupper()
+    return counted and (many or of_side or bool(claim.place or claim.claimant)) and not named
 
 
 def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:

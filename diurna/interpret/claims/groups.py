@@ -187,6 +187,8 @@ def _person(word: str) -> bool:
 def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: frozenset[int]) -> Group | None:
     """The group of a quantity: with its noun, bare before a verb or mark, or weak before an unknown noun."""
     definite = bool(i) and found[i - 1].low in grammar.DEMONSTRATIVES | grammar.POSSESSIVES
+    added = [t.low for t in found[j : j + 2]] == ["more", "of"]
+    j += added  # two more of its soldiers
     if (
         j + 1 < len(found)
         and found[j].low == "of"
@@ -201,6 +203,7 @@ def _counted(found: Sequence[Token], i: int, j: int, group: Group, triggers: fro
             group,
             end=stop,
             head=head or "them",
+            more=added,
             part=found[j + 1].low == "whom"
             or (not head and told)
             or (bool(head) and bool(i) and found[i - 1].text == "," and found[j + 1].low == "them"),

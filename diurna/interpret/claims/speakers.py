@@ -39,9 +39,9 @@ _HOLDS_VERB = re.compile(
 _GIVING = r"(?:provided|supplied|gave|given|shared|sent|collected|compiled|gathered|published|released|kept|issued)"
 _COUNT = r"(?:estimates?|data|figures?|statistics|counts?|tall(?:y|ies))"
 _GIVEN = re.compile(
-    rf"^(?:{_COUNT}|information|numbers|records|details|documents|lists?|reports|interviews)\s"
+    rf"^(?:{_COUNT}|information|numbers|records|details|documents|lists?|(?:\w+ )?reports?|interviews)\s"
     rf"(?:(?:{_GIVING}|cited)(?:\s{speech.DAYS})?\sby\s(?:the\s)?(?P<by>.+)|(?:that\s)?(?:the\s)?(?P<who>[A-Z].*?)\s(?:has\s|had\s|have\s)?{_GIVING}\b.*|"
-    rf"(?:from|by|with)\s(?:the\s)?(?P<of>.*(?i:{speech.SPEAKERS.pattern}).*))$|^(?P<its>(?:[A-Z]\.?){{2,}}|[A-Z].*(?i:{speech.SPEAKERS.pattern}))(?:['’]s?)?\s{_COUNT}$"
+    rf"(?:from|by|with|on|in)\s(?:the\s)?(?P<of>.*(?i:{speech.SPEAKERS.pattern}).*)|by\s(?:the\s)?(?P<name>[A-Z].*))$|^(?P<its>(?:[A-Z]\.?){{2,}}|[A-Z].*(?i:{speech.SPEAKERS.pattern}))(?:['’]s?)?\s{_COUNT}$"
 )
 
 
@@ -49,9 +49,16 @@ def plain_name(phrase: str) -> str | None:
     """A noun phrase without its conjunction and article, or what follows it."""
     name = _LEADING.sub("", _MARKED.sub("", " ".join(phrase.split())).strip(" ,'\"“”‘’"))
     given = _GIVEN.match(name)
-    name = next(who for who in given.groups() if who) if given else name
+    name = next((who for who in given.groups() if who), name) if given else name
     name = _TRAILING.sub("", name).strip(" ,'\"“”‘’")
-    return _LAST_PRONOUN.sub("", name) or None
+    return None if _NOBODY.fullmatch(name) else _LAST_PRONOUN.sub("", name) or None
+
+
+#: `According to one report`, `another version`: of whom, nobody says.
+_NOBODY = re.compile(
+    r"(?i:(?:(?:one|another|other|various|several|some|many|multiple|conflicting|recent|early|initial|first|earlier|news|press)\s)*"
+    r"(?:reports?|versions?|accounts?|rumou?rs|reporters))(?:\s(?:from|of|about|that|to)\b.*)?"
+)
 
 
 #: `Guns for sale He`: a line of links has run into the sentence.

@@ -278,8 +278,12 @@ _BRINGING = frozenset({"bringing", "brings", "brought", "taking", "takes", "took
 
 
 def _number_of(found: Sequence[Token], i: int) -> Trigger | None:
-    """`the number of people killed this week to 88`: a toll in other words; the casualty word stands within it."""
+    """`the number of people killed this week to 88`: a toll in other words, the casualty word within it; `killed two, bringing the total to
+    27`: before it.
+    """
     brings = _BRINGING & {t.low for t in found[max(i - 4, 0) : i]}
+    if brings and (told := _in_all(found, i)):
+        return Trigger(start=i, end=i + 1, effect=told, form="toll", word="number of")
     end = tolls.counted_word(found, i, _COUNTED)
     if end is None and brings and _low(found, i + 1) == "of":
         end = next((j + 1 for j in range(i + 2, min(i + 9, len(found))) if found[j].low in _COUNTED), None)
@@ -318,9 +322,21 @@ def _fled(found: Sequence[Token], i: int) -> Trigger | None:
 
 def _figure(found: Sequence[Token], i: int) -> Trigger | None:
     """`rights groups put the figure at 300`: a toll of what the sentence counted last."""
-    told = next((_COUNTED[t.low] for t in reversed(found[:i]) if t.low in _COUNTED), None)
+    told = _counted_last(found, i)
     put = {"put", "puts", "gave", "putting"} & {t.low for t in found[max(i - 3, 0) : i]}
     return Trigger(start=i, end=i + 1, effect=told, form="toll", word="figure") if told and put else None
+
+
+def _in_all(found: Sequence[Token], i: int) -> Harm | None:
+    """What was counted before `the total to 27`, where nothing else is counted behind it, as in `to 27 raids`."""
+    size = quantity_at(found, i + 2) if _low(found, i + 1) == "to" and "the" in {_low(found, i - 1), _low(found, i - 2)} else None
+    after = found[size.end] if size and size.end < len(found) else None
+    bare = size and (after is None or after.kind == "mark" or after.low in grammar.PREPOSITIONS | {"since", "so"})
+    return _counted_last(found, i) if bare else None
+
+
+def _counted_last(found: Sequence[Token], i: int) -> Harm | None:
+    return next((_COUNTED[t.low] for t in reversed(found[:i]) if t.low in _COUNTED), None)
 
 
 def _martyrs(found: Sequence[Token], i: int) -> Trigger | None:
