@@ -17,6 +17,8 @@ WORTH = {
     "a claimant": (entry(9, claimant=OFFICE), True),
     "a place": (entry(9, place="Halvet"), True),
     "nobody, nowhere": (entry(9), False),
+    "a side's total, by nobody, nowhere": (entry(90, people="Zarimis", scope="cumulative"), True),
+    "a total of nobody's in particular": (entry(90, people="civilians", scope="cumulative"), False),
     "one dead is a count": (entry(1, place="Halvet"), True),
     "one dead in all is none": (entry(1, place="Halvet", scope="cumulative"), False),
     "one detained is none": (entry(1, place="Halvet", effect="detained"), False),
