@@ -19,7 +19,7 @@ from diurna.interpret.kinds import accident, apart, kind, of_war, played, withou
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
 from diurna.interpret.owndays import on_its_own_day
-from diurna.interpret.places import country_of, kind_of, pattern
+from diurna.interpret.places import countries_in, country_of, kind_of, pattern
 from diurna.interpret.prose import own
 from diurna.interpret.scope import is_elsewhere, is_set_apart, on_topic
 from diurna.interpret.standalone import is_chronology
@@ -113,8 +113,9 @@ def _of_others(claim: Casualty, article: Article, scope: Scope) -> bool:
     text = article.text
     paragraph = text[text.rfind("\n", 0, claim.start) + 1 : text.find("\n", claim.end) if "\n" in text[claim.end :] else len(text)]
     told = f"{paragraph} {country_of(claim.place or '') or ''}"
-    # Of what nation somebody was says nothing of where.
-    placed = any(kind_of(m.group()) == "name" for m in pattern().finditer(told))
+    # Of what nation somebody was says nothing of where, but whose toll it is that nobody places.
+    alone = claim.scope == "cumulative" and not (claim.place or claim.claimant) and bool(countries_in(claim.people or ""))
+    placed = alone or any(kind_of(m.group()) == "name" for m in pattern().finditer(told))
     before = "" if claim.place else text[max(0, claim.start - _BEFORE) : claim.start]
     elsewhere = placed and all(is_elsewhere(t, scope, under=article.title) for t in (told, f"{before} {told}"))
     return elsewhere or is_set_apart(told, scope)

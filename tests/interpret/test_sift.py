@@ -144,6 +144,7 @@ def test_what_a_paragraph_counts_in_a_place_set_apart_is_no_casualty_of_the_desk
 
 ABROAD = {
     "another country under another title": ("Raids in Oslo", "Police in Peru shot 40 miners dead on Monday.", []),
+    "another nation's total, nowhere": ("Raids in Oslo", "Around 400 Peruvians have died since the poll.", []),
     "another country as the title has it": ("Norway: miners march", "In Peru, 40 miners were shot dead on Monday.", [40]),
     "another's nationals": ("Raids in Oslo", "A Peruvian driver was shot dead at a camp on Monday.", [1]),
     "what was spoken of before": ("Raids in Oslo", "Norway blamed a plot.\nPolice detained 40 members of a ring with ties to Peru.", [40]),
