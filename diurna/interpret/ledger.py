@@ -80,12 +80,14 @@ _LOOSE = 0.05
 def _is_loose(entry: Entry, other: Entry) -> bool:
     """Whether `other` gives the same voice's count of the day better: 246 for `about 250`, or for `at least 40` by another of its names.
 
-    Of one name's `40` and `at least 40`, or `about 40`, the latter stands: an outlet that leaves the words out says less than it was told.
+    Of one name's, or nobody's, `40` and `at least 40`, or `about 40`, the latter stands: an outlet that leaves the words out says less than
+    it was told.
     """
     one, two = entry.claim, other.claim
-    alike = one.effect == two.effect and bool(one.place and two.place) and (one.scope == two.scope or _is_rounded_total(one, two))
+    told = bool(one.place and two.place) or (one.scope == "cumulative" and bool(one.people and two.people))
+    alike = one.effect == two.effect and told and (one.scope == two.scope or _is_rounded_total(one, two))
     same = alike and all(compatible(getattr(one, k), getattr(two, k)) for k in ("place", "people", "since"))
-    return same and _is_looser(one, two) and one_voice(one.claimant, two.claimant)
+    return same and _is_looser(one, two) and (one_voice(one.claimant, two.claimant) or not (one.claimant or two.claimant))
 
 
 def _is_rounded_total(one: Casualty, two: Casualty) -> bool:
@@ -96,7 +98,7 @@ def _is_rounded_total(one: Casualty, two: Casualty) -> bool:
 
 def _is_looser(one: Casualty, two: Casualty) -> bool:
     if one.low == two.low and fold(one.claimant or "") == fold(two.claimant or ""):
-        return one.qualifier == "exact" and two.qualifier in {"at_least", "about"}
+        return one.qualifier == "exact" and two.qualifier in {"at_least", "more_than", "about"}
     near = one.low == two.low or (one.qualifier == "about" and abs(one.low - two.low) <= _LOOSE * two.low)
     return near and one.qualifier in {"about", "at_least"} and two.qualifier == "exact"
 

@@ -75,6 +75,11 @@ ONE_ROW = {
         entry(246, claimant=OFFICE, place="Halvet", scope="cumulative"),
         [246, 250],
     ),
+    "nobody's total of a side": (
+        entry(1000, people="Zarimis", scope="cumulative"),
+        entry(1000, None, qualifier="more_than", people="Zarimis", scope="cumulative"),
+        [1000],
+    ),
     "another place": (
         entry(40, None, qualifier="at_least", claimant=OFFICE, place="Halvet"),
         entry(40, claimant=OFFICE, place="Kelmo"),
