@@ -82,6 +82,7 @@ def accused(text: str) -> Accusation | None:
     names = (names_in(matter) | ({fold(own)} if another else set())) - {fold(nation), ""}
     back = bool(_THE_ATTACK.search(rest))
     intent = re.sub(r"^(?:have|had)\b", "has", f"{said[0]}{matter}") if " no " in said[0] else ""
+    intent += "”" * (intent.count("“") > intent.count("”"))
     return Accusation(denier=doers[0].name, nation=nation, act=act, names=names, back=back, intent=intent) if names or back else None
 
 

@@ -122,7 +122,7 @@ def _is_pages(title: str, text: str, *, whole: bool) -> bool:
         return False
     rest = rest[len(cut) :]
     if is_caption(title) or rest.lstrip(".").strip(" ")[:1] in {"", "\n"}:
-        return is_caption(title) or title.endswith(("…", "..."))
+        return is_caption(title) or title.endswith(("…", "...")) or (title.startswith("By ") and not whole)
     if not whole:
         return True
     return not title.endswith(("!", "?", "”")) and (

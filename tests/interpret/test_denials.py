@@ -1,6 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
+from diurna.interpret.accusations import accused
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.denials import denials, denied
 from tests.interpret.invented import article, candidate, record, storyline
@@ -171,6 +172,12 @@ def test_whose_word_it_is_that_there_is_no_intention() -> None:
     assert said & {denial.text, "Oman has no intention of closing the strait of Lazur, Foreign Minister Ilas Renko says."}
     assert not any("such" in text for text in said)
     assert not any("is said to" in text for text in said)
+
+
+def test_a_quotation_of_an_intention_that_is_denied_is_closed() -> None:
+    told = accused("Foreign Minister Ilas Renko said that Oman has no plans to do “anything that would close the strait of Lazur.”")
+    assert told is not None
+    assert told.intent == "has no plans to do “anything that would close the strait of Lazur”"
 
 
 def test_who_speaks_stands_above_sides_of_which_one_is_the_headline() -> None:

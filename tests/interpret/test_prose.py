@@ -106,6 +106,11 @@ TITLES = {
     "a line of its own": ("Raid on Halvet kills nine", f"Raid on Halvet kills nine\n{REPORT}", "Raid on Halvet kills nine"),
     "a line of its own above a head": ("Raid kills nine", f"Raid kills nine\nBy Ana Roe\nHALVET (AP) - {REPORT}", "Raid kills nine"),
     "a caption": ("A boy walks near Halvet, Zarim, on Monday.", f"A boy walks near Halvet, Zarim, on Monday.\n{REPORT}", ""),
+    "a by-line and a caption": (
+        "By the Courier Staff A boy walks near Halvet.",
+        f"By the Courier Staff A boy walks near Halvet.\nNEW: At least 90 die Halvet, Zarim (AP) - {REPORT}",
+        "",
+    ),
     "the page's head": ("HALVET | Mon Mar 2", f"HALVET | Mon Mar 2, 2026 7:28 pm GMT HALVET (AP) - {REPORT}", ""),
     "another page's headline": (SIDEBAR, f"{SIDEBAR}\n{LONG}", ""),
     "another page's headline, of a short text": (SIDEBAR, f"{SIDEBAR}\n{LEAD}", SIDEBAR),
