@@ -104,13 +104,21 @@ _INITIALS = {
     "moi": ("ministry", "interior"),
     "gmo": ("government", "media", "office"), "prcs": ("palestine", "red", "crescent", "society"), "defense": ("defence",),
     "icrc": ("international", "committee", "red", "cross"), "idf": ("israel", "defence", "forces"),
+    "un": ("united", "nations"), "unhcr": ("united", "nations", "refugee"), "ohchr": ("united", "nations", "human", "rights"),
+    "refugees": ("refugee",),
 }  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def _key(name: str) -> frozenset[str]:
-    bare = (w.removesuffix("'s").removesuffix("’s") for w in words(name))
-    return frozenset(word for w in bare for word in _INITIALS.get(w, (w,))) - _SMALL - _HONOURS
+    bare = (w.removesuffix("'s").removesuffix("’s") for w in words(_DOTTED.sub("UN", name)))
+    key = frozenset(word for w in bare for word in _INITIALS.get(w, (w,))) - _SMALL - _HONOURS
+    return key - _BODY if key >= {"united", "nations"} else key
+
+
+_DOTTED = re.compile(r"\bU\. ?N\b\.?")
+#: A body of the United Nations is known by its field: its agency, its office and its high commissioner speak for it.
+_BODY = frozenset("agency office high commissioner commission chief staff officials spokesman spokeswoman spokesperson".split())  # noqa: SIM905
 
 
 @lru_cache(maxsize=16384)
