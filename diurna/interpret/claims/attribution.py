@@ -102,13 +102,15 @@ _COUNTED = re.compile(
     r"\b(?:casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|deaths?|victims?|nobody|no one|bodies|toll|people|civilians?)\s*$",
     re.IGNORECASE,
 )
-_CITING = re.compile(r"^(?:citing|quoting) (?:the |an? )?(.+)$", re.IGNORECASE)
+#: `citing interviews with …`: who held them says what came of them.
+_CITED = r"(?:citing|quoting)\s+(?!(?:\w+\s)?interviews\b)"
+_CITING = re.compile(rf"^{_CITED}(?:the |an? )?(.+)$", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"\s+(?:quoted|cited|quotes|cites)\s+((?:[^,;.]|\.(?=\w))+?)\s+as\s+(?:saying|reporting|confirming|stating)\b(?:\s+that\b)?"
 )
 #: `…, he told reporters at the scene.`, `…, the paper said Monday on its site.`
 _WHERE_SAID = re.compile(r" (?:[a-z]+ (?:at|after|during|from|outside)|(?:\w+ )?on (?:its|his|her|their)) (?!least)[^,.;:\d]{1,30}\.?$")
-_TAIL_CITING = re.compile(r"\s*+(?:,\s*+)?(?:citing|quoting)\s+((?:[^,;.\"“”]|\.(?=\w))+)")
+_TAIL_CITING = re.compile(rf"\s*+(?:,\s*+)?{_CITED}((?:[^,;.\"“”]|\.(?=\w))+)")
 
 
 def _spoken(text: str) -> list[_Cue]:
@@ -287,7 +289,9 @@ _SOURCE = r"((?:[^,;.()\"“”—\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<=\b
 _LONGEST = 16
 
 
-_ACCORDING = re.compile(rf"\b(?:according to|as (?:quoted|cited|reported) by|(?<=, )citing|(?<=, )per|^per)\s+{_SOURCE}", re.IGNORECASE)
+_ACCORDING = re.compile(
+    rf"\b(?:according to|as (?:quoted|cited|reported) by|(?<=, )(?={_CITED})citing|(?<=, )per|^per)\s+{_SOURCE}", re.IGNORECASE
+)
 
 
 def _according(text: str) -> list[_Cue]:

@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
 _MARKED = re.compile(r"^[^\w\s\"'“”‘’(]+\s+")
 _TRAILING = re.compile(
     rf"\s++(?:(?:on|late|early|late on|early on)\s+)?(?:{speech.DAYS}|today|yesterday)\b.*$|\s++(?:who|which|that|in a statement|"
-    rf"as of|since|while|and said|but|"
+    rf"as of|since|while|and said|but|(?:in order )?to [a-z]+ (?:his|her|their)|for (?:fear|[a-z]+ reasons)|"
     r"as saying|told|said|says|when|after|where)\b.*$|\s++\((?:as of|in)\b.*$"
 )
 #: No speaker's name holds another clause: `it regrets the attacks, State TV`, `authorities would look into`.

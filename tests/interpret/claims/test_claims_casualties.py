@@ -894,7 +894,15 @@ READ = {
     ),
     "who was asked": (
         "Rights Watch, citing interviews with hospital staff, reported 84 deaths.",
-        [("killed", 84, "hospital staff", None)],
+        [("killed", 84, "Rights Watch", None)],
+    ),
+    "who was asked, told last": (
+        "Rights Watch reported 84 deaths, citing telephone interviews with hospital staff.",
+        [("killed", 84, "Rights Watch", None)],
+    ),
+    "why a name is not told in full": (
+        "Two men were killed, according to Reda to protect his identity.",
+        [("killed", 2, "Reda", None)],
     ),
     "links before a sentence": ("Guns for sale in Oman He said three villagers were killed.", [("killed", 3, None, None)]),
     "where speakers are": (
