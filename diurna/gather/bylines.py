@@ -11,7 +11,9 @@ _BYLINE = re.compile(
 )
 _OUTLET = r"(?:[A-Z]\w+\s)*(?:Channel|TV|News|Press|Radio|Post|Times)"
 # `A Writer Associated Press`, `A Writer, Smalltown`: behind a whole name, a wire, or one word after a comma, is no part of it.
-_AFTER_NAME = re.compile(rf"(?<=\w\w)(?:,|(?<!\band)(?<!,))\s+{AGENCY}$|(?<=\w\w),\s+(?:[A-Z][a-z]\w+|[A-Z]{{2,5}}|{_OUTLET}(?:\s\w+)?)$")
+_AFTER_NAME = re.compile(
+    rf"(?<=\w\w)(?:,|(?<!\band)(?<!\bNews)(?<!,))\s+{AGENCY}$|(?<=\w\w),\s+(?:[A-Z][a-z]\w+|[A-Z]{{2,5}}|{_OUTLET}(?:\s\w+)?)$"
+)
 #: In a list of names a place, an agency or an outlet stands behind the name of who is there, or writes for it.
 _BESIDE_NAME = re.compile(rf"[A-Z]\w+|[Aa]gencies|{AGENCY}|{_OUTLET}")
 _ROLE_LINE = re.compile(
@@ -22,7 +24,7 @@ _GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=(?:Associated\sPress|Agence\sFrance-Pre
 _BETWEEN_NAMES = re.compile(r",?\s+(?:and|&|et|und|y)\s+|,\s*")
 _AT_PLACE = re.compile(r"(?<=\w\w)\s(?:in|from|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=\s(?:and|&)\s|,|$)")
 # A button, and what it says of itself.
-_FOLLOW = re.compile(r"\s+Follow\b.*$")
+_FOLLOW = re.compile(r"\s+(?:Follow|Today)\b.*$")
 _HANDLE = re.compile(r"\s\(?@\w+\)?$")
 # An agency goes by its letters.
 _LETTERS = re.compile(r"[A-Z]{3,5}")

@@ -158,9 +158,9 @@ def ends_article(line: str) -> bool:
 
 
 def tells_of_writer(line: str, name: str, *, brief: bool = False) -> bool:
-    """Whether `line` opens with the writer's `name`, or the first of it, and says what that writer does; `brief`: where that writer was."""
+    """Whether `line` opens with the writer's `name`, or its first or last part, and says what that writer does; `brief`: where."""
     first = name.split(maxsplit=1)[0] if name.count(" ") == 1 else name
-    opened = next((n for n in (name, first) if line.startswith((f"{n} ", f"{n},"))), "")
+    opened = next((n for n in (name, first, name.rpartition(" ")[2]) if line.startswith((f"{n} ", f"{n},"))), "")
     rest = line[len(opened) :].lstrip(" ,") if opened else ""
     return bool((_WHERE_WRITER_WAS if brief else _WRITER).match(rest))
 

@@ -34,9 +34,11 @@ _READING_TIME = re.compile(
 
 #: A file's own date, set before the page's first line.
 _FILED = re.compile(r"\A\s*(?:date\s+)?\d{4}-\d{2}-\d{2}(?=[^\S\n]+[^\W\d])")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 #: What stood in boxes of its own is run together where a page is saved: `2 March 202616:21`, `UTCUpdated`, `ByA WRITER`.
 _GLUED = re.compile(
-    r"(?<=\b20\d\d)(?=\d{1,2}:\d{2}\b)|(?<=[\dA-Z])(?=(?:Last |First )?(?:Updated|Published|UPDATED|PUBLISHED)\b)|(?<=^By)(?=[A-Z])"
+    rf"(?<=\b20\d\d)(?=\d{{1,2}}(?::\d{{2}}\b| {_MONTH}))|(?<=[ap]m)(?={_MONTH}[a-z]* \d)|(?<=[a-z])(?=Today, \d)|(?<=^By)(?=[A-Z])|"
+    r"(?<=[\da-zA-Z])(?=(?:Last |First )?(?:Updated|Published|UPDATED|PUBLISHED|Last modified)\b)"
 )
 _WHERE = re.compile(r"(?:in|from)(?:\s(?:and\s)?[A-Z][\w’'.-]+,?){1,4}")
 _PLACE = re.compile(r"[A-Z][A-Z’' -]{2,30},\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?")
@@ -269,8 +271,11 @@ def _published(lines: Sequence[_Line], title: int, end: int) -> Stamp | None:
     """The stamp to believe: first published, published, a bare date by the byline, updated, the page's own clock; the first of equals."""
     best: tuple[int, bool] = (-1, False)
     chosen: Stamp | None = None
+    # Below a heading of links behind the text stand other stories' days.
+    told = next((at for at, line in enumerate(lines) if at >= end and furniture.is_prose(line.text)), len(lines))
+    linked = next((at for at, line in enumerate(lines) if at > told and furniture.opens_links(line.text)), len(lines))
     for at, line in enumerate(lines):
-        for stamp in line.dates:
+        for stamp in line.dates if at < linked else [s for s in line.dates if s.label]:
             rank = _RANK[stamp.label]
             if not stamp.label and not (title < at < max(end, title + 4)):
                 rank = 1 if at <= title or line.marks else 0
