@@ -115,6 +115,13 @@ def test_a_thin_day_says_so_in_each_section() -> None:
     assert "No point met the bar for the bottom line." in html.render(had).decode()
 
 
+@pytest.mark.parametrize("failed", [0, 1])
+def test_a_withdrawn_article_is_not_said_to_have_been_read(failed: int) -> None:
+    had = thin()
+    counted = replace(had, coverage=replace(had.coverage, failures=(), total=replace(had.coverage.total, versions=1, failed=failed)))
+    assert ("Nothing failed to be read." in html.render(counted).decode()) is not bool(failed)
+
+
 def test_everything_an_edition_says_is_on_the_page() -> None:
     edition = rich()
     page = "".join(Outline(html.render(edition).decode()).words)
