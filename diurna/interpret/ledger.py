@@ -157,6 +157,8 @@ def _worth_a_row(claim: Casualty) -> bool:
     """
     if claim.qualifier == "vague" and claim.low < _TELLING:
         return False  # `several`, `multiple`: nobody counted
+    if claim.effect == "injured" and _STILL.search(claim.quote):
+        return False  # as many were injured as were brought there
     single = (claim.low, claim.high) == (1, 1)
     named = single and (bool(_OFFICE.search(claim.people or "")) or not _ONE.search(claim.quote))
     counted = claim.low > 1 or (claim.low == 1 and claim.scope == "incident" and claim.effect in {"killed", "injured", "missing"})
@@ -164,6 +166,9 @@ def _worth_a_row(claim: Casualty) -> bool:
     many = claim.effect == "killed" and claim.low >= _TELLING and claim.qualifier != "vague" and claim.scope == "incident" and opens
     of_side = claim.scope == "cumulative" and (claim.people or "")[:1].isupper()
     return counted and (many or of_side or bool(claim.place or claim.claimant)) and not named
+
+
+_STILL = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b[^.;]{0,30}\bhospital", re.IGNORECASE)
 
 
 def _without_echoes(entries: Sequence[Entry]) -> list[Entry]:

@@ -19,6 +19,8 @@ WORTH = {
     "nobody, nowhere": (entry(9), False),
     "a side's total, by nobody, nowhere": (entry(90, people="Zarimis", scope="cumulative"), True),
     "a total of nobody's in particular": (entry(90, people="civilians", scope="cumulative"), False),
+    "who is still in hospital": (entry(29, place="Halvet", effect="injured", quote="29 people remained in hospital"), False),
+    "who was brought there": (entry(29, place="Halvet", effect="injured", quote="29 people were taken to hospital"), True),
     "one dead is a count": (entry(1, place="Halvet"), True),
     "one dead in all is none": (entry(1, place="Halvet", scope="cumulative"), False),
     "one detained is none": (entry(1, place="Halvet", effect="detained"), False),
