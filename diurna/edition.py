@@ -54,7 +54,7 @@ class Point(Struct, frozen=True, kw_only=True):
 
 
 class StoryBlock(Struct, frozen=True, kw_only=True):
-    """A story as one theme shows it. `origins` counts independent origins: ten outlets carrying one wire are one."""
+    """A story as one theme shows it. `origins` counts the story's independent origins, not a point's: ten outlets with one wire are one."""
 
     id: str
     title: str

@@ -84,6 +84,8 @@ def _facts(edition: Edition) -> dict[str, Any]:
     """What the templates are given besides the edition itself: what has to be worked out of it."""
     window = edition.window
     stories = [(story, f"story-{t}-{s}") for t, theme in enumerate(edition.themes, 1) for s, story in enumerate(theme.stories, 1)]
+    points = (*edition.bottom_line, *(p for story, _ in stories for p in story.points))
+    of = {source.number: source.origin for source in edition.sources}
     named = any(theme.name == FIGURES_THEME for theme in edition.themes)
     return {
         "e": edition,
@@ -91,6 +93,7 @@ def _facts(edition: Edition) -> dict[str, Any]:
         "figures_in_theme": named,
         "stories": {story.id: anchor for story, anchor in reversed(stories)},
         "titles": {story.id: story.title for story, _ in reversed(stories)},
+        "origins": {p.id: len({of[c.source] for c in p.citations if c.source in of}) for p in points},
         "outlets": {source.number: source.outlet for source in edition.sources},
         "cited": cited_sources(edition),
         "tables": figure_tables(edition),

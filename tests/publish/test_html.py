@@ -144,6 +144,18 @@ def test_what_a_feed_carries_is_text_and_never_markup() -> None:
     assert not [link for link in Outline(page).links if not link.startswith(("#", "http"))]
 
 
+def test_a_line_counts_the_origins_of_what_it_cites_and_a_storys_count_is_the_storys() -> None:
+    # Sources 3 and 6 have one wire's text, source 4 its own.
+    whole = rich()
+    block, cited = whole.themes[0].stories[0], whole.bottom_line[0].citations[0]
+    rests = [tuple(replace(cited, source=n) for n in on) for on in ((3,), (3, 6), (3, 4))]
+    points = tuple(replace(block.points[0], id=f"p{n}", citations=on) for n, on in enumerate(rests))
+    theme = replace(whole.themes[0], summary=(), stories=(replace(block, articles=7, outlets=4, origins=5, points=points),))
+    shown = html.render(replace(whole, bottom_line=(), themes=(theme,))).decode()
+    assert re.findall(r"(\d) independent origin", shown) == ["2"]
+    assert "story of 7 articles from 4 outlets" in shown
+
+
 def test_a_headline_is_printed_as_one_with_its_outlet() -> None:
     page = html.render(rich(16)).decode()
     assert re.search(re.escape(f'<span class="headline">{HEADLINES["strikes"]}</span>') + r".{1,200}headline, Kestrel Daily", page)
