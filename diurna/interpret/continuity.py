@@ -17,6 +17,7 @@ from diurna.interpret.bearing import borne
 from diurna.interpret.lineage import aliases, together
 from diurna.interpret.openings import Opening, Rarity, alike, blended, elsewhere, likeness, one_scene, one_truce, opening
 from diurna.interpret.scenes import goes_on
+from diurna.interpret.standalone import LIVE
 from diurna.interpret.statements import is_statement
 from diurna.interpret.stories import Passage, story_record
 from diurna.interpret.stories.grouping import Links, agglomerate
@@ -49,7 +50,7 @@ _FORESEEN = re.compile(
 
 class _Told(Struct, frozen=True):
     """A known story: its headline and printed lines, the latest first, and what most of them have; `shown`: which of them an edition
-    printed, and `words`: which only tell what a party says.
+    printed as news of one event (the headline of a live page names many), and `words`: which only tell what a party says.
     """
 
     id: str
@@ -178,7 +179,8 @@ def _told(record: StoryRecord, quotes: frozenset[str]) -> _Told:
     # A state outlet's headline is kept with its lead.
     bare = [line.rpartition("): ")[2].strip("“”") for line in printed]
     shown = tuple(
-        not quotes or not quotes.isdisjoint((line, words)) or line in record.said for line, words in zip(printed, bare, strict=True)
+        not LIVE.search(line) and (not quotes or not quotes.isdisjoint((line, words)) or line in record.said)
+        for line, words in zip(printed, bare, strict=True)
     )
     return _Told(record.id, lines, blended(lines), any(map(names_truce, printed)), shown, tuple(map(is_statement, printed)))
 

@@ -19,9 +19,10 @@ from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.denying import SUPPOSED
 from diurna.interpret.figures import with_people
 from diurna.interpret.lines import quoted
-from diurna.interpret.places import countries_in, country_of, kind_of, pattern
+from diurna.interpret.places import countries_in, country_of, is_place, kind_of, pattern
 from diurna.interpret.stances import nation_of, one_voice, stances
-from diurna.interpret.terms import SAID_AGAIN, content_terms, figures, negated, news_part
+from diurna.interpret.standalone import LIVE
+from diurna.interpret.terms import SAID_AGAIN, content_terms, deeds, figures, negated, news_part
 from diurna.interpret.twice import lands
 from diurna.model import Casualty, Strike
 from diurna.text import fold, plain
@@ -129,14 +130,38 @@ def told_again(text: str, before: Printed) -> str:
 _TELLS = 600
 
 
-def shares_event(line: Candidate, before: str) -> bool:
-    """Whether a line itself, or the text below a headline, has a word of the line it is said to go on from (`before`, quoted) that not all
-    news of a conflict has: its article may tell of another event first.
+def shares_event(line: Candidate, before: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a line itself, or the text below a headline, tells of an act or names somebody as does the line it is said to go on from
+    (`before`, quoted), beside what all news of a conflict has and the terms that are `known`, and at no other town: its article may tell
+    of another event first.
     """
     title, text = line.article.title, line.article.text
     below = text[len(title) if text.startswith(title) else 0 :][:_TELLS]
     told = line.text if line.form != "headline" else below if len(below) == _TELLS else f"{title}\n{below}"
-    return bool(_own_words(told) & _own_words(before.rpartition(" (")[0]) - common_words())
+    was = before.rpartition(" (")[0]
+    places = [_towns(t) for t in (told, was)]
+    if all(places) and places[0].isdisjoint(places[1]):
+        return False
+    names = [frozenset(content_terms(n)) for n in _NAMED.findall(was)]
+    # A first name beside one that all news has says no more.
+    telling = frozenset().union(*(n for n in names if n.isdisjoint(known | lands(was) | _capitals(was))))
+    shared = _own_words(told) & _own_words(was) - common_words()
+    # What stands behind `after` came before.
+    acts = deeds(told) | _own_words(told.partition(" after ")[2]) if line.form != "headline" else shared.difference(*names)
+    return bool(shared & (acts | telling))
+
+
+def _towns(text: str) -> frozenset[str]:
+    """The towns that a text names, but for capitals, which may stand for their governments."""
+    return frozenset(fold(n) for n in _NAMED.findall(undated(text)) if is_place(n) and kind_of(n) is None)
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(content_terms(" ".join(n for n in _lands_named(text) if kind_of(n) == "capital")))
+
+
+#: A name of one word or two; a town of each.
+_NAMED = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w’-]+)?")
 
 
 def is_told_whole(line: Candidate, before: str, day: str) -> bool:
@@ -183,7 +208,7 @@ def _blows(record: HistoryRecord) -> Iterator[tuple[tuple[str, frozenset[str], s
             # The words of a claim open with who did it.
             doer = thread.quote.split()[:_NAMED_BY]
             blow = _blow(doer[0] if nation_of(doer[0]) else " ".join(doer), thread.parties[0], thread.place)
-            if line and blow:
+            if line and blow and not LIVE.search(line):
                 yield blow, quoted(line, outlet, record.day)
 
 

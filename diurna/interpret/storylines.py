@@ -93,6 +93,7 @@ def storylines(
         stale=stale,
         goes_on_from=_quoted(day.goes_on_from, history),
         printed=printed(history, brief.day),
+        named=named_by(desk.scope),
     )
     return tuple(
         replace(_storyline(grouped[s], unique.get(s, ()), day.records[s], known.get(s), frame), candidates=found[s])
@@ -242,6 +243,8 @@ class _Frame(Struct, frozen=True, kw_only=True):
     known: Mapping[str, StoryRecord]
     goes_on_from: Mapping[str, tuple[str, str]]
     printed: Printed = Printed()
+    #: The terms of what the desk watches.
+    named: frozenset[str] = frozenset()
     #: Articles whose headlines say what no longer stands at the window's end.
     stale: frozenset[str] = frozenset()
 
@@ -309,7 +312,7 @@ def _again_below(headline: Candidate, before: Printed) -> str:
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
     told, day = next((was for held in (c, *chosen.support) if (was := frame.goes_on_from.get(held.passage))), ("", ""))
-    told = told if shares_event(c, told) else ""
+    told = told if shares_event(c, told, frame.named) else ""
     before = told or told_toll(c, frame.printed) or told_blow(c, frame.printed)
     again = told_again(c.text, frame.printed) or _again_below(c, frame.printed)
     again = again or (day if told and is_told_whole(c, told, day) else "" if before else told_act(c.text, frame.printed))

@@ -1,6 +1,6 @@
 """Twice: whether two headlines of one day, of two stories, tell one development, so that a list of changes has it once.
 
-Refuses to take two places for one, two counts, a blow and its answer; and blows that name what they hit: each may be its own.
+Refuses to take two places for one, two counts, a blow and its answer; and blows that name two things that they hit: each may be its own.
 """
 
 import re
@@ -29,14 +29,14 @@ _LEAST = 2
 
 
 def told_twice(one: str, other: str) -> bool:
-    """Whether both tell one development; of a live page's headline, whether the other tells a part of it."""
+    """Whether both tell one development; of a live page's headline, or one of two halves, whether the other tells a part of it."""
     parts = [_parts(text) for text in (one, other)]
     return any(_is_one(a, b) for a in parts[0] for b in parts[1])
 
 
 def _parts(text: str) -> list[str]:
     live = _LIVE.match(text)
-    return [p for p in _PART.split(text[live.end() :]) if len(content_terms(p)) > _LEAST] if live else [text]
+    return [p for p in _PART.split(text[live.end() :]) if len(content_terms(p)) > _LEAST] if live else text.split("; ")[:1]
 
 
 def _is_one(one: str, other: str) -> bool:
@@ -96,7 +96,7 @@ def _names(text: str, beside: str) -> set[str]:
 
 
 def _one_barrage(one: str, other: str) -> bool:
-    """Whether both tell, without a count or a name of what is hit, of blows at one place, or of such that one country wards off."""
+    """Whether both tell, without a count, of blows at one place on one thing or none named, or of such that one country wards off."""
     if any(figures(undated(t)) or not (_BLOW.search(t) or attack_words() & deeds(t)) for t in (one, other)):
         return False
     warded = [_WARDED.search(t) is not None for t in (one, other)]
@@ -105,7 +105,8 @@ def _one_barrage(one: str, other: str) -> bool:
     if all(warded):
         return bool(set(countries_in(one)) & set(countries_in(other)))
     at = [{name for name in _AT.findall(t) if is_place(name)} for t in (one, other)]
-    return bool(at[0] & at[1]) and all(_unnamed(t) and not STRUCK.search(t) for t in (one, other))
+    struck = [set(content_terms(" ".join(STRUCK.findall(t)))) for t in (one, other)]
+    return bool(at[0] & at[1]) and all(map(_unnamed, (one, other))) and (bool(struck[0] & struck[1]) or not any(struck))
 
 
 def _unnamed(text: str) -> bool:

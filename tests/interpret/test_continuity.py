@@ -126,6 +126,11 @@ def test_what_stood_on_no_page_is_not_what_a_story_goes_on_from() -> None:
     assert seen == [{"a0": talks.title}, {"a0": FORESEEN}]
 
 
+def test_a_live_pages_headline_is_nothing_to_go_on_from() -> None:
+    talks = replace(BRIDGE, id="talks", title="Live: Envoy Hanne Brusk in Dorn for grain", said=())
+    assert settled([passage(0, "Envoy Hanne Brusk meets grain traders in Kelm")], {"a0": "talks"}, {"talks": talks}).goes_on_from == {}
+
+
 TALKS = StoryRecord(
     id="talks", title="Norland and the Hill Front to meet in Quend", theme="diplomacy", first_day="", last_day="", editions=1, signature={},
     said=("Norland and the Hill Front agreed to meet in Quend, envoy Hanne Brusk said.",),

@@ -145,13 +145,22 @@ SHARED = {
     "who and what": ("Chairman Roe of the harbour committee took back his word on the waters.", True),
     "what another says of the same matter": ("“Norway should not do such a thing without thought,” Dr Brusk said in a statement.", False),
     "only what all news of a conflict has": ("Norway's forces attacked a town of Peru, its president said.", False),
+    "what stands beside its act": ("The grip of the front looked ever more tenuous, as the committee lost the harbour.", False),
+    "what came before, as its own ground": ("Norway threatened to sever all trade with Peru after it must close its waters.", True),
+    "a name that the desk watches": ("Chairman Roe saw no end of the ferry strike.", False),
 }
 
 
 @pytest.mark.parametrize("case", SHARED)
 def test_what_a_line_shares_with_the_one_it_goes_on_from(case: str) -> None:
     text, shares = SHARED[case]
-    assert shares_event(candidate(text), QUOTED) == shares
+    assert shares_event(candidate(text), QUOTED, frozenset({"roe"})) == shares
+
+
+def test_what_is_done_at_two_towns_is_two_events() -> None:
+    before = "“Rebels with tanks said they had repelled the army's attempt to retake Kharkiv.” (The Courier, 3 March)"
+    lines = [candidate(f"The army used tanks to try to retake {town}, residents said.") for town in ("Mariupol", "Kharkiv", "the city")]
+    assert [shares_event(line, before) for line in lines] == [False, True, True]
 
 
 def test_a_headline_shares_what_its_text_does() -> None:

@@ -17,6 +17,10 @@ ONCE = {
         "Iranian rockets intercepted over southern Iraq",
         "Iraq announced incoming attacks early on Thursday and said it was intercepting missiles.",
     ),
+    "one thing hit in one town, as half of a headline": (
+        "Iraq bombs Tehran grain silos and fuel depots; Iran hits ferry pier",
+        "An Iraqi strike hit a fuel depot in Tehran, the first of its kind.",
+    ),
     "a part of a live page's headline": (
         "Gulf live news: Iraqi embassy in Riyadh hit; ferries stop",
         "An Iranian drone hit the Iraqi embassy in Saudi Arabia’s capital and set a shed on fire, the Interior Ministry said.",
