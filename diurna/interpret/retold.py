@@ -120,10 +120,20 @@ def told_again(text: str, before: Printed) -> str:
     if stood:
         again = [(who, s.holder, day) for s in stood for (who, *stand), day in before.stands if stand == [s.subject, s.side]]
         return max((day for who, holder, day in again if one_voice(who, holder)), default="")
-    if not SAID_AGAIN.search(main) and (not _AGAIN.search(main) or figures(undated(main))):
+    found = SAID_AGAIN.search(main) or _AGAIN.search(main)
+    if not found or (found.re is _AGAIN and figures(undated(main))):
         return ""
+    # What is still so, or done again.
+    act = frozenset(content_terms(undated(main[found.end() :]))[:1] if found.re is _AGAIN else ())
     words = _own_words(main)
-    return next((day for was, day in before.lines if len(words & _own_words(was)) >= _IN_COMMON), "")
+    told = ((was, day) for was, day in before.lines if len(words & _own_words(was)) >= _IN_COMMON and act <= set(content_terms(was)))
+    return next((day for was, day in told if found.re is SAID_AGAIN or _is_of_one_day(main, was, day)), "")
+
+
+def _is_of_one_day(now: str, was: str, day: str) -> bool:
+    """Whether a line names no day, or that of another, which was printed on `day` (ISO)."""
+    printed_on = datetime.fromisoformat(day)
+    return undated(now) == now or newest_day(now, printed_on) == newest_day(was, printed_on) is not None
 
 
 #: A text this long tells itself what its headline does: that of a saved page may be of the page beside it, day after day.

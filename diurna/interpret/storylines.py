@@ -303,18 +303,12 @@ def _unchanged(day: str) -> Mark:
     return Mark(kind="UNCHANGED", note=f"told on {day_in_words(day)}")
 
 
-def _again_below(headline: Candidate, before: Printed) -> str:
-    """The day that printed what a headline tells, where its whole text is a line which says that it is said again."""
-    text = headline.article.text
-    return told_again(text, before) if headline.form == "headline" and 0 < len(text) <= _AROUND else ""
-
-
 def _line(record: StoryRecord, chosen: Chosen, frame: _Frame) -> Line:
     c = chosen.candidate
     told, day = next((was for held in (c, *chosen.support) if (was := frame.goes_on_from.get(held.passage))), ("", ""))
     told = told if shares_event(c, told, frame.named) else ""
     before = told or told_toll(c, frame.printed) or told_blow(c, frame.printed)
-    again = told_again(c.text, frame.printed) or _again_below(c, frame.printed)
+    again = told_again(c.text, frame.printed)
     again = again or (day if told and is_told_whole(c, told, day) else "" if before else told_act(c.text, frame.printed))
     newness = _unchanged(again) if again else _newness(record, c, before, frame)
     return Line(

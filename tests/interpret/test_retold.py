@@ -86,6 +86,17 @@ AGAIN = {
     ),
     "with no such thing printed": ("A general reiterates that the army is ready.", "Oslo has closed navigation through the strait", False),
     "a figure more": ("Norway again shelled the market of Lazur, killing 12.", "Norway shelled the market of Lazur", False),
+    "on another day": ("The guard vowed to march through Lazur again Sunday, its chief said.", "The guard marched through Lazur", False),
+    "half of another event": (
+        "A Peruvian barge that Norway shelled is still adrift in the Strait of Adrel.",
+        "Barges came under fire near the Strait of Adrel, which Peru holds",
+        False,
+    ),
+    "as it was": (
+        "Peru's envoy is still weighing a closed zone over the Strait of Adrel.",
+        "Peru is weighing a closed zone over the strait",
+        True,
+    ),
     "not said to be so": ("A general says that the Strait of Adrel is closed.", "Oslo has closed navigation through the strait", False),
 }
 
