@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from diurna.desk import Desk, Scope
 from diurna.edition import Class
+from diurna.interpret.claimants import Entry
 from diurna.interpret.claims import read_claims
 from diurna.interpret.copies import find_copies
+from diurna.interpret.figurewords import sentence
 from diurna.interpret.kinds import accident, apart, kind, of_war, played, without_remembrance
 from diurna.interpret.lines import Storyline, is_belated
 from diurna.interpret.origins import origin
@@ -62,7 +64,8 @@ class Sifted(Struct, frozen=True, kw_only=True):
             parts = (p for p in story.parts if not (accident(p.article.title, p.article.text) or is_chronology(p.article.text)))
             for part in (p for p in parts if not (p.is_passage and is_elsewhere(p.article.text[p.start : p.end], self.scope))):
                 held = (c for c in self.claims[part.article.id] if isinstance(c, Casualty) and part.holds(c))
-                yield from ((c, part.article, story.id) for c in held if not _of_others(c, part.article, self.scope))
+                counted = (c for c in held if not _of_others(c, part.article, self.scope))
+                yield from ((c, part.article, story.id) for c in counted if not _by_mishap(c, part.article))
 
 
 def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) -> Sifted:
@@ -102,6 +105,12 @@ def sift(articles: Sequence[Article], desk: Desk, gone: Sequence[Article] = ()) 
         unread=unread,
         scope=desk.scope,
     )
+
+
+def _by_mishap(claim: Casualty, article: Article) -> bool:
+    """Whether a count's own sentence tells of an accident or an illness, whatever its article tells."""
+    told = sentence(Entry(claim=claim, article=article, story=""))
+    return accident(told, told)
 
 
 def _of_others(claim: Casualty, article: Article, scope: Scope) -> bool:

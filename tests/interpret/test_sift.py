@@ -148,11 +148,17 @@ ABROAD = {
     "another country as the title has it": ("Norway: miners march", "In Peru, 40 miners were shot dead on Monday.", [40]),
     "another's nationals": ("Raids in Oslo", "A Peruvian driver was shot dead at a camp on Monday.", [1]),
     "what was spoken of before": ("Raids in Oslo", "Norway blamed a plot.\nPolice detained 40 members of a ring with ties to Peru.", [40]),
+    "an illness in a report on raids": (
+        "Raids in Oslo",
+        "At the camp in Norway, 3 workers died of a heart attack, an agency said. Rebels killed 12 people in Oslo.",
+        [12],
+    ),
+    "a wreck by a hand": ("Raids in Oslo", "In Oslo, 3 people died in a bus crash when soldiers opened fire on it.", [3]),
 }
 
 
 @pytest.mark.parametrize("case", ABROAD)
-def test_the_victims_of_another_country_are_none_of_the_desks(case: str) -> None:
+def test_the_victims_of_another_country_or_of_an_accident_are_none_of_the_desks(case: str) -> None:
     title, text, counted = ABROAD[case]
     desk = structs.replace(DESK, scope=Scope(about=("Norway", "Oslo")))
     sifted = sift([article("a", title, text)], desk)

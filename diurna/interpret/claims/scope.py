@@ -40,7 +40,7 @@ _BEGUN = re.compile(
 )
 _FIRST_SINCE = re.compile(r"\b(?:first|deadliest|worst|largest|biggest|highest|bloodiest|scale)\b[^.]{0,80}\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\b(?:in|over|during|within|for)\s+(the (?:past|last|previous|preceding) (?:\w+[\s-]){0,2}?(?:hours?|days?|weeks?|months?|"
+    r"\b(?:in|over|during|within|for)\s+(the (?:past|last|previous|preceding|first) (?:\w+[\s-]){0,2}?(?:hours?|days?|weeks?|months?|"
     r"years?)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years))\b|\b(24 hours)\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _RUNNING = re.compile(
     r"\bover the course of (?!24 hours|(?:the|that|one|a|this) (?:\w+ )?(?:day|night|morning|afternoon|evening|raid|attack)\b)|"
     r"\bthroughout the (?:war|conflict)|"
     r"\bduring the (?:war|conflict|uprising|civil war)|\bin the (?!ensuing|resulting|subsequent|following)(?:\w+ )?"
-    r"(?:war|conflict|uprising|civil war)\b|\b(?:first|in|over|through|during) \w+ (?:days|weeks|months|years) of\b|"
+    r"(?:war|conflict|uprising|civil war)\b|\b(?:in|over|through|during) \w+ (?:days|weeks|months|years) of\b|"
     r"\b(?:war|conflict|uprising|offensive|campaign|crackdown|unrest|fighting) (?:that )?(?:has|have|had) (?:already )?(?:killed|"
     r"left|claimed|cost|wounded|injured|displaced)|"
     r"\bhas (?:now |since )?risen\b|\bthe toll (?:had|has|now|rose|climbed|reached|stands|stood)\b|"

@@ -102,6 +102,8 @@ SCOPES = {
     "days of unrest": ("After days of unrest, at least 219 people are dead.", "cumulative", None),
     "what unrest has left": ("The unrest, spurred by high prices, has left at least 233 people dead in Oman.", "cumulative", None),
     "during the protests": ("More than 1,000 people have been killed during the protests.", "cumulative", None),
+    "the first days of a war": ("Some 90 villagers were killed in the first two days of the war.", "incident", None),
+    "the first weeks of a war": ("Some 90 villagers were killed in the first three weeks of the war.", "cumulative", None),
     "days of a war": ("Some 1,190 villagers have been killed through 22 days of the conflict.", "cumulative", None),
     "what ensued in one town": ("In the ensuing conflict in Selm, 72 villagers died.", "incident", None),
     "the course of a day": ("Thirteen guards were killed over the course of 24 hours.", "incident", None),
