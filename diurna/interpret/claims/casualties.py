@@ -164,6 +164,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     more = bool(_BACK.search(clause)) and not _speaks_anew(seen, frame)
     back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or more
     site = place.place_of(where, at, stop, state) or place.struck_in(where, article.text) or place.seat_of(claimant)
+    site = site or place.town_of_hospital(claimant, article.text)
     site = site or (place.led_by(sentence.text[: frame.cue_start]) if frame.cue_end else None) or _site_before(where, seen, back=back)
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`

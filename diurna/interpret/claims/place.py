@@ -157,10 +157,11 @@ def _speaks_there(clause: str, start: int, end: int) -> bool:
 
 _SPEAKER_AT = re.compile(rf"{speech.SPEAKERS.pattern} (?:in|at) (?:the )?(?:al-)?$", re.IGNORECASE)
 _AND_SAYS = re.compile(rf"(?: (?:in|at|of) (?:{_NAME})(?: (?:{_NAME}))?)? (?:saying|reporting|describing|telling)\b")
-#: `the authorities in Selm` tell of what befell Selm.
+_HOSPITAL = r"(?:[Hh]ospitals?|[Cc]linics?|[Mm]edical (?:[Cc]ent(?:er|re)|[Cc]omplex))"
+#: `the authorities in Selm` tell of what befell Selm, and so do `doctors at a hospital in Garden Square in Selm`.
 _LOCAL = re.compile(
-    r"\b(?i:authorities|officials?|police|hospitals?|residents?|medics|doctors|governor|mayor|neighbou?rs|villagers|locals|staff|"
-    r"witnesses|activists)\sin\s((?:[A-Z][\w’'-]+\s?)+)$"
+    rf"\b(?:(?i:authorities|officials?|police|residents?|medics|doctors|governor|mayor|neighbou?rs|villagers|locals|staff|"
+    rf"witnesses|activists)|{_HOSPITAL})(?:\s(?:in|at|on)(?:\s[A-Z][\w’'-]+)+)?\sin\s(?:the\s\w+\sof\s)?((?:(?:[a-z]{{2}}-)?[A-Z][\w’'-]+\s?)+)$"
 )
 
 
@@ -170,8 +171,11 @@ _MINISTRY = re.compile(
 )
 
 
-#: `Selm's mayor` counts Selm's dead.
-_OWN_OFFICE = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s (?:mayor|governor|prefect|police chief|fire chief|hospitals?)\b")
+#: `Selm's mayor` counts Selm's dead, and so does `a doctor at Selm's Garden Hospital`.
+_OWN_OFFICE = re.compile(
+    r"(?:^|\b(?:at|in|from|of) )([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s "
+    rf"(?:mayor|governor|prefect|police chief|fire chief|(?:(?:[A-Z][\w-]*|main|only|largest|central) ){{0,3}}{_HOSPITAL})\b"
+)
 
 
 #: So does `the mayor of Selm`.
@@ -185,10 +189,26 @@ def seat_of(claimant: str | None) -> str | None:
         return found.group(1) if _is_name(found.group(1)) else None
     if (held := _OFFICE_OF.search(claimant or "")) and _is_name(held[1]) and places.country_of(held[1]) is None:
         return held[1]
-    if owner := _OWN_OFFICE.match(claimant or ""):
+    if owner := _OWN_OFFICE.search(claimant or ""):
         return owner.group(1) if _is_name(owner.group(1)) and places.country_of(owner.group(1)) is None else None
     country = _MINISTRY.search(claimant or "")
     return country.group(1) if country and places.kind_of(country.group(1)) == "name" else None
+
+
+#: `doctors at Selm hospital`, `Central Selm Hospital`: a town's, or a name of its own.
+_TOWNS_HOSPITAL = re.compile(rf"(?:Central |General )?\b((?:[A-Z][\w’-]*\s){{1,2}})(?:(?:main|[Cc]entral|[Gg]eneral) )?{_HOSPITAL}\b")
+
+
+def town_of_hospital(claimant: str | None, text: str) -> str | None:
+    """The town whose name a speaker's hospital has, where the `text` of the article puts something in it: then it is one."""
+    found = _TOWNS_HOSPITAL.search(claimant or "")
+    return found[1].strip() if found and _is_told_of(found[1].strip(), text) else None
+
+
+def _is_told_of(name: str, text: str) -> bool:
+    """Whether something happens in `name`: no hospital of that name is meant."""
+    led = rf"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver) {re.escape(name)}(?![\w-])(?!['’]s|\s(?:\w+\s)?{_HOSPITAL})"
+    return _is_name(name) and re.search(led, text) is not None
 
 
 # `in Selm, a village held by the army in the Marches, …`: what is said of a place names others by the way.
@@ -241,9 +261,9 @@ _STRUCK_NAME = re.compile(
 def struck_in(clause: str, text: str) -> str | None:
     """What `clause` says was struck, where the `text` of its article puts something in it: then it is a place."""
     found = _STRUCK_NAME.search(clause)
-    if not found or not _is_name(found[1]) or _is_body(found[1]):
+    if not found or _is_body(found[1]):
         return None
-    return found[1] if re.search(rf"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver) {re.escape(found[1])}(?![\w-])", text) else None
+    return found[1] if _is_told_of(found[1], text) else None
 
 
 def _is_body(name: str) -> bool:

@@ -841,6 +841,26 @@ READ = {
     "the health organisation is no pronoun": ("Airstrike kills 14, WHO says", [("killed", 14, "WHO", None)]),
     "a lower toll": ("The toll is 31, while police gave a lower toll of 27.", [("killed", 31, None, None), ("killed", 27, "police", None)]),
     "rounded up": ("Twenty-seven men were rounded up in Selm.", [("detained", 27, None, "Selm")]),
+    "the town whose name a hospital has": (
+        "Doctors at Selm hospital said nine dead had arrived. Fires burned near Selm.",
+        [("killed", 9, "Doctors at Selm hospital", "Selm")],
+    ),
+    "a hospital by a name of its own": (
+        "Doctors at Selm hospital said nine dead had arrived. They were treated in Selm hospital.",
+        [("killed", 9, "Doctors at Selm hospital", None)],
+    ),
+    "a town's hospital": (
+        "A doctor at Selm's Garden Hospital said that nine people died on Saturday.",
+        [("killed", 9, "doctor at Selm's Garden Hospital", "Selm")],
+    ),
+    "a hospital on a square": (
+        "Doctors at a field hospital in Garden Square in Selm said nine people were killed.",
+        [("killed", 9, "Doctors at a field hospital in Garden Square in Selm", "Selm")],
+    ),
+    "a hospital that tells of another town": (
+        "Doctors at a hospital in the city of al-Marrow reported nine people killed in fighting in Selm.",
+        [("killed", 9, "Doctors at a hospital in the city of al-Marrow", "Selm")],
+    ),
     "the seat of a mayor": ("The mayor of Selm says nine people have been killed.", [("killed", 9, "mayor of Selm", "Selm")]),
     "whose fire it is": ("Nine people died in Varnish rocket fire on Port Isra.", [("killed", 9, None, None)]),
     "a name with a particle": ("Nine people died in Rue des Sels, neighbours said.", [("killed", 9, "neighbours", "Rue des Sels")]),
