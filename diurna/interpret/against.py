@@ -91,7 +91,10 @@ def last_figure(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
         for day, old in reversed(own_rows(entry, against.before))
         if old.low <= FALL * claim.low and claim.low <= LEAP * old.low and is_same_count(entry, old, against.nesting)
     ]
-    return next((f for f in found if population(f[1].people) == population(claim.people)), found[0] if found else None)
+    told = [f for f in found if population(f[1].people) == population(claim.people)] or found[:1]
+    # Of two wordings of one day the same is the one that stands.
+    same = (f for f in told if f[0] == told[0][0] and (f[1].low, f[1].high, f[1].qualifier) == (claim.low, claim.high, claim.qualifier))
+    return next(same, told[0] if told else None)
 
 
 def is_same_count(entry: Entry, old: LedgerRow, told: Nesting) -> bool:

@@ -100,7 +100,8 @@ _BORROWED = re.compile(
     r"|(?:kill(?:s|ed|ing)?|hit|caught) on the (?:counter(?:-?attack)?|break)|counter-?attacking (?:football|side|play)"
     r"|kill(?:s|ed|ing)? (?:off )?the (?:game|match|tie|contest|final)|bombard(?:s|ed|ing)? the (?:[\w’'-]+ ){0,2}goal(?:mouth)?"
     r"|(?:pace|bowling|seam|spin|title) attack|attacking (?:midfielders?|football|third)|attack coach"
-    r"|shots? (?:on|at) (?:goal|target)|shot put|photo shoots?|penalty shoot-?outs?|sudden-death|dead (?:heat|rubber|ball|in the water)|heart attacks?"
+    r"|shots? (?:on|at) (?:goal|target)|shot put|photo shoots?|penalty shoot-?outs?|sudden-death|dead (?:heat|rubber|ball|in the water)"
+    r"|heart attacks?"
     r"|(?:dies|died) (?:at|aged) (?:[6-9]\d|1\d\d)"
     r"|captured (?:the |an? )?(?:\w+ )?(?:title|gold|silver|bronze|crown|cup|trophy)"
     rf"|{_NATURE} (?:strikes?|struck)(?! (?:on|at|against)\b))\b",

@@ -22,7 +22,7 @@ from diurna.interpret.populations import is_one_kind, population
 from diurna.interpret.recounts import with_counts
 from diurna.interpret.standing import marks_for
 from diurna.interpret.voices import is_anybody, one_voice
-from diurna.interpret.wholes import dated_by_whole, holds_part, without_words
+from diurna.interpret.wholes import dated_by_whole, without_words
 from diurna.model import Casualty
 from diurna.text import day_in_words, fold, is_day
 
@@ -267,7 +267,7 @@ def carried(rows: Sequence[LedgerRow], history: Sequence[HistoryRecord], day: st
         lost = {c.number for c in record.cited if c.version in absent.gone}
         # Of two figures of one day the higher is the total; the lower may be of a shorter time.
         for r in sorted(record.ledger, key=lambda r: -r.low):
-            told = (_says_of_what(r) or holds_part(r, record.ledger)) and not _is_outdone(r, given)
+            told = _says_of_what(r) and not _is_outdone(r, given)
             stands = r.scope == "cumulative" and told and r.citation.source not in lost and not is_doubted(r)
             stands = (
                 stands and not _is_stale(r, record.day, day) and not any(_makes_old(o, r, _age(r, record, day)) for o in (*rows, *kept))
@@ -303,11 +303,10 @@ def _is_less(row: LedgerRow, printed: HistoryRecord, records: Sequence[HistoryRe
 
 
 def _says_of_what(row: LedgerRow) -> bool:
-    """Whether a row still tells, days later, who counts whom: a named claimant, and a place, a beginning or a nation."""
-    anybody = not row.claimant or is_anybody(row.claimant)
-    named = not anybody and not is_bare(row.claimant)
-    told = named or (anybody and bool(row.place) and row.low >= _TELLING and row.qualifier != "vague")
-    return told and bool(row.place or row.since or countries_in(row.people))
+    """Whether a row still tells, days later, who counts whom: a named claimant, or a place or a nation where nobody in particular does."""
+    if not row.claimant or is_anybody(row.claimant):
+        return bool(row.place or countries_in(row.people)) and row.qualifier != "vague"
+    return not is_bare(row.claimant)
 
 
 _WEEK, _OUTDATED = timedelta(days=7), timedelta(days=3)

@@ -5,7 +5,7 @@ they are, and a flag says how they belong together.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -81,12 +81,6 @@ def is_part_of_other(row: LedgerRow, people: str | None, among: int | None = Non
     """Whether a row or a count of `people` is a part, told as such, and the other counts other people: neither answers the other."""
     part = among is not None or any(f.startswith(AMONG) for f in row.flags)
     return part and population(row.people) != population(people)
-
-
-def holds_part(row: LedgerRow, beside: Iterable[LedgerRow]) -> bool:
-    """Whether a row beside it says of itself that it is among this one: a part without its whole is a riddle."""
-    kind = (row.claimant, row.effect, row.scope)
-    return any((o.claimant, o.effect, o.scope) == kind and any(f.startswith(f"{AMONG}{row.figure} ") for f in o.flags) for o in beside)
 
 
 def without_words(entries: Sequence[Entry], told: Nesting) -> list[Entry]:

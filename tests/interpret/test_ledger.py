@@ -234,6 +234,14 @@ def test_the_last_figure_counts_not_the_first() -> None:
     assert (mark.kind, mark.note) == ("UNCHANGED", "as on 2 March")
 
 
+def test_of_two_wordings_of_one_day_the_same_counts() -> None:
+    total = {**OLD, "scope": "cumulative"}
+    said = [ledger_row(90, high=None, qualifier="more_than", figure="more than 90", **total), ledger_row(90, since="1 March", **total)]
+    for old in (said, said[::-1]):
+        (mark,) = marks_for(entry(90, None, qualifier="more_than", **total), Against(before=latest([history(*old)])))
+        assert mark.kind == "UNCHANGED"
+
+
 def test_a_first_edition_marks_nothing() -> None:
     assert marks_for(entry(90, scope="cumulative", **OLD), Against()) == ()
 
@@ -265,7 +273,10 @@ CARRIED = {
     "a new figure of half the size": ([ledger_row(90, **TOTAL)], (ledger_row(30, **TOTAL),), [90]),
     "another's new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),), [90]),
     "an incident": ([ledger_row(9)], (), []),
-    "of nobody knows what": ([ledger_row(90, **{**TOTAL, "place": ""})], (), []),
+    "a claimant's of no place": ([ledger_row(90, **{**TOTAL, "place": ""})], (), [90]),
+    "nobody's of no place": ([ledger_row(90, **{**TOTAL, "place": "", "claimant": ""})], (), []),
+    "nobody's of a nation": ([ledger_row(90, people="Omanis", **{**TOTAL, "place": "", "claimant": ""})], (), [90]),
+    "nobody's few": ([ledger_row(9, **{**TOTAL, "claimant": ""})], (), [9]),
     "the whole of a part that stands": (
         [
             ledger_row(90, **{**TOTAL, "place": ""}),
