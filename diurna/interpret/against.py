@@ -171,7 +171,7 @@ def is_one_total(one: LedgerRow, other: LedgerRow) -> bool:
         alike
         and one_claimant(one.claimant, other.claimant)
         and (one.effect, one.scope, one.severity) == (other.effect, other.scope, other.severity)
-        and _total(one.people) == _total(other.people)
+        and (_total(one.people) == _total(other.people) or one.low == other.low >= MANY)
     )
 
 

@@ -270,6 +270,7 @@ CARRIED = {
     "a total that has a new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **TOTAL),), []),
     "a new figure by a fuller name": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Zarim Health Office"}),), []),
     "a new figure of a part": ([ledger_row(90, **TOTAL)], (ledger_row(9, people="children", **TOTAL),), [90]),
+    "the same of `protesters`": ([ledger_row(90, **TOTAL)], (ledger_row(90, people="protesters", **TOTAL),), []),
     "a new figure of half the size": ([ledger_row(90, **TOTAL)], (ledger_row(30, **TOTAL),), [90]),
     "another's new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),), [90]),
     "an incident": ([ledger_row(9)], (), []),

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from diurna import text as plain
 from diurna.interpret import places
-from diurna.interpret.claims import breakdowns, imagined, interviews, particulars, place, referents, scope, speech
+from diurna.interpret.claims import breakdowns, imagined, interviews, particulars, place, referents, scope, seats, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.increments import without_added
 from diurna.interpret.claims.lexicon import is_many
@@ -155,7 +155,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     if claimant is None and _known(sentence.text, mention):
         return  # a death in the news that nobody counts
     own = mention.low and mention.trigger != "captured" and (_suffered(sentence.text, mention) or place.struck_by_others(clause, claimant))
-    state = (place.seat_of(claimant) or place.state_of(claimant)) if own and not _NATIONALS & set(mention.heads) else None
+    state = (seats.seat_of(claimant) or place.state_of(claimant)) if own and not _NATIONALS & set(mention.heads) else None
     state = None if state and _abroad(mention, clause, claimant, state) else state
     status = "claimed" if frame.status == "reported" and claimant and speech.BELLIGERENT.search(claimant) else frame.status
     status = "denied" if imagined.made_up(clause, mention.number_at - start) else status
@@ -163,8 +163,8 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     where = _without_speaker(clause, frame, start)
     more = bool(_BACK.search(clause)) and not _speaks_anew(seen, frame)
     back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or more
-    site = place.place_of(where, at, stop, state) or place.struck_in(where, article.text) or place.seat_of(claimant)
-    site = site or place.town_of_hospital(claimant, article.text)
+    site = place.place_of(where, at, stop, state) or place.struck_in(where, article.text) or seats.seat_of(claimant)
+    site = site or seats.town_of_hospital(claimant, article.text)
     site = site or (place.led_by(sentence.text[: frame.cue_start]) if frame.cue_end else None) or _site_before(where, seen, back=back)
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`

@@ -53,7 +53,7 @@ def place_of(clause: str, at: int, end: int, state: str | None) -> str | None:
     """The place of a figure at code points `at`..`end` of `clause`; `state` is the country a state speaks for of its own dead, or None."""
     if state and _OWN.search(clause):
         return state
-    if (fled := _FLED.search(clause, max(at, 0))) and fled.start() <= end and _is_name(fled[1]):
+    if (fled := _FLED.search(clause, max(at, 0))) and fled.start() <= end and is_name(fled[1]):
         return fled[1].split()[0] if places.country_of(fled[1].split()[0]) else fled[1]
     clause = _APPOSED.sub(lambda m: m.group(1) + " " * len(m.group(2)), clause)
     until = clause.find(" since ", end)
@@ -84,12 +84,12 @@ def _in_city(clause: str, name: str) -> str:
     `the Sarn Valley town of Selm`.
     """
     town = re.search(rf"\b{re.escape(name)}\s(?:town|city|village|port)\sof\s((?:{_NAME})(?:\s(?:{_NAME}))?)", clause)
-    if town and _is_name(town[1]):
+    if town and is_name(town[1]):
         return town[1]
     city = re.search(
         rf"\b{re.escape(name)},?\sin\sthe\s(?:\w+\s)?(?:capital|city)(?:\scity)?(?:\sof)?,?\s((?:{_NAME})(?:\s(?:{_NAME}))?)", clause
     )
-    return f"{name}, {city[1]}" if city and _is_name(city[1]) and city[1] not in name else name
+    return f"{name}, {city[1]}" if city and is_name(city[1]) and city[1] not in name else name
 
 
 def _labelled(clause: str) -> str | None:
@@ -141,13 +141,13 @@ def _site(clause: str) -> str | None:
     """A place by the airport or port that has its name: `Selm's airport` is in Selm, `Selm International Airport` stands for itself."""
     owned = _OWN_SITE.search(clause)
     name = re.sub(r"['’]s$", "", owned.group(1)) if owned else ""
-    if name and _is_name(name):
+    if name and is_name(name):
         return name
     if border := _BORDER.search(clause):
         return border.group(1)
     named = _SITE_NAME.search(clause)
     spoken = named and _speaks_there(clause, named.start(), named.end())
-    return named.group(1) if named and not spoken and _is_name(named.group(1)) else None
+    return named.group(1) if named and not spoken and is_name(named.group(1)) else None
 
 
 def _speaks_there(clause: str, start: int, end: int) -> bool:
@@ -157,60 +157,6 @@ def _speaks_there(clause: str, start: int, end: int) -> bool:
 
 _SPEAKER_AT = re.compile(rf"{speech.SPEAKERS.pattern} (?:in|at) (?:the )?(?:al-)?$", re.IGNORECASE)
 _AND_SAYS = re.compile(rf"(?: (?:in|at|of) (?:{_NAME})(?: (?:{_NAME}))?)? (?:saying|reporting|describing|telling)\b")
-_HOSPITAL = r"(?:[Hh]ospitals?|[Cc]linics?|[Mm]edical (?:[Cc]ent(?:er|re)|[Cc]omplex))"
-#: `the authorities in Selm` tell of what befell Selm, and so do `doctors at a hospital in Garden Square in Selm`.
-_LOCAL = re.compile(
-    rf"\b(?:(?i:authorities|officials?|police|residents?|medics|doctors|governor|mayor|neighbou?rs|villagers|locals|staff|"
-    rf"witnesses|activists)|{_HOSPITAL})(?:\s(?:in|at|on)(?:\s[A-Z][\w’'-]+)+)?\sin\s(?:the\s\w+\sof\s)?((?:(?:[a-z]{{2}}-)?[A-Z][\w’'-]+\s?)+)$"
-)
-
-
-#: A ministry sits in a capital and counts a country: of `the ministry in Oman` both are one.
-_MINISTRY = re.compile(
-    r"\b(?:[Mm]inistry(?: of [A-Z]\w+)?|Mo[A-Z]|[Mm]edia [Oo]ffice|Media Office)\sin\s([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)$"
-)
-
-
-#: `Selm's mayor` counts Selm's dead, and so does `a doctor at Selm's Garden Hospital`.
-_OWN_OFFICE = re.compile(
-    r"(?:^|\b(?:at|in|from|of) )([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s "
-    rf"(?:mayor|governor|prefect|police chief|fire chief|(?:(?:[A-Z][\w-]*|main|only|largest|central) ){{0,3}}{_HOSPITAL})\b"
-)
-
-
-#: So does `the mayor of Selm`.
-_OFFICE_OF = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|[Pp]refect|[Pp]olice chief) of ((?:[A-Z][\w-]*)(?: [A-Z][\w-]*)?)(?= [A-Z]|$)")
-
-
-def seat_of(claimant: str | None) -> str | None:
-    """The place of an authority that names it: `authorities in Selm` → `Selm`; None for anybody else."""
-    found = _LOCAL.search(claimant or "")
-    if found:
-        return found.group(1) if _is_name(found.group(1)) else None
-    if (held := _OFFICE_OF.search(claimant or "")) and _is_name(held[1]) and places.country_of(held[1]) is None:
-        return held[1]
-    if owner := _OWN_OFFICE.search(claimant or ""):
-        return owner.group(1) if _is_name(owner.group(1)) and places.country_of(owner.group(1)) is None else None
-    country = _MINISTRY.search(claimant or "")
-    return country.group(1) if country and places.kind_of(country.group(1)) == "name" else None
-
-
-#: `doctors at Selm hospital`, `Central Selm Hospital`: a town's, or a name of its own.
-_TOWNS_HOSPITAL = re.compile(rf"(?:Central |General )?\b((?:[A-Z][\w’-]*\s){{1,2}})(?:(?:main|[Cc]entral|[Gg]eneral) )?{_HOSPITAL}\b")
-
-
-def town_of_hospital(claimant: str | None, text: str) -> str | None:
-    """The town whose name a speaker's hospital has, where the `text` of the article puts something in it: then it is one."""
-    found = _TOWNS_HOSPITAL.search(claimant or "")
-    return found[1].strip() if found and _is_told_of(found[1].strip(), text) else None
-
-
-def _is_told_of(name: str, text: str) -> bool:
-    """Whether something happens in `name`: no hospital of that name is meant."""
-    led = rf"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver) {re.escape(name)}(?![\w-])(?!['’]s|\s(?:\w+\s)?{_HOSPITAL})"
-    return _is_name(name) and re.search(led, text) is not None
-
-
 # `in Selm, a village held by the army in the Marches, …`: what is said of a place names others by the way.
 _APPOSED = re.compile(
     r"((?<![\w-])[A-Z][\w’'-]*)(,\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:village|town|city|district|province|region|suburb|port|settlement)\b[^,;.]*(?=,|\.|$))"
@@ -246,7 +192,7 @@ def _headline(clause: str) -> str | None:
         if whose or (name.isupper() and places.country_of(name) is None):
             continue  # `Tovland's bombing`, `TDF shelling`, `the TDF toll`: who bombs, or of whom
         opens = not clause[: found.start(1)].strip() and places.country_of(name) is None and len(name.split()) == 1
-        if _is_name(name) and not (opens and name.lower() in _COMMON) and not (found.re is _ENTERED and len(name) < len(found.group(1))):
+        if is_name(name) and not (opens and name.lower() in _COMMON) and not (found.re is _ENTERED and len(name) < len(found.group(1))):
             return name
     return None
 
@@ -258,12 +204,22 @@ _STRUCK_NAME = re.compile(
 )
 
 
+#: A hospital, by whatever name.
+HOSPITAL = r"(?:[Hh]ospitals?|[Cc]linics?|[Mm]edical (?:[Cc]ent(?:er|re)|[Cc]omplex))"
+
+
 def struck_in(clause: str, text: str) -> str | None:
     """What `clause` says was struck, where the `text` of its article puts something in it: then it is a place."""
     found = _STRUCK_NAME.search(clause)
     if not found or _is_body(found[1]):
         return None
-    return found[1] if _is_told_of(found[1], text) else None
+    return found[1] if is_told_of(found[1], text) else None
+
+
+def is_told_of(name: str, text: str) -> bool:
+    """Whether something happens in `name`: no hospital of that name is meant."""
+    led = rf"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver) {re.escape(name)}(?![\w-])(?!['’]s|\s(?:\w+\s)?{HOSPITAL})"
+    return is_name(name) and re.search(led, text) is not None
 
 
 def _is_body(name: str) -> bool:
@@ -291,7 +247,7 @@ def named_before(clause: str, before: Sequence[str]) -> str | None:
     named = re.compile(rf"\b{kind[1]} of {name_}|\b(?!The\b){name_}(?: {kind[1]}\b|, an? (?:[\w-]+ ){{0,2}}{kind[1]}\b)")
     since: set[str] = set()  # which other places have been spoken of
     for text in reversed(before):
-        if found := next((name for m in reversed([*named.finditer(text)]) if _is_name(name := m[1] or m[2])), None):
+        if found := next((name for m in reversed([*named.finditer(text)]) if is_name(name := m[1] or m[2])), None):
             return None if any(found not in other for other in since) else found
         since.update(name for name in locatives(text) if places.country_of(name) is None)
     return None
@@ -325,12 +281,12 @@ _KIND_AFTER = re.compile(r"[ ,]*(?:(?:neighbou?rhood|district|area|suburb|quarte
 def _name(clause: str, found: re.Match[str]) -> str | None:
     """The printed name, unless it is a day, a body of people, a person or an adjective before a noun."""
     name = re.sub(r"['’]s?$|-(?:majority|held|controlled|led|backed|based)$", "", found.group(3))
-    if not _is_name(name):
+    if not is_name(name):
         return None
     return None if _no_place(clause, found, name) or _modifies(clause, found, re.split(r"[\s-]", name)) else name
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Whether `name` is no day, body, party or adjective by its own words."""
     parts = re.split(r"[\s-]", name)
     return not (

@@ -19,7 +19,8 @@ from diurna.interpret.claims.attribution import Attribution
 from diurna.interpret.claims.blows import blows_in
 from diurna.interpret.claims.cues import frame_at, may_attack
 from diurna.interpret.claims.phrases import placed
-from diurna.interpret.claims.place import locative, place_of, seat_of
+from diurna.interpret.claims.place import locative, place_of
+from diurna.interpret.claims.seats import seat_of
 from diurna.interpret.claims.sentences import Sentence
 from diurna.interpret.places import country_of, is_place, kind_of
 from diurna.model import Article, Status, Strike
