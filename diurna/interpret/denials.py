@@ -197,9 +197,9 @@ class Denied(Struct, frozen=True, kw_only=True):
     def subject(self) -> str:
         """What to print above the sides: what was printed before, else the story's headline; the speakers where a side has that itself."""
         title = self.earlier or self.story.record.title
-        if self.earlier or len(self.sides) < _TWO_SIDES or not any(c.text in title or same_statement(c.text, title) for c in self.sides):
+        if self.earlier or not any(c.text in title or same_statement(c.text, title) for c in self.sides):
             return title
-        said, denied_by = (_speaker(c) for c in self.sides[:_TWO_SIDES])
+        said, denied_by = _speaker(self.sides[0]) if len(self.sides) >= _TWO_SIDES else "", _speaker(self.sides[:_TWO_SIDES][-1])
         label = f"{said} against {denied_by}" if said and denied_by else f"What {denied_by} denies" if denied_by else title
         return label[:1].upper() + label[1:]
 
@@ -230,6 +230,9 @@ def denials(stories: Sequence[Storyline], common: frozenset[str], history: Seque
 def _pairs(story: Storyline, common: frozenset[str], everything: Sequence[Candidate], history: Sequence[HistoryRecord]) -> Iterator[Denied]:
     """What could be printed for a story, best first; either side also by its claim alone, for where its article has no room left."""
     for pair in denied(story, common):
+        if len(pair) == 1:
+            # Who only tells of the other's claim says less than the other does.
+            yield from (d for d in _elsewhere(story, everything, history) if d.sides[-1] == pair[0])
         yield Denied(story=story, sides=pair)
     for denial in story.candidates:
         accusation = accused(denial.text)

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from diurna.interpret.counterclaims import matter_of, tells
 from diurna.interpret.denials import denials
@@ -38,3 +39,13 @@ def test_a_denial_stands_beside_what_another_story_tells() -> None:
     denial = candidate(DENIAL, id_="d", source="State News")
     found = denials((storyline("s", told), storyline("t", denial)), frozenset())
     assert [d.sides for d in found] == [(told, denial)]
+
+
+def test_the_other_sides_own_words_go_before_its_claim_as_the_denial_tells_it() -> None:
+    told = candidate("The Zarim Relief Board said it sank the barge Aldra off Lazur.", id_="a", source="Gulfline")
+    both = candidate("The army denied Zarim claims that it sank the barge Aldra off Lazur and said it had four barges more.", id_="d")
+    story = storyline("t", both)
+    alone = denials((replace(story, record=replace(story.record, title=both.text)),), frozenset())
+    assert ([d.sides for d in alone], [d.subject for d in alone]) == ([(both,)], ["What army denies"])
+    found = denials((storyline("s", told), storyline("t", both)), frozenset())
+    assert [d.sides for d in found] == [(told, both)]
