@@ -306,7 +306,7 @@ def _says_of_what(row: LedgerRow) -> bool:
     """Whether a row still tells, days later, who counts whom: a named claimant, or a place or a nation where nobody in particular does."""
     if not row.claimant or is_anybody(row.claimant):
         return bool(row.place or countries_in(row.people)) and row.qualifier != "vague"
-    return not is_bare(row.claimant)
+    return not is_bare(row.claimant) and bool(row.place or row.qualifier != "vague")
 
 
 _WEEK, _OUTDATED = timedelta(days=7), timedelta(days=3)

@@ -275,6 +275,7 @@ CARRIED = {
     "another's new figure": ([ledger_row(90, **TOTAL)], (ledger_row(95, **{**TOTAL, "claimant": "Relief Network"}),), [90]),
     "an incident": ([ledger_row(9)], (), []),
     "a claimant's of no place": ([ledger_row(90, **{**TOTAL, "place": ""})], (), [90]),
+    "a claimant's word of no place": ([ledger_row(90, qualifier="vague", **{**TOTAL, "place": ""})], (), []),
     "nobody's of no place": ([ledger_row(90, **{**TOTAL, "place": "", "claimant": ""})], (), []),
     "nobody's of a nation": ([ledger_row(90, people="Omanis", **{**TOTAL, "place": "", "claimant": ""})], (), [90]),
     "nobody's few": ([ledger_row(9, **{**TOTAL, "claimant": ""})], (), [9]),
