@@ -5,6 +5,7 @@ Refuses to write: a candidate is a span of the article, with at most the edits t
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec import Struct
 from diurna.agencies import PICTURES, WIRES
 from diurna.interpret.comment import comments, is_opinion
 from diurna.interpret.consequence import consequence
+from diurna.interpret.dated import days_named
 from diurna.interpret.denying import DENIES_IT, VERBS
 from diurna.interpret.places import country_of
 from diurna.interpret.standalone import SHOWN, can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news, unlinked
@@ -63,7 +65,7 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
         opens = base == 0 and position == 1
         text = edit(body[start:end], article.published_at, opens=opens)
         text = _without_dateline(text, article) if opens else text
-        if can_stand(text) and not _is_caption(text) and (opens or _names_something(text)):
+        if can_stand(text) and not _is_caption(text, article) and (opens or _names_something(text)):
             found.append(_sentence(article, passage, (base + start, base + end), (unlinked(text), position), claims))
     return _without_echo(tuple(found))
 
@@ -176,12 +178,7 @@ def _sentence(article: Article, passage: str, span: tuple[int, int], printed: tu
     )
 
 
-_CAPTION = re.compile(
-    rf"(?:{SHOWN}|^FILE\b|"
-    rf"\((?:{PICTURES})[^)]*\)\.?$|"
-    r"\b(?:rises|billows|stands?|gestures?|speaks|walks?|hold|wave|attend|react|meets?|greets?|shakes?|arrives?|listens?|looks?|sits?|"
-    r"poses?|leaves?|prays?)\b.{0,120}\d,? (?:[A-Z][a-z]+\.? )?(?:19|20)\d\d\.?$)"
-)
+_CAPTION = re.compile(rf"(?:{SHOWN}|^FILE\b|\((?:{PICTURES})[^)]*\)\.?$)")
 
 
 # `The convoy's route had been passed to both sides, the group said`: all of it stands in the lines before.
@@ -193,8 +190,18 @@ def _names_something(text: str) -> bool:
     return bool(_NAME_OR_FIGURE.search(text)) or not text.startswith("The ")
 
 
-def _is_caption(text: str) -> bool:
+def _is_caption(text: str, article: Article) -> bool:
+    """Whether a sentence says what a picture shows, or ends with a date of its article's days with its year, which no news of theirs has."""
+    published, dated = article.published_at, text.rstrip(".").replace(",", "")
+    if published and dated[-4:].isdigit():
+        days = [day for _, end, day in days_named(dated, published) if end == len(dated)]
+        if any(abs(day - published.date()) <= _FRESH for day in days):
+            return True
     return bool(_CAPTION.search(text))
+
+
+#: A picture is so many days old, at most.
+_FRESH = timedelta(days=7)
 
 
 def _without_echo(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

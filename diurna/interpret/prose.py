@@ -159,9 +159,11 @@ _WORDS, _LONGEST, _READ, _ENOUGH = 5, 120, 3000, 800
 
 
 def _is_anothers(line: str, rest: str) -> bool:
-    """Whether the text below a headline says less than a quarter of its words again."""
+    """Whether no line of the text below a headline says a quarter of its words again: one has a word here, and one there, by chance."""
     terms = set(content_terms(line)) if len(line) <= _LONGEST and len(rest) >= _ENOUGH else set[str]()
-    return len(terms) >= _WORDS and 4 * len(terms & set(content_terms(rest[:_READ]))) < len(terms)
+    if len(terms) < _WORDS:
+        return False
+    return 4 * max(len(terms & set(content_terms(below))) for below in rest[:_READ].split("\n")) < len(terms)
 
 
 def _end(text: str) -> int:

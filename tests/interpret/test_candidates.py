@@ -69,6 +69,8 @@ PRINTED = {
     "who is in brackets": (("Zarim’s Front (FLZ) - not army - seizes tanker", ""), ["headline"]),
     "a caption in place of a headline": (("A boy runs for cover during a raid near Halvet, Zarim, on Monday.", LEAD), ["sentence"]),
     "a caption": (("", "Smoke rises over the market of Halvet in Zarim on March 2, 2026."), []),
+    "a caption of another verb": (("", "Rebels of Zarim prepare for raids at a gate 15 km southwest of Halvet March, 3, 2026."), []),
+    "a date of old": (("", "Kardavia stands by the truce that it signed with the Front of Zarim on May 2, 2019."), ["sentence"]),
     "who is to the right": (("", "President Petar Lunek (right) meets with Envoy Hanne Maren in Linport, March 2, 2026."), []),
     "who stands at the left": (("", "Petar Lunek, left, and President Roe confer at the truce talks of Linport in 2019."), []),
     "who is pictured": (("", "Petar Lunek (pictured in May) said that Kardavia would never leave Halvet."), []),
