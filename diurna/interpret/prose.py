@@ -159,11 +159,12 @@ _WORDS, _LONGEST, _READ, _ENOUGH = 5, 120, 3000, 800
 
 
 def _is_anothers(line: str, rest: str) -> bool:
-    """Whether no line of the text below a headline says a quarter of its words again: one has a word here, and one there, by chance."""
+    """Whether the text below a headline says less than half of its words again, and no line of it a quarter: a long one has some by chance."""
     terms = set(content_terms(line)) if len(line) <= _LONGEST and len(rest) >= _ENOUGH else set[str]()
     if len(terms) < _WORDS:
         return False
-    return 4 * max(len(terms & set(content_terms(below))) for below in rest[:_READ].split("\n")) < len(terms)
+    again = [terms & set(content_terms(below)) for below in rest[:_READ].split("\n")]
+    return 2 * len(set().union(*again)) < len(terms) and 4 * max(map(len, again)) < len(terms)
 
 
 def _end(text: str) -> int:
