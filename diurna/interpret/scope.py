@@ -46,6 +46,15 @@ def astray(line: str, title: str, around: str, scope: Scope) -> bool:
     return _elsewhere(line, scope) and not _shared(line, title, scope)
 
 
+def strange(line: str, beside: str, scope: Scope) -> bool:
+    """Whether a line names nothing of the scope and says no word of what stands `beside` it, its article's title and lead: a sidebar, or
+    another story on the page. Refuses to judge by a few words.
+    """
+    if not scope.about or len(beside) < _LEAD // 2 or names(line, (*scope.about, *scope.related)):
+        return False
+    return set(content_terms(undated(line))).isdisjoint(content_terms(beside))
+
+
 def is_elsewhere(text: str, scope: Scope, *, under: str = "") -> bool:
     """Whether a passage is all another country's business: it names nothing of what the desk is about, countries that it does not, and
     nothing of the title that it stands `under`.

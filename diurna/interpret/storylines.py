@@ -22,7 +22,7 @@ from diurna.interpret.developments import only_goes_on
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
 from diurna.interpret.linethemes import line_theme
 from diurna.interpret.retold import Printed, is_told_whole, printed, shares_event, told_act, told_again, told_blow, told_toll
-from diurna.interpret.scope import astray, named_by, on_topic, speaks_of, unmet
+from diurna.interpret.scope import astray, named_by, on_topic, speaks_of, strange, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose, is_vague
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standalone import clean_headline, tells_news
@@ -157,6 +157,10 @@ def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighin
 
 def _astray(candidate: Candidate, scope: Scope) -> bool:
     title, text = candidate.article.title, candidate.article.text
+    # What is counted or struck, below a headline, goes on from what stands before it; a roundup's lead is about none of its parts.
+    plain = candidate.field == "title" or not (candidate.claims or is_passage(candidate.passage))
+    if plain and strange(candidate.text, _beside(candidate), scope):
+        return True
     if candidate.field == "text" and unmet(candidate.text, text[: candidate.start], scope):
         return True
     if candidate.position > _DETAIL and not candidate.claims and not speaks_of(candidate.text, scope):
@@ -164,6 +168,15 @@ def _astray(candidate: Candidate, scope: Scope) -> bool:
     around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text.lstrip()[:_LONG]
     # A roundup's title names none of its events.
     return astray(candidate.text, "" if candidate.field == "title" or is_passage(candidate.passage) else title, around, scope)
+
+
+def _beside(candidate: Candidate) -> str:
+    """The title and the lead of a line's article, without the line."""
+    title, text = candidate.article.title, candidate.article.text
+    if candidate.field == "title":
+        return text.lstrip().removeprefix(title)[:_LONG]
+    begin = len(text) - len(text.lstrip())
+    return f"{title}\n{text[begin : min(begin + _LONG, candidate.start)]} {text[candidate.end : begin + _LONG]}"
 
 
 def _themed(found: Sequence[Candidate], desk: Desk) -> tuple[Candidate, ...]:

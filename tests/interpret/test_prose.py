@@ -113,7 +113,11 @@ TITLES = {
     ),
     "the page's head": ("HALVET | Mon Mar 2", f"HALVET | Mon Mar 2, 2026 7:28 pm GMT HALVET (AP) - {REPORT}", ""),
     "another page's headline": (SIDEBAR, f"{SIDEBAR}\n{LONG}", ""),
-    "another page's headline, with a word of it here and one there": (SIDEBAR, f"{SIDEBAR}\n{LONG}\nThe mayor left.\nNo boat lay on the coast.", ""),
+    "another page's headline, with a word of it here and one there": (
+        SIDEBAR,
+        f"{SIDEBAR}\n{LONG}\nThe mayor left.\nNo boat lay on the coast.",
+        "",
+    ),
     "another page's headline, of a short text": (SIDEBAR, f"{SIDEBAR}\n{LEAD}", SIDEBAR),
     "a title of its own": (SIDEBAR, LONG, SIDEBAR),
 }

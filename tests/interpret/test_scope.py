@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.desk import Scope
-from diurna.interpret.scope import astray, is_bystanding, is_elsewhere, is_others, is_set_apart, on_topic, speaks_of, unmet
+from diurna.interpret.scope import astray, is_bystanding, is_elsewhere, is_others, is_set_apart, on_topic, speaks_of, strange, unmet
 from diurna.model import Article
 
 SCOPE = Scope(about=("Zarim", "US", "Port Arlen"), related=("drone", "Kardavia", "Gulf", "Eastern Gulf"), exclude=("cup",))
@@ -70,6 +70,23 @@ BUSINESS = {
 def test_a_party_with_much_other_business(case: str) -> None:
     title, text, wanted = BUSINESS[case]
     assert on_topic(Article(id="a", title=title, text=text), PARTIES) is wanted
+
+
+LEAD = "Shells fell on the harbour of Kelmo before dawn, and two ferries burned. " * 5
+STRANGE = {
+    "a sidebar": ("Two men held over the death of a singer.", LEAD, True),
+    "its article's news": ("Two ferries burn after a raid", LEAD, False),
+    "the topic": ("A singer of Iran is free", LEAD, False),
+    "a party": ("A singer of Israel is free", LEAD, False),
+    "little to judge by": ("Two men held over the death of a singer.", LEAD[:90], False),
+}
+
+
+@pytest.mark.parametrize("case", STRANGE)
+def test_a_line_of_another_story(case: str) -> None:
+    line, beside, wanted = STRANGE[case]
+    assert strange(line, beside, PARTIES) is wanted
+    assert not strange(line, beside, Scope())
 
 
 STRAYS = {
