@@ -191,7 +191,7 @@ def _names_something(text: str) -> bool:
 
 
 def _is_caption(text: str, article: Article) -> bool:
-    """Whether a sentence says what a picture shows, or ends with a date of its article's days with its year, which no news of theirs has."""
+    """Whether a sentence says what a picture shows, or ends with a date of its article's days and its year, as no news does."""
     published, dated = article.published_at, text.rstrip(".").replace(",", "")
     if published and dated[-4:].isdigit():
         days = [day for _, end, day in days_named(dated, published) if end == len(dated)]

@@ -354,6 +354,10 @@ def _fires(main: str) -> bool:
     return bool(_FIRES.match(main) or _STORMS.match(main)) and not _NO_FIRE.search(main) and not _JUDGED.search(main)
 
 
+#: What no weapon hits: `continued to target its oil exports`.
+_MONEY = re.compile(
+    r"\b(?:exports?|imports?|trade|sales|revenues?|incomes?|financ(?:es|ing)|fund(?:s|ing)|assets|accounts|econom(?:y|ies))$"
+)
 #: What an attack only dates.
 _DATED_BY = re.compile(r"\b(?:before|since|until|ahead of) (?:the |an? )?$", re.IGNORECASE)
 
@@ -364,7 +368,7 @@ def _told(claim: Strike, candidate: Candidate, main: str) -> bool:
     before = candidate.text[: max(at, 0)]
     if claim.status in _NOT_DONE or claim.act in _HOLDS or at >= len(main) or _STANCE.search(before) or _DATED_BY.search(before):
         return False
-    if _JUDGED.search(main):
+    if _JUDGED.search(main) or _MONEY.search(claim.target or ""):
         return False
     return bool(claim.actor or claim.target) or not _SAYS.search(candidate.text[:at])
 

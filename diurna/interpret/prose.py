@@ -159,7 +159,7 @@ _WORDS, _LONGEST, _READ, _ENOUGH = 5, 120, 3000, 800
 
 
 def _is_anothers(line: str, rest: str) -> bool:
-    """Whether the text below a headline says less than half of its words again, and no line of it a quarter: a long one has some by chance."""
+    """Whether the text below a headline says less than half of its words again, and no line of it a quarter: long ones meet by chance."""
     terms = set(content_terms(line)) if len(line) <= _LONGEST and len(rest) >= _ENOUGH else set[str]()
     if len(terms) < _WORDS:
         return False
