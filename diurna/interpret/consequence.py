@@ -270,14 +270,16 @@ _BIG_MARKET = re.compile(
 )
 
 
-def consequence(text: str, claims: Sequence[Claim]) -> float:
-    """The weight of what `text` tells: 1 for any news, up to about 2.5 for what changes a conflict, under a half for what only looks on."""
+def consequence(text: str, claims: Sequence[Claim], *, whole: bool = False) -> float:
+    """The weight of what `text` tells: 1 for any news, to 2.5 for what turns a conflict, under a half where it looks on or guesses, if only
+    (`whole`) in what somebody adds.
+    """
     first = _FIRST_OF_ALL.search(text)
     turn = _WAR_STOPS if IN_FORCE.search(text) or _LULL.search(text) else _TURN if first else 0.0
     main = _AFTER.split(news_part(text[: first.start()] if first else text), maxsplit=1)[0]
     event = _event(main, [c for c in claims if _stands_in(c, main, text)])
     # The first of its kind, and a turn besides.
-    return max(turn, event * (_SURE if turn and event >= _TURN else 1.0)) * softness(text)
+    return max(turn, event * (_SURE if turn and event >= _TURN else 1.0)) * softness(text, whole=whole)
 
 
 def _stands_in(claim: Claim, main: str, text: str) -> bool:
@@ -288,7 +290,7 @@ def _stands_in(claim: Claim, main: str, text: str) -> bool:
     return before is None or str(claim.low) not in figures(text[before.start() :]) - figures(text[: before.start()])
 
 
-def softness(text: str) -> float:
+def softness(text: str, *, whole: bool = False) -> float:
     """1 for news; less where a line shows, feels, guesses or looks on. Who looks on or deals may be attacked, too, and that is news."""
     main = news_part(text)
     beside = kind(main)
@@ -296,7 +298,7 @@ def softness(text: str) -> float:
     if _SCENE.search(main) or _FAKED.search(main) or (_ONLOOKERS.match(main) and not harmed) or beside not in {"", "market"}:
         return _SOFTER
     market = beside or (_MARKET.search(main) and not harmed)
-    return _SOFT if _guesses(main) or _GOES_ON.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
+    return _SOFT if _guesses(main, whole=whole) or _GOES_ON.search(main) or (market and not _BIG_MARKET.search(main)) else 1.0
 
 
 #: What crowds march about, and prices rise on, happened to others.
@@ -312,9 +314,9 @@ def looks_on(text: str) -> bool:
     return bool(_SCENE.search(main) or _guesses(main))
 
 
-def _guesses(main: str) -> bool:
+def _guesses(main: str, *, whole: bool = False) -> bool:
     """Whether a main clause says what may be; a state that says so itself warns, which is news, and what somebody adds is none of it."""
-    return bool(_GUESS.search(_ADDED.split(main)[0])) and not is_states(main)
+    return bool(_GUESS.search(main if whole else _ADDED.split(main)[0])) and not is_states(main)
 
 
 def goes_on(text: str) -> bool:

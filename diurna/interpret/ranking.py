@@ -65,7 +65,7 @@ def _own(candidate: Candidate) -> dict[str, float]:
         "length": log(len(text.split())),
         "rarity": _rarity(text),
         "supposed": float(bool(_SUPPOSES.search(news_part(text)))),
-        "consequence": log(consequence(text, ())),
+        "consequence": log(consequence(text, (), whole=True)),
         "first": float(candidate.position == 1),
         "depth": log(max(1, candidate.position)),
         "negated": float(negated(text)),

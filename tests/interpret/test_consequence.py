@@ -250,3 +250,8 @@ LOOKS_ON = {
 def test_looks_on(case: str) -> None:
     text, wanted = LOOKS_ON[case]
     assert looks_on(text) is wanted
+
+
+def test_what_is_added_counts_where_the_whole_is_weighed() -> None:
+    added = "Kardavia turned down the plan on Monday, saying that it might cost lives."
+    assert consequence(added, (), whole=True) < consequence(added, ())
