@@ -40,7 +40,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_one(one: str, other: str) -> bool:
-    if _one_vote(one, other) or _one_answer(one, other) or _one_offensive(one, other):
+    if _one_vote(one, other) or _one_answer(one, other):
         return True
     if _are_two(one, other):
         return False
@@ -107,39 +107,6 @@ def _one_barrage(one: str, other: str) -> bool:
     at = [{name for name in _AT.findall(t) if is_place(name)} for t in (one, other)]
     struck = [set(content_terms(" ".join(STRUCK.findall(t)))) for t in (one, other)]
     return bool(at[0] & at[1]) and all(map(_unnamed, (one, other))) and (bool(struck[0] & struck[1]) or not any(struck))
-
-
-#: Forces that open fire, before whom or what they hit.
-_OPENS_FIRE = re.compile(
-    r"\b(?:hit|str[iu]ck|attack|bomb|bombard|hammer|pound|pummel|launch|fir)(?:e?[sd]|ing)?\b(?! (?:back|down)\b)", re.IGNORECASE
-)
-
-
-def _one_offensive(one: str, other: str) -> bool:
-    """Whether both tell, without a count, a town or a name of what is hit, that forces from abroad strike one and the same country; not
-    where they are of different states.
-    """
-    (doers, hit), (others, there) = _offensive(one), _offensive(other)
-    return hit == there != "" and not (doers and others and doers.isdisjoint(others))
-
-
-def _offensive(text: str) -> tuple[frozenset[str], str]:
-    """The states whose forces strike in a main clause, as far as it names them, and the one country that it has them strike, no part of it
-    being named; an empty name where there is none.
-    """
-    main = _SOURCE.split(news_part(undated(text)))[0]
-    found = _OPENS_FIRE.search(main)
-    force, told = (main[: found.start()], main[found.end() :]) if found else ("", "")
-    doers = frozenset(countries_in(force))
-    if not _FORCES.search(force) or not (doers or _ABROAD.search(force)) or figures(main) or STRUCK.search(told):
-        return frozenset(), ""
-    hit, towns = countries_in(told), any(is_place(n) and kind_of(n) not in {"name", "demonym"} for n in _NAME.findall(told))
-    return doers, hit[0] if len(hit) == 1 and not towns and hit[0] not in doers else ""
-
-
-_FORCES = re.compile(r"\b(?:forces|coalition|allies|alliance|warships?|warplanes|jets|aircraft|military|navy|army|troops)\b", re.IGNORECASE)
-
-_ABROAD = re.compile(r"\b(?:western|foreign|international|allied|coalition|nato)\b", re.IGNORECASE)
 
 
 def _unnamed(text: str) -> bool:

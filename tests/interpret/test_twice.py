@@ -25,10 +25,6 @@ ONCE = {
         "Gulf live news: Iraqi embassy in Riyadh hit; ferries stop",
         "An Iranian drone hit the Iraqi embassy in Saudi Arabia’s capital and set a shed on fire, the Interior Ministry said.",
     ),
-    "the blows that open a war from abroad": (
-        "Western forces hit targets along the Iraqi coast on Saturday, to force the ruler’s troops to end attacks on civilians.",
-        "A coalition including France and Great Britain attacked Iraqi air-defence and other military targets on Saturday night.",
-    ),
     "one vote": (
         "Upper House members block grain tariff resolution on Norland",
         "Norland House fails to advance grain tariff measure to rein in Rusk’s plan",
@@ -37,13 +33,6 @@ ONCE = {
 }
 EACH = {
     "a strike and the answer to it": ("Iran launches missiles at Iraq", "Iraq launches missiles at Iran"),
-    "blows from abroad, at a town": (
-        "Western forces hit targets along the Iraqi coast",
-        "A coalition attacked Iraqi air defences in Baghdad",
-    ),
-    "blows from abroad, and one’s own": ("Western forces hit targets along the Iraqi coast", "Iraqi forces attacked Iraqi rebels"),
-    "blows on two countries": ("Western forces hit targets along the Iraqi coast", "A coalition attacked Iranian air defences on Saturday"),
-    "blows of two states": ("Norwegian jets hit targets along the Iraqi coast", "Danish forces attacked Iraqi air defences on Saturday"),
     "two towns": ("Norland army takes Dorn", "Norland army takes Quend"),
     "two capitals": ("Iran strikes Baghdad", "Iran strikes Riyadh"),
     "what is hit by name": ("Massive explosions in Tehran", "Strikes on Mehr bakery in Tehran"),
