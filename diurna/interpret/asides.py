@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claims.speech import DAYS, SPOKEN
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import begins_war, deaths, goes_on, looks_on, remark
+from diurna.interpret.consequence import begins_war, deaths
 from diurna.interpret.dated import undated
 from diurna.interpret.places import countries_in, is_place, kind_of
 from diurna.interpret.selection import DEFINES, Chosen
+from diurna.interpret.softness import goes_on, looks_on, remark
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, deeds, figures, negated, news_part, same_statement, tells_else
 from diurna.interpret.themes import attack_words

@@ -11,13 +11,14 @@ from math import sqrt
 
 from diurna.desk import Scope
 from diurna.interpret.changes import opens
-from diurna.interpret.consequence import consequence, counts, looks_on, softness
+from diurna.interpret.consequence import consequence, counts
 from diurna.interpret.dated import undated
 from diurna.interpret.firsts import FIRST_DEAD
 from diurna.interpret.lines import Line, Storyline, is_sided
 from diurna.interpret.places import country_of
 from diurna.interpret.scope import is_others, names, speaks_of
 from diurna.interpret.selection import DEFINES
+from diurna.interpret.softness import looks_on, softness
 from diurna.interpret.standing import FIRST_TOTAL
 from diurna.interpret.stories.passages import is_passage
 from diurna.interpret.terms import content_terms, news_part, same_statement, tells_else

@@ -16,10 +16,11 @@ from diurna.interpret.candidates import Candidate
 from diurna.interpret.changes import Difference, Span, span_of, tells_count
 from diurna.interpret.claims.speech import SPOKEN
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import consequence, counts, deaths, remark, softness
+from diurna.interpret.consequence import consequence, counts, deaths
 from diurna.interpret.dated import undated
 from diurna.interpret.lines import Line, Storyline, spoken
 from diurna.interpret.places import is_place, kind_of
+from diurna.interpret.softness import remark, softness
 from diurna.interpret.standalone import LIVE
 from diurna.interpret.statements import is_statement
 from diurna.interpret.terms import content_terms, deeds, figures, news_part, same_statement

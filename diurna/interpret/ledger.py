@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from diurna.edition import Citation, HistoryRecord, LedgerRow, Mark, name_of
 from diurna.interpret.against import FALL, LEAP, Against, Before, is_one_total, last_figure, unheard
 from diurna.interpret.beginnings import one_beginning
-from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, latest_told, merged, named, one_claimant
+from diurna.interpret.claimants import Entry, as_printed, compatible, is_bare, named, one_claimant
 from diurna.interpret.dated import newest_day
 from diurna.interpret.figures import figure_in_words, gave
 from diurna.interpret.figurewords import as_of, sentence, sentence_before
 from diurna.interpret.guards import BESIDE, flags_for, is_doubted, is_whole_of
+from diurna.interpret.merging import latest_told, merged
 from diurna.interpret.nesting import Nesting
 from diurna.interpret.places import countries_in, country_of
 from diurna.interpret.populations import is_one_kind, population

@@ -17,9 +17,9 @@ from diurna.interpret.accusations import names_in
 from diurna.interpret.bearing import common_words
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.comment import weighs
-from diurna.interpret.consequence import remark, softness
 from diurna.interpret.lines import Storyline
 from diurna.interpret.places import countries_in, country_of, pattern
+from diurna.interpret.softness import remark, softness
 from diurna.interpret.standalone import clean_headline
 from diurna.interpret.terms import content_terms, negated, news_part
 from diurna.model import Casualty

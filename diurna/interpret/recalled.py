@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from diurna.edition import LedgerRow
 from diurna.interpret.against import Before
-from diurna.interpret.claimants import ALIKE, Entry, same_speaker
+from diurna.interpret.claimants import Entry, same_speaker
+from diurna.interpret.merging import ALIKE
 from diurna.interpret.places import is_one_spelling
 from diurna.interpret.populations import population
 from diurna.model import Casualty

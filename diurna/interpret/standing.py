@@ -23,11 +23,12 @@ from diurna.interpret.against import (
     unheard,
 )
 from diurna.interpret.beginnings import one_beginning
-from diurna.interpret.claimants import ALIKE, Entry, compatible, is_bare, one_claimant
+from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
 from diurna.interpret.figures import differs, gave
 from diurna.interpret.figurewords import as_of, method_change, stated_reason
 from diurna.interpret.firsts import first_dead
 from diurna.interpret.lines import is_belated
+from diurna.interpret.merging import ALIKE
 from diurna.interpret.nesting import lies_in
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import is_one_kind, part_of, population

@@ -4,10 +4,10 @@ import pytest
 
 from diurna.interpret.asides import sober
 from diurna.interpret.candidates import candidates
-from diurna.interpret.consequence import softness
 from diurna.interpret.kinds import accident, kind
 from diurna.interpret.selection import Chosen
 from diurna.interpret.sift import sift
+from diurna.interpret.softness import softness
 from tests.interpret.invented import DESK, article, candidate
 
 HEADLINES = """

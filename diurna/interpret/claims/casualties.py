@@ -11,7 +11,7 @@ from msgspec import structs
 
 from diurna import text as plain
 from diurna.interpret import places
-from diurna.interpret.claims import breakdowns, imagined, interviews, particulars, place, referents, scope, seats, speech
+from diurna.interpret.claims import breakdowns, causes, imagined, interviews, particulars, place, referents, scope, seats, sites, speech
 from diurna.interpret.claims.attribution import Attribution, attributions, choose
 from diurna.interpret.claims.increments import without_added
 from diurna.interpret.claims.lexicon import is_many
@@ -165,7 +165,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
     back = bool(frame.pronoun) or mention.trigger in {"number of", "figure"} or more
     site = place.place_of(where, at, stop, state) or place.struck_in(where, article.text) or seats.seat_of(claimant)
     site = site or seats.town_of_hospital(claimant, article.text)
-    site = site or (place.led_by(sentence.text[: frame.cue_start]) if frame.cue_end else None) or _site_before(where, seen, back=back)
+    site = site or (place.led_by(sentence.text[: frame.cue_start]) if frame.cue_end else None) or sites.site_before(where, seen, back=back)
     lead = scope.as_of(sentence.text[:start]) or _DATED_LEAD.match(sentence.text[:start])
     dated = sentence.text[:end] if lead else clause  # `As of 3 May, the office had recorded …`
     stands = mention.number_at - start + len(dated) - len(clause)
@@ -179,7 +179,7 @@ def _claims(article: Article, seen: Sequence[Sentence], mention: Mention, frames
             claimant=claimant, via=via, as_of=scope.as_of(clause) or scope.as_of(sentence.text) or scope.until(told),
             place=site, status=status, effect=effect, low=mention.low, high=mention.high, qualifier=mention.qualifier,
             people=particulars.of_body(particulars.of_vessel(particulars.of_unit(_people(mention) or among), clause), clause, claimant),
-            cause=_cause(clause, at, stop), scope=kind, since=scope.since(told, before),
+            cause=causes.cause_of(clause, at, stop), scope=kind, since=scope.since(told, before),
             severity=particulars.severity(sentence.text, mention), among=mention.among,
         )  # fmt: skip
 
@@ -209,40 +209,6 @@ def _speaks_anew(seen: Sequence[Sentence], frame: Attribution) -> bool:
 
 
 _SEPARATELY = re.compile(r"\b(?:separately|meanwhile|elsewhere|in (?:another|a separate|a different))\b", re.IGNORECASE)
-#: `fired at the responding unit`, `the reported landing site`: the event that the passage opened with goes on.
-_SAME_EVENT = re.compile(
-    r"\b(?:hit|struck|destroyed|flattened) the (?:\w+ )?(?:building|house|block|homes?|hall|school|market|hospital|clinic)\b|"
-    r"\b(?:the|that|this) (?:(?:reported|alleged|same|responding|arriving|approaching|pursuing|landing|crash|blast|attack|strike) )+"
-    r"(?:site|scene|area|spot|location|unit|team|force|patrol|convoy|crew|crews|units|teams|patrols)\b",
-    re.IGNORECASE,
-)
-#: So many sentences an event goes on by such words alone.
-_OPENED = 4
-
-
-def _opening_site(seen: Sequence[Sentence]) -> str | None:
-    """The place that opened the passage whose event a sentence goes on with: each one since points back at it and names no other."""
-    if not _SAME_EVENT.search(seen[-1].text):
-        return None
-    for before in reversed(seen[-_OPENED:-1]):
-        if before.field != seen[-1].field:
-            return None
-        if found := place.locative(before.text, 0, len(before.text)):
-            return found
-    return None
-
-
-def _site_before(clause: str, seen: Sequence[Sentence], *, back: bool) -> str | None:
-    """The place that the sentences before have for a clause without one: of `the village`, or, where it looks `back`, of the one before:
-    `Shells fell on Selm, the group said. It put the dead at 16`.
-    """
-    named = place.named_before(clause, [s.text for s in seen[:-1]])
-    beside = len(seen) > 1 and (seen[-2].paragraph == seen[-1].paragraph or "among the dead" in clause)
-    if named is None and beside and not back and not mentions(seen[-2].text):
-        named = particulars.deed_site(seen[-2])
-    if named is None and back and beside:
-        named = place.place_of(seen[-2].text, 0, 0, None)
-    return named or _opening_site(seen) or particulars.event_site(clause, seen[:-1])
 
 
 def _without_speaker(clause: str, frame: Attribution, start: int) -> str:
@@ -342,39 +308,6 @@ _BLAND = frozenset(
         "individual",
     }
 )
-_THINGS = (
-    r"air ?strikes?|air-strikes?|strikes?|attacks?|blasts?|bombings?|explosions?|shelling|bombardments?|clash(?:es)?|fighting|"
-    r"shootings?|shoot-?outs?|raids?|ambush(?:es)?|"
-    r"drones?|missiles?|rockets?|mortars?|gunfire|gunmen|fire|crash(?:es)?|collapse|earthquake|quake|flood(?:s|ing)?|stampede|"
-    r"protests?|offensive|operations?|bombs?|battles?|"
-    r"massacres?|crackdown|violence|war|assaults?|barrages?|mines?|landmines?|IEDs?|shells?|bombardment|unrest|siege|famine|cholera"
-)
-_CAUSE = re.compile(
-    rf"\b(?:in|by|from|during|after|following|when|as|amid)\s+((?:(?:an?|the|two|three|several|multiple|"
-    rf"\d+)\s+)?(?:[\w'’.-]+\s+){{0,4}}?(?:{_THINGS})(?:\s+(?:{_THINGS}))*)\b",
-    re.IGNORECASE,
-)
-_CAUSE_BEFORE = re.compile(
-    rf"\b((?:(?:an?|"
-    rf"the)\s+)?(?:[\w'’.-]+\s+){{0,4}}?(?:{_THINGS})(?:\s+(?:{_THINGS}))*)\b[^,;.]{{0,60}}$",
-    re.IGNORECASE,
-)
-
-
-def _cause(clause: str, at: int, end: int) -> str | None:
-    """What killed, as printed: the phrase after the figure (`in a drone strike`), else the subject before an active verb."""
-    after = _CAUSE.search(clause, max(end, 0))
-    if after:
-        return _trimmed(after.group(1))
-    before = _CAUSE_BEFORE.search(clause[: max(at, 0)])
-    return _trimmed(before.group(1)) if before else None
-
-
-def _trimmed(phrase: str) -> str:
-    phrase = re.sub(
-        r"^.*\b(?:said|says|that|reported|announced|confirmed|claims?|since|had|has|have|with|while|they|often|in|on|at|of)\s", "", phrase
-    )
-    return re.sub(r"^(?:the|an?|that|said|says|and|on|in|when|as|of)\s+", "", " ".join(phrase.split()), flags=re.IGNORECASE)
 
 
 def _people(mention: Mention) -> str | None:

@@ -1,6 +1,7 @@
 """A sentence as tokens with offsets: what looks like a number but counts nobody (a time, a price, an age, a calibre) has its own kind."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -53,3 +54,8 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         Token(text := found.group(), _ACRONYMS.get(text) or text.lower().replace("’", "'"), found.start(), found.end(), found.lastgroup)  # type: ignore[arg-type]
         for found in _PATTERN.finditer(sentence)
     )
+
+
+def low_at(found: Sequence[Token], i: int) -> str:
+    """The token at `i` in lower case; empty beyond either end."""
+    return found[i].low if 0 <= i < len(found) else ""

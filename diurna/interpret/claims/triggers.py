@@ -5,10 +5,10 @@ It refuses idioms and things that die without people (a deadline, a killing fiel
 
 from collections.abc import Callable, Sequence
 
-from diurna.interpret.claims import grammar, lexicon, tolls
+from diurna.interpret.claims import grammar, slayings, tolls
 from diurna.interpret.claims.harms import Form, Harm, Trigger
 from diurna.interpret.claims.numbers import quantity_at
-from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.tokens import Token, low_at
 from diurna.interpret.claims.wordlists import words
 
 _SIMPLE: dict[str, tuple[Harm, Form]] = {}
@@ -37,10 +37,8 @@ for _words, _effect, _form in (
     for _word in _words.split():
         _SIMPLE[_word] = (_effect, _form)  # type: ignore[assignment]
 
-_TO_DEATH = words("triggers.to_death")
-_BEAT = frozenset({"beat", "beats", "hacks", "stabs", "clubs"})
 _SPECIAL: dict[str, Callable[[Sequence[Token], int], Trigger | None]] = {}
-WORDS = frozenset(_SIMPLE) | _TO_DEATH | _BEAT | tolls.COUNTS | words("triggers.special")
+WORDS = frozenset(_SIMPLE) | slayings.TO_DEATH | slayings.BEAT | tolls.COUNTS | words("triggers.special")
 
 
 def triggers(found: Sequence[Token]) -> tuple[Trigger, ...]:
@@ -58,16 +56,16 @@ def triggers(found: Sequence[Token]) -> tuple[Trigger, ...]:
 def _trigger_at(found: Sequence[Token], i: int) -> Trigger | None:
     low = found[i].low
     effect, form = _SIMPLE.get(low, ("hit", "left"))
-    if form == "part" and [t.low for t in found[max(i - 2, 0) : i]] == ["among", "the"] and _low(found, i - 3) in {"are", "were"}:
+    if form == "part" and [t.low for t in found[max(i - 2, 0) : i]] == ["among", "the"] and low_at(found, i - 3) in {"are", "were"}:
         return Trigger(start=i - 3, end=i + 1, effect=effect, form="left", word=low)  # `four children were among the wounded`
-    reader = _SPECIAL.get(low) or (_to_death if low in _TO_DEATH or low in _BEAT else None)
+    reader = _SPECIAL.get(low) or (slayings.to_death if low in slayings.TO_DEATH or low in slayings.BEAT else None)
     if reader:
         return reader(found, i)
     if form == "body":
         return _body(found, i)
-    if form == "right" and low.endswith("ing") and (_low(found, i - 1) in {"the", "a", "of"} or _low(found, i + 1) == "of"):
+    if form == "right" and low.endswith("ing") and (low_at(found, i - 1) in {"the", "a", "of"} or low_at(found, i + 1) == "of"):
         return _nominal(found, i, effect)
-    if _low(found, i + 1) in _NOT_BEFORE.get(low, ()) or _low(found, i - 1) in _NOT_AFTER.get(low, ()):
+    if low_at(found, i + 1) in _NOT_BEFORE.get(low, ()) or low_at(found, i - 1) in _NOT_AFTER.get(low, ()):
         return None
     return Trigger(start=i, end=i + 1, effect=effect, form=form, word=low)
 
@@ -87,93 +85,13 @@ _NOT_AFTER: dict[str, frozenset[str]] = {
 }
 
 
-def _low(found: Sequence[Token], i: int) -> str:
-    return found[i].low if 0 <= i < len(found) else ""
-
-
-def _to_death(found: Sequence[Token], i: int) -> Trigger | None:
-    if _low(found, i + 1) == "to" and _low(found, i + 2) in {"death", "deaths"}:
-        active = found[i].low in _BEAT
-        form: Form = "right" if active else "left" if found[i].low in {"bled", "choked"} else "part"
-        return Trigger(start=i, end=i + 3, effect="killed", form=form, word="to death")
-    if _low(found, i + 1) == "alive" and found[i].low in {"burned", "burnt"}:
-        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="burned alive")
-    return Trigger(start=i, end=i + 1, effect="killed", form="right", word="to death") if _parted(found, i) else None
-
-
-_BETWEEN = 12  # how far from the verb `to death` may stand, with those it befell between
-
-
-def _parted(found: Sequence[Token], i: int) -> bool:
-    """`beat a suspected thief to death`: those it befell stand within."""
-    if i and found[i - 1].low in grammar.AUXILIARIES:
-        return False
-    for j in range(i + 2, min(i + _BETWEEN, len(found) - 1)):
-        if found[j].low == "to" and found[j + 1].low == "death":
-            return True
-        if found[j].text in ".;:" or found[j].low in _TO_DEATH or found[j].low in grammar.AUXILIARIES or found[j].low in grammar.BOUNDARIES:
-            return False
-    return False
-
-
-_NO_SHOT_BEFORE = frozenset({"a", "the", "warning", "single", "gun", "mug", "head", "each", "every", "long", "big", "no"})
-_NO_SHOT_AFTER = frozenset({"down", "up", "off", "into", "from", "fired"})
-
-
-def _shot(found: Sequence[Token], i: int) -> Trigger | None:
-    """Shot dead, shot to death, shot and killed, fatally shot, shot and wounded; shot alone is only a hit; `a shot` is none."""
-    before, after = _low(found, i - 1), [_low(found, j) for j in range(i + 1, i + 5)]
-    if after[0] == "down" and before in {"was", "were"} and (lexicon.is_one(_low(found, i - 2)) or lexicon.is_many(_low(found, i - 2))):
-        return Trigger(start=i, end=i + 2, effect="killed", form="part", word="shot dead")
-    if before in _NO_SHOT_BEFORE or after[0] in _NO_SHOT_AFTER or (after[0] == "at" and not _shot_there(found, i)):
-        return None
-    if after[0] == "dead" or after[:2] == ["to", "death"]:
-        return Trigger(start=i, end=i + (2 if after[0] == "dead" else 3), effect="killed", form="part", word="shot dead")
-    joined = _shot_and(after)
-    if joined:
-        return Trigger(start=i, end=i + joined[1], effect=joined[0], form="part", word="shot")
-    fatal = "fatally" in {before, _low(found, i - 2)}
-    return Trigger(start=i, end=i + 1, effect="killed" if fatal else "hit", form="part", word="shot")
-
-
-def _shot_there(found: Sequence[Token], i: int) -> bool:
-    """`five people (were) shot at a fair` says where; `shot at police`, `was shot at by` says whom they missed."""
-    before = found[i - 1].low if i else ""
-    return _low(found, i + 2) in {"a", "an", "the"} and (before in {"was", "were", "been", "being"} or lexicon.is_many(before))
-
-
-def _shot_and(after: Sequence[str]) -> tuple[Harm, int] | None:
-    """What `shot and …` adds, and how many tokens it takes."""
-    for j, word in enumerate(after[1:], start=1):
-        if after[0] in {"and", "or"} and word in {"killed", "wounded", "injured", "dead"} and set(after[1:j]) <= _HOW:
-            return ("killed" if word in {"killed", "dead"} else "injured"), j + 2
-    return None
-
-
-_HOW = frozenset({"fatally", "critically", "seriously", "then", "reportedly"})
-
-
-def _throat(found: Sequence[Token], i: int) -> Trigger | None:
-    """`slit the throat of a man`."""
-    slit = {"slit", "slitting", "cut", "slits"} & {t.low for t in found[max(i - 3, 0) : i]}
-    return Trigger(start=i, end=i + 2, effect="killed", form="right", word="throat") if slit and _low(found, i + 1) == "of" else None
-
-
-def _stabbed(found: Sequence[Token], i: int) -> Trigger | None:
-    dead = _to_death(found, i)
-    if dead:
-        return dead
-    fatal = "fatally" in {_low(found, i - 1), _low(found, i - 2)}
-    return Trigger(start=i, end=i + 1, effect="killed" if fatal else "hit", form="part", word="stabbed")
-
-
 def _death(found: Sequence[Token], i: int) -> Trigger | None:
     """The death of …, one death, shooting death of …; no death penalty, no death threat, no near-death."""
-    if _low(found, i + 1) in {"toll", "tolls"}:
+    if low_at(found, i + 1) in {"toll", "tolls"}:
         return Trigger(start=i, end=i + 2, effect="killed", form="toll", word="death toll")
-    if _low(found, i + 1) in words("triggers.not_before_death"):
+    if low_at(found, i + 1) in words("triggers.not_before_death"):
         return None
-    if _low(found, i - 1) in {"to", "near", "brain", "of"}:
+    if low_at(found, i - 1) in {"to", "near", "brain", "of"}:
         return None
     return _nominal(found, i, "killed")
 
@@ -183,10 +101,11 @@ def _deaths(found: Sequence[Token], i: int) -> Trigger | None:
 
 
 def _nominal(found: Sequence[Token], i: int, effect: Harm) -> Trigger | None:
-    if _low(found, i + 1) == "of":
+    if low_at(found, i + 1) == "of":
         return Trigger(start=i, end=i + 2, effect=effect, form="right", word="death of")
     if found[i].low in {"killing", "murder"} and (
-        _low(found, i + 1) in {"field", "fields", "spree", "charge", "charges", "suspect", "case", "trial"} or _low(found, i - 1) == "of"
+        low_at(found, i + 1) in {"field", "fields", "spree", "charge", "charges", "suspect", "case", "trial"}
+        or low_at(found, i - 1) == "of"
     ):
         return None
     return Trigger(start=i, end=i + 1, effect=effect, form="noun", word="death") if found[i].low in {"death", "deaths"} else None
@@ -194,12 +113,12 @@ def _nominal(found: Sequence[Token], i: int, effect: Harm) -> Trigger | None:
 
 def _lives(found: Sequence[Token], i: int) -> Trigger | None:
     """Claimed the lives of …, claimed 12 lives, lost their lives."""
-    before = [_low(found, j) for j in range(max(i - 6, 0), i)]
+    before = [low_at(found, j) for j in range(max(i - 6, 0), i)]
     if before[-1:] and before[-1] in {"his", "her", "their", "its"} and before[-2:-1] and before[-2] in {"lost", "lose", "loses", "losing"}:
         return Trigger(start=i, end=i + 1, effect="killed", form="left", word="lost lives")
     if not {"claimed", "claiming", "claims", "took", "taken", "taking", "cost", "claim", "loss", "lost"} & set(before):
         return None
-    if _low(found, i + 1) == "of":
+    if low_at(found, i + 1) == "of":
         return Trigger(start=i, end=i + 2, effect="killed", form="right", word="lives of")
     return Trigger(start=i, end=i + 1, effect="killed", form="noun", word="lives") if found[i].low == "lives" else None
 
@@ -208,7 +127,7 @@ def _wounds(found: Sequence[Token], i: int) -> Trigger | None:
     """Suffered (gunshot) wounds, with injuries: those it befell stand before the verb. After `died of` it tells of the dead."""
     if found[i].low == "wounds" and quantity_at(found, i + 1):
         return Trigger(start=i, end=i + 1, effect="injured", form="right", word="wounds")  # a headline's verb
-    before = [_low(found, j) for j in range(max(i - 7, 0), i)]
+    before = [low_at(found, j) for j in range(max(i - 7, 0), i)]
     if {"died", "succumbed", "dies", "dead", "from", "succumb", "killed", "to"} & set(before[-6:]) and "suffering" not in before:
         return None
     verb = next(
@@ -233,9 +152,9 @@ _ARRIVED = frozenset({"in", "hospital", "clinic", "ward", "them", "arrived", "ad
 def _injury(found: Sequence[Token], i: int) -> Trigger | None:
     """`the injury of others`, `injuries to four people`; else what is said of wounds."""
     if (
-        _low(found, i + 1) in {"of", "to"}
-        and _low(found, i + 2) not in {"the", "his", "her", "varying", "various"}
-        and _low(found, i - 1) != "gunshot"
+        low_at(found, i + 1) in {"of", "to"}
+        and low_at(found, i + 2) not in {"the", "his", "her", "varying", "various"}
+        and low_at(found, i - 1) != "gunshot"
     ):
         return Trigger(start=i, end=i + 2, effect="injured", form="right", word="injury of")
     return _wounds(found, i)
@@ -258,9 +177,9 @@ _BODY_THINGS = words("triggers.body_things")
 def _body(found: Sequence[Token], i: int) -> Trigger | None:
     """The bodies of four men, a man's body, 12 bodies; no body armour, no governing body."""
     low = found[i].low
-    if _low(found, i - 1) in _BODIES_OF_MEN or _low(found, i + 1) in _BODY_THINGS:
+    if low_at(found, i - 1) in _BODIES_OF_MEN or low_at(found, i + 1) in _BODY_THINGS:
         return None
-    if _low(found, i + 1) == "of" and _low(found, i + 2) not in {"water", "work", "evidence"}:
+    if low_at(found, i + 1) == "of" and low_at(found, i + 2) not in {"water", "work", "evidence"}:
         return Trigger(start=i, end=i + 2, effect="killed", form="right", word="body of")
     return (
         Trigger(start=i, end=i + 1, effect="killed", form="body", word="body") if low in {"bodies", "body", "corpses", "corpse"} else None
@@ -285,7 +204,7 @@ def _number_of(found: Sequence[Token], i: int) -> Trigger | None:
     if brings and (told := _in_all(found, i)):
         return Trigger(start=i, end=i + 1, effect=told, form="toll", word="number of")
     end = tolls.counted_word(found, i, _COUNTED)
-    if end is None and brings and _low(found, i + 1) == "of":
+    if end is None and brings and low_at(found, i + 1) == "of":
         end = next((j + 1 for j in range(i + 2, min(i + 9, len(found))) if found[j].low in _COUNTED), None)
     return Trigger(start=i, end=end, effect=_COUNTED[found[end - 1].low], form="toll", word="number of") if end else None
 
@@ -298,9 +217,9 @@ _COUNTED |= {"deaths": "killed", "martyrs": "killed", "died": "killed"}
 
 def _dead(found: Sequence[Token], i: int) -> Trigger | None:
     """`bringing the dead to nine` is a toll; else the plain word, but for idioms."""
-    if _low(found, i - 1) == "the" and _low(found, i + 1) == "to" and _BRINGING & {t.low for t in found[max(i - 3, 0) : i]}:
+    if low_at(found, i - 1) == "the" and low_at(found, i + 1) == "to" and _BRINGING & {t.low for t in found[max(i - 3, 0) : i]}:
         return Trigger(start=i, end=i + 1, effect="killed", form="toll", word="number of")
-    if _low(found, i + 1) in _NOT_BEFORE["dead"] or _low(found, i - 1) in _NOT_AFTER["dead"]:
+    if low_at(found, i + 1) in _NOT_BEFORE["dead"] or low_at(found, i - 1) in _NOT_AFTER["dead"]:
         return None
     return Trigger(start=i, end=i + 1, effect="killed", form="part", word="dead")
 
@@ -315,7 +234,7 @@ def _fled(found: Sequence[Token], i: int) -> Trigger | None:
     have = {"have", "had"} & {t.low for t in found[max(i - 2, 0) : i]}
     told = [(k, q) for k in range(max(i - 20, 0), i) if (q := quantity_at(found, k))]
     crowd = have and any(q.low >= _CROWD for k, q in told if k >= i - 8)
-    crowd = crowd or any(q.low >= _MASS and _low(found, q.end) in _FLEEING for _, q in told)
+    crowd = crowd or any(q.low >= _MASS and low_at(found, q.end) in _FLEEING for _, q in told)
     driven = crowd or bool(words("triggers.fled") & set(after))
     return Trigger(start=i, end=i + 1, effect="displaced", form="left", word="fled") if driven else None
 
@@ -329,7 +248,7 @@ def _figure(found: Sequence[Token], i: int) -> Trigger | None:
 
 def _in_all(found: Sequence[Token], i: int) -> Harm | None:
     """What was counted before `the total to 27`, where nothing else is counted behind it, as in `to 27 raids`."""
-    size = quantity_at(found, i + 2) if _low(found, i + 1) == "to" and "the" in {_low(found, i - 1), _low(found, i - 2)} else None
+    size = quantity_at(found, i + 2) if low_at(found, i + 1) == "to" and "the" in {low_at(found, i - 1), low_at(found, i - 2)} else None
     after = found[size.end] if size and size.end < len(found) else None
     bare = size and (after is None or after.kind == "mark" or after.low in grammar.PREPOSITIONS | {"since", "so"})
     return _counted_last(found, i) if bare else None
@@ -353,12 +272,12 @@ def _held(found: Sequence[Token], i: int) -> Trigger | None:
 
 def _treated(found: Sequence[Token], i: int) -> Trigger | None:
     """`12 are being treated for burns`; who is treated as something, or badly, is not hurt."""
-    cared = _low(found, i - 1) in grammar.BE | {"being"} and _low(found, i + 1) in {"for", "in", "at", "on", ".", ""}
+    cared = low_at(found, i - 1) in grammar.BE | {"being"} and low_at(found, i + 1) in {"for", "in", "at", "on", ".", ""}
     return Trigger(start=i, end=i + 1, effect="injured", form="part", word="treated") if cared else None
 
 
 def _rounded(found: Sequence[Token], i: int) -> Trigger | None:
-    up = _low(found, i + 1) == "up" and _low(found, i - 1) in grammar.BE | {"been"}
+    up = low_at(found, i + 1) == "up" and low_at(found, i - 1) in grammar.BE | {"been"}
     return Trigger(start=i, end=i + 2, effect="detained", form="part", word="rounded up") if up else None
 
 
@@ -369,14 +288,14 @@ def _hospital(found: Sequence[Token], i: int) -> Trigger | None:
 
 def _taken(found: Sequence[Token], i: int) -> Trigger | None:
     """`11 suspects were taken into custody`, `40 were taken prisoner`."""
-    custody = (_low(found, i + 1), _low(found, i + 2)) == ("into", "custody")
-    if custody or _low(found, i + 1) in {"prisoner", "captive"}:
+    custody = (low_at(found, i + 1), low_at(found, i + 2)) == ("into", "custody")
+    if custody or low_at(found, i + 1) in {"prisoner", "captive"}:
         return Trigger(start=i, end=i + (3 if custody else 2), effect="detained", form="part", word="taken")
     return None
 
 
 def _paired(found: Sequence[Token], i: int) -> Trigger | None:
-    told = _PAIRS.get((found[i].low, _low(found, i + 1)))
+    told = _PAIRS.get((found[i].low, low_at(found, i + 1)))
     return Trigger(start=i, end=i + 2, effect=told[0], form=told[1], word=found[i].low) if told else None
 
 
@@ -385,13 +304,13 @@ _PAIRS: dict[tuple[str, str], tuple[Harm, Form]] = {("passed", "away"): ("killed
 
 def _driven(found: Sequence[Token], i: int) -> Trigger | None:
     """`9,000 have been driven from their homes`, `forced out of their villages`."""
-    out = _low(found, i + 1) in {"from", "out"} and words("triggers.fled") & {t.low for t in found[i + 2 : i + 6]}
+    out = low_at(found, i + 1) in {"from", "out"} and words("triggers.fled") & {t.low for t in found[i + 2 : i + 6]}
     return Trigger(start=i, end=i + 1, effect="displaced", form="part", word="driven") if out else None
 
 
 def _kill(found: Sequence[Token], i: int) -> Trigger | None:
     """`militants kill three`: a headline's present; after `to` or a modal it only threatens."""
-    if _low(found, i - 1) in {"to", "could", "would", "might", "may", "can", "will", "shall", "not", "cannot", "the", "a"}:
+    if low_at(found, i - 1) in {"to", "could", "would", "might", "may", "can", "will", "shall", "not", "cannot", "the", "a"}:
         return None
     return Trigger(start=i, end=i + 1, effect="killed", form="right", word="kill")
 
@@ -401,9 +320,9 @@ def _nothing(found: Sequence[Token], i: int) -> Trigger | None:  # noqa: ARG001 
 
 
 _SPECIAL.update(
-    shot=_shot, stabbed=_stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, burns=_wounds,
+    shot=slayings.shot, stabbed=slayings.stabbed, death=_death, deaths=_deaths, lives=_lives, life=_lives, wounds=_wounds, burns=_wounds,
      wound=_wounds, injuries=_injury,
-    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_paired, throat=_throat, throats=_throat,
+    condition=_condition, fatal=_fatal, deadly=_fatal, passed=_paired, throat=slayings.throat, throats=slayings.throat,
     gunned=_paired, kill=_kill, lost=_lost, held=_held,
     treated=_treated, hospital=_hospital, taken=_taken, rounded=_rounded, dead=_dead, fled=_fled, flee=_fled,
     figure=_figure, martyrs=_martyrs, driven=_driven, forced=_driven,
