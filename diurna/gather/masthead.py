@@ -231,7 +231,7 @@ def find_title(lines: Sequence[str], *, outlet: str = "", dated: Sequence[int] =
         twice = folded[max(at - 1, 0) : at + 2].count(folded[at]) > 1
         pictured = twice and ((below and best[0] >= _HEADED) or furniture.is_signed(lines[at]))
         repeated = folded[at] in trails or (
-            weight > 3 and not pictured and any(_echoes(line, folded[at], apart=n != at) for n, line in enumerate(folded))
+            weight > 3 and not pictured and any(n != at and _echoes(line, folded[at]) for n, line in enumerate(folded))
         )
         if below and not repeated and _STOP.search(lines[at]):
             continue
@@ -241,10 +241,9 @@ def find_title(lines: Sequence[str], *, outlet: str = "", dated: Sequence[int] =
     return _last_repeat(folded, chosen, last)
 
 
-def _echoes(line: str, headline: str, *, apart: bool) -> bool:
+def _echoes(line: str, headline: str) -> bool:
     """Whether another line is the headline, or is it with a site's or a section's name before or behind it."""
-    ends = line.startswith(headline) or line.endswith(headline)
-    return apart and ends and len(line) <= len(headline) + _NAMED
+    return (line.startswith(headline) or line.endswith(headline)) and len(line) <= len(headline) + _NAMED
 
 
 #: So many letters has what a window's title or a trail sets beside the headline.

@@ -18,7 +18,7 @@ from diurna.gather.dates import Label, Stamp, agreed, lone_label, stamps, withou
 from diurna.gather.language import detect
 from diurna.gather.zones import Clock, clock_of
 from diurna.model import Article, Document
-from diurna.text import content_id, fold
+from diurna.text import MONTHS, content_id, fold
 
 # Lines after the title within which bylines, dates and captions still stand.
 _HEAD = 14
@@ -34,7 +34,7 @@ _READING_TIME = re.compile(
 
 #: A file's own date, set before the page's first line.
 _FILED = re.compile(r"\A\s*(?:date\s+)?\d{4}-\d{2}-\d{2}(?=[^\S\n]+[^\W\d])")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_MONTH = rf"(?:{'|'.join(name[:3] for name in MONTHS)})"
 #: What stood in boxes of its own is run together where a page is saved: `2 March 202616:21`, `UTCUpdated`, `ByA WRITER`.
 _GLUED = re.compile(
     rf"(?<=\b20\d\d)(?=\d{{1,2}}(?::\d{{2}}\b| {_MONTH}))|(?<=[ap]m)(?={_MONTH}[a-z]* \d)|(?<=[a-z])(?=Today, \d)|(?<=^By)(?=[A-Z])|"
