@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import sqrt
 
 from diurna.desk import Scope
+from diurna.interpret.candidates import LONG_TEXT
 from diurna.interpret.changes import opens
 from diurna.interpret.consequence import consequence, counts
 from diurna.interpret.dated import undated
@@ -44,8 +45,6 @@ _LIKELY, _UNLIKELY = 0.6, 0.7
 #: What only a party's or a state's outlet says leads no day that others tell of; a small thing of theirs, or of an analyst's, has no place.
 _SIDED, _SMALL = 0.6, 1.1
 _THIN = 4
-#: A text this long tells other events below its own.
-_LONG = 600
 #: An article's own event with this share of its weightiest detail's worth stands for both.
 _LEADING = 0.5
 #: What fills a place that a theme's cap left empty has this share of the foremost line's worth.
@@ -88,7 +87,7 @@ def _below_soft(story: Storyline) -> frozenset[int]:
     soft = {
         c.passage
         for c in story.candidates
-        if c.position == 1 and len(c.article.text) > _LONG and softness(c.text) < 1 and not looks_on(c.text)
+        if c.position == 1 and len(c.article.text) > LONG_TEXT and softness(c.text) < 1 and not looks_on(c.text)
     }
     return frozenset(id(n) for n in story.lines if n.candidate.passage in soft and n.candidate.position > 1 and _is_small(n))
 
@@ -110,7 +109,7 @@ def _leads(line: Line) -> bool:
     told = line.candidate
     if told.position > 1 or is_passage(told.passage):
         return False
-    return _has_event(line) or (len(told.article.text) > _LONG and not told.explains)
+    return _has_event(line) or (len(told.article.text) > LONG_TEXT and not told.explains)
 
 
 def _has_event(line: Line) -> bool:
@@ -210,7 +209,7 @@ def _worth(line: Line, scope: Scope | None) -> float:
         return 0.0
     late = any(mark.kind == "LATE" for mark in line.marks)
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray or late else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
-    likely = 1.0 if weight >= _TURN or len(told.article.text) <= _LONG else min(1.0, worth(told) / _LIKELY)
+    likely = 1.0 if weight >= _TURN or len(told.article.text) <= LONG_TEXT else min(1.0, worth(told) / _LIKELY)
     if weight <= _SMALL and likely < _UNLIKELY and told.position > 1:
         return 0.0
     return sqrt(line.strength * weight**3) * doubts * likely * thinness(line)

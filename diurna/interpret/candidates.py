@@ -24,6 +24,8 @@ from diurna.text import SPELLED, Span, sentences
 # An article's news is in its lead; what stands further down is detail and background. A roundup is read passage by passage instead.
 #: How many sentences of an article, or of a passage, may become lines.
 READ_SENTENCES = 14
+#: A text this long (characters) tells other events below its own; what it tells itself, this much of it says.
+LONG_TEXT = 600
 
 
 class Candidate(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from msgspec import Struct
 from diurna.edition import HistoryRecord
 from diurna.interpret.accusations import names_in
 from diurna.interpret.bearing import common_words
-from diurna.interpret.candidates import Candidate
+from diurna.interpret.candidates import LONG_TEXT, Candidate
 from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.denying import SUPPOSED
 from diurna.interpret.figures import with_people
@@ -136,18 +136,14 @@ def _is_of_one_day(now: str, was: str, day: str) -> bool:
     return undated(now) == now or newest_day(now, printed_on) == newest_day(was, printed_on) is not None
 
 
-#: A text this long tells itself what its headline does: that of a saved page may be of the page beside it, day after day.
-_TELLS = 600
-
-
 def shares_event(line: Candidate, before: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether a line itself, or the text below a headline, tells of an act or names somebody as does the line it is said to go on from
     (`before`, quoted), beside what all news of a conflict has and the terms that are `known`, and at no other town: its article may tell
     of another event first.
     """
     title, text = line.article.title, line.article.text
-    below = text[len(title) if text.startswith(title) else 0 :][:_TELLS]
-    told = line.text if line.form != "headline" else below if len(below) == _TELLS else f"{title}\n{below}"
+    below = text[len(title) if text.startswith(title) else 0 :][:LONG_TEXT]
+    told = line.text if line.form != "headline" else below if len(below) == LONG_TEXT else f"{title}\n{below}"
     was = before.rpartition(" (")[0]
     places = [_towns(t) for t in (told, was)]
     if all(places) and places[0].isdisjoint(places[1]):

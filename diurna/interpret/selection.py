@@ -14,7 +14,7 @@ from math import prod, sqrt
 from msgspec import Struct
 
 from diurna.desk import Scope
-from diurna.interpret.candidates import Candidate
+from diurna.interpret.candidates import LONG_TEXT, Candidate
 from diurna.interpret.consequence import consequence, counts
 from diurna.interpret.dated import newest_day, undated
 from diurna.interpret.scope import speaks_of
@@ -35,7 +35,7 @@ _LEAST_GAIN = 0.25
 # What another article tells was done besides may be told by it alone, in a trust and an order that weigh little.
 _DEED = 0.4
 #: With this share of a detail's gain the lead stands for its article, if that is so long that it tells of more.
-_OWN, _LONG = 0.5, 600
+_OWN = 0.5
 #: From this weight on (`consequence`) an event turns a day.
 _TURN = 1.5
 _IN_GENERAL = 0.6
@@ -177,7 +177,7 @@ def _lead_of(fit: Sequence[tuple[float, _Weighed]]) -> tuple[float, _Weighed]:
     """The first of `fit`, or where that is a detail and no turn, its long article’s lead with half its gain: the article's own news."""
     gain, first = fit[0]
     told = first.candidate
-    if told.position <= 1 or is_passage(told.passage) or first.factors[_EVENT] >= _TURN or len(told.article.text) <= _LONG:
+    if told.position <= 1 or is_passage(told.passage) or first.factors[_EVENT] >= _TURN or len(told.article.text) <= LONG_TEXT:
         return fit[0]
     leads = (p for p in fit if p[1].candidate.position == 1 and p[1].candidate.passage == told.passage and p[0] >= _OWN * gain)
     return next(leads, fit[0])

@@ -13,7 +13,7 @@ from diurna.desk import Desk, Scope
 from diurna.edition import HistoryRecord, Mark, StoryRecord
 from diurna.interpret.asides import again, background, sober, twins
 from diurna.interpret.brief import Brief
-from diurna.interpret.candidates import Candidate, candidates, has_headline
+from diurna.interpret.candidates import LONG_TEXT, Candidate, candidates, has_headline
 from diurna.interpret.changes import latest_records
 from diurna.interpret.consequence import consequence
 from diurna.interpret.continuity import Settled, settled
@@ -39,7 +39,6 @@ _KNOWN_DAYS = 28
 # What was printed this recently is not news again; older lines may be worth saying again when they come back.
 _SAID_DAYS = 7
 _MOST_LINES = 4
-_LONG = 600
 _APART = re.compile(r"(?:Separately|In (?:a|another) (?:separate|unrelated) \w+),")
 # Further down, a line that neither claims nor names anything of the desk's is a detail.
 _DETAIL = 3
@@ -148,7 +147,7 @@ def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]
 
 def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighing) -> tuple[Chosen, ...]:
     # One short item has one thing to say, unless it tells of another; a headline beside its own first line would say it twice.
-    more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > _LONG)
+    more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > LONG_TEXT)
     more += any(_APART.match(c.text) for c in found)
     strays = {u.passage.unit.id for u in units if is_passage(u.passage.unit.id) and not on_topic(u.passage.unit, weighing.scope)}
     fit = [c for c in found if c.passage not in strays and not background(c) and not _astray(c, weighing.scope)]
@@ -165,7 +164,7 @@ def _astray(candidate: Candidate, scope: Scope) -> bool:
         return True
     if candidate.position > _DETAIL and not candidate.claims and not speaks_of(candidate.text, scope):
         return bool(scope.about)
-    around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text.lstrip()[:_LONG]
+    around = text[max(0, candidate.start - _AROUND) : candidate.end + _AROUND] if candidate.field == "text" else text.lstrip()[:LONG_TEXT]
     # A roundup's title names none of its events.
     return astray(candidate.text, "" if candidate.field == "title" or is_passage(candidate.passage) else title, around, scope)
 
@@ -174,9 +173,9 @@ def _beside(candidate: Candidate) -> str:
     """The title and the lead of a line's article, without the line."""
     title, text = candidate.article.title, candidate.article.text
     if candidate.field == "title":
-        return text.lstrip().removeprefix(title)[:_LONG]
+        return text.lstrip().removeprefix(title)[:LONG_TEXT]
     begin = len(text) - len(text.lstrip())
-    return f"{title}\n{text[begin : min(begin + _LONG, candidate.start)]} {text[candidate.end : begin + _LONG]}"
+    return f"{title}\n{text[begin : min(begin + LONG_TEXT, candidate.start)]} {text[candidate.end : begin + LONG_TEXT]}"
 
 
 def _themed(found: Sequence[Candidate], desk: Desk) -> tuple[Candidate, ...]:
@@ -187,7 +186,7 @@ def _themed(found: Sequence[Candidate], desk: Desk) -> tuple[Candidate, ...]:
 def _in_context(candidate: Candidate) -> str:
     """A line under the headline of its article, where that is a short item's: what a line is about is often said there."""
     article = candidate.article
-    short = candidate.form == "sentence" and len(article.text) <= _LONG and tells_news(article.title)
+    short = candidate.form == "sentence" and len(article.text) <= LONG_TEXT and tells_news(article.title)
     return f"{article.title}\n{candidate.text}" if short else candidate.text
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from flows.cli import main
 from flows.place import Place, place_of
-from tests.flows.small import write_small_desk
+from tests.flows.small import Call, write_small_desk
 from tests.sampling import Sample
 
 # Before Prefect is imported: nothing of it in the home of who runs the tests, and no page of log.
@@ -35,3 +37,14 @@ def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=180):
         yield
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Call the command line in a folder."""
+
+    def call(folder: Path, *arguments: str, given: bytes = b"") -> Result:
+        monkeypatch.chdir(folder)
+        return CliRunner().invoke(main, list(arguments), prog_name="diurna", input=given)
+
+    return call

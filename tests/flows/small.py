@@ -1,12 +1,13 @@
 """A small desk, and articles to drop into it. Every place, person and outlet is invented."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
+from click.testing import Result
 
 from diurna.store import Store
 from flows import making, press
@@ -14,6 +15,8 @@ from flows.making import Made, Wanted
 from flows.place import Place, place_of
 from flows.press import Print, Printed
 
+#: The command line, called in a folder.
+Call = Callable[..., Result]
 DAY = date(2026, 3, 2)
 #: Shortly after the cutoff of DAY, when it is made.
 AT = datetime(2026, 3, 2, 7, 35, tzinfo=UTC)

@@ -7,37 +7,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from msgspec.structs import replace
 
 from diurna.desk import load_desk
-from diurna.errors import RenderError
 from flows import gathering, making, telling
-from flows.cli import main
 from flows.place import Place
-from tests.flows.small import AT, DAY, LATER, NEWS, lines, make, press_here
-
-if TYPE_CHECKING:
-    from click.testing import Result
-
-Call = Callable[..., "Result"]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Call the command line in a folder."""
-
-    def call(folder: Path, *arguments: str, given: bytes = b"") -> "Result":
-        monkeypatch.chdir(folder)
-        return CliRunner().invoke(main, list(arguments), prog_name="diurna", input=given)
-
-    return call
+from tests.flows.small import AT, DAY, LATER, NEWS, Call, lines, make
 
 
 @pytest.fixture
@@ -841,48 +821,6 @@ def test_doctor_names_a_desk_that_cannot_be_read_once(tmp_path: Path, call: Call
     done = call(tmp_path, "doctor")
     assert done.exit_code == 1
     assert done.stdout.count("there is no desk file here") == 1
-
-
-# --- through Prefect --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.usefixtures("harness")
-def test_a_new_user_gets_a_briefing(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    render = making.render
-    monkeypatch.setattr(making, "render", lambda edition, kind: render(edition, kind) if kind == "html" else b"%PDF-1.7 stand-in")
-    ingested = call(small.root, "ingest")
-    assert (ingested.exit_code, ingested.stderr) == (0, "Brennick Wire: 3 new, 0 unchanged\n")
-    done = call(small.root, "run", "--day", "2 March 2026")
-    assert done.exit_code == 0
-    assert [Path(p).name for p in done.stdout.split()] == ["brennick-2026-03-02.r1.pdf", "brennick-2026-03-02.r1.html"]
-    assert done.stderr == "Brennick Wire: 0 new, 3 unchanged\n"
-    again = call(small.root, "run", "--day", "2 March 2026")
-    assert again.stdout.splitlines()[0] == "brennick 2026-03-02 r1: nothing new; the archived edition stands."
-    filled = call(small.root, "backfill", "--from", "2 March 2026", "--to", "2026-03-03")
-    assert filled.exit_code == 0
-    assert filled.stderr.splitlines()[-2:] == ["2026-03-02  r1 unchanged", "2026-03-03  r1 made"]
-    (small.root / "more.jsonl").write_bytes(lines(LATER))
-    call(small.root, "ingest", "more.jsonl")
-    now = call(small.root, "run", "--day", "2 March 2026", "--as-known", "now")
-    assert now.stdout.startswith("r2 is new. It differs from the one before in: ")
-
-
-@pytest.mark.usefixtures("harness")
-def test_a_day_that_has_no_pdf_ends_with_1(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows import backfill  # noqa: PLC0415
-
-    def no_pdf(edition: Any, kind: str) -> bytes:
-        if kind == "pdf":
-            raise RenderError("Pango is missing")
-        return render(edition, "html")
-
-    render = making.render
-    monkeypatch.setattr(making, "render", no_pdf)
-    monkeypatch.setattr(backfill, "press", press_here)
-    for asked in (["run", "--day", "2026-03-02"], ["backfill", "--from", "2026-03-02", "--to", "2026-03-03"]):
-        done = call(small.root, *asked)
-        assert (done.exit_code, Path(done.stdout.split()[-1]).suffix) == (1, ".html")
-        assert "No PDF of 2026-03-02: Pango is missing. Its page is archived; diurna run --day 2026-03-02 tries again.\n" in done.stderr
 
 
 def test_verify_names_a_day_that_vanished(archived: Place, call: Call) -> None:

@@ -11,7 +11,7 @@ from diurna.errors import ArchiveError, DeliveryError, FetchError, ReadError, Re
 from diurna.publish import archive
 from flows import making, tasks
 from flows.place import Place
-from tests.flows.small import DAY, NEWS, press_here, tree, write_small_desk
+from tests.flows.small import DAY, LATER, NEWS, Call, lines, press_here, tree, write_small_desk
 from tests.gather.conftest import Page, Site
 
 pytestmark = pytest.mark.usefixtures("harness")
@@ -368,3 +368,41 @@ TASKS: dict[str, Callable[[Place], Any]] = {
 @pytest.mark.usefixtures("stand_in_pdf")
 def test_tasks_are_thin_and_work_without_a_scheduler(small: Place) -> None:
     assert {name: call(small) for name, call in TASKS.items()} == {"visit": 3, "decide": 1, "index": 0}
+
+
+# --- from the command line -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_a_new_user_gets_a_briefing(small: Place, call: Call) -> None:
+    ingested = call(small.root, "ingest")
+    assert (ingested.exit_code, ingested.stderr) == (0, "Brennick Wire: 3 new, 0 unchanged\n")
+    done = call(small.root, "run", "--day", "2 March 2026")
+    assert done.exit_code == 0
+    assert [Path(p).name for p in done.stdout.split()] == ["brennick-2026-03-02.r1.pdf", "brennick-2026-03-02.r1.html"]
+    assert done.stderr == "Brennick Wire: 0 new, 3 unchanged\n"
+    again = call(small.root, "run", "--day", "2 March 2026")
+    assert again.stdout.splitlines()[0] == "brennick 2026-03-02 r1: nothing new; the archived edition stands."
+    filled = call(small.root, "backfill", "--from", "2 March 2026", "--to", "2026-03-03")
+    assert filled.exit_code == 0
+    assert filled.stderr.splitlines()[-2:] == ["2026-03-02  r1 unchanged", "2026-03-03  r1 made"]
+    (small.root / "more.jsonl").write_bytes(lines(LATER))
+    call(small.root, "ingest", "more.jsonl")
+    now = call(small.root, "run", "--day", "2 March 2026", "--as-known", "now")
+    assert now.stdout.startswith("r2 is new. It differs from the one before in: ")
+
+
+def test_a_day_that_has_no_pdf_ends_with_1(small: Place, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import backfill  # noqa: PLC0415
+
+    def no_pdf(edition: Any, kind: str) -> bytes:
+        if kind == "pdf":
+            raise RenderError("Pango is missing")
+        return _RENDER(edition, "html")
+
+    monkeypatch.setattr(making, "render", no_pdf)
+    monkeypatch.setattr(backfill, "press", press_here)
+    for asked in (["run", "--day", "2026-03-02"], ["backfill", "--from", "2026-03-02", "--to", "2026-03-03"]):
+        done = call(small.root, *asked)
+        assert (done.exit_code, Path(done.stdout.split()[-1]).suffix) == (1, ".html")
+        assert "No PDF of 2026-03-02: Pango is missing. Its page is archived; diurna run --day 2026-03-02 tries again.\n" in done.stderr

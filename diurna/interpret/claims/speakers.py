@@ -39,7 +39,7 @@ _HOLDS_VERB = re.compile(
 _GIVING = r"(?:provided|supplied|gave|given|shared|sent|collected|compiled|gathered|published|released|kept|issued)"
 _COUNT = r"(?:estimates?|data|figures?|statistics|counts?|tall(?:y|ies))"
 _GIVEN = re.compile(
-    rf"^(?:{_COUNT}|information|numbers|records|details|documents|lists?|(?:\w+ )?reports?|interviews)\s"
+    rf"^(?:{_COUNT}|information|numbers|records|details|documents|lists?|(?:\w+ )?reports?)\s"
     rf"(?:(?:{_GIVING}|cited)(?:\s{speech.DAYS})?\sby\s(?:the\s)?(?P<by>.+)|(?:that\s)?(?:the\s)?(?P<who>[A-Z].*?)\s(?:has\s|had\s|have\s)?{_GIVING}\b.*|"
     rf"(?:from|by|with|on|in)\s(?:the\s)?(?P<of>.*(?i:{speech.SPEAKERS.pattern}).*)|by\s(?:the\s)?(?P<name>[A-Z].*))$|^(?P<its>(?:[A-Z]\.?){{2,}}|[A-Z].*(?i:{speech.SPEAKERS.pattern}))(?:['’]s?)?\s{_COUNT}$"
 )
