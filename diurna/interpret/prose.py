@@ -181,19 +181,19 @@ def _end(text: str) -> int:
 
 
 def _stamps(text: str) -> Iterator[re.Match[str]]:
-    """The stamps of readers' comments. Only a line with a number or a poster, and what stands behind a stamp, can have one: all others pass
+    """The stamps of readers' comments. Only a line with a time or a poster, and what stands behind a stamp, can have one: all others pass
     at a tenth of the time.
     """
     for line in LINE.finditer(text):
         near = text[line.start() : line.end() + _BREAK]
-        if ("Posted by" in near or _NUMBER.search(near)) and ("|" in near or _ANSWERED.search(near)):
+        if (" ago" in near or "Posted by" in near or _CLOCK.search(near)) and ("|" in near or _ANSWERED.search(near)):
             found = _STAMP.finditer(text, line.start(), line.end() + _BREAK)
             yield from (m for m in found if m.start() < line.end())
 
 
 #: So far behind its stamp, on the next line, stands how to answer a comment.
 _BREAK = 30
-_NUMBER, _ANSWERED = re.compile(r"\d"), re.compile(_ANSWERS)
+_CLOCK, _ANSWERED = re.compile(r"\d[:.]\d\d"), re.compile(_ANSWERS)
 
 
 def _in_person(tail: str) -> bool:
