@@ -4,6 +4,8 @@ Refuses what somebody is kept from (`denied access to the port`) and what is don
 untrue there.
 """
 
+import re
+
 _KEPT_FROM = r"(?! (?:(?!\w+ing )\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)"
 #: What is asserted, as its denial names it.
 CHARGES = r"(?:claims?|accusations?|allegations?|reports?|charges?|rumou?rs?)"
@@ -17,3 +19,8 @@ VERBS = rf"(?:den(?:y|ies|ied){_KEPT_FROM}|reject(?:s|ed)?|disput(?:e|es|ed)|ref
 DENIES_IT = rf"\b{VERBS} (?:(?:the|any|this|that) {CHARGES}|it|this|that)"
 #: What stands by an act that is only feared, threatened or supposed.
 SUPPOSED = r"could|may|might|would|if|fear\w*|threat\w*|warn\w*|vow\w*|prepar\w+"
+#: A sentence that tells what would happen in a scenario, in the present tense as if it did.
+SCENARIO = re.compile(
+    r"[“\"]?(?:[Ii]n|[Uu]nder) (?:an?|the|one|another|each|this|that|such an?|either|its|their) (?:[\w,-]+ ){0,4}"
+    r"(?:(?:scenario|course of action|hypothetical)\b[^,.]{0,60}|(?:worst|best|likeliest) case),"
+)

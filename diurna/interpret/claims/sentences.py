@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from diurna import text as plain
 from diurna.interpret import datelines
+from diurna.interpret.denying import SCENARIO
 from diurna.model import Article, Field
 
 
@@ -19,7 +20,9 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None) -> Iterator[Sentence]:
-    """Sentences of title and text in reading order, without datelines; the title is one. Lines that `relevant` turns down are left out."""
+    """Sentences of title and text in reading order, without datelines; the title is one. Lines that `relevant` turns down are left out,
+    and so are sentences of what would happen in a scenario: nobody says that it did.
+    """
     title = article.title.strip()
     if title:
         yield Sentence("title", article.title.index(title), title[: plain.LONGEST], -1)
@@ -28,6 +31,6 @@ def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None
         if relevant is None or relevant(line.group()):
             filed = datelines.length(line.group())
             for start, end in plain.sentences(line.group(), language):
-                if end > filed:
-                    first = max(start, filed)
+                first = max(start, filed)
+                if end > filed and not SCENARIO.match(line.group(), first, end):
                     yield Sentence("text", line.start() + first, line.group()[first:end], number)

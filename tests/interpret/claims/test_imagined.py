@@ -24,6 +24,8 @@ IMAGINED = (
     "Twelve activists jailed in 2019 walked free in Marrow.",
     "“If they were to shell a school and kill a dozen children, we would act,” another envoy said.",
     "Neighbours would step in if the army kills 40 people in the raid, the report said.",
+    "In a most dangerous course of action, the Front fires on Linport and kills 40 people.",
+    "Under such a scenario for the coming days, raids on Selm kill 40 people.",
     "The death toll could exceed 2,000, the agency warned.",
     "The death toll may have passed 300, the mayor said.",
     "The death toll is likely to rise above 300, officials said.",
