@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from diurna.edition import Coverage, HistoryRecord, LedgerRow, Mark, StoryRecord
 from diurna.interpret.candidates import Candidate
 from diurna.interpret.claimants import one_claimant
-from diurna.interpret.figures import UNSTATED, effect_in_words, given_by, since_in_words
+from diurna.interpret.figures import SO_FAR, effect_in_words, given_by, since_in_words
 from diurna.interpret.firsts import FIRST_DEAD
 from diurna.interpret.lineage import aliases
 from diurna.interpret.lines import Line, Storyline
@@ -111,7 +111,7 @@ def _figure_change(r: LedgerRow, mark: Mark) -> Difference:
     who, what = given_by(r), what_is_counted(r)
     # `Now` would say that the claimant had said otherwise.
     moved = " now" if mark.cause == "claimant" or mark.kind != "UPDATED" else ""
-    counted = f"{what}{',' if what.endswith(UNSTATED) else ''}{moved} {r.figure}"
+    counted = f"{what}{',' if what.endswith(SO_FAR) else ''}{moved} {r.figure}"
     if mark.kind == "NEW":
         counted = f"{r.figure} {re.sub('^people', 'person', what) if r.low == 1 else what}"
     text = f"{who[:1].upper()}{who[1:]}: {counted}{way.rstrip('.')}."

@@ -5,6 +5,7 @@ Refuses to guess across articles what a bare noun means: `the office` is the Zar
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
@@ -55,11 +56,14 @@ _SMALL = frozenset(["the", "a", "an", "of", "s", "and", "for", "in"])
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A claim that goes into the ledger, with its article and the story it belongs to."""
+    """A claim that goes into the ledger, with its article, the story it belongs to and the day on which the desk's clock had the article
+    published, which may not be its outlet's day.
+    """
 
     claim: Casualty
     article: Article
     story: str
+    published_on: date | None = None
 
 
 def named(entries: Sequence[Entry], known: Iterable[str]) -> tuple[Entry, ...]:

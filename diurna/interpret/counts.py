@@ -7,6 +7,7 @@ much as another count does: two rows too many are better than one event lost.
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from diurna.interpret.nesting import nesting, printed_nesting
 from diurna.interpret.recalled import restated
 from diurna.interpret.sift import Sifted
 from diurna.interpret.standing import is_below, marks_for
-from diurna.model import Casualty
+from diurna.model import Article, Casualty
 from diurna.text import day_in_words, fold, is_day
 
 log = logging.getLogger(__name__)
@@ -118,9 +119,15 @@ class Ground(Struct, frozen=True, kw_only=True):
     absent: Absent = Absent()
 
 
+def _day_in(zone: ZoneInfo, article: Article) -> date | None:
+    at = article.published_at
+    return at and (at if article.date_only else at.astimezone(zone)).date()
+
+
 def counts(stories: Sequence[Storyline], sifted: Sifted, history: Sequence[HistoryRecord], ground: Ground) -> Counts:
     """The figures of the window, held against `history`; over several days collapsed to each claimant's last."""
-    given = [Entry(claim=c, article=a, story=s) for c, a, s in sifted.casualties(stories)]
+    zone = ZoneInfo(ground.window.zone)
+    given = [Entry(claim=c, article=a, story=s, published_on=_day_in(zone, a)) for c, a, s in sifted.casualties(stories)]
     whole = _against_history(given, sifted, history, ground)
     since, before = ground.window.start.date() - _DAY, whole.before
     own = restated(given, before)

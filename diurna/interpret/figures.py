@@ -94,11 +94,11 @@ def effect_in_words(count: Casualty | LedgerRow) -> str:
 
 def since_in_words(count: Casualty | LedgerRow) -> str:
     """From when on a running total counts, as words to be put behind it; of an incident nothing."""
-    return f" since {count.since}" if count.since else f" {UNSTATED}" if count.scope == "cumulative" else ""
+    return f" since {count.since}" if count.since else f" {SO_FAR}" if count.scope == "cumulative" else ""
 
 
-#: A total whose text names no start may be of a week or of a war.
-UNSTATED = "so far, start not stated"
+#: Of a total whose text names no start: it may be of a week or of a war.
+SO_FAR = "so far"
 
 
 def differs(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:

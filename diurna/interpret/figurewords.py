@@ -65,16 +65,15 @@ def as_of(entry: Entry) -> str:
 
 def counted_on(entry: Entry) -> str:
     """The day of a figure: for an incident's, the day that its sentence tells of the harm, where that is earlier than the article's; for a
-    total's, the day on which it was given. An article that its title dates is of that day.
+    total's, the day on which its sentence says it was given. Else the article's: the one of its title, or that of the desk's clock.
     """
     published = entry.article.published_at
     if published is None:
         return ""
-    own = titled_day(entry.article.title, published) or published.date()
-    if entry.claim.scope == "cumulative":
-        return f"{min(said_on(sentence(entry), published) or own, own):%Y-%m-%d}"
-    day = dated_harm(entry)
-    return f"{min(day, own) if day else own:%Y-%m-%d}"
+    titled = titled_day(entry.article.title, published)
+    own = titled or published.date()
+    named = said_on(sentence(entry), published) if entry.claim.scope == "cumulative" else dated_harm(entry)
+    return f"{min(named, own) if named else titled or entry.published_on or own:%Y-%m-%d}"
 
 
 def dated_harm(entry: Entry) -> date | None:

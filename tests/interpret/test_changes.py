@@ -35,7 +35,7 @@ FIRST = Mark(kind="NEW", cause="claimant", note="first figure by this claimant; 
 OPENING = {
     "a country's dead": (
         {"place": "Peru"},
-        "Health Office: 46 people killed in Peru so far, start not stated; first figure by this claimant; Gulfline gave 60 (2 March).",
+        "Health Office: 46 people killed in Peru so far; first figure by this claimant; Gulfline gave 60 (2 March).",
     ),
     "a town's": ({"place": "Halvet"}, ""),
     "one incident's": ({"place": "Peru", "scope": "incident"}, ""),
@@ -55,7 +55,7 @@ def test_a_claimants_first_total_of_a_country_is_a_change(case: str) -> None:
 def test_a_first_total_beyond_an_incident_is_a_change() -> None:
     mark = Mark(kind="NEW", cause="claimant", note="first total by this claimant; the navy gave 3 (2 March), for one incident")
     (found,) = changes.figure_changes([ledger_row(6, scope="cumulative", people="sailors", marks=(mark,))])
-    assert found.text == f"Health Office: 6 sailors killed so far, start not stated; {mark.note}."
+    assert found.text == f"Health Office: 6 sailors killed so far; {mark.note}."
 
 
 @pytest.mark.parametrize(("people", "said"), [("", "1 person"), ("Kenyan soldier", "1 Kenyan soldier")])
@@ -68,7 +68,7 @@ def test_one_dead_is_one_person_or_who_that_was(people: str, said: str) -> None:
 def test_a_total_of_no_stated_start_says_so_where_it_moved() -> None:
     revised = Mark(kind="REVISED", cause="claimant", direction="up", note="from 40 (2 March)")
     (found,) = changes.figure_changes([ledger_row(46, scope="cumulative", place="Peru", marks=(revised,))])
-    assert found.text == "Health Office: people killed in Peru so far, start not stated, now 46, up from 40 (2 March)."
+    assert found.text == "Health Office: people killed in Peru so far, now 46, up from 40 (2 March)."
 
 
 def test_who_gives_a_figure_has_one_name() -> None:

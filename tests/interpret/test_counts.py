@@ -128,3 +128,12 @@ def make(day: int, told_: Article, before: tuple[HistoryRecord, ...]) -> Edition
     window = Window(start=START + timedelta(days=day - 1), end=START + timedelta(days=day), zone="UTC")
     brief = Brief(day=f"2026-03-0{day + 1}", revision=1, as_known="then", window=window, previous="", next_due="", made_with={})
     return make_edition(brief, [told_], before, DESK)
+
+
+def test_a_figure_is_of_the_day_on_the_desks_clock_unless_its_words_name_one() -> None:
+    bare = told("a", 2.6, "Shelling of the market in Halvet killed seven people, the Zarim Health Office said.", "State News")
+    named = told("b", 2.6, "Shelling of the port of Selm on Wednesday killed nine people, the Zarim Health Office said.", "State News")
+    made = edition(bare, named, days=1)
+    assert bare.published_at is not None
+    assert bare.published_at.astimezone(UTC).day == 3  # in Tokyo it is 4 March, a Wednesday
+    assert sorted((r.figure, r.as_of) for r in made.ledger) == [("7", "2026-03-03"), ("9", "2026-03-04")]

@@ -63,7 +63,7 @@ COUNTED = {
     ),
     "a total of no stated beginning": (
         entry(60, claimant="Lunek", people="civilians", scope="cumulative"),
-        "60 civilians killed (place not stated) so far, start not stated, according to Lunek.",
+        "60 civilians killed (place not stated) so far, according to Lunek.",
     ),
     "a country with its article": (
         entry(3, place="United Arab Emirates"),
