@@ -51,6 +51,8 @@ _LEADING = 0.5
 _BESIDE = 0.4
 #: So many tolls that moved stand there, whatever else the day has; a country's first total is great from so many.
 _MOST_MOVED, _GREAT = 2, 20
+#: Beside so many lines of its article a toll crowds out what the others tell.
+_MOST_OF_ONE_ARTICLE = 2
 
 
 def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: Scope | None = None) -> tuple[Line, ...]:
@@ -78,7 +80,11 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
         rest = [line for s in stories for line in s.lines if _has_place(s, line, scope)]
         taken = (*taken, *_more(rest, told, taken))
     figures = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)]
-    moved = sorted(figures, key=_toll_rank)[:_MOST_MOVED]
+    moved: list[Line] = []
+    for figure in sorted(figures, key=_toll_rank):
+        beside = sum(n.candidate.article.id == figure.candidate.article.id for n in (*taken, *moved))
+        if len(moved) < _MOST_MOVED and beside < _MOST_OF_ONE_ARTICLE:
+            moved.append(figure)
     return (*taken[: MOST_POINTS - len(moved)], *moved)
 
 
@@ -207,7 +213,10 @@ def _worth(line: Line, scope: Scope | None) -> float:
     # Strength grows with how much a line says; its root keeps a long line on a small event behind a short one on a great one.
     if (line.lead and weight <= _SMALL) or (weight < _TURN and _is_definition(told.text)):
         return 0.0
-    late = any(mark.kind == "LATE" for mark in line.marks)
+    marks = {mark.kind for mark in line.marks}
+    if {"LATE", "UPDATED"} <= marks and weight < _TURN:
+        return 0.0
+    late = "LATE" in marks
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray or late else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
     likely = 1.0 if weight >= _TURN or len(told.article.text) <= LONG_TEXT else min(1.0, worth(told) / _LIKELY)
     if weight <= _SMALL and likely < _UNLIKELY and told.position > 1:

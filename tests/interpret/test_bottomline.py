@@ -193,6 +193,22 @@ def test_a_late_thing_of_the_neighbours_has_no_place() -> None:
     assert text not in _texts([*_stories(*EVENTS), late], scope)
 
 
+def test_what_comes_late_and_only_adds_to_what_was_told_has_no_place_on_a_full_day() -> None:
+    (story,) = _stories("Kardavia imposed sanctions on 30 ships of Sovella.")
+    marks = [(Mark(kind="UPDATED"),), (Mark(kind="LATE"), Mark(kind="UPDATED"))]
+    told = [[*_stories(*EVENTS), replace(story, lines=tuple(replace(n, marks=m) for n in story.lines))] for m in marks]
+    assert [any("sanctions" in text for text in _texts(stories)) for stories in told] == [True, False]
+
+
+def test_a_third_line_of_one_article_is_no_toll() -> None:
+    stories = _stories(*EVENTS)
+    leading = [line.candidate for line in bottom_line(stories)][:2]
+    assert bottom_line(stories, [_figure("UPDATED")])[-1].candidate.text == TOLL.text
+    same = [replace(c, article=replace(c.article, id=TOLL.article.id)) for c in leading]
+    stories = [storyline(s.id, same[leading.index(c)] if (c := s.candidates[0]) in leading else c) for s in stories]
+    assert TOLL.text not in [line.candidate.text for line in bottom_line(stories, [_figure("UPDATED")])]
+
+
 def test_one_count_once() -> None:
     told = _texts(_stories(*EVENTS, "The governor put the number of people killed in the market of Halvet at nine."))
     assert sum("nine" in text for text in told) == 1
