@@ -38,8 +38,10 @@ def _is_total(row: LedgerRow) -> bool:
 
 
 def _beside(told: Iterable[tuple[str, LedgerRow]], row: LedgerRow, drawn: Mapping[str, Series]) -> dict[str, Series]:
-    """A series for each source of one count under the label of `row`, but for claimants whose own is `drawn`."""
-    sources = _by(told, lambda r: r.key if r.key in drawn else f"{r.key}|{'' if r.claimant else fold(r.outlet)}")
+    """A series for each source of one count under the label of `row`, but for claimants whose own is `drawn`. An outlet that names no
+    claimant is one source, however it words since when.
+    """
+    sources = _by(told, lambda r: r.key if r.key in drawn or r.claimant else f"{fold(_label(r))}|{fold(r.via or r.outlet)}")
     return {k: _series(k, steps, _label(row)) for k, steps in sources.items() if k not in drawn}
 
 

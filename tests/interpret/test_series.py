@@ -46,6 +46,16 @@ def test_a_toll_that_moves_from_source_to_source_has_a_line_for_each() -> None:
     assert {s.label for s in drawn} == {"people killed, Zarim"}
 
 
+def test_an_outlet_that_names_no_claimant_has_one_line_however_it_words_since_when() -> None:
+    told = {"scope": "cumulative", "place": "Peru", "claimant": "", "outlet": "Gulfline"}
+    days = [
+        history(ledger_row(780, key="a", **told), day="2026-03-01"),
+        history(ledger_row(1000, key="b", **told), day="2026-03-02"),
+    ]
+    (drawn,) = series(days, "2026-03-03", [ledger_row(1300, key="c", since="the war broke out", **told)])
+    assert [step.value for step in drawn.steps] == [780, 1000, 1300]
+
+
 def test_a_figure_stands_on_the_day_that_it_is_of_and_keeps_its_words() -> None:
     told = {"scope": "cumulative", "place": "Zarim"}
     days = [
