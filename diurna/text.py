@@ -49,7 +49,7 @@ _NEAR = 40
 LINE = re.compile(r"[^\n]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: No writer's sentence is as long, in code points; what is, is a list or a dump, and readers of a sentence take its square.
-LONGEST = 2000
+LONGEST = 1000
 #: So many blanks part columns, not words.
 _COLUMNS = re.compile(r"\s{9,}")
 # Editing systems put these between sentences as if they were blanks.

@@ -6,6 +6,7 @@ a count already given. It never looks beyond the sentence.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct, structs
@@ -55,6 +56,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     among: int | None = None
 
 
+@lru_cache(maxsize=256)
 def mentions(sentence: str, *, apart: bool = False) -> tuple[Mention, ...]:
     """Everything `sentence` says of people killed, hurt, missing, displaced or held, in reading order of the casualty words.
 

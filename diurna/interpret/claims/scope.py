@@ -6,6 +6,7 @@ It refuses to call a figure cumulative because it is large: only words of the se
 import calendar
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from diurna.interpret import places
@@ -233,6 +234,7 @@ def _far(found: re.Match[str], at: int) -> int:
 _OTHER = re.compile(r"(?:,|;)\s(?:and|while|but)\s")
 
 
+@lru_cache(maxsize=64)
 def _runs(clause: str) -> bool:
     """Whether the words of `clause` run over a time: a total, a beginning, a span, a period of more than a day."""
     period = _PERIOD.search(clause)
