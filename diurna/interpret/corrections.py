@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote, name_of
 from diurna.interpret.claims import read_claims
 from diurna.interpret.dated import undated
+from diurna.interpret.denying import NOTICE
 from diurna.interpret.prose import titled
 from diurna.interpret.sift import SUPERSEDED, Sifted
 from diurna.interpret.sources import Numbers
@@ -24,14 +25,6 @@ from diurna.interpret.terms import content_terms, figures, negated, overlap
 from diurna.model import Article, Casualty, Field, Withdrawal
 from diurna.text import content_id, fold, plain, sentences
 
-_NOTICE = re.compile(
-    r"^\W*(?:correct(?:ion|ed|s)|clarification|retraction|retracted|withdrawn)\b(?=.{0,40}[:.)\-–—])|"
-    r"\b(?:this|the|our|an|a previous) (?:[\w-]+ ){0,3}?(?:story|article|report|item|headline|version|post|dispatch)s? "
-    r"(?:has|have|had|was|were|is|are)(?: since)?(?: been)? (?:corrected|amended|retracted|withdrawn|removed|clarified)\b|"
-    r"\b(?:an|a) (?:earlier|previous) version of (?:this|the|our)\b|\b(?:we|has|have) (?:retract(?:ed)?|withdrawn) (?:this|the|our|its) "
-    r"(?:story|article|report)\b|\bcorrects? (?:the )?(?:number|figure|toll|name|spelling|headline|date|location|paragraph)\b",
-    re.IGNORECASE,
-)
 _TAKEN_BACK = re.compile(r"\b(?:retract(?:s|ed|ion)?|withdrawn|withdrew)\b", re.IGNORECASE)
 # The claimant, and not the outlet, moved the figure: that is told as REVISED.
 _REVISED = re.compile(
@@ -101,7 +94,7 @@ def _cited(number: int, article: Article, spans: Sequence[tuple[Field, int, int]
         url=article.url,
         quotes=tuple(dict.fromkeys(quotes)),
         sentences=tuple(_hash(line.text) for line in lines),
-        notices=tuple(_hash(line.text) for line in lines if _NOTICE.search(line.text)),
+        notices=tuple(_hash(line.text) for line in lines if NOTICE.search(line.text)),
     )
 
 
@@ -271,7 +264,7 @@ def _contradicted(record: HistoryRecord, old: Cited, new: Article) -> Iterator[F
 def _verdicts(old: Cited, new: Article, before: Sequence[str]) -> Iterator[_Verdict]:
     """The verdicts on quotes of `old`, but for those that say again what was said `before`."""
     lines = _lines(new)
-    notices = tuple(n for n in lines if _NOTICE.search(n.text) and _hash(n.text) not in old.notices)
+    notices = tuple(n for n in lines if NOTICE.search(n.text) and _hash(n.text) not in old.notices)
     stands = {_hash(line.text) for line in lines}
     edited = sum(s in stands for s in old.sentences) >= _STAYED * max(1, len(old.sentences))
     said = list(before)
@@ -360,5 +353,5 @@ def _touches(notice: str, quote: str) -> bool:
     """Whether an outlet's note is about what was printed: it names one of its figures, or half of the note's words are the line's."""
     if figures(notice) & figures(quote):
         return True
-    mine, line = frozenset(content_terms(_NOTICE.sub(" ", notice))), frozenset(content_terms(quote))
+    mine, line = frozenset(content_terms(NOTICE.sub(" ", notice))), frozenset(content_terms(quote))
     return len(mine & line) >= max(3, _TOUCHED * len(mine))

@@ -12,7 +12,7 @@ from diurna.agencies import PICTURES, WIRES
 from diurna.interpret.claims import speech
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.datelines import without_dateline
-from diurna.interpret.denying import SCENARIO
+from diurna.interpret.denying import asserts
 from diurna.interpret.places import kind_of
 from diurna.text import STARTERS, fold, plain, uncased
 
@@ -281,7 +281,7 @@ def can_stand(sentence: str) -> bool:
         or _ENTRY.match(sentence)
         or _MORE_OF_THEM.match(sentence)
         or _WHICH_DEED.match(sentence)
-        or SCENARIO.match(sentence)
+        or not asserts(sentence)
         or _is_unplaced(sentence)
     ):
         return False

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from diurna import text as plain
 from diurna.interpret import datelines
-from diurna.interpret.denying import SCENARIO
+from diurna.interpret.denying import asserts
 from diurna.model import Article, Field
 
 
@@ -21,7 +21,7 @@ class Sentence(Struct, frozen=True):
 
 def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None) -> Iterator[Sentence]:
     """Sentences of title and text in reading order, without datelines; the title is one. Lines that `relevant` turns down are left out,
-    and so are sentences of what would happen in a scenario: nobody says that it did.
+    and so are sentences that assert nothing.
     """
     title = article.title.strip()
     if title:
@@ -32,5 +32,6 @@ def sentences_of(article: Article, relevant: Callable[[str], bool] | None = None
             filed = datelines.length(line.group())
             for start, end in plain.sentences(line.group(), language):
                 first = max(start, filed)
-                if end > filed and not SCENARIO.match(line.group(), first, end):
-                    yield Sentence("text", line.start() + first, line.group()[first:end], number)
+                told = line.group()[first:end]
+                if end > filed and asserts(told):
+                    yield Sentence("text", line.start() + first, told, number)

@@ -26,6 +26,8 @@ IMAGINED = (
     "Neighbours would step in if the army kills 40 people in the raid, the report said.",
     "In a most dangerous course of action, the Front fires on Linport and kills 40 people.",
     "Under such a scenario for the coming days, raids on Selm kill 40 people.",
+    "Correction: an earlier version of this report said that 40 people were killed in Selm.",
+    "(Corrects toll in the second paragraph, which said 40 people were killed.)",
     "The death toll could exceed 2,000, the agency warned.",
     "The death toll may have passed 300, the mayor said.",
     "The death toll is likely to rise above 300, officials said.",
