@@ -6,8 +6,8 @@ Refuses to guess from who speaks: an army's `12 dead` may be anybody.
 import re
 from functools import lru_cache
 
-from diurna.interpret.claims.wordlists import words as listed
 from diurna.interpret.places import country_of
+from diurna.interpret.wordlists import words as listed
 from diurna.text import words
 
 _ANYBODY = frozenset(["people", "persons", "person", "dead", "victims", "deaths", "casualties", "others", "individuals"])

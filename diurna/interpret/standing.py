@@ -3,6 +3,7 @@
 Refuses to read a figure that another claimant gives as the first one's change of mind.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -120,10 +121,20 @@ def _grown_from(entry: Entry, against: Against) -> tuple[str, LedgerRow] | None:
         and old.severity == (claim.severity or "")
         and population(old.people) == population(claim.people)
         and is_same_people(claim.people, old.people)
+        and not _are_others(claim.people or "", old.people)
         and compatible(claim.place, old.place)
         and (_age(day, against) or timedelta()) <= _WEEK
     ]
     return max(told, key=lambda r: (r[0], r[1].low, r[1].key), default=None)
+
+
+def _are_others(one: str, other: str) -> bool:
+    """Whether both say whose people they are, and name another nation or body each."""
+    named = [{country_of(name) or name for name in _NAME.findall(people)} for people in (one, other)]
+    return all(named) and named[0].isdisjoint(named[1])
+
+
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
 
 
 def _moved(entry: Entry, last: tuple[str, LedgerRow], silent: frozenset[str]) -> Mark:

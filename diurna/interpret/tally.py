@@ -14,7 +14,7 @@ from diurna.interpret.claims.casualties import speaks_of_casualties
 from diurna.interpret.claims.increments import without_added, without_running
 from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.sentences import Sentence, sentences_of
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 from diurna.model import Article, Tally
 
 Count = tuple[int, int]

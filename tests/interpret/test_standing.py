@@ -169,6 +169,8 @@ GROWN = {
     "three at a port, and six in all": ({"people": "sailors", "place": "Port Ellor"}, True),
     "as many as in all": ({"people": "sailors", "low": 6}, False),
     "of other people": ({"people": "villagers"}, False),
+    "of their own": ({"people": "Tovish soldiers"}, True),
+    "of another side": ({"people": "MDF members"}, False),
     "of whom nothing is said": ({"people": ""}, False),
     "of another severity": ({"people": "sailors", "severity": "seriously"}, False),
 }

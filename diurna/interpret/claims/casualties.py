@@ -19,8 +19,8 @@ from diurna.interpret.claims.mentions import Mention, mentions
 from diurna.interpret.claims.restating import restated
 from diurna.interpret.claims.sentences import Sentence, sentences_of
 from diurna.interpret.claims.speakers import is_pronoun
-from diurna.interpret.claims.wordlists import words
 from diurna.interpret.populations import ARMED, population
+from diurna.interpret.wordlists import words
 from diurna.model import Article, Casualty, Effect
 
 # Substring tests are ten times as fast here as one pattern of alternatives; four of five lines of the news stop at them.

@@ -1,6 +1,6 @@
 """Small closed classes of words that a shallow reading of casualty sentences needs, all in lower case."""
 
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 
 AUXILIARIES = words("grammar.auxiliaries")
 BE = words("grammar.be")

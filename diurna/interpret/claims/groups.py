@@ -12,7 +12,7 @@ from diurna.interpret import places
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.numbers import SPELLED, is_year, quantity_at
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 from diurna.model import Qualifier
 
 GroupKind = Literal["count", "one", "many", "vague", "none", "name", "pronoun"]

@@ -11,8 +11,8 @@ from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.harms import Trigger
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.wordlists import words
 from diurna.interpret.denying import CHARGES
+from diurna.interpret.wordlists import words
 
 _ANIMALS = frozenset({"animals", "cattle", "livestock", "cows", "sheep", "goats", "camels", "poultry", "horses"})
 _MAYBE = frozenset({"may", "might", "could"})

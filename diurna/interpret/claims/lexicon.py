@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from diurna.interpret import places
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 
 # Units, things and happenings that stand right after numbers in such news; a suffix like -ers must not make people of them.
 NOT_PEOPLE = words("lexicon.not_people")

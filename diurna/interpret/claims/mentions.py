@@ -20,7 +20,7 @@ from diurna.interpret.claims.reading import Reading, take_apart
 from diurna.interpret.claims.tokens import Token
 from diurna.interpret.claims.triggers import WORDS
 from diurna.interpret.claims.victims import victims
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 from diurna.model import Qualifier
 
 

@@ -9,8 +9,8 @@ from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.reading import Reading
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.wordlists import words
 from diurna.interpret.places import country_of
+from diurna.interpret.wordlists import words
 
 
 def names_before(reading: Reading, stop: int, low: int) -> list[Group]:

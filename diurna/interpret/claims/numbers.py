@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from diurna.interpret.claims import lexicon
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 from diurna.model import Qualifier
 
 #: Stated bounds of vague words, inclusive; the high bound is the last number for which the next larger word would not be used.

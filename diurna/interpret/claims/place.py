@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from diurna.interpret import places
 from diurna.interpret.claims import speech
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 
 _NAME = r"(?:(?:al|el|ad|as|ash|an|ar|at|az)-|(?:al|el|ash|az|ar|deir) )[A-Z][\w'’-]*|[A-Z](?:\.[A-Z]\.?)+|(?!I\b)[A-Z][\w'’-]*"
 _KIND = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.harms import Form, Harm, Trigger
 from diurna.interpret.claims.tokens import Token, low_at
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 
 TO_DEATH = words("triggers.to_death")
 BEAT = frozenset({"beat", "beats", "hacks", "stabs", "clubs"})

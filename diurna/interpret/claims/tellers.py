@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from diurna.interpret.claims import grammar
 from diurna.interpret.claims.groups import Group
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 from diurna.text import WEEKDAYS
 
 _SAYING = words("tellers.saying")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.tokens import Token
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 
 COUNTS = frozenset({"number", "total", "count", "tally"})
 #: What stands right before the figure of a toll.

@@ -9,7 +9,7 @@ from diurna.interpret.claims import grammar, slayings, tolls
 from diurna.interpret.claims.harms import Form, Harm, Trigger
 from diurna.interpret.claims.numbers import quantity_at
 from diurna.interpret.claims.tokens import Token, low_at
-from diurna.interpret.claims.wordlists import words
+from diurna.interpret.wordlists import words
 
 _SIMPLE: dict[str, tuple[Harm, Form]] = {}
 for _words, _effect, _form in (
