@@ -54,6 +54,10 @@ LONGEST = 1000
 _COLUMNS = re.compile(r"\s{9,}")
 # Editing systems put these between sentences as if they were blanks.
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "))
+# Scripts that join their letters, or form them anew beside others: Arabic to Sinhala, Myanmar, Khmer, Mongolian, Adlam.
+_JOINED = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe\U0001e900-\U0001e95f"
+#: A zero-width joiner or non-joiner that spells nothing. In Persian `می‌رود` it does, and in many words of India.
+STRAY_JOINER = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]|\u200c(?![{_JOINED}\u200c\u200d])")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diurna.text import LONGEST, content_id, day_in_words, direction, fold, sentences, uncased, words
+from diurna.text import LONGEST, STRAY_JOINER, content_id, day_in_words, direction, fold, sentences, uncased, words
 
 SENTENCES = {
     "two": ("Nine died. Two were hurt.", ["Nine died.", "Two were hurt."]),
@@ -55,6 +55,23 @@ def test_spans_lie_in_order_and_hold_all_but_white_space(text: str) -> None:
     assert all(a < b for a, b in spans)
     assert all(b <= c for (_, b), (c, _) in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+JOINERS = {
+    "Persian": ("می‌رود", "می‌رود"),
+    "before a word of another script, and at an end": ("می‌ Kelmo‌ها‌", "می Kelmoها"),
+    "twice": ("گفت\u200c\u200cوگو", "گفت\u200cوگو"),
+    "the sign of a year, half a word": ("۱۴۰۴ ه‍.ش", "۱۴۰۴ ه‍.ش"),
+    "Hindi, behind a sign": ("क्‍ष", "क्‍ष"),
+    "English": ("Talks\u200c at Kel\u200dmo", "Talks at Kelmo"),
+    "a family of signs": ("👩\u200d👧", "👩👧"),
+}
+
+
+@pytest.mark.parametrize("case", JOINERS)
+def test_a_joiner_is_stray_where_it_spells_nothing(case: str) -> None:
+    text, kept = JOINERS[case]
+    assert STRAY_JOINER.sub("", text) == kept
 
 
 WORDS = {

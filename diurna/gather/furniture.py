@@ -11,7 +11,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 from diurna.agencies import PICTURES, WIRES
-from diurna.text import fold
+from diurna.text import STRAY_JOINER, fold
 
 #: Agencies as credits and bylines name them.
 _WIRES = WIRES.replace(" ", r"\s")
@@ -78,7 +78,7 @@ _POSING = re.compile(
 _END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]]*$")
 _FULL_STOP = re.compile(r"[^.]\.[\"”’'»)\]]*$")
 _DENSE = re.compile(r"[\u3040-\u9fff\u0e00-\u0e7f]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 
 class Body(Struct, frozen=True, kw_only=True):
@@ -90,8 +90,7 @@ class Body(Struct, frozen=True, kw_only=True):
 
 def tidy(line: str) -> str:
     """`line` with its white space single and invisible marks gone. Joiners of Persian and Indian scripts stay: they spell words."""
-    kept = _INVISIBLE.sub(lambda m: m[0] if m[0] in "\u200c\u200d" else "", line)
-    return " ".join(kept.split()).strip("\u200c\u200d ")
+    return " ".join(STRAY_JOINER.sub("", _INVISIBLE.sub("", line)).split())
 
 
 def ends_sentence(line: str) -> bool:

@@ -49,6 +49,11 @@ _NEWS_TYPES = re.compile(r"Article|Report|BlogPosting|NewsArticle|WebPage|LiveBl
 _BYLINES = XPath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 
+# The library drops the zero-width joiners, as all that does not print: they pass through it as marks that print and that no word has.
+_JOINER = re.compile("[\u200c\u200d]|&(?:zwn?j|#0*820[45]|#[xX]0*200[cdCD]);")
+_PASSING = {"\u200c": "\U000e01ee", "\u200d": "\U000e01ef"}
+_PASSED = str.maketrans({mark: joiner for joiner, mark in _PASSING.items()})
+
 
 class _Data(Struct, frozen=True, kw_only=True):
     """What the page's JSON-LD says of the article."""
@@ -61,7 +66,7 @@ class _Data(Struct, frozen=True, kw_only=True):
 def read_page(text: str, document: Document, source: Source, desk: Desk) -> Article:
     """The article on the page `text`. Raises ReadError where it can't be parsed; title or text may be empty."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = _tree(text, document)
+    tree = _tree(_JOINER.sub(lambda m: _PASSING[entities.unescape(m.group())], text), document)
     data, meta = _data(tree), _meta(tree)
     url = _address(tree, meta, document)
     known = [*(s.name for s in desk.sources), *(o.name for o in desk.outlets)]
@@ -69,7 +74,7 @@ def read_page(text: str, document: Document, source: Source, desk: Desk) -> Arti
     declared = tree.get("lang") or meta.get("content-language", "") or source.language
     clock = clock_of(source, desk, outlet=outlet)
     stamp = _published(tree, data, meta, url=url, clock=clock)
-    lines = [line for line in _text(tree, data).split("\n") if not _is_date(line, clock)]
+    lines = [line for line in _text(tree, data).translate(_PASSED).split("\n") if not _is_date(line, clock)]
     body = furniture.body(lines, title=title, author=author)
     paragraphs = "\n".join(body.paragraphs)
     name, address = masthead.source_name(outlet, source), clean(url) if url else document.address
@@ -173,7 +178,7 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 def _address(tree: HtmlElement, meta: dict[str, str], document: Document) -> str:
     """Where it was had; of a saved page, what it calls its own address."""
     own = (link.get("href", "") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    return next((url for url in (document.address, *own, meta.get("og:url", "")) if is_web(url)), "")
+    return next((url for url in (document.address, *own, meta.get("og:url", "")) if is_web(url)), "").translate(_PASSED)
 
 
 def _names(tree: HtmlElement, data: _Data, known: list[str]) -> tuple[str, str, str]:
@@ -189,29 +194,33 @@ def _names(tree: HtmlElement, data: _Data, known: list[str]) -> tuple[str, str, 
     except Exception as error:  # noqa: BLE001 - the library trips over odd data; the page's own elements are left
         logging.getLogger(__name__).debug("JSON-LD not read: %s", error)
     heading = meta.title or extract_title(tree) or ""
-    outlet = furniture.tidy(data.publisher or meta.sitename or extract_sitename(tree) or "").lstrip("@")
+    outlet = _tidy(data.publisher or meta.sitename or extract_sitename(tree) or "").lstrip("@")
     outlet = masthead.as_known(outlet or _signed(tree, heading), known)
-    title = masthead.without_suffix(furniture.tidy(entities.unescape(heading)), outlet)
-    author = furniture.tidy(meta.author or "").replace("; ", ", ") or _byline(tree)
+    title = masthead.without_suffix(_tidy(entities.unescape(heading)), outlet)
+    author = _tidy(meta.author or "").replace("; ", ", ") or _byline(tree)
     return title, "" if fold(author) == fold(outlet) or author.startswith("http") else author, outlet
 
 
 def _signed(tree: HtmlElement, heading: str) -> str:
     """The outlet that a saved page names to its reader alone: behind the headline in the window's title, or in the copyright line."""
-    titles = [furniture.tidy(e.text_content()) for e in (*tree.iter("title"), *tree.iter("h1"))]
-    feet = [furniture.tidy(e.text_content()) for e in tree.iter("footer", "small", "p") if 0 < len(e.text_content()) < _LONGEST_FOOT]
+    titles = [_tidy(e.text_content()) for e in (*tree.iter("title"), *tree.iter("h1"))]
+    feet = [_tidy(e.text_content()) for e in tree.iter("footer", "small", "p") if 0 < len(e.text_content()) < _LONGEST_FOOT]
     named = (imprint.copyright_of(line) for line in reversed(feet) if line.lower().startswith(("©", "(c)", "copyright")))
-    return masthead.suffix_of_repeated([*titles, furniture.tidy(heading)]) or next(filter(None, named), "")
+    return masthead.suffix_of_repeated([*titles, _tidy(heading)]) or next(filter(None, named), "")
 
 
 def _byline(tree: HtmlElement) -> str:
     """The first name in an element that is called a byline; empty where there is none. Half as long as the library's own search."""
     for element in _BYLINES(tree)[:12]:
-        text = furniture.tidy(element.text_content())
+        text = _tidy(element.text_content())
         name = bylines.byline(text) or (text if bylines.is_name(text) else "")
         if name and len(name) < 80:
             return name
     return ""
+
+
+def _tidy(line: str) -> str:
+    return furniture.tidy(line.translate(_PASSED))
 
 
 def _published(tree: HtmlElement, data: _Data, meta: dict[str, str], *, url: str, clock: Clock) -> Stamp | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as markup
 
+from diurna.text import STRAY_JOINER
+
 _BLOCKS = re.compile(
     r"address|article|aside|blockquote|br|caption|center|d[dlt]|details|div|fieldset|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|"
     r"summary|table|tbody|td|tfoot|th|thead|tr|ul"
@@ -15,7 +17,7 @@ _BLOCKS = re.compile(
 _SKIPPED = re.compile(r"audio|button|canvas|figcaption|figure|form|head|iframe|math|noscript|object|script|select|style|svg|template|video")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w+);")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w+);")
-# Never shown: zero-width space, soft hyphen, byte order mark, control characters. The zero-width joiners stay: Persian needs them.
+# Never shown: zero-width space, soft hyphen, byte order mark, control characters. The zero-width joiners that spell words stay.
 _INVISIBLE = re.compile("[\u200b\u00ad\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud800-\udfff]")
 # A whole paragraph that a publishing system adds. Refused: anything inside a paragraph, and any sentence of the article's own.
 _FURNITURE = re.compile(
@@ -34,7 +36,7 @@ def paragraphs(fragment: str, *, marked_up: bool = True) -> str:
     A paragraph that the alternative text of an image says too is its caption, unless there is nothing else.
     """
     text, images = _read(fragment) if marked_up and _MARKUP.search(fragment) else (_unwrapped(fragment), "")
-    lines = (" ".join(each.split()) for each in _INVISIBLE.sub("", text).splitlines())
+    lines = (" ".join(each.split()) for each in _shown(text).splitlines())
     kept = [each for each in lines if each and not _FURNITURE.fullmatch(each)]
     kept = [each for each in kept if each not in images] or kept
     return "\n".join(kept[:-1] if len(kept) > 1 and _SIGNATURE.fullmatch(kept[-1]) else kept)
@@ -43,7 +45,11 @@ def paragraphs(fragment: str, *, marked_up: bool = True) -> str:
 def line(fragment: str, *, marked_up: bool = True) -> str:
     """Plain text of `fragment` on one line: for titles and names. An entity that was escaped twice is resolved too."""
     text = _read(fragment)[0] if marked_up and _MARKUP.search(fragment) else fragment
-    return " ".join(_INVISIBLE.sub("", _ENTITY.sub(lambda m: html.unescape(m.group()), text)).split())
+    return " ".join(_shown(_ENTITY.sub(lambda m: html.unescape(m.group()), text)).split())
+
+
+def _shown(text: str) -> str:
+    return STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
 
 
 def _unwrapped(text: str) -> str:

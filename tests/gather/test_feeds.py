@@ -124,6 +124,7 @@ TEXTS = {
         "The pier was closed on\nMonday after the storm.\n\nIt opens in May.",
         "The pier was closed on Monday after the storm.\nIt opens in May.",
     ),
+    "joiners that spell words stay, across tags": ("می<b>\u200cرود</b> و گفت&zwnj;وگو\u200c", "می\u200cرود و گفت\u200cوگو"),
     "the headline again is no text": ("<a href='/7'>Pier closed</a>", ""),
 }
 

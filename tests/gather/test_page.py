@@ -136,6 +136,17 @@ def test_a_page_in_persian_that_declares_english() -> None:
     assert read(page(article(paragraphs(text, text + " " + text)), lang="en-US")).language == "fa"
 
 
+JOINERS = {"as they are": "\u200c", "named": "&zwnj;", "numbered": "&#8204;", "numbered by sixteen": "&#x200C;"}
+
+
+@pytest.mark.parametrize("joiner", JOINERS.values(), ids=JOINERS.keys())
+def test_a_page_in_persian_keeps_the_joiners_that_spell_its_words(joiner: str) -> None:
+    title, text = "گفت‌وگو در بندر می‌ماند", "مذاکره‌کنندگان دو طرف روز دوشنبه گفتند که گفت‌وگوها در بندر سنا هفته آینده از سر گرفته می‌شود."
+    html = page(f"<article><h1>{title}</h1><p>{text}</p><p>{text} او نیامد.</p></article>", lang="fa", title=title, head="")
+    found = read(html.replace("\u200c", joiner))
+    assert (found.title, found.text) == (title, f"{text}\n{text} او نیامد.")
+
+
 def test_a_text_full_of_open_brackets_is_read_to_the_end() -> None:
     data = '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"' + "<" * 400_000 + '"}</script>'
     assert read(page(article(paragraphs(P1, P2, P3, P4)), META + data)).title == TITLE

@@ -128,5 +128,14 @@ def test_dates_in_the_story_are_no_dates_of_the_story() -> None:
     assert told in article.text
 
 
+def test_the_joiners_that_spell_words_of_persian_stay() -> None:
+    title, text = (
+        "گفت\u200cوگو در بندر می\u200cماند",
+        "مذاکره\u200cکنندگان دو طرف روز دوشنبه گفتند که گفت\u200cوگوها از سر گرفته می\u200cشود.",
+    )
+    article = read(f"{title}\n2026-03-02 10:00 UTC\n{text}\n")
+    assert (article.title, article.text) == (title, text)
+
+
 def test_the_same_text_gives_the_same_id_and_another_text_another() -> None:
     assert read(f"{TITLE}\n{P1}").id == read(f"{TITLE}\n\n{P1}\n").id != read(f"{TITLE}\n{P3}").id
