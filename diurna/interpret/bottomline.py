@@ -51,7 +51,7 @@ _LEADING = 0.5
 _BESIDE = 0.4
 #: So many tolls that moved stand there, whatever else the day has; a country's first total is great from so many.
 _MOST_MOVED, _GREAT = 2, 20
-#: Beside so many lines of its article a toll crowds out what the others tell.
+#: After so many tolls of one article a third crowds out what the others tell.
 _MOST_OF_ONE_ARTICLE = 2
 
 
@@ -82,7 +82,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
     figures = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)]
     moved: list[Line] = []
     for figure in sorted(figures, key=_toll_rank):
-        beside = sum(n.candidate.article.id == figure.candidate.article.id for n in (*taken, *moved))
+        beside = sum(n.candidate.article.id == figure.candidate.article.id and _counts_all(n) for n in (*taken, *moved))
         if len(moved) < _MOST_MOVED and beside < _MOST_OF_ONE_ARTICLE:
             moved.append(figure)
     return (*taken[: MOST_POINTS - len(moved)], *moved)
@@ -132,6 +132,10 @@ def _has_moved(told: Line) -> bool:
     moved = any(m.kind in {"REVISED", "UPDATED"} or m.note.startswith(FIRST_TOTAL) for m in told.marks)
     first = any((m.note.startswith(FIRST_DEAD) and c.low > 1) or (great and opens(c, m)) for c in dead for m in told.marks)
     return first or (moved and any(c.scope == "cumulative" for c in dead))
+
+
+def _counts_all(line: Line) -> bool:
+    return any(isinstance(c, Casualty) and c.scope == "cumulative" for c in line.candidate.claims)
 
 
 def _toll_rank(told: Line) -> tuple[bool, float]:
