@@ -23,6 +23,7 @@ from diurna.interpret.comparison import as_changes, compare
 from diurna.interpret.sparing import make_sparing
 from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
+from diurna.snapshot import printable, snapshot
 from diurna.store import Store
 from diurna.window import cutoff_of, next_due, window_for
 from flows.clock import must_be_due, must_have_edition
@@ -173,7 +174,7 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         previous=previous,
         next_due=next_due(desk, wanted.day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
         made_with=made_with(),
-        failures=material.failures,
+        failures=printable(material.failures, desk),
         notices=notices(desk, wanted, material.window, previous),
         unread=wanted.unread,
         history=_hash(history),
@@ -244,7 +245,7 @@ def _replay(store: Store, first: Edition, now: datetime, *, remake: bool) -> Mad
     """Make the first revision again from exactly what it recorded, and hold it against what was kept."""
     again = remade(store, first)
     rows = [r for r in store.editions(first.desk) if r.day == first.day]
-    kept = [r.revision for r in rows if r.hash == _digest(_as_revision(again, r.revision))]
+    kept = [r.revision for r in rows if r.hash in {_digest(_as_revision(e, r.revision)) for e in (again, _discreet(again))}]
     if kept:
         return Made(desk=first.desk, day=first.day, revision=kept[-1], new=False)
     if again.made_with == first.made_with:
@@ -255,7 +256,12 @@ def _replay(store: Store, first: Edition, now: datetime, *, remake: bool) -> Mad
     differs = _differences(first, again)
     if not remake:
         return Made(desk=first.desk, day=first.day, revision=1, new=False, differs=differs)
-    return replace(_keep(store, _as_revision(again, 1 + max(r.revision for r in rows)), now), differs=differs)
+    return replace(_keep(store, _as_revision(_discreet(again), 1 + max(r.revision for r in rows)), now), differs=differs)
+
+
+def _discreet(edition: Edition) -> Edition:
+    """`edition` without what the snapshots of older ones hold of recipients and addresses: no further revision carries it on."""
+    return replace(edition, inputs=replace(edition.inputs, desk=snapshot(msgspec.convert(edition.inputs.desk, Desk))))
 
 
 def _digest(edition: Edition) -> str:
@@ -381,7 +387,11 @@ def lacks_pdf(place: Place, store: Store, made: Made) -> bool:
 def completed(store: Store, made: Made, *, now: datetime) -> Made:
     """The next revision, for an edition that lacks its PDF: with just what that has, or made again where other libraries would draw it."""
     edition = decided(store, made)
-    return _replay(store, edition, now, remake=True) if made.differs else _keep(store, _as_revision(edition, made.revision + 1), now)
+    return (
+        _replay(store, edition, now, remake=True)
+        if made.differs
+        else _keep(store, _discreet(_as_revision(edition, made.revision + 1)), now)
+    )
 
 
 def finish(place: Place, store: Store, edition: Edition, files: dict[str, bytes], *, now: datetime) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.desk import Desk, Scope
@@ -53,6 +53,7 @@ from diurna.interpret.sources import Numbers
 from diurna.interpret.standing import gainsaid
 from diurna.interpret.trace import trace
 from diurna.model import Article, Withdrawal
+from diurna.snapshot import snapshot
 from diurna.text import plain
 
 FORMAT = 1
@@ -308,7 +309,7 @@ def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk, withdrawn: tu
     return Inputs(
         versions=tuple(sorted(a.id for a in articles)),
         failures=brief.failures,
-        desk=to_builtins(desk),
+        desk=snapshot(desk),
         history=brief.history,
         history_editions=brief.history_editions,
         withdrawn=withdrawn,

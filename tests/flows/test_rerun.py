@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
+from diurna.desk import Deliver, Mail
 from diurna.edition import Edition
 from diurna.errors import ArchiveError, StoreError, UsageError
 from diurna.model import Article, Reading
@@ -21,7 +23,7 @@ from flows import gathering, making, telling
 from flows.making import Made, Wanted
 from flows.place import Place, place_of
 from tests.flows.small import AT as SMALL_AT
-from tests.flows.small import DAY, LATER, NEWS, lines, make
+from tests.flows.small import DAY, LATER, NEWS, lines, make, tree
 from tests.sampling import AT, DAYS, REPO, Sample
 
 LATER_AT = AT + timedelta(days=3)
@@ -293,6 +295,46 @@ def test_a_desk_snapshot_of_before_a_key_was_added_is_replayed_as_it_was(small: 
         edition = making.decided(store, small_days(small, store, 0)[0])
         older = replace(edition, inputs=replace(edition.inputs, desk={k: v for k, v in edition.inputs.desk.items() if k != "editions"}))
         assert archive.edition_bytes(making.remade(store, older)) == archive.edition_bytes(older)
+
+
+def sent_to(place: Place, *people: str) -> Place:
+    """`place` with a mail server and these recipients."""
+    mail = Mail(host="smtp.example", to=people, sender="desk@example.org", tls="none")
+    return replace(place, desk=replace(place.desk, deliver=Deliver(mail=mail, folder="/mnt/share/handed")))
+
+
+def test_no_file_of_an_edition_tells_who_else_receives_it_or_where_it_lies(small: Place) -> None:
+    place = sent_to(small, "ada@example.org", "ben@example.org")
+    with place.store() as store:
+        gathering.visit_source(place, store, "Brennick Wire", now=SMALL_AT)
+        gathering.record_failure(store, "Brennick Wire", str(small.root / "saved" / "x.txt"), "binary", now=SMALL_AT)
+        edition = making.decided(store, make(place, store, DAY, now=SMALL_AT))
+    assert edition.inputs.failures
+    files = {**tree(place.archive), "attached to the PDF": msgspec.json.encode(edition)}
+    told = [
+        (name, word) for name, body in files.items() for word in ("@example.org", "smtp", "/mnt", str(small.root)) if word in body.decode()
+    ]
+    assert not told
+
+
+def test_an_edition_of_when_snapshots_held_recipients_stands_and_none_after_it_carries_them(small: Place) -> None:
+    place = sent_to(small, "ada@example.org")
+    with place.store() as store:
+        gathering.visit_source(place, store, "Brennick Wire", now=SMALL_AT)
+        edition = making.decided(store, making.decide(place, store, Wanted(day=DAY), now=SMALL_AT))
+    (place.root / "diurna.sqlite").unlink()
+    older = replace(edition, inputs=replace(edition.inputs, desk=msgspec.to_builtins(place.desk)))
+    with place.store() as store:
+        gathering.visit_source(place, store, "Brennick Wire", now=SMALL_AT)
+        store.decide(older, archive.edition_bytes(older), at=SMALL_AT)
+        made = making.decide(place, store, Wanted(day=DAY), now=SMALL_AT)
+        assert (made.revision, made.new, made.differs) == (1, False, ())
+        assert archive.edition_bytes(making.remade(store, older)) == archive.edition_bytes(older)
+        whole = making.completed(store, made, now=SMALL_AT)
+        assert (whole.revision, whole.new) == (2, True)
+        assert b"ada@" not in archive.edition_bytes(making.decided(store, whole))
+        again = making.decide(place, store, Wanted(day=DAY), now=SMALL_AT)
+        assert (again.revision, again.new) == (2, False)
 
 
 def test_an_earlier_day_made_later_alters_no_later_one_and_status_names_it(small: Place) -> None:
