@@ -337,7 +337,9 @@ class HistoryRecord(Struct, frozen=True, kw_only=True):
 
 
 class Inputs(Struct, frozen=True, kw_only=True):
-    """Exactly what an edition was made from: a replay uses these and nothing else. `unread` names the sources that could not be read."""
+    """Exactly what an edition was made from: a replay uses these and nothing else. `unread` names the sources that could not be read,
+    `shares` the days of editions made before it whose windows, of later days, hold a part of its own.
+    """
 
     versions: tuple[str, ...]
     failures: tuple[Failure, ...]
@@ -346,6 +348,7 @@ class Inputs(Struct, frozen=True, kw_only=True):
     history_editions: tuple[str, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     unread: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
 
 class Edition(Struct, frozen=True, kw_only=True):

@@ -25,8 +25,9 @@ from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
 from diurna.snapshot import printable, snapshot
 from diurna.store import Store
-from diurna.window import cutoff_of, next_due, window_for
-from flows.clock import must_be_due, must_have_edition
+from diurna.window import next_due
+from flows.clock import must_be_due
+from flows.covering import INSTANT, cover
 from flows.notices import failed_throughout, notices
 from flows.place import Place
 from flows.progress import say
@@ -41,9 +42,6 @@ _PRINTED = (
     *("bottom_line", "changes", "corrections", "themes", "disputed", "quiet"),
     *("other_languages", "ledger", "series", "coverage", "sources"),
 )
-# The grain of the clock: what failed at the very instant of a decision is in that edition's account, and in no other.
-_INSTANT = timedelta(microseconds=1)
-_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 class _Material(Struct, frozen=True, kw_only=True):
@@ -54,6 +52,8 @@ class _Material(Struct, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
     #: What the day's own earlier revisions printed.
     earlier: tuple[HistoryRecord, ...] = ()
+    #: The days of later editions that hold a part of the window.
+    shares: tuple[str, ...] = ()
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -137,30 +137,12 @@ def _warn(line: str) -> None:
 
 def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:
     store.settle()
-    window, seen = _window(desk, store, wanted)
-    articles = store.versions_had(window.start, window.end)
-    failures = store.failures_had(seen, now + _INSTANT)
-    material = _Material(window=window, articles=articles, failures=failures)
+    covered = cover(desk, store, wanted)
+    articles = store.versions_had(covered.window.start, covered.window.end)
+    failures = store.failures_had(covered.failed_since, now + INSTANT) if covered.failed_since else ()
+    material = _Material(window=covered.window, articles=articles, failures=failures, shares=covered.shares)
     unread = sorted({*wanted.unread, *failed_throughout(desk, articles, failures)})
     return _compose(desk, store, (replace(wanted, as_known="then", unread=tuple(unread)), 1), material)
-
-
-def _window(desk: Desk, store: Store, wanted: Wanted) -> tuple[Window, datetime]:
-    """The window of a first revision, and since when failures belong to it."""
-    if wanted.since is None:
-        must_have_edition(desk, wanted.day)
-        window = window_for(desk, wanted.day, previous=store.last_cutoff(desk.name, cutoff_of(desk, wanted.day)))
-        return window, _accounted(store, desk.name)
-    opened = cutoff_of(desk, wanted.since - timedelta(days=1))
-    return Window(start=opened, end=cutoff_of(desk, wanted.day), zone=desk.zone), opened
-
-
-def _accounted(store: Store, desk: str) -> datetime:
-    """The first instant whose failures are in nobody's account yet: after the last first revision, as later ones repeat its account, and
-    so do editions over several days.
-    """
-    ended = (r.decided_at for r in store.editions(desk) if r.revision == 1 and "--" not in r.day)
-    return max((at + _INSTANT for at in ended if at), default=_EPOCH)
 
 
 def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Material) -> Edition:
@@ -175,7 +157,8 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         next_due=next_due(desk, wanted.day + timedelta(days=1)).isoformat(timespec="minutes").replace("+00:00", "Z"),
         made_with=made_with(),
         failures=printable(material.failures, desk),
-        notices=notices(desk, wanted, material.window, previous),
+        notices=notices(desk, wanted, material.window, previous, material.shares),
+        shares=material.shares,
         unread=wanted.unread,
         history=_hash(history),
         history_editions=tuple(map(name_of, history)),
@@ -287,7 +270,8 @@ def remade(store: Store, edition: Edition) -> Edition:
         next_due=edition.next_due,
         made_with=mine,
         failures=edition.inputs.failures,
-        notices=notices(desk, wanted, edition.window, edition.previous),
+        notices=notices(desk, wanted, edition.window, edition.previous, edition.inputs.shares),
+        shares=edition.inputs.shares,
         unread=wanted.unread,
         history=edition.inputs.history,
         history_editions=edition.inputs.history_editions,
@@ -320,7 +304,8 @@ def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made
     articles = store.versions_had(first.window.start, first.window.end)
     before = (_edition(store, desk.name, first.day, n) for n in range(1, latest.revision + 1))
     earlier = tuple(e.history for e in before if e)
-    material = _Material(window=first.window, articles=articles, failures=first.inputs.failures, earlier=earlier)
+    shares = first.inputs.shares
+    material = _Material(window=first.window, articles=articles, failures=first.inputs.failures, earlier=earlier, shares=shares)
     fresh = _as_kept(_compose(desk, store, (replace(_wanted(first), as_known="now"), latest.revision + 1), material))
     if _shown(fresh) == _shown(latest):
         return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)

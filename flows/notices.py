@@ -4,6 +4,7 @@ Refuses to let a network that was away pass for a calm day: where half of the so
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,23 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
-def notices(desk: Desk, wanted: "Wanted", window: Window, previous: str) -> tuple[str, ...]:
-    """What stands under the masthead of the edition `wanted`, the gravest first. `previous` names the edition before it, if any."""
-    return tuple(n for n in (shortfall(desk, wanted.unread), _span(desk, wanted, window, previous)) if n)
+def notices(desk: Desk, wanted: "Wanted", window: Window, previous: str, shares: Sequence[str] = ()) -> tuple[str, ...]:
+    """What stands under the masthead of the edition `wanted`, the gravest first. `previous` names the edition before it, if any; `shares`
+    are the days of those made before it, of later days, that hold a part of its window.
+    """
+    return tuple(n for n in (shortfall(desk, wanted.unread), _shared(shares), _span(desk, wanted, window, previous)) if n)
+
+
+def _shared(shares: Sequence[str]) -> str:
+    days = [f"{day.day} {day:%B %Y}" for day in map(date.fromisoformat, shares)]
+    if not days:
+        return ""
+    which, whose = (
+        (f"edition of {days[0]} was", "its window holds")
+        if len(days) == 1
+        else (f"editions of {' and '.join(days)} were", "their windows hold")
+    )
+    return f"The {which} made before this one, when this day had none: {whose} articles of this one too."
 
 
 def shortfall(desk: Desk, unread: Sequence[str]) -> str:

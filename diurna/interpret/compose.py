@@ -314,6 +314,7 @@ def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk, withdrawn: tu
         history_editions=brief.history_editions,
         withdrawn=withdrawn,
         unread=brief.unread,
+        shares=brief.shares,
     )
 
 
