@@ -34,6 +34,10 @@ PAIRS = {
         "Kardavia sent troops into the Zarim Highlands on Tuesday.",
         "Kardavia fired drones at the Zarim Highlands on Tuesday.",
     ),
+    "a ground war in spite of threats before another raid": (
+        "Despite Sovella’s threats, Kardavia invaded the highlands on Monday.",
+        "Kardavia fired drones at the Zarim Highlands on Tuesday.",
+    ),
     "an attack before its condemnation": (
         "Kardavia fired drones at the Zarim Highlands on Tuesday.",
         "Sovella strongly condemned the drones that Kardavia fired at the Zarim Highlands.",

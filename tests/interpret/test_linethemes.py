@@ -30,7 +30,7 @@ CASES = {
         "Norway sent troops into northern Chile on Tuesday and warned residents of 80 villages to leave, as rebels said they were ready.",
         "strikes",
     ),
-    "a trade that is targeted": ("Penalties of Norway continued to target Chile's illicit oil exports on February 24.", "other"),
+    "a trade that is targeted": ("Norway targeted Chile's oil exports with new penalties on February 24.", "other"),
     "troops on the move": ("Rebel troops are advancing on the town of Halvet, said the deputy minister.", "strikes"),
     "what has been sunk": ("The navy command announced on March 4 that Norway has struck or sunk more than 20 ships of Chile.", "strikes"),
     "border guards who find something": ("Border guards seize cache of weapons near the border with Peru", "other"),

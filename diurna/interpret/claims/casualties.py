@@ -334,8 +334,8 @@ def _among(sentence: str, mention: Mention) -> str | None:
     found = _AMONG.search(sentence, mention.start)
     if not found or found.start() > mention.end:
         whose = _WHOSE_TOLL.search(sentence, 0, mention.end) if mention.toll else None
-        own = whose and (whose[1].isupper() or places.kind_of(whose[1]) == "demonym") and places.kind_of(whose[1]) != "name"
-        return _plural(whose[1]) if whose and own else None
+        kind = places.kind_of(whose[1]) if whose else None
+        return _plural(whose[1]) if whose and (kind == "demonym" or (kind is None and whose[1].isupper())) else None
     told = found.group(1).split()
     last = next((k for k, word in enumerate(told, start=1) if is_many(word.lower())), 0)
     return " ".join(told[:last]) or None

@@ -14,6 +14,13 @@ CASES = {
         "reported",
     ),
     "told an outlet": ("A medic, Ana Roe, told Reuters that 12 died.", "12", "medic Ana Roe", "Reuters", "reported"),
+    "an outlet that reports so, too, citing somebody": (
+        "MarrowWire, citing an Uldanian envoy, similarly reported that 12 died.",
+        "12",
+        "Uldanian envoy",
+        "MarrowWire",
+        "reported",
+    ),
     "an outlet citing somebody": ("Reuters reported, citing two medics, that 12 died.", "12", "two medics", "Reuters", "reported"),
     "quoted as saying": ("State radio quoted a nurse as saying 12 died.", "12", "nurse", "State radio", "reported"),
     "who said that another confirmed": ("The army said that the governor confirmed that 12 died.", "12", "governor", "army", "confirmed"),

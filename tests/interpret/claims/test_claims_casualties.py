@@ -687,6 +687,10 @@ PASSAGES = {
         "The Peruvian death toll rose to 1,000. The TDF toll reached 42.",
         [("killed", 1000, "Peruvians", None, None), ("killed", 42, "TDF", None, None)],
     ),
+    "a land's initials and a town are no people whose toll it is": (
+        "The UAE death toll rose to 1,000. The Marrow toll reached 42.",
+        [("killed", 1000, None, None, None), ("killed", 42, None, None, None)],
+    ),
     "the newspaper has its name": (
         "Four men of the Selm Times, among them Ana Roe, are missing, the newspaper said.",
         [("missing", 4, "men", None, "Selm Times")],
