@@ -237,7 +237,7 @@ def _is_definition(text: str) -> bool:
 
 def _more(lines: Sequence[Line], told: Sequence[Line], taken: Sequence[Line]) -> tuple[Line, ...]:
     """What fills a thin bottom line: the strongest further lines, and two figures."""
-    rest = [n for n in lines if n not in taken and not _twice(n, taken)]
+    rest = [n for n in lines if not _twice(n, taken)]
     themes = {t.theme for t in taken}
     ranked = sorted(rest, key=lambda n: (n.theme in themes, n.theme == "other", -n.strength, n.candidate.article.id, n.candidate.start))
     more = [n for n in ranked[:2] if not any(overlaps(n, t) for t in taken)]

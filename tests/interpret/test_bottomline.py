@@ -113,7 +113,8 @@ def test_a_small_detail_of_a_report_on_the_markets_stays_out() -> None:
     (line,) = storyline("s", detail).lines
     report = storyline("s", detail, lines=(replace(line, theme="other"),), candidates=(prices, detail))
     assert detail.text not in _texts([*_stories(*EVENTS), report])
-    assert detail.text in _texts([*_stories(*EVENTS), replace(report, candidates=())])
+    for beside in ((), (replace(prices, position=3),)):
+        assert detail.text in _texts([*_stories(*EVENTS), replace(report, candidates=beside)])
 
 
 def test_a_quarrel_at_home_stays_out_unless_the_desk_is_about_it_or_it_is_done() -> None:

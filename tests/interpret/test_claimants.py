@@ -10,6 +10,12 @@ NAMES = {
     "the fullest of several": ("Lunek", ["Petar Lunek", "Colonel Petar Lunek"], [], "Colonel Petar Lunek"),
     "two people of one name": ("Maren", ["Adil Maren", "Lena Maren"], [], "Maren"),
     "two offices of one name": ("Health Office", ["Zarim Health Office", "Linport Health Office"], [], "Health Office"),
+    "two offices of one name, each with its town behind it": (
+        "Health Office",
+        ["Health Office of Lazur", "Health Office of Linport"],
+        [],
+        "Health Office",
+    ),
     "one state in two words": (
         "Defence Ministry",
         ["Kuwaiti Defence Ministry", "Kuwait's Defence Ministry"],

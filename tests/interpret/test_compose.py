@@ -200,6 +200,15 @@ def test_a_first_edition_marks_nothing_new() -> None:
     assert not [m for p in points(edition) for m in p.marks if m.kind in {"NEW", "UPDATED"}]
 
 
+def test_a_source_that_only_the_table_cites_has_its_number_there() -> None:
+    told = (TITLES[1], SENTENCES[6]), ("", SENTENCES[1]), ("", SENTENCES[6]), ("", SENTENCES[4])
+    given_ = [article(id_, *one, source=SOURCES[3]) for id_, one in zip("abcd", told, strict=True)]
+    given_.append(article("e", TITLES[5], " ".join((SENTENCES[8], SENTENCES[4], SENTENCES[10])), source=SOURCES[1]))
+    edition = made(given_)
+    assert edition.sources[-1].version == "b"
+    holds(edition, given_)
+
+
 def test_what_was_printed_yesterday_is_not_printed_today() -> None:
     told = [article("a", TITLES[0], SENTENCES[0])]
     yesterday = make_edition(brief(DAY - timedelta(days=1)), told, (), OWN)

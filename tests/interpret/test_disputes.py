@@ -21,6 +21,10 @@ DISPUTES = {
     ),
     "one of a place and one of none": ([ledger_row(23, place="Halvet"), ledger_row(5, **ARMY)], False),
     "a few of a country's many": ([ledger_row(64, place="Peru"), ledger_row(10, place="Peru", **ARMY)], False),
+    "a few of a country's many, told for no place": (
+        [ledger_row(10, flags=(f"{PERHAPS}64 killed in Peru (Health Office, 2 March)",), **ARMY), ledger_row(64, place="Peru")],
+        False,
+    ),
     "like counts of a country": ([ledger_row(64, place="Peru"), ledger_row(30, place="Peru", **ARMY)], True),
     "weeks apart": ([ledger_row(23, as_of="2026-02-10"), ledger_row(5, as_of="2026-03-02", **ARMY)], False),
     "one claimant": ([ledger_row(23), ledger_row(5)], False),

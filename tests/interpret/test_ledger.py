@@ -42,7 +42,12 @@ def test_what_enters(case: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "enters"), [("Troops crushed a rising at Selm in 1996.", False), ("Troops crushed a rising at Selm.", True)]
+    ("before", "enters"),
+    [
+        ("Troops crushed a rising at Selm in 1996.", False),
+        ("Selm mourned those who fell in the rising of 1996.", False),
+        ("Troops crushed a rising at Selm.", True),
+    ],
 )
 def test_that_day_is_the_one_told_before(before: str, enters: bool) -> None:
     quote = "The office says nine prisoners were killed that day."
@@ -66,6 +71,11 @@ ONE_ROW = {
         entry(40, None, qualifier="at_least", claimant="Omani authorities", place="Oman"),
         entry(40, claimant="Omani health ministry", place="Oman"),
         [40],
+    ),
+    "about 250 of no place is not 246 of none": (
+        entry(250, qualifier="about", claimant=OFFICE),
+        entry(246, claimant=OFFICE),
+        [250, 246],
     ),
     "about 250 over two days is the total of 246": (
         entry(250, qualifier="about", claimant="Omani health ministry", place="Oman", effect="injured"),

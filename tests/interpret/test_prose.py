@@ -90,6 +90,7 @@ def test_an_item_stamped_after_the_page_was_had_is_not_read(word: str) -> None:
     listed = article("a", f"{new[:60]}", new + old)
     read = own(listed)
     assert (read.title, read.text.strip(), len(read.text)) == ("", old, len(listed.text))
+    assert own(article("a", old, new + old)).title == old
     # One stamp may be that of the page, which changed about a text that did not; and a day to come is no stamp.
     for kept in (f"updated: May 3, 2029 {REPORT}", f"{REPORT}\nThe vote is on May 3, 2029, the next on May 9, 2030."):
         assert own(article("a", "Drone hits market in Halvet", kept)).text == kept
@@ -103,6 +104,7 @@ def test_a_text_in_another_language_is_left_alone() -> None:
 TITLES = {
     "cut inside a word": (LEAD[:21], REPORT, ""),
     "cut with dots": (f"{LEAD[:12]}…", REPORT, ""),
+    "cut with dots where its line ends": ("Raid on Halvet…", f"Raid on Halvet\n{REPORT}", ""),
     "a line of its own": ("Raid on Halvet kills nine", f"Raid on Halvet kills nine\n{REPORT}", "Raid on Halvet kills nine"),
     "a line of its own above a head": ("Raid kills nine", f"Raid kills nine\nBy Ana Roe\nHALVET (AP) - {REPORT}", "Raid kills nine"),
     "a caption": ("A boy walks near Halvet, Zarim, on Monday.", f"A boy walks near Halvet, Zarim, on Monday.\n{REPORT}", ""),

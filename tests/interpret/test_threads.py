@@ -89,7 +89,7 @@ def test_a_step_is_told_against_the_latest_line_printed_of_the_state_before(case
     (thread,) = _day(LATEST["with their day"][0])
     past = [history(threads=(replace(thread, day="2026-03-01", quote="as it was in Lima"),))]
     again = recorded(threads([storyline("s", _told(text))], past, "2026-03-03"))
-    assert [t.quote != "as it was in Lima" for t in again] == ([True] if latest else [])
+    assert [(t.quote != "as it was in Lima", t.due) for t in again] == ([(True, "2026-03-06")] if latest else [])
     assert recorded(threads([storyline("s", _told(text), lines=())], past, "2026-03-03")) == ()
 
 
@@ -110,6 +110,7 @@ def test_an_end_stands_for_the_day_whatever_the_order() -> None:
 def test_a_claimed_strike_denied_the_next_day() -> None:
     (claimed,) = _day("Norwegian jets bombed Lazur Dam near Lima on Monday.")
     assert (claimed.kind, claimed.state, claimed.place) == ("strike", "claimed", "Lima")
+    assert _day("Norwegian jets bombed Lazur Dam near Lima on Monday.", before=(claimed,)) == ()
     past = [history(threads=(replace(claimed, day="2026-03-02"),))]
     told = threads([storyline("s", _told("Norway denied that its jets bombed Lazur Dam near Lima."))], past, "2026-03-03")
     assert [(c.mark.kind, c.theme) for c in moved(told, {})] == [("DISPUTED", "strikes")]

@@ -38,6 +38,7 @@ EACH = {
     "what is hit by name": ("Massive explosions in Tehran", "Strikes on Mehr bakery in Tehran"),
     "blows in a town, and at a house of it": ("Explosions heard at a hotel in Baghdad", "Iran launches strikes in Baghdad"),
     "blows in a town, and at a convoy of it": ("Explosions heard at a convoy in Baghdad", "Iran launches strikes in Baghdad"),
+    "blows in a town, and who strikes it by name": ("Explosions heard in Baghdad", "The Olo Front fires rockets at Baghdad"),
     "two houses": ("House rejects grain tariff resolution", "Senate blocks grain tariff resolution, Rusk says"),
     "an answer at a place by name": ("Iran hits back", "Iran retaliates with strikes on the Mehr refinery"),
     "two who speak": ("Norland will not talk, Anton Rusk says", "Norland will not talk, Hanne Brusk says"),

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from diurna.interpret import places
 from diurna.interpret.claims import grammar, lexicon
 from diurna.interpret.claims.numbers import SPELLED, is_year, quantity_at
-from diurna.interpret.claims.tokens import Token
+from diurna.interpret.claims.tokens import Token, low_at
 from diurna.interpret.wordlists import words
 from diurna.model import Qualifier
 
@@ -261,10 +261,8 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
     if i + 1 < len(found) and any(t.low in {"family", "couple"} for t in found[i + 1 : i + 5]):
         return _household(found, i, definite=definite)
     after = found[i + 1] if i + 1 < len(found) else None
-    numbered = any(t.kind == "number" for t in found[i + 1 : i + 4]) or quantity_at(found, i + 1) is not None
     if (
         not definite
-        and not numbered
         and found[i].low in {"a", "an", "another"}
         and after
         and after.kind == "word"
@@ -279,9 +277,10 @@ def _single(found: Sequence[Token], i: int, triggers: frozenset[int], *, definit
             ),
             min(i + 6, len(found)),
         )
-        if not any(t.low in lexicon.NOT_PEOPLE for t in found[i + 1 : end]) and not found[end - 1].low.endswith(
-            ("ing", "ment", "tion", "ness", "ly")
-        ):
+        # `a record 20 guards`, `another dozen guards`: no one person.
+        numbered = any(quantity_at(found, j) or low_at(found, j) == "dozen" for j in range(i + 1, end + 1))
+        thing = any(t.low in lexicon.NOT_PEOPLE for t in found[i + 1 : end])
+        if not numbered and not thing and not found[end - 1].low.endswith(("ing", "ment", "tion", "ness", "ly")):
             return Group(start=i, end=end, low=1, high=1, kind="one", head=found[end - 1].low, weak=True, more=more)
     if found[i].low == "another" and (i + 1 >= len(found) or found[i + 1].low in grammar.AUXILIARIES or i + 1 in triggers):
         return Group(start=i, end=i + 1, low=1, high=1, kind="one", head="others", more=True)

@@ -103,11 +103,6 @@ def _deaths(found: Sequence[Token], i: int) -> Trigger | None:
 def _nominal(found: Sequence[Token], i: int, effect: Harm) -> Trigger | None:
     if low_at(found, i + 1) == "of":
         return Trigger(start=i, end=i + 2, effect=effect, form="right", word="death of")
-    if found[i].low in {"killing", "murder"} and (
-        low_at(found, i + 1) in {"field", "fields", "spree", "charge", "charges", "suspect", "case", "trial"}
-        or low_at(found, i - 1) == "of"
-    ):
-        return None
     return Trigger(start=i, end=i + 1, effect=effect, form="noun", word="death") if found[i].low in {"death", "deaths"} else None
 
 

@@ -123,6 +123,7 @@ SCOPES = {
     "in the unrest": ("Moro said 150 people were killed in the unrest.", "cumulative", None),
     "in the unrest of one day": ("Moro said 150 people were killed in the unrest on Friday.", "incident", None),
     "in the fighting for a town": ("Moro said 150 people were killed in the fighting for Selm.", "incident", None),
+    "in the unrest of one town": ("Moro said 150 people were killed in the unrest in Selm.", "incident", None),
     "few, in the unrest": ("Moro said nine people were killed in the unrest.", "incident", None),
     "those who have fled": ("About 90,000 people have fled Oman, the agency said.", "cumulative", None),
     "those who have been driven out": ("About 90,000 people have been driven from their homes, the agency said.", "cumulative", None),
@@ -686,6 +687,27 @@ PASSAGES = {
     "whose toll it is": (
         "The Peruvian death toll rose to 1,000. The TDF toll reached 42.",
         [("killed", 1000, "Peruvians", None, None), ("killed", 42, "TDF", None, None)],
+    ),
+    "a record of so many, and another dozen, are no one person": ("Raids killed a record 20 guards. They killed another dozen guards.", []),
+    "a person whose calling is in no list, before more": (
+        "Raids killed a Zarimi, 20 guards and a boy.",
+        [("killed", 1, "Zarimi", None, None), ("killed", 20, "guards", None, None), ("killed", 1, "boy", None, None)],
+    ),
+    "injuries to a part of a body are those of who suffered them": (
+        "Nine people suffered injuries to the head.",
+        [("injured", 9, None, None, None)],
+    ),
+    "one man shot down, and a jet": (
+        "A guard was shot down in Selm. A jet was shot down in Marrow.",
+        [("killed", 1, "guard", "Selm", None)],
+    ),
+    "a body's hospital is no town's": (
+        "Doctors at Relief Network's main hospital said nine people had died.",
+        [("killed", 9, None, None, "Doctors at Relief Network's main hospital")],
+    ),
+    "a side that fights goes on with its own dead": (
+        "The army said nine guards were killed in Selm. In total, 88 guards have been killed.",
+        [("killed", 9, "guards", "Selm", "army"), ("killed", 88, "guards", None, "army")],
     ),
     "a land's initials and a town are no people whose toll it is": (
         "The UAE death toll rose to 1,000. The Marrow toll reached 42.",
