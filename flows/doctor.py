@@ -122,7 +122,9 @@ def _outbox(desk_file: Path) -> Finding:
     if not place.desk.deliver.folder:
         return ("outbox", True, "not set up")
     folder = place.root / place.desk.deliver.folder
-    there = next(p for p in (folder, *folder.parents) if p.exists())
+    there = folder if folder.exists() else folder.parent
+    if not there.exists():
+        return ("outbox", False, f"there is no folder {there} to hold deliver.folder: make it, or mount its drive")
     well = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
     return ("outbox", well, str(folder) if well else f"{there} {'is not writable' if there.is_dir() else 'is no folder'}: deliver.folder")
 

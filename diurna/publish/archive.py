@@ -198,21 +198,31 @@ def _listing(names: Sequence[str]) -> str:
 
 def place(folder: Path, named: Mapping[str, bytes], *, scratch: Path) -> None:
     """Put files in `folder`, the last of `named` last: each is on the disk under a name in `scratch` before any is renamed.
-    What an earlier try left in `scratch` is removed; it must be on the file system of `folder`.
+    What an earlier try left in `scratch` is removed; it must be on the file system of `folder`. Nothing above it is made.
     """
     shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(parents=True)
+    scratch.mkdir()
     for name, body in named.items():
         with (scratch / name).open("xb") as file:
             file.write(body)
             file.flush()
             os.fsync(file.fileno())
-    folder.mkdir(parents=True, exist_ok=True)
+    make(folder, below=scratch.parent)
     for name in named:
         _sync(folder)
         (scratch / name).replace(folder / name)
     _sync(folder)
     scratch.rmdir()
+
+
+def make(folder: Path, *, below: Path) -> None:
+    """Make `folder` and what is missing between it and `below`, which must be there. Each is on the disk under its name, one that a run
+    cut short had made too: what is put in it would be lost with it.
+    """
+    if folder != below:
+        make(folder.parent, below=below)
+        folder.mkdir(exist_ok=True)
+        _sync(folder.parent)
 
 
 def _sync(folder: Path) -> None:
@@ -231,7 +241,9 @@ def sums(named: Mapping[str, bytes]) -> bytes:
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
     """One writer at a time; the lock goes with the process, so that a killed one leaves none behind."""
-    root.mkdir(parents=True, exist_ok=True)
+    if not root.is_dir():
+        whole = root.absolute()
+        make(whole, below=next(p for p in whole.parents if p.exists()))
     with (root / _LOCK).open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

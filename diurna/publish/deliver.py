@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from diurna.desk import Desk, Mail
 from diurna.errors import DeliveryError
-from diurna.publish.archive import Kept, place, sums
+from diurna.publish.archive import Kept, make, place, sums
 from diurna.publish.letter import address_of, bare, letter, message_id
 
 logger = logging.getLogger(__name__)
@@ -89,10 +89,16 @@ def deliver(kept: Kept, desk: Desk, *, sent: Callable[[Order], bool], at: dateti
 
 
 def _copied(kept: Kept, folder: Path) -> DeliveryError | None:
-    """Copy the files, the checksums last, so that who watches the folder knows when it is whole."""
+    """Copy the files, the checksums last, so that who watches the folder knows when it is whole. What should hold the folder is never made:
+    where a drive isn't mounted, a copy would lie on this machine, and count as handed over.
+    """
     stem = kept.revision.stem
     named = {f"{stem}.{extension}": body for extension, body in sorted(kept.files.items())}
     try:
+        if not folder.parent.exists():
+            return DeliveryError(str(folder), f"there is no folder {folder.parent} to hold it: is its drive mounted?", again=True)
+        if not folder.is_dir():
+            make(folder, below=folder.parent)
         place(folder, {**named, f"{stem}.sha256": sums(named)}, scratch=folder / f".partial-{stem}")
     except OSError as error:
         return DeliveryError(str(folder), f"can't be written: {error.strerror or error}", again=error.errno in _PASSING)
@@ -105,7 +111,7 @@ _Ended = tuple[DeliveryError | None, DeliveryError | None]
 def _mailed(kept: Kept, mail: Mail, order: Order, at: datetime, down: DeliveryError | None) -> _Ended:
     """How one mail ended, and what is known to keep the server from being reached."""
     try:
-        message = letter(kept, mail, order.written, at=at)
+        message = letter(kept, mail, order.written, name=order.message_id, at=at)
     except DeliveryError as error:
         return error, down
     if down is None:

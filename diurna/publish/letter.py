@@ -42,21 +42,23 @@ def bare(text: str) -> str:
 
 
 def message_id(revision: Revision, recipient: str, sender: str) -> str:
-    """The same for each try, so that a mail program that gets two shows one: made of desk, day, revision and recipient."""
+    """The same for each try, so that a mail program that gets two shows one: made of desk, day, revision and the bare address, however the
+    desk file writes it by then.
+    """
     domain = sender.rpartition("@")[2].rstrip("> ")
     host = domain if _HOST.fullmatch(domain) else "diurna.invalid"
-    return f"<{revision.stem}.{content_id(recipient)}@{host}>"
+    return f"<{revision.stem}.{content_id(bare(recipient))}@{host}>"
 
 
-def letter(kept: Kept, mail: Mail, recipient: str, *, at: datetime) -> EmailMessage:
-    """The message to one recipient, sent `at`. Same edition, recipient and time, same bytes."""
+def letter(kept: Kept, mail: Mail, recipient: str, *, name: str, at: datetime) -> EmailMessage:
+    """The message to one recipient as the desk file writes them, sent `at`; `name` is its Message-ID. Same arguments, same bytes."""
     edition = kept.edition
     message = EmailMessage(policy=SMTP)
     message["From"] = address_of(mail.sender)
     message["To"] = address_of(recipient)
     message["Subject"] = _one_line(_heading(edition))
     message["Date"] = format_datetime(at.astimezone(ZoneInfo(edition.window.zone)))
-    message["Message-ID"] = message_id(kept.revision, recipient, mail.sender)
+    message["Message-ID"] = name
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office notes, please
     message.set_content(text_body(kept, edition))
     message.add_alternative(html_body(kept, edition), subtype="html")

@@ -791,7 +791,11 @@ def test_doctor_says_that_a_desk_may_only_be_read(archived: Place, call: Call, m
 
 def test_doctor_looks_at_the_outbox(small: Place, call: Call) -> None:
     small.file.write_text(small.file.read_text() + '[deliver]\nfolder = "to/outbox"\n')
+    done = call(small.root, "doctor")
+    assert (done.exit_code, f"FAIL  outbox: there is no folder {small.root / 'to'} to hold deliver.folder" in done.stdout) == (1, True)
+    (small.root / "to").mkdir()
     assert f"ok    outbox: {small.root / 'to' / 'outbox'}" in call(small.root, "doctor").stdout
+    (small.root / "to").rmdir()
     (small.root / "to").write_text("in the way")
     done = call(small.root, "doctor")
     assert done.exit_code == 1

@@ -199,6 +199,29 @@ def test_killed_at_any_step_it_is_whole_or_not_there_and_the_next_try_ends_the_s
     assert there == {True, False}
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_every_folder_made_is_on_the_disk_before_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, begun: bool) -> None:
+    root = tmp_path / "kept" / "briefings"
+    day = root / "2026" / "03" / "02"
+    if begun:  # by a run that was cut short before it noted so
+        day.mkdir(parents=True)
+    synced, named = set[int](), []
+    fsync, rename = os.fsync, Path.replace
+
+    def noted(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        fsync(handle)
+
+    def renamed(path: Path, to: Path) -> Path:
+        named.append([f for f in (tmp_path, root.parent, root, root / "2026", root / "2026" / "03", day) if f.stat().st_ino not in synced])
+        return rename(path, to)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(Path, "replace", renamed)
+    archive.write(root, edition(), FILES)
+    assert named == [[tmp_path, root.parent] if begun else []] * 4
+
+
 def test_what_an_unfinished_try_left_makes_way_for_other_files(tmp_path: Path) -> None:
     stem = archive.write(tmp_path, edition(), {**FILES, "txt": b"once more"})
     Path(f"{stem}.sha256").unlink()
