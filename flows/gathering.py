@@ -61,7 +61,7 @@ def visit_source(place: Place, store: Store, name: str, *, now: datetime, clock:
     remembered = store.visits([*source.pages, source.feed])
     found = harvest(source, place.desk, root=place.root, visits=remembered, now=now, known=store.knows)
     visited = _keep(store, found, now, clock=clock)
-    if not (source.feed and source.full_text):
+    if not source.feed:
         return visited
     try:
         again = look_again_at(place, store, source, now=now, clock=clock)

@@ -1,6 +1,7 @@
 """A page that an edition cited, looked at again: outlets correct and retract after we printed them.
 
-Refuses to take a page that can't be had, or says something else (a wall, an error page), for a withdrawal: it stays as it was read.
+Refuses to take a page that can't be had, or says something else (a wall, an error page), for a withdrawal: it stays as it was read. Of a
+page that was never read whole, as the desk keeps the feed's line alone, only what it says was wrong is kept.
 """
 
 import logging
@@ -8,11 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from diurna.errata import NOTICE
 from diurna.errors import FetchError, ReadError
 from diurna.gather.entries import version_id
 from diurna.gather.fulltext import Call, page_of
 from diurna.gather.language import detect
 from diurna.model import Article, Harvest, Reading, Visit
+from diurna.text import LINE
 
 log = logging.getLogger(__name__)
 
@@ -48,8 +51,15 @@ def _look(article: Article, before: Visit, call: Call) -> tuple[Reading | None, 
     except ReadError as error:
         log.info("not read again: %s", error)
         return None, visit
-    if page.text == article.text:
+    text = page.text if call.source.full_text else _with_notices(article.text, page.text)
+    if text == article.text:
         return None, visit
     # The feed's title stays: a page's own differs by an outlet's furniture. A listing of its own would hide the change from the store.
-    now = replace(article, text=page.text, language=detect(page.text, article.language), fetched_at=call.now, backlog=False, listed="")
+    now = replace(article, text=text, language=detect(text, article.language), fetched_at=call.now, backlog=False, listed="")
     return Reading(document=document, articles=(replace(now, id=version_id(now)),)), visit
+
+
+def _with_notices(line: str, page: str) -> str:
+    """A feed's line with what its page says was wrong: that the page says more than the line is no change of it."""
+    notices = (said.strip() for said in LINE.findall(page) if NOTICE.search(said))
+    return "\n".join((line, *(said for said in notices if said not in line)))

@@ -14,9 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote, name_of
+from diurna.errata import NOTICE
 from diurna.interpret.claims import read_claims
 from diurna.interpret.dated import undated
-from diurna.interpret.denying import NOTICE
 from diurna.interpret.prose import titled
 from diurna.interpret.sift import SUPERSEDED, Sifted
 from diurna.interpret.sources import Numbers
@@ -276,10 +276,14 @@ def _verdicts(old: Cited, new: Article, before: Sequence[str]) -> Iterator[_Verd
 
 
 def _right(verdict: _Verdict, new: Article) -> str:
-    """What the new version says instead, in words."""
-    _, _, now, notice = verdict
-    words = [f"“{now.text}”" if now else "The sentence no longer stands in the article."]
-    words += [f"{new.source} says: “{notice.text.strip('() ')}”"] if notice else []
+    """What the new version says instead, in words; an outlet's note with the sentence behind it, which often says what is right."""
+    quote, _, now, notice = verdict
+    lines = _lines(new)
+    stands = any(_bare(quote.text) in _bare(line.text) for line in lines if not NOTICE.search(line.text))
+    words = [f"“{now.text}”"] if now else [] if stands and notice else ["The sentence no longer stands in the article."]
+    if notice:
+        behind = (n.text for n in lines if n.field == notice.field == "text" and new.text[notice.end : n.start] == " ")
+        words.append(f"{new.source} says: “{' '.join((notice.text, *behind)).strip('() ')}”")
     return " ".join(words)
 
 

@@ -6,6 +6,8 @@ untrue there.
 
 import re
 
+from diurna.errata import NOTICE
+
 _KEPT_FROM = r"(?! (?:(?!\w+ing )\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)"
 #: What is asserted, as its denial names it.
 CHARGES = r"(?:claims?|accusations?|allegations?|reports?|charges?|rumou?rs?)"
@@ -23,15 +25,6 @@ SUPPOSED = r"could|may|might|would|if|fear\w*|threat\w*|warn\w*|vow\w*|prepar\w+
 SCENARIO = re.compile(
     r"[“\"]?(?:[Ii]n|[Uu]nder) (?:an?|the|one|another|each|this|that|such an?|either|its|their) (?:[\w,-]+ ){0,4}"
     r"(?:(?:scenario|course of action|hypothetical)\b[^,.]{0,60}|(?:worst|best|likeliest) case),"
-)
-#: An outlet's own note that it was wrong. What it names as said before is no news.
-NOTICE = re.compile(
-    r"^\W*(?:correct(?:ion|ed|s)|clarification|retraction|retracted|withdrawn)\b(?=.{0,40}[:.)\-–—])|"
-    r"\b(?:this|the|our|an|a previous) (?:[\w-]+ ){0,3}?(?:story|article|report|item|headline|version|post|dispatch)s? "
-    r"(?:has|have|had|was|were|is|are)(?: since)?(?: been)? (?:corrected|amended|retracted|withdrawn|removed|clarified)\b|"
-    r"\b(?:an|a) (?:earlier|previous) version of (?:this|the|our)\b|\b(?:we|has|have) (?:retract(?:ed)?|withdrawn) (?:this|the|our|its) "
-    r"(?:story|article|report)\b|\bcorrects? (?:the )?(?:number|figure|toll|name|spelling|headline|date|location|paragraph)\b",
-    re.IGNORECASE,
 )
 #: Each such note holds one of these, which are found sooner.
 _NOTED = ("correct", "clarif", "retract", "withdrawn", "amended", "removed", "version of")

@@ -45,9 +45,14 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def place(tmp_path: Path, site: Site) -> Place:
     """A desk whose edition of DAY cites the page, as its feed carries only a line."""
+    return desk(tmp_path, site, full_text=True)
+
+
+def desk(tmp_path: Path, site: Site, *, full_text: bool) -> Place:
     (tmp_path / "diurna.toml").write_text(
         f'name = "brennick"\ntitle = "Brennick"\nscope = {{ about = ["Brennick"] }}\n'
-        f'[[sources]]\nname = "Wire"\nfeed = "{site.url("/rss")}"\naffiliation = "wire"\nfull_text = true\n'
+        f'[[sources]]\nname = "Wire"\nfeed = "{site.url("/rss")}"\naffiliation = "wire"\n'
+        f"full_text = {str(full_text).lower()}\n"
     )
     place = place_of(tmp_path / "diurna.toml")
     with place.store() as store:
@@ -111,11 +116,21 @@ def test_a_page_that_cannot_be_had_is_no_withdrawal_and_no_failure(place: Place,
         assert len(texts(store)) == len(before) + 1
 
 
-def test_sources_that_are_read_from_their_feed_alone_are_not_looked_at_again(place: Place, site: Site) -> None:
-    place.file.write_text(place.file.read_text().replace("full_text = true", ""))
-    with place_of(place.file).store() as store:
-        assert visit(place_of(place.file), store, 1) == 0
-    assert site.paths() == ["/rss"]
+def test_of_a_page_that_was_never_read_whole_only_what_it_says_was_wrong_is_kept(tmp_path: Path, site: Site) -> None:
+    place = desk(tmp_path, site, full_text=False)
+    with place.store() as store:
+        assert texts(store) == [LEAD]
+        assert visit(place, store, 1) == 0
+        assert site.paths().count("/1") == 1
+        site.pages["/1"] = Page(page(CORRECTION, LEAD.replace("four", "two"), MORE), etag="second")
+        assert [visit(place, store, days) for days in (3, 7)] == [1, 0]
+        assert texts(store)[-1] == f"{LEAD}\n{CORRECTION}"
+        later = making.decided(store, making.decide(place, store, making.Wanted(day=DAY + timedelta(days=4)), now=AT + timedelta(days=4)))
+    assert [(c.kind, c.edition, c.now) for c in later.corrections] == [
+        ("CORRECTED", "brennick-2026-03-02.r1", f"Wire says: “{CORRECTION}”")
+    ]
+    assert not [p.text for p in later.bottom_line if "four" in p.text.lower()]
+    assert [r.figure for r in later.ledger if r.citation.source] == ["2"]
 
 
 def test_after_a_lost_store_the_source_is_read_and_what_is_no_longer_listed_is_left(place: Place, site: Site) -> None:

@@ -1,5 +1,6 @@
 """Claims: one figure or act that somebody asserts, with the exact span. One way in: `read_claims`."""
 
+from diurna.errata import SAID_BEFORE
 from diurna.interpret.claims.casualties import read_casualties
 from diurna.interpret.claims.diplomacy import read_diplomacy
 from diurna.interpret.claims.sentences import sentences_of
@@ -8,10 +9,13 @@ from diurna.model import Article, Claim
 
 
 def read_claims(article: Article) -> tuple[Claim, ...]:
-    """All claims of `article` in reading order: the title first, then the text by offset; casualties, strikes, diplomacy at one offset."""
+    """All claims of `article` in reading order: the title first, then the text by offset; casualties, strikes, diplomacy at one offset.
+    A figure that the article's own note says was wrong is none of them, wherever it still stands.
+    """
     sentences = tuple(sentences_of(article))
+    wrong = {(c.effect, c.low) for said in SAID_BEFORE.finditer(article.text) for c in read_casualties(Article(id="", text=said["wrong"]))}
     found: tuple[Claim, ...] = (
-        *read_casualties(article, sentences),
+        *(c for c in read_casualties(article, sentences) if (c.effect, c.low) not in wrong),
         *read_strikes(article, sentences),
         *read_diplomacy(article, sentences),
     )

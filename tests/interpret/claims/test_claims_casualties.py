@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from diurna.interpret.claims import read_claims
 from diurna.interpret.claims.casualties import read_casualties
 from diurna.interpret.claims.reading import take_apart
-from diurna.model import Article
+from diurna.model import Article, Casualty
 
 PARTS = (
     "Nine people, including three children, were killed in Sel Varna.",
@@ -1011,3 +1011,10 @@ STAFF = {
 def test_an_outlets_own_people_claim_nothing(text: str) -> None:
     (claim,) = read_casualties(Article(id="a", source="Gulfline", text=text))
     assert (claim.low, claim.claimant) == (787, STAFF[text])
+
+
+def test_a_figure_that_the_articles_own_note_says_was_wrong_is_none() -> None:
+    told = "Raids killed four people in Selm, the mayor said. Rockets killed three in Marrow.\n"
+    note = "Correction: An earlier version of this report said that four people had been killed. It was two."
+    figures = [[c.low for c in read_claims(Article(id="a", text=text)) if isinstance(c, Casualty)] for text in (told, told + note)]
+    assert figures == [[4, 3], [3]]
