@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def _make(desk_file: str, days: Sequence[date], tell: Callable[[Made], None]) ->
     """Decide each day while those before it are rendered; each is archived, and told, in order. A day that fails keeps none that was
     decided from being written; then the first error is raised.
     """
-    begun: deque[tuple[Made, Future[Printed] | None]] = deque()
+    begun: deque[tuple[Made, Callable[[], Printed] | None]] = deque()
     wrong: list[Exception] = []
     with press() as print_:
         try:
@@ -72,9 +71,9 @@ def _make(desk_file: str, days: Sequence[date], tell: Callable[[Made], None]) ->
         raise wrong[0]
 
 
-def _begun(desk_file: str, day: date, print_: Print) -> tuple[Made, Future[Printed] | None]:
+def _begun(desk_file: str, day: date, print_: Print) -> tuple[Made, Callable[[], Printed] | None]:
     """A day decided, and its files to come; None where they are archived already."""
-    made = tasks.decide(desk_file, Wanted(day=day))
+    made = tasks.decide(desk_file, Wanted(day=day), restored=True)
     place = place_of(Path(desk_file))
     with place.store() as store:
         if making.lacks_pdf(place, store, made):
@@ -86,16 +85,16 @@ def _begun(desk_file: str, day: date, print_: Print) -> tuple[Made, Future[Print
 
 def _completed(store: Store, made: Made, print_: Print) -> Made:
     """What was archived without its PDF: the next revision where there is one now, else as it stands and why."""
-    lacking = print_(archive.edition_bytes(making.decided(store, made))).result().lacking
+    lacking = print_(archive.edition_bytes(making.decided(store, made)))().lacking
     if lacking:
         progress.say(lacking)
     return replace(made, fault=lacking) if lacking else making.completed(store, made, now=clock.now())
 
 
-def _ended(desk_file: str, made: Made, coming: Future[Printed] | None) -> Made:
+def _ended(desk_file: str, made: Made, coming: Callable[[], Printed] | None) -> Made:
     if coming is None:
         return made
-    printed = coming.result()
+    printed = coming()
     if printed.lacking:
         progress.say(printed.lacking)
     tasks.archive(desk_file, made, printed.files, listed=False)
@@ -103,7 +102,7 @@ def _ended(desk_file: str, made: Made, coming: Future[Printed] | None) -> Made:
 
 
 def _begun_by(place: Place, start: date, end: date) -> date:
-    """`start`, or the desk's first day where that is later, which is told."""
+    """`start`, or the desk's first day where that is later, which is told. The store has all that the archive has by then."""
     first = must_have_begun(place, end, clock.now())
     if start < first:
         progress.say(f"Nothing was had before {first}: the backfill begins there, not on {start}.")

@@ -95,15 +95,17 @@ class Wanted(Struct, frozen=True, kw_only=True):
         return self.since or self.day
 
 
-def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime) -> Made:
+def decide(place: Place, store: Store, wanted: Wanted, *, now: datetime, restored: bool = False) -> Made:
     """Decide the edition wanted and keep it in the store; nothing is rendered yet.
 
     A day without edition gets its first revision from what was first had in its window. One that has an edition is replayed (`then`), or
-    made again with what was recorded since (`now`), which gives the next revision where anything differs.
+    made again with what was recorded since (`now`), which gives the next revision where anything differs. `restored`: the caller has called
+    `restore`, which looks through the whole archive, for this day and others.
     """
     desk = place.desk
     must_be_due(desk, wanted.day, now)
-    restore(place, store)
+    if not restored:
+        restore(place, store)
     first = _edition(store, desk.name, wanted.label, 1)
     if first is None:
         return _keep(store, _first(desk, store, wanted, now), now)

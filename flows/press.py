@@ -1,4 +1,5 @@
-"""The press: editions are rendered in processes of their own, so that the next day is decided meanwhile.
+"""The press: editions are rendered in processes of their own, so that the next day is decided meanwhile. Where one of them is killed, by a
+machine short of memory most often, what they had in hand and all further is rendered here.
 
 A PDF takes as long as all the rest of a day, and only one thread of a process runs at a time. The press sees an edition's bytes and gives
 the bytes of its files: it opens no store and writes no file, so a run killed anywhere is where it was.
@@ -8,7 +9,9 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
@@ -30,7 +33,7 @@ class Printed(Struct, frozen=True, kw_only=True):
     lacking: str = ""
 
 
-Print = Callable[[bytes], Future[Printed]]
+Print = Callable[[bytes], Callable[[], Printed]]
 
 
 def width() -> int:
@@ -40,13 +43,30 @@ def width() -> int:
 
 @contextmanager
 def press() -> Iterator[Print]:
-    """Call the value with an edition's bytes; its files come in time. Ends its processes on leaving."""
+    """Call the value with an edition's bytes, and what that gives for its files, which come in time. Ends its processes on leaving."""
     # A fresh process each: what is copied from one that runs threads may never wake up.
     pool = ProcessPoolExecutor(width(), get_context("spawn"), _begin, (logging.getLogger().getEffectiveLevel(),))
     try:
-        yield lambda body: pool.submit(_printed, body)
+        yield lambda body: partial(_coming, _begun(pool, body), body)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begun(pool: ProcessPoolExecutor, body: bytes) -> Future[Printed] | None:
+    """The files to come; None where the processes are gone."""
+    try:
+        return pool.submit(_printed, body)
+    except BrokenProcessPool:
+        return None
+
+
+def _coming(begun: Future[Printed] | None, body: bytes) -> Printed:
+    try:
+        if begun:
+            return begun.result()
+    except BrokenProcessPool:
+        log.warning("a process that rendered was killed: rendering goes on in this one")
+    return _printed(body)
 
 
 def _begin(level: int) -> None:

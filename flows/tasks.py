@@ -54,11 +54,11 @@ def visit(desk_file: str, source: str) -> Gathered:
 
 
 @task(task_run_name="decide {wanted.label}", cache_policy=NO_CACHE)
-def decide(desk_file: str, wanted: Wanted) -> Made:
+def decide(desk_file: str, wanted: Wanted, *, restored: bool = False) -> Made:
     """Decide one edition."""
     place = place_of(Path(desk_file))
     with place.store() as store:
-        return making.decide(place, store, wanted, now=clock.now())
+        return making.decide(place, store, wanted, now=clock.now(), restored=restored)
 
 
 @task(task_run_name="render {kind}", cache_policy=NO_CACHE)

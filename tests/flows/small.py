@@ -1,9 +1,9 @@
 """A small desk, and articles to drop into it. Every place, person and outlet is invented."""
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from diurna.store import Store
 from flows import making, press
 from flows.making import Made, Wanted
 from flows.place import Place, place_of
-from flows.press import Print, Printed
+from flows.press import Print
 
 #: The command line, called in a folder.
 Call = Callable[..., Result]
@@ -89,9 +89,4 @@ def make(place: Place, store: Store, day: date, *, now: datetime) -> Made:
 def press_here() -> Iterator[Print]:
     """The press in this process, where a test can take its libraries away."""
 
-    def printed(body: bytes) -> Future[Printed]:
-        coming: Future[Printed] = Future()
-        coming.set_result(press._printed(body))
-        return coming
-
-    yield printed
+    yield lambda body: partial(press._printed, body)

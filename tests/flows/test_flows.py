@@ -278,6 +278,26 @@ def test_the_backfill_makes_each_day_once(small: Place, capfd: pytest.CaptureFix
         backfill(str(small.file), last, DAY)
 
 
+@pytest.mark.usefixtures("stand_in_pdf")
+def test_a_backfill_looks_through_the_archive_as_often_for_many_days_as_for_one(small: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import backfill  # noqa: PLC0415
+
+    looked: list[Path] = []
+    revisions = archive.revisions
+
+    def listed(root: Path) -> tuple[archive.Revision, ...]:
+        looked.append(root)
+        return revisions(root)
+
+    monkeypatch.setattr(archive, "revisions", listed)
+    monkeypatch.setattr(backfill, "press", press_here)
+    counts = []
+    for first, last in ((0, 0), (1, 4)):
+        backfill.backfill(str(small.file), DAY + timedelta(days=first), DAY + timedelta(days=last))
+        counts.append(len(looked))
+    assert counts[1] == 2 * counts[0] > 0
+
+
 ITEM = f"<item><title>{NEWS[1]['title']}</title><link>https://x.example/1</link></item>"
 RSS = f"<rss version='2.0'><channel><title>x</title>{ITEM}</channel></rss>"
 
