@@ -209,11 +209,7 @@ def _author(lines: Sequence[_Line], start: int, end: int) -> str:
         beside = [lines[other] for other in (*near[max(place - 1, 0) : place], *near[after : after + 1])]
         text = lines[at].text
         # Right below the date one name may be a subhead, a list of them is none.
-        alone = (
-            not any(end <= other < at for other in near)
-            and sum(line.text == text for line in lines) == 1
-            and (at < end or not bylines.is_name(text))
-        )
+        alone = sum(line.text == text for line in lines) == 1 and (at < end or not bylines.is_name(text))
         if alone and bylines.are_names(text) and (lines[at].marks or any(line.marks for line in beside)):
             return bylines.listed(text)
     return next((name for line in lines[-4:] if line.text.lower().startswith("by") and (name := bylines.byline(line.text))), "")

@@ -60,6 +60,10 @@ def test_outlet(lines: list[str], known: list[str], expected: str) -> None:
 
 TITLES = {
     "repeated in the breadcrumb": (["Late bulletin of the evening", f"Home / World / {TITLE}", TITLE, P1], 2),
+    "of few words, at the end of a long breadcrumb": (
+        ["Late bulletin of the evening", "Home / World News / Coast and Islands / Talks break off", "Talks break off", P1],
+        2,
+    ),
     "after an outlet and a section": (["Varland Herald", "World", TITLE, P1], 2),
     "that is a question": (["Will the talks go on?", P1], 0),
     "that says what kind it is": (["Explainer: Why the harbour matters", P1], 0),

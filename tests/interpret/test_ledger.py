@@ -77,6 +77,11 @@ ONE_ROW = {
         entry(246, claimant=OFFICE),
         [250, 246],
     ),
+    "about 250 of a side is not 246 of nobody in particular": (
+        entry(250, qualifier="about", claimant=OFFICE, people="Zarimis", scope="cumulative"),
+        entry(246, claimant=OFFICE, scope="cumulative"),
+        [250, 246],
+    ),
     "about 250 over two days is the total of 246": (
         entry(250, qualifier="about", claimant="Omani health ministry", place="Oman", effect="injured"),
         entry(246, claimant="Omani authorities", place="Oman", effect="injured", scope="cumulative"),

@@ -91,6 +91,11 @@ EVENTS = (
 )
 
 
+def test_a_roundups_part_need_say_no_word_of_its_lead() -> None:
+    seized = "Generals of the guard seized power at noon."
+    assert seized in {n.candidate.text for s in told(_roundup(*EVENTS[:5], f"{seized} Kelmo in Zarim was quiet.")) for n in s.lines}
+
+
 def test_of_a_roundup_the_weightiest_stand_and_what_is_off_topic_does_not() -> None:
     stray = "Army Chief Adil Maren of Pallan was killed in Ostra by rockets, the radio there said."
     for events in (EVENTS, (*EVENTS, stray)):

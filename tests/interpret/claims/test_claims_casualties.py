@@ -697,6 +697,7 @@ PASSAGES = {
         "Nine people suffered injuries to the head.",
         [("injured", 9, None, None, None)],
     ),
+    "what somebody is accused of is left to the court": ("Two men were accused of killing nine guards in Selm.", []),
     "one man shot down, and a jet": (
         "A guard was shot down in Selm. A jet was shot down in Marrow.",
         [("killed", 1, "guard", "Selm", None)],
