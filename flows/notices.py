@@ -31,12 +31,8 @@ def _shared(shares: Sequence[str]) -> str:
     days = [f"{day.day} {day:%B %Y}" for day in map(date.fromisoformat, shares)]
     if not days:
         return ""
-    which, whose = (
-        (f"edition of {days[0]} was", "its window holds")
-        if len(days) == 1
-        else (f"editions of {' and '.join(days)} were", "their windows hold")
-    )
-    return f"The {which} made before this one, when this day had none: {whose} articles of this one too."
+    which, there = (f"edition of {days[0]} was", "it") if len(days) == 1 else (f"editions of {' and '.join(days)} were", "them")
+    return f"The {which} made before this one, when this day had none: articles of this one may stand in {there} too."
 
 
 def shortfall(desk: Desk, unread: Sequence[str]) -> str:

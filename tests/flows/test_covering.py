@@ -13,10 +13,10 @@ from flows.place import Place
 from tests.flows.small import AT, DAY, make
 
 ONE_DAY = timedelta(days=1)
-HELD = "The edition of 3 March 2026 was made before this one, when this day had none: its window holds articles of this one too."
+HELD = "The edition of 3 March 2026 was made before this one, when this day had none: articles of this one may stand in it too."
 BOTH = (
     "The editions of 3 March 2026 and 5 March 2026 were made before this one, when this day had none: "
-    "their windows hold articles of this one too."
+    "articles of this one may stand in them too."
 )
 #: Days made, counted from DAY, in the order made; and what the last of them says.
 SHARED: Mapping[str, tuple[tuple[int, ...], str]] = {
