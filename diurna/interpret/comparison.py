@@ -1,14 +1,24 @@
-"""What differs between two editions, typed and with its cause: two days (a catch-up) or two revisions of one day."""
+"""What differs between two editions, typed and with its cause: two days (a catch-up) or two revisions of one day.
 
+Refuses to call withdrawn what nobody withdrew: what merely left the page is unchanged, and no longer shown.
+"""
+
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+
+from msgspec.structs import replace
 
 from diurna.differences import Comparison, ComparisonItem
 from diurna.edition import Cause, Change, Citation, Edition, LedgerRow, Mark, Point, StoryBlock, name_of
 from diurna.interpret.changes import what_is_counted
 from diurna.interpret.claimants import compatible, one_claimant
 from diurna.interpret.figures import given_by
+from diurna.interpret.terms import same_statement
 from diurna.text import day_in_words
+
+#: Of what is no longer there between two days, so many stories are named.
+_MOST_SILENT = 5
+_UNSHOWN = "no longer shown"
 
 
 def compare(one: Edition, other: Edition) -> Comparison:
@@ -137,10 +147,10 @@ def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
             yield ComparisonItem(
                 section="figures", mark=Mark(kind="NEW", cause=cause), text=f"{who} {r.figure}{stands}.", after=r.figure, citations=cites
             )
-        elif (old.low, old.high, old.qualifier) != (r.low, r.high, r.qualifier):
+        elif old.figure != r.figure and (old.low, old.high, old.qualifier) != (r.low, r.high, r.qualifier):
             yield ComparisonItem(
                 section="figures",
-                mark=_moved(old, r, cause, same_day=earlier.day == later.day),
+                mark=_moved(old, r, earlier, later),
                 text=f"{who} now {r.figure}{stands}.",
                 before=old.figure,
                 after=r.figure,
@@ -149,8 +159,10 @@ def _figures(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
     # Another day without a figure doesn't take it back; another revision of one day does.
     for key, old in was.items() if earlier.day == later.day else ():
         if key not in pairs.values():
-            text = f"{_who(old)}: {what_is_counted(old)} {old.figure} no longer stands here."
-            yield ComparisonItem(section="figures", mark=Mark(kind="WITHDRAWN", cause=_cause(earlier, later)), text=text, before=old.figure)
+            mark = _fallen_away(old, earlier, later)
+            stands = " no longer stands" if mark.kind == "WITHDRAWN" else ""
+            text = f"{_who(old)}: {what_is_counted(old)} {old.figure}{stands}."
+            yield ComparisonItem(section="figures", mark=mark, text=text, before=old.figure)
 
 
 def _who(row: LedgerRow) -> str:
@@ -163,11 +175,20 @@ def _printed_on(row: LedgerRow) -> str:
     return day_in_words(row.printed.rpartition(".r")[0][-len("2031-05-14") :])
 
 
-def _moved(old: LedgerRow, new: LedgerRow, cause: Cause, *, same_day: bool) -> Mark:
+def _moved(old: LedgerRow, new: LedgerRow, earlier: Edition, later: Edition) -> Mark:
     """Of one day, a figure that an earlier edition printed takes the place of one that fell away: nobody revised anything."""
-    if new.printed and same_day:
-        return Mark(kind="WITHDRAWN", cause=cause, note=f"was {old.figure}")
+    if new.printed and earlier.day == later.day:
+        left = _fallen_away(old, earlier, later)
+        return replace(left, note=", ".join(filter(None, (f"was {old.figure}", left.note))))
+    cause = _cause(earlier, later, _versions(later, (new.citation,)))
     return _revised(old, new, cause if cause != "event" else "claimant")
+
+
+def _fallen_away(row: LedgerRow, earlier: Edition, later: Edition) -> Mark:
+    """The mark of a figure that a later revision of the day has not; a total that stood on was its own edition's."""
+    if row.printed and any((c.kind, c.edition) == ("WITHDRAWN", row.printed) and row.figure in c.said for c in later.corrections):
+        return Mark(kind="WITHDRAWN", cause="our correction")
+    return _left(earlier, later, _versions(earlier, (row.citation,)))
 
 
 def _revised(old: LedgerRow, new: LedgerRow, cause: Cause) -> Mark:
@@ -187,26 +208,65 @@ def _blocks(edition: Edition) -> dict[str, StoryBlock]:
 
 def _stories(earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
     was, now = _blocks(earlier), _blocks(later)
-    said = {p.text for p in _points(earlier)}
-    top = {p.text for p in later.bottom_line}
+    said, top = _words(earlier), {p.text for p in later.bottom_line}
     for story, block in now.items():
-        fresh = [p for p in block.points if p.text not in said and p.text not in top]
+        fresh = [p for p in block.points if said.isdisjoint((p.text, _spoken(p))) and p.text not in top]
         if fresh:
             cause = _cause(earlier, later, _versions(later, fresh[0].citations))
             mark = Mark(kind="UPDATED" if story in was else "NEW", cause=cause)
             yield ComparisonItem(
                 section="stories", mark=mark, text=_spoken(fresh[0]), before=_title(was.get(story)), citations=fresh[0].citations
             )
+    gone = {story: old for story, old in was.items() if story not in now and _title(old)}
+    yield from _left_out(gone, earlier, later) if earlier.day == later.day else _fallen_silent(gone, later)
+
+
+def _words(edition: Edition) -> set[str]:
+    """All that an edition says of its stories: their lines, with and without who is named before them, and their headings."""
+    lines = {text for p in _points(edition) for text in (p.text, _spoken(p))}
+    return lines | {s.title for t in edition.themes for s in t.stories if s.title}
+
+
+def _left_out(gone: Mapping[str, StoryBlock], earlier: Edition, later: Edition) -> Iterator[ComparisonItem]:
+    """The stories of a day that its later revision has not. One whose line or heading stands on that page is there, whatever its id, its
+    words or its place.
+    """
+    stands = _words(later) | {c.text for c in later.changes}
+    for old in gone.values():
+        told = {_title(old), *(p.text for p in old.points)}
+        if not any(text in stands or any(same_statement(text, other) for other in stands) for text in told):
+            mark = _left(earlier, later, [v for p in old.points for v in _versions(earlier, p.citations[:1])])
+            yield ComparisonItem(section="gone quiet", mark=mark, text=_title(old))
+
+
+def _left(earlier: Edition, later: Edition, versions: Sequence[str]) -> Mark:
+    """The mark of what an earlier revision showed of `versions` and the later one doesn't: only what was taken back is withdrawn; else it's
+    as it was, and no longer shown, as the day's other news took its place.
+    """
+    if _taken_back(later).intersection(versions):
+        return Mark(kind="WITHDRAWN", cause="our correction")
+    return Mark(kind="UNCHANGED", cause=_cause(earlier, later), note=_UNSHOWN)
+
+
+def _taken_back(edition: Edition) -> set[str]:
+    """The versions that a person or their outlet had withdrawn by an edition."""
+    return {v for w in edition.inputs.withdrawn for v in w.versions} | set(edition.history.corrected)
+
+
+def _fallen_silent(gone: Mapping[str, StoryBlock], later: Edition) -> Iterator[ComparisonItem]:
+    """The stories that another day tells no longer, the most covered first; the others of each cause are counted."""
     told = {s.id for s in later.history.stories if not s.quiet_since} | {i for s in later.history.stories for i in s.merged}
-    # Of one day, a story whose lines or headline stand on the later page is there, whatever its id or its place.
-    stands = {t for p in _points(later) for t in (p.text, _spoken(p))} | {b.title for b in now.values()} | {c.text for c in later.changes}
-    for story, old in was.items():
-        if earlier.day == later.day and (_title(old) in stands or any(p.text in stands for p in old.points)):
-            continue
-        if story not in now and (earlier.day == later.day or story not in told) and (title := _title(old)):
-            kind: Literal["QUIET", "WITHDRAWN"] = "QUIET" if earlier.day != later.day else "WITHDRAWN"
-            mark = Mark(kind=kind, cause=_silence(old, later) if kind == "QUIET" else _cause(earlier, later))
-            yield ComparisonItem(section="gone quiet", mark=mark, text=title)
+    silent = sorted((old for story, old in gone.items() if story not in told), key=lambda b: (-b.origins, -b.articles))
+    more: Counter[Cause] = Counter()
+    for n, old in enumerate(silent):
+        cause = _silence(old, later)
+        if n < _MOST_SILENT:
+            yield ComparisonItem(section="gone quiet", mark=Mark(kind="QUIET", cause=cause), text=_title(old))
+        else:
+            more[cause] += 1
+    for cause, number in more.items():
+        text = f"{number} more {'story' if number == 1 else 'stories'} of which this edition says nothing."
+        yield ComparisonItem(section="gone quiet", mark=Mark(kind="QUIET", cause=cause), text=text)
 
 
 def _silence(old: StoryBlock, later: Edition) -> Cause:

@@ -3,6 +3,7 @@ from msgspec.structs import replace
 from diurna.differences import Comparison
 from diurna.edition import Correction, CoverageRow, Edition, Mark, StoryRecord
 from diurna.interpret.comparison import as_changes, compare
+from diurna.model import Withdrawal
 from diurna.publish.comparing import lines
 from tests.publish.editions import rich
 
@@ -55,10 +56,57 @@ def test_a_correction_is_named_once() -> None:
     assert [i.mark.note for i in compare(ONE, both).items if i.section == "corrections"] == [fixed.edition]
 
 
-def test_a_day_without_a_figure_takes_none_back_but_another_revision_does() -> None:
-    without = replace(ONE, ledger=ONE.ledger[1:])
-    assert "WITHDRAWN" not in kinds(compare(ONE, replace(without, day=LATER.day)), "figures")
-    assert kinds(compare(ONE, replace(without, revision=ONE.revision + 1)), "figures") == ["WITHDRAWN"]
+def withdrawn(edition: Edition, *versions: str) -> Edition:
+    """`edition` as made after a person took `versions` back."""
+    taken = Withdrawal(source="a", address="b", versions=versions, why="A hoax.")
+    return replace(edition, inputs=replace(edition.inputs, withdrawn=(taken,)))
+
+
+def test_what_left_the_page_is_withdrawn_only_where_its_article_was() -> None:
+    """Another day without a figure or a story says nothing of it; a later revision shows it no longer, or takes it back."""
+    theme, (row, *_) = ONE.themes[0], ONE.ledger
+    story = replace(theme.stories[1], points=theme.stories[1].points[:1])
+    earlier = replace(ONE, bottom_line=(), changes=(), ledger=(row,), themes=(replace(theme, summary=(), stories=(story,)),))
+    without = replace(earlier, revision=ONE.revision + 1, ledger=(), themes=())
+    versions = {s.number: s.version for s in ONE.sources}
+    figure, line = (versions[c.source] for c in (row.citation, story.points[0].citations[0]))
+    unshown, taken = ("UNCHANGED", "no longer shown"), ("WITHDRAWN", "")
+    cases = {
+        "nobody took anything back": (without, [unshown, unshown]),
+        "another article was taken back": (withdrawn(without, "elsewhere"), [unshown, unshown]),
+        "the figure's was": (withdrawn(without, figure), [taken, unshown]),
+        "the story's was": (withdrawn(without, line), [unshown, taken]),
+        "their outlets took both back": (replace(without, history=replace(without.history, corrected=(figure, line))), [taken, taken]),
+    }
+    found = {
+        case: [(i.mark.kind, i.mark.note) for i in compare(earlier, e).items if i.section in {"figures", "gone quiet"}]
+        for case, (e, _) in cases.items()
+    }
+    assert found == {case: wanted for case, (_, wanted) in cases.items()}
+    assert "WITHDRAWN" not in kinds(compare(earlier, replace(without, day=LATER.day)), "figures")
+
+
+def test_a_line_that_stood_as_a_heading_is_no_update_and_one_put_in_like_words_has_not_gone() -> None:
+    theme = next(t for t in ONE.themes if any(s.title for s in t.stories))
+    story = next(s for s in theme.stories if s.title)
+    point = replace(story.points[0], id="new", form="headline", lead="", text=story.title)
+    told = replace(story, title="", points=(point,))
+    later = replace(ONE, revision=ONE.revision + 1, bottom_line=(), themes=(replace(theme, summary=(), stories=(told,)),))
+    assert not [i for i in compare(ONE, later).items if i.section == "stories"]
+    retold = replace(told, id="other", points=(replace(point, text=f"Late: {story.title}"),))
+    later = replace(later, themes=(replace(theme, summary=(), stories=(retold,)),))
+    assert story.title not in {i.text for i in compare(ONE, later).items if i.section == "gone quiet"}
+
+
+def test_of_the_stories_that_another_day_has_not_the_most_covered_are_named_and_the_others_counted() -> None:
+    theme = next(t for t in ONE.themes if t.stories)
+    one = theme.stories[0]
+    many = tuple(replace(one, id=f"s{n}", title=f"Matter {n}", origins=n) for n in range(9))
+    earlier = replace(ONE, themes=(replace(theme, stories=many),))
+    heard = tuple(CoverageRow(source=o, affiliation="", versions=1, cited=1) for o in sorted({p.outlet for p in one.points}))
+    later = replace(LATER, themes=(), coverage=replace(ONE.coverage, rows=heard), quiet=())
+    gone = [i.text for i in compare(earlier, later).items if i.section == "gone quiet"]
+    assert gone == [*(f"Matter {n}" for n in (8, 7, 6, 5, 4)), "4 more stories of which this edition says nothing."]
 
 
 def test_of_one_day_another_id_of_a_story_takes_back_no_figure_and_no_line() -> None:
@@ -74,7 +122,7 @@ def test_of_one_day_a_figure_whose_claimant_is_named_more_fully_still_stands() -
     assert kinds(compare(ONE, later), "figures") == []
     other = replace(fuller, low=row.low + 1, high=row.low + 1, figure=str(row.low + 1))
     later = replace(later, ledger=tuple(other if r is row else r for r in ONE.ledger))
-    assert kinds(compare(ONE, later), "figures") == ["NEW", "WITHDRAWN"]
+    assert kinds(compare(ONE, later), "figures") == ["NEW", "UNCHANGED"]
 
 
 def test_a_story_that_is_gone_is_quiet_for_a_cause_that_is_known_or_for_none() -> None:
@@ -108,7 +156,7 @@ def test_a_total_that_stands_on_from_an_edition_before_cites_no_source() -> None
     stands = replace(stands, citation=replace(row.citation, source=0))
     later = replace(ONE, revision=ONE.revision + 1, ledger=tuple(stands if r is row else r for r in ONE.ledger))
     (item,) = (i for i in compare(ONE, later).items if i.section == "figures")
-    assert (item.citations, item.mark.kind, item.before) == ((), "WITHDRAWN", row.figure)
+    assert (item.citations, item.mark.kind, item.mark.note) == ((), "UNCHANGED", f"was {row.figure}, no longer shown")
     assert item.text.endswith(f"now {stands.figure}, as printed on 13 May.")
 
 
