@@ -13,7 +13,7 @@ from diurna.edition import Cause, Change, Citation, Edition, LedgerRow, Mark, Po
 from diurna.interpret.changes import what_is_counted
 from diurna.interpret.claimants import compatible, one_claimant
 from diurna.interpret.figures import given_by
-from diurna.interpret.terms import same_statement
+from diurna.interpret.terms import figures, same_statement
 from diurna.text import day_in_words
 
 #: Of what is no longer there between two days, so many stories are named.
@@ -186,7 +186,8 @@ def _moved(old: LedgerRow, new: LedgerRow, earlier: Edition, later: Edition) -> 
 
 def _fallen_away(row: LedgerRow, earlier: Edition, later: Edition) -> Mark:
     """The mark of a figure that a later revision of the day has not; a total that stood on was its own edition's."""
-    if row.printed and any((c.kind, c.edition) == ("WITHDRAWN", row.printed) and row.figure in c.said for c in later.corrections):
+    counted = figures(row.figure)
+    if counted and any((c.kind, c.edition) == ("WITHDRAWN", row.printed) and counted <= figures(c.said) for c in later.corrections):
         return Mark(kind="WITHDRAWN", cause="our correction")
     return _left(earlier, later, _versions(earlier, (row.citation,)))
 

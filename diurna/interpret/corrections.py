@@ -21,7 +21,7 @@ from diurna.interpret.prose import titled
 from diurna.interpret.sift import SUPERSEDED, Sifted
 from diurna.interpret.sources import Numbers
 from diurna.interpret.standalone import edit
-from diurna.interpret.terms import content_terms, figures, negated, overlap
+from diurna.interpret.terms import content_terms, figures, negated, same_statement
 from diurna.model import Article, Casualty, Field, Withdrawal
 from diurna.text import content_id, fold, plain, sentences
 
@@ -35,6 +35,8 @@ _RETOLD, _TOUCHED = 0.6, 0.5
 # Of an article that was edited, and not written anew, so many of the sentences stay.
 _STAYED = 0.5
 _MOST = 3
+#: Of an article that a person took back, so many printed lines are quoted, and the others counted.
+_MOST_WITHDRAWN = 12
 # A line was taken out, and did not go with others, where so much of the text stayed; of a short text, all but that line.
 _WHOLE, _FEW = 0.9, 10
 _HASH = 8
@@ -73,9 +75,11 @@ _Verdict = tuple[Quote, Literal["CORRECTED", "WITHDRAWN"], _Line | None, _Line |
 
 
 def cited(numbers: Numbers, ledger: Sequence[LedgerRow]) -> tuple[Cited, ...]:
-    """What the page printed of each cited version, for the history record, in order of number."""
+    """What the page printed of each cited version, for the history record, in order of number: its lines as the page has them, the bottom
+    line's first.
+    """
     counted = {(r.citation.source, r.citation.field, r.citation.start, r.citation.end) for r in ledger}
-    return tuple(_cited(n, a, sorted(numbers.spans[a.id]), counted) for n, a in enumerate(numbers.articles.values(), 1))
+    return tuple(_cited(n, a, tuple(numbers.spans[a.id]), counted) for n, a in enumerate(numbers.articles.values(), 1))
 
 
 def _cited(number: int, article: Article, spans: Sequence[tuple[Field, int, int]], counted: set[tuple[int, Field, int, int]]) -> Cited:
@@ -224,9 +228,11 @@ def retracted(found: Sequence[Found], history: Sequence[HistoryRecord]) -> froze
 
 
 def _withdrawal(record: HistoryRecord, old: Cited, why: Withdrawal) -> Found:
-    said = "” and “".join(q.text for q in _printed(old)[:_MOST]) or old.title
+    lines = [q.text for q in _printed(old)]
+    said = "”; “".join(lines[:_MOST_WITHDRAWN]) or old.title
+    more = f" {len(lines) - _MOST_WITHDRAWN} more of its lines stood there." if len(lines) > _MOST_WITHDRAWN else ""
     return Found(
-        correction=Correction(edition=name_of(record), kind="WITHDRAWN", said=said, now=_in_words(old.outlet, old.title, why)),
+        correction=Correction(edition=name_of(record), kind="WITHDRAWN", said=said, now=_in_words(old.outlet, old.title, why) + more),
         told=f"{record.day} {old.version}",
         old=said,
         taken=old.version,
@@ -257,7 +263,7 @@ def _printed(old: Cited) -> list[Quote]:
 
 
 def _contradicted(record: HistoryRecord, old: Cited, new: Article) -> Iterator[Found]:
-    """A correction for each quote of `old` that `new` takes back, up to three, each saying something else."""
+    """A correction for each quote of `old` that `new` takes back, each saying something else; up to three, or all of what is retracted."""
     yield from (_found(record, old, new, verdict) for verdict in _verdicts(old, new, ()))
 
 
@@ -270,9 +276,13 @@ def _verdicts(old: Cited, new: Article, before: Sequence[str]) -> Iterator[_Verd
     said = list(before)
     for quote in sorted(_printed(old), key=lambda q: ("sentence", "figure", "headline").index(q.form)):
         verdict = _verdict(quote, lines, notices, edited=edited)
-        if verdict and len(said) < _MOST and not any(overlap(quote.text, s) >= _RETOLD for s in said):
+        if verdict and (len(said) < _MOST or verdict[0] == "WITHDRAWN") and not any(_says_again(quote.text, s) for s in said):
             said.append(quote.text)
             yield (quote, *verdict)
+
+
+def _says_again(one: str, other: str) -> bool:
+    return same_statement(one, other, least=_RETOLD)
 
 
 def _right(verdict: _Verdict, new: Article) -> str:

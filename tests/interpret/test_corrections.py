@@ -136,6 +136,32 @@ def test_every_edition_that_used_a_withdrawn_article_is_named_once() -> None:
     assert corrections([], [*days, later], [taken]) == ()
 
 
+SITES = ("Arlen", "Mirn", "Tollen", "Karsun", "Velm", "Ostra", "Linport", "Dareth", "Roke", "Sel", "Brin", "Cald", "Fenn", "Gosh")
+MANY = tuple(f"Raiders burned the mill of {site} and killed {n} of its guards, the council there said." for n, site in enumerate(SITES, 21))
+
+
+def of_many(number: int) -> HistoryRecord:
+    """The record of an edition that printed `number` lines of one article, the last of them first."""
+    old, numbers = replace(OLD, text=" ".join(MANY)), Numbers()
+    for start, end in reversed(sentences(old.text)[:number]):
+        numbers.cite(old, "text", start, end)
+    return history(day="2026-03-02", cited=cited(numbers, ()))
+
+
+def test_of_an_article_taken_back_all_that_was_printed_is_told_as_the_page_had_it() -> None:
+    taken = Withdrawal(source="Gulfline", address=OLD.address, versions=("v1",), why="It was a hoax.")
+    (told,) = corrections([], [of_many(9)], [taken])
+    assert told.correction.said == "”; “".join(reversed(MANY[:9]))
+    assert told.correction.now.endswith("It was a hoax.")
+    (more,) = corrections([], [of_many(14)], [taken])
+    assert more.correction.now.endswith("It was a hoax. 2 more of its lines stood there.")
+
+
+def test_of_an_article_that_its_outlet_retracts_each_printed_line_is_told() -> None:
+    told = found("This story has been retracted because its source could not be confirmed.", of=of_many(9))
+    assert [f.correction.said for f in told] == list(reversed(MANY[:9]))
+
+
 def test_a_revision_tells_what_the_one_before_printed_of_an_article_taken_back_since() -> None:
     taken = Withdrawal(source="Gulfline", address=OLD.address, versions=("v1",), why="It was a hoax.")
     (told,) = corrections([OLD], [], [taken], [printed(OLD)])
@@ -160,5 +186,5 @@ def test_an_article_at_another_address_corrects_nothing() -> None:
 def test_a_record_holds_each_printed_span_as_it_was_printed() -> None:
     (kept,) = printed(OLD).cited
     assert isinstance(kept, Cited)
-    assert [(q.form, q.text) for q in kept.quotes] == [("sentence", LEAD), ("sentence", QUOTE), ("headline", TITLE)]
+    assert [(q.form, q.text) for q in kept.quotes] == [("headline", TITLE), ("sentence", LEAD), ("sentence", QUOTE)]
     assert (kept.version, kept.address, kept.number, len(kept.sentences)) == ("v1", OLD.address, 1, 6)
