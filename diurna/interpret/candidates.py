@@ -46,6 +46,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     explains: bool = False
     theme: str = ""
+    #: An edition cited an earlier version of the article that says so, too: no news.
+    stood: bool = False
 
 
 def candidates(article: Article, passage: str, span: tuple[int, int], claims: tuple[Claim, ...] = ()) -> tuple[Candidate, ...]:

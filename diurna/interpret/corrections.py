@@ -19,7 +19,7 @@ from diurna.interpret.claims import read_claims
 from diurna.interpret.dated import undated
 from diurna.interpret.prose import titled
 from diurna.interpret.sift import SUPERSEDED, Sifted
-from diurna.interpret.sources import Numbers
+from diurna.interpret.sources import Numbers, Span
 from diurna.interpret.standalone import edit
 from diurna.interpret.terms import content_terms, figures, negated, same_statement
 from diurna.model import Article, Casualty, Field, Withdrawal
@@ -115,6 +115,13 @@ def _lines(article: Article) -> tuple[_Line, ...]:
     title = (_Line("title", 0, len(article.title), plain(article.title)),) if article.title.strip() else ()
     body = sentences(article.text, article.language or "en")
     return (*title, *(_Line("text", a, b, edit(article.text[a:b], article.published_at, opens=a == 0)) for a, b in body))
+
+
+def added(article: Article, history: Sequence[HistoryRecord]) -> tuple[Span, ...] | None:
+    """Where (field, start, end) an article says what no version that an edition cited did; None where none cited it."""
+    same = [c.sentences for r in history for c in r.cited if c.address and (c.outlet, c.address) == (article.source, article.address)]
+    stood = frozenset(s for told in same for s in told)
+    return tuple((n.field, n.start, n.end) for n in _lines(article) if _hash(n.text) not in stood) if same else None
 
 
 def corrections(

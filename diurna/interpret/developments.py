@@ -292,7 +292,7 @@ def _headline(story: Storyline, line: Line) -> Candidate:
     """The headline of the line's article, where it tells news and leaves out no figure of the line: the change is named here, its detail
     stands in its theme.
     """
-    mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id)
+    mine = (c for c in story.candidates if c.form == "headline" and c.article.id == line.candidate.article.id and not c.stood)
     told = next((c for c in mine if _is_own(c) and not _STAND.search(news_part(c.text))), line.candidate)
     long = len(line.candidate.text) > _LONG
     graver = _gravity(told) > max(_gravity(line.candidate), _TURNED - _SLIGHT)

@@ -17,6 +17,7 @@ from diurna.interpret.candidates import LONG_TEXT, Candidate, candidates, has_he
 from diurna.interpret.changes import latest_records
 from diurna.interpret.consequence import consequence
 from diurna.interpret.continuity import Settled, settled
+from diurna.interpret.corrections import added
 from diurna.interpret.dated import foreseen_by, newest_day
 from diurna.interpret.developments import only_goes_on
 from diurna.interpret.lines import Line, Part, Storyline, marks_of, quoted, spoken, voice
@@ -25,6 +26,7 @@ from diurna.interpret.retold import Printed, is_told_whole, printed, shares_even
 from diurna.interpret.scope import astray, named_by, on_topic, speaks_of, strange, unmet
 from diurna.interpret.selection import MOST_OF_ONE_ARTICLE, Chosen, Weighing, choose, is_vague
 from diurna.interpret.sift import Sifted
+from diurna.interpret.sources import Span
 from diurna.interpret.standalone import clean_headline, tells_news
 from diurna.interpret.stories import Passage, assign, is_passage, passages
 from diurna.interpret.terms import concept_weights
@@ -70,7 +72,7 @@ def storylines(
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
-    read = {s: _themed(_candidates(grouped[s], sifted), desk) for s in sorted(grouped)}
+    read = {s: _themed(_stood(_candidates(grouped[s], sifted), history), desk) for s in sorted(grouped)}
     today = date.fromisoformat(brief.day)
     past = {
         (s, id(c)) for s in read for c in read[s] if (outdated and outdated(s, c)) or foreseen_by(c.text, c.article.published_at, today)
@@ -145,12 +147,23 @@ def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]
     return tuple(c for u, span in spans for c in candidates(u.article, u.passage.unit.id, span, sifted.claims[u.article.id]))
 
 
+def _stood(found: Sequence[Candidate], history: Sequence[HistoryRecord]) -> tuple[Candidate, ...]:
+    """The candidates, each with whether an edition cited an earlier version of its article that says so: an edit tells what it adds."""
+    fresh = {a.id: added(a, history) for a in {c.article.id: c.article for c in found}.values()}
+    return tuple(c if (new := fresh[c.article.id]) is None else replace(c, stood=not any(_meets(c, s) for s in new)) for c in found)
+
+
+def _meets(candidate: Candidate, span: Span) -> bool:
+    field, start, end = span
+    return candidate.field == field and candidate.start < end and start < candidate.end
+
+
 def _lines(units: Sequence[_Unit], found: Sequence[Candidate], weighing: Weighing) -> tuple[Chosen, ...]:
     # One short item has one thing to say, unless it tells of another; a headline beside its own first line would say it twice.
     more = len({u.article.id for u in units}) + 2 * (max(len(u.passage.unit.text) for u in units) > LONG_TEXT)
     more += any(_APART.match(c.text) for c in found)
     strays = {u.passage.unit.id for u in units if is_passage(u.passage.unit.id) and not on_topic(u.passage.unit, weighing.scope)}
-    fit = [c for c in found if c.passage not in strays and not background(c) and not _astray(c, weighing.scope)]
+    fit = [c for c in found if not (c.stood or c.passage in strays or background(c) or _astray(c, weighing.scope))]
     return choose(fit, weighing, most=min(_MOST_LINES, more))
 
 

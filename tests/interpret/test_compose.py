@@ -209,6 +209,25 @@ def test_a_source_that_only_the_table_cites_has_its_number_there() -> None:
     holds(edition, given_)
 
 
+def test_of_a_new_version_of_a_cited_article_only_what_it_adds_is_news() -> None:
+    """Also where its headline stood only over the story, or lines of it were read and not printed."""
+    addition = "Raiders burned 12 boats at Lazur, the port office said."
+    cases = {
+        "a sentence of no weight": ("The market is the largest in the city.", []),
+        "a sentence of news": (addition, [addition]),
+        "nothing but the order": ("", []),
+    }
+    old = article("v1", "Hospital of Halvet treats the wounded", f"{SENTENCES[0]} {SENTENCES[7]}", address="https://g.example/1")
+    yesterday = make_edition(brief(DAY - timedelta(days=1)), [old], (), OWN)
+    told = {}
+    for case, (more, _) in cases.items():
+        new = msgspec.structs.replace(old, id="v2", text=f"{SENTENCES[7]} {SENTENCES[0]} {more}".strip(), published_at=at(20))
+        edition = made([new], [yesterday.history])
+        told[case] = [c.text for c in edition.changes]
+        assert [p.text for p in edition.bottom_line] == told[case]
+    assert told == {case: wanted for case, (_, wanted) in cases.items()}
+
+
 def test_what_was_printed_yesterday_is_not_printed_today() -> None:
     told = [article("a", TITLES[0], SENTENCES[0])]
     yesterday = make_edition(brief(DAY - timedelta(days=1)), told, (), OWN)
