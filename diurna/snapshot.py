@@ -26,6 +26,11 @@ def snapshot(desk: Desk) -> dict[str, Any]:
     return {key: value for key, value in plain.items() if key not in _OWN}
 
 
+def names_recipients(snapshot: Mapping[str, Any]) -> bool:
+    """Whether this is the snapshot of an edition of before they were left out, and says who receives it."""
+    return any(snapshot.get("deliver", {}).values())
+
+
 def _source(source: Source) -> Source:
     return replace(source, feed=_host(source.feed), folder=_local(source.folder), pages=tuple(map(_host, source.pages)))
 

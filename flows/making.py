@@ -23,7 +23,7 @@ from diurna.interpret.comparison import as_changes, compare
 from diurna.interpret.sparing import make_sparing
 from diurna.model import Article, Failure
 from diurna.publish import archive, made_with
-from diurna.snapshot import printable, snapshot
+from diurna.snapshot import names_recipients, printable, snapshot
 from diurna.store import Store
 from diurna.window import next_due
 from flows.clock import must_be_due
@@ -309,7 +309,7 @@ def _decide_now(desk: Desk, store: Store, first: Edition, now: datetime) -> Made
     shares = first.inputs.shares
     material = _Material(window=first.window, articles=articles, failures=first.inputs.failures, earlier=earlier, shares=shares)
     fresh = _as_kept(_compose(desk, store, (replace(_wanted(first), as_known="now"), latest.revision + 1), material))
-    if _shown(fresh) == _shown(latest):
+    if _shown(fresh) == _shown(latest) and not names_recipients(latest.inputs.desk):
         return Made(desk=desk.name, day=first.day, revision=latest.revision, new=False)
     differs = tuple(f for f in _PRINTED if getattr(fresh, f) != getattr(latest, f))
     told = as_changes(compare(latest, fresh))

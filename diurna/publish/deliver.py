@@ -22,6 +22,7 @@ from diurna.desk import Desk, Mail
 from diurna.errors import DeliveryError
 from diurna.publish.archive import Kept, make, place, sums
 from diurna.publish.letter import address_of, bare, letter, message_id
+from diurna.snapshot import names_recipients
 
 logger = logging.getLogger(__name__)
 #: Seconds to wait for a mail server's answer. RFC 5321 allows minutes; a person waits at the other end of the schedule.
@@ -78,14 +79,26 @@ def deliver(kept: Kept, desk: Desk, *, sent: Callable[[Order], bool], at: dateti
     is taken from; the mail password comes from the environment. A server that can't be reached is tried once, and fails all recipients.
     """
     down: DeliveryError | None = None
+    telling = _telling(kept)
     for order in orders(kept, desk):
         if sent(order):
             continue
-        error = _copied(kept, root / order.written) if order.channel == "folder" else None
-        if order.channel == "mail" and desk.deliver.mail:
+        error = telling
+        if order.channel == "folder" and not error:
+            error = _copied(kept, root / order.written)
+        if order.channel == "mail" and desk.deliver.mail and not error:
             error, down = _mailed(kept, desk.deliver.mail, order, at, down)
         logger.log(logging.WARNING if error else logging.INFO, "%s by %s: %s", kept.revision.stem, order.channel, error or order.recipient)
         yield Outcome(order=order, at=at, error=error)
+
+
+def _telling(kept: Kept) -> DeliveryError | None:
+    """What keeps an edition back that would tell each recipient of all the others."""
+    if "json" not in kept.files or not names_recipients(kept.edition.inputs.desk):
+        return None
+    first, _, last = kept.revision.day.partition("--")
+    again = f"diurna run {f'--from {first} --to {last}' if last else f'--day {first}'} --as-known now"
+    return DeliveryError(kept.revision.stem, f"its JSON and PDF still name everybody who receives it; {again} makes a revision without")
 
 
 def _copied(kept: Kept, folder: Path) -> DeliveryError | None:

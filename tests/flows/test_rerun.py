@@ -317,8 +317,8 @@ def test_no_file_of_an_edition_tells_who_else_receives_it_or_where_it_lies(small
     assert not told
 
 
-def test_an_edition_of_when_snapshots_held_recipients_stands_and_none_after_it_carries_them(small: Place) -> None:
-    place = sent_to(small, "ada@example.org")
+def with_older(place: Place) -> Edition:
+    """An edition as it was made when the snapshot was the whole desk file, in the store of `place`."""
     with place.store() as store:
         gathering.visit_source(place, store, "Brennick Wire", now=SMALL_AT)
         edition = making.decided(store, making.decide(place, store, Wanted(day=DAY), now=SMALL_AT))
@@ -327,9 +327,27 @@ def test_an_edition_of_when_snapshots_held_recipients_stands_and_none_after_it_c
     with place.store() as store:
         gathering.visit_source(place, store, "Brennick Wire", now=SMALL_AT)
         store.decide(older, archive.edition_bytes(older), at=SMALL_AT)
+    return older
+
+
+def test_an_edition_of_when_snapshots_held_recipients_stands_and_none_after_it_carries_them(small: Place) -> None:
+    place = sent_to(small, "ada@example.org")
+    older = with_older(place)
+    with place.store() as store:
         made = making.decide(place, store, Wanted(day=DAY), now=SMALL_AT)
         assert (made.revision, made.new, made.differs) == (1, False, ())
         assert archive.edition_bytes(making.remade(store, older)) == archive.edition_bytes(older)
+        now = making.decide(place, store, Wanted(day=DAY, as_known="now"), now=SMALL_AT)
+        assert (now.revision, now.new) == (2, True)
+        assert b"ada@" not in archive.edition_bytes(making.decided(store, now))
+        assert making.decide(place, store, Wanted(day=DAY, as_known="now"), now=SMALL_AT).new is False
+
+
+def test_a_pdf_that_comes_later_carries_no_recipients_that_the_page_before_it_did(small: Place) -> None:
+    place = sent_to(small, "ada@example.org")
+    with_older(place)
+    with place.store() as store:
+        made = making.decide(place, store, Wanted(day=DAY), now=SMALL_AT)
         whole = making.completed(store, made, now=SMALL_AT)
         assert (whole.revision, whole.new) == (2, True)
         assert b"ada@" not in archive.edition_bytes(making.decided(store, whole))

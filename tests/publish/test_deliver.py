@@ -425,5 +425,18 @@ def test_a_folder_whose_drive_is_away_is_tried_again_and_nothing_is_made_in_its_
     assert len(list((tmp_path / "drive/news/today").iterdir())) == 4
 
 
+def test_an_edition_that_names_its_recipients_is_kept_back_and_what_makes_one_without_is_told(
+    tmp_path: Path, postbox: Postbox, port: int
+) -> None:
+    there = desk(port, ADA, folder="out")
+    edition = rich(2)
+    inputs = msgspec.structs.replace(edition.inputs, desk=msgspec.to_builtins(there))
+    older = kept(msgspec.structs.replace(edition, desk="valley", day="2026-03-02", revision=1, inputs=inputs))
+    outcomes = handed(there, what=older, root=tmp_path)
+    assert told(outcomes) == [("out", False), (ADA, False)]
+    assert all("diurna run --day 2026-03-02 --as-known now makes a revision without" in str(o.error) for o in outcomes)
+    assert (postbox.taken, list(tmp_path.iterdir())) == ([], [])
+
+
 def test_a_desk_without_recipients_hands_over_nothing() -> None:
     assert handed(desk()) == []
