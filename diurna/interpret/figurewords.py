@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from diurna.interpret.claimants import Entry
+from diurna.interpret.claimants import Entry, as_printed
 from diurna.interpret.dated import nearest_day
 from diurna.interpret.owndays import day_in, said_on, titled_day
-from diurna.text import plain
+from diurna.text import day_in_words, is_day, plain
 
 _END = re.compile(r"(?<=[.!?])(?:\[\d+\])*\s+|\n")
 _NEAR = 300
@@ -61,6 +61,13 @@ def as_of(entry: Entry) -> str:
     """As of when a figure is: the ISO day that its words or its article give, or the words where they are more than a day."""
     published, said = entry.article.published_at, entry.claim.as_of
     return day_in(said, published) if said and published else said or counted_on(entry)
+
+
+def told_by(entry: Entry) -> str:
+    """Who gives a figure and as of when, in words: `Health Office, 2 March`."""
+    claimant, said = entry.claim.claimant, as_of(entry)
+    who = as_printed(claimant) if claimant else f"claimant not stated, via {entry.article.source}"
+    return ", ".join(filter(None, (who, day_in_words(said) if is_day(said) else said)))
 
 
 def counted_on(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from diurna.interpret.beginnings import one_beginning
 from diurna.interpret.claimants import Entry, as_printed, compatible
 from diurna.interpret.claims.lexicon import is_many
 from diurna.interpret.figures import differs, figure_in_words, with_people
-from diurna.interpret.figurewords import as_of, method_change
+from diurna.interpret.figurewords import as_of, method_change, told_by
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, part_of, population
 from diurna.interpret.wholes import part_flags
@@ -178,8 +178,7 @@ def _beside_another(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
         two = other.claim
         unheld = not (one.claimant and two.claimant) or "vague" in {one.qualifier, two.qualifier}
         if unheld and _is_total(one) and _is_total(two) and _are_of_one(one, two) and _are_apart(one, two):
-            who = as_printed(two.claimant) if two.claimant else f"claimant not stated, via {other.article.source}"
-            yield f"{BESIDE} {figure_in_words(two)} ({who}, {day_in_words(as_of(other))})"
+            yield f"{BESIDE} {figure_in_words(two)} ({told_by(other)})"
             return
 
 

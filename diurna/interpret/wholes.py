@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from diurna.edition import LedgerRow
-from diurna.interpret.claimants import Entry, as_printed, compatible
+from diurna.interpret.claimants import Entry, compatible
 from diurna.interpret.figures import effect_in_words, figure_in_words
-from diurna.interpret.figurewords import as_of, counted_on, dated_harm, sentence
+from diurna.interpret.figurewords import as_of, counted_on, dated_harm, sentence, told_by
 from diurna.interpret.nesting import Nesting, lies_in
 from diurna.interpret.places import country_of
 from diurna.interpret.populations import ARMED, is_one_kind, population
-from diurna.text import day_in_words, is_day
+from diurna.text import is_day
 
 #: How the flag of a part begins.
 AMONG = "among the "
@@ -106,9 +106,7 @@ def part_flags(entry: Entry, entered: Sequence[Entry]) -> Iterator[str]:
     elif whole := whole_of(entry, entered) or _including(entry, entered):
         yield f"{AMONG}{_in_words(whole)} in the same article: the two are not to be added"
     elif other := _twin(entry, entered):
-        claim = other.claim
-        who = as_printed(claim.claimant) if claim.claimant else f"claimant not stated, via {other.article.source}"
-        yield f"{PERHAPS}{_in_words(other)} ({who}, {day_in_words(as_of(other))})"
+        yield f"{PERHAPS}{_in_words(other)} ({told_by(other)})"
 
 
 def _counted_with(entry: Entry, entered: Sequence[Entry]) -> Entry | None:

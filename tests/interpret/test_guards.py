@@ -33,6 +33,12 @@ FLAGGED = {
         Against(),
         "another total of the same: ",
     ),
+    "the same, as of no day": (
+        entry(58_000, None, qualifier="more_than", claimant="authorities", **FLED),
+        (entry(200_000, 999_999, qualifier="vague", as_of="the truce", from_="b", source="The Courier", **FLED),),
+        Against(),
+        "(claimant not stated, via The Courier, the truce)",
+    ),
     "as many who fled, by nobody": (entry(58_000, claimant="authorities", **FLED), (entry(58_000, from_="b", **FLED),), Against(), ""),
     "a total that falls": (entry(35, **TOTAL), (), OLD, "a running total that falls: 40 on 2 March"),
     "a total that rises": (entry(45, **TOTAL), (), OLD, ""),
