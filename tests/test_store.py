@@ -282,6 +282,90 @@ def test_two_versions_in_one_import_can_be_imported_again(store: Store) -> None:
     assert recorded(store, *both) == Recorded(unchanged=2)
 
 
+# Of one article: its texts as they are met, an hour apart, a visit to a word; texts that stand side by side are met in one reading.
+MET = {
+    "a text that stays is one": ("A A A", "A"),
+    "a text that changes is two": ("A A B B", "AB"),
+    "one that is put back is three": ("A B A A", "ABA"),
+    "and changed again, four": ("A B A B B", "ABAB"),
+    "two that stand side by side are two, however often they are met": ("AB AB BA AB", "AB"),
+    "one of two that goes leaves the other, which may stand there again": ("AB A A", "ABA"),
+    "a third beside them takes nobody's place": ("AB ABC ABC", "ABC"),
+}
+
+
+@pytest.mark.parametrize("case", MET.values(), ids=MET)
+@pytest.mark.parametrize("listed", [False, True])
+def test_what_was_put_back_is_a_version_and_what_was_only_met_again_is_none(case: tuple[str, str], store: Store, *, listed: bool) -> None:
+    visits, kept = case
+    for n, texts in enumerate(visits.split()):
+        had = {"fetched_at": NOON + n * HOUR, "address": "https://post.example/a"}
+        store.record([reading(*(article("", text=t, listed=t if listed else "", **had) for t in texts))], at=NOON + n * HOUR)
+    assert "".join(a.text for a in store.versions_had(NOON, NOON + DAY)) == kept
+    assert len({a.id for a in store.versions_had(NOON, NOON + DAY)}) == len(kept)
+
+
+def lying(path: str, *articles: Article) -> Reading:
+    """What is read of a file, which tells no time of its own."""
+    body = (path + "".join(a.text for a in articles)).encode()
+    name = hashlib.sha256(body).hexdigest()
+    document = Document(id=name, source="Valley Post", address=path, fetched_at=None, media_type="text/plain", body=body)
+    return Reading(document=document, articles=articles)
+
+
+def test_two_files_of_one_article_are_two_versions_at_every_visit_and_one_that_is_put_back_is_a_third(store: Store) -> None:
+    def visit(hour: int, *texts: str) -> int:
+        at = NOON + hour * HOUR
+        files = (lying(f"{n}.txt", article("", address="a", text=t, fetched_at=at)) for n, t in enumerate(texts))
+        return len([v for one in files for v in store.record([one], at=at).new])
+
+    assert [visit(0, "A", "B"), visit(1, "A", "B"), visit(2, "A", "C"), visit(3, "A", "B"), visit(4, "A", "B")] == [2, 0, 1, 1, 0]
+
+
+def test_days_kept_in_files_show_what_was_put_back_and_can_be_read_again(store: Store) -> None:
+    days = [lying(f"{n}.jsonl", article("", address="a", text=t, fetched_at=NOON + n * DAY)) for n, t in enumerate("ABA")]
+    assert len(store.record(days, at=NOON + 9 * DAY).new) == 3
+    assert store.record(days, at=NOON + 10 * DAY) == Recorded(unchanged=3)
+
+
+# What a newer Diurna reads in the bytes of a file.
+ANEW = {
+    "another text of the article": {"text": "As read now."},
+    "the same under another outlet": {"source": "Hill Radio"},
+    "another text under another address": {"text": "As read now.", "address": "https://post.example/b"},
+}
+
+
+@pytest.mark.parametrize("case", ANEW.values(), ids=ANEW)
+def test_what_is_read_anew_in_known_bytes_was_had_with_them(case: dict[str, object], store: Store) -> None:
+    old = article("", address="https://post.example/a", published_at=NOON, backlog=True)
+    file = lying("a.html", old)
+    store.record([file], at=NOON + DAY)
+    now = NOON + 60 * DAY
+    anew = msgspec.structs.replace(old, **{"fetched_at": now, "backlog": False, **case})
+    done = store.record([msgspec.structs.replace(file, articles=(anew,))], at=now, for_desk="valley")
+    assert len(done.new) == 1
+    assert store.versions_had(NOON + HOUR, now + DAY) == ()
+    first, second = store.versions_had(NOON, NOON + HOUR)
+    assert (first.text, second.id, second.backlog) == (old.text, done.new[0], True)
+    assert store.record([msgspec.structs.replace(file, articles=(anew,))], at=now + DAY) == Recorded(unchanged=1)
+
+
+def test_what_a_known_file_of_many_had_never_brought_is_had_when_it_is(store: Store) -> None:
+    one, other = article("1"), article("2", fetched_at=NOON + DAY)
+    file = lying("some.jsonl", one)
+    store.record([file], at=NOON)
+    store.record([msgspec.structs.replace(file, articles=(one, other))], at=NOON + DAY)
+    assert [a.id for a in store.versions_had(NOON + DAY, NOON + 2 * DAY)] == ["2"]
+
+
+def test_what_a_feed_lists_anew_is_news_though_its_page_answers_with_the_same_wall(store: Store) -> None:
+    for n, text in enumerate(("Four were killed.", "Five were killed.")):
+        listed = article("", address="https://post.example/a", text=text, listed=text, fetched_at=NOON + n * DAY)
+        store.record([reading(listed, body=b"Please subscribe")], at=NOON + n * DAY)
+    assert [a.text for a in store.versions_had(NOON + DAY, NOON + 2 * DAY)] == ["Five were killed."]
+
+
 def test_what_no_database_can_keep_is_left_out_of_the_text(store: Store) -> None:
     recorded(store, article("a", title="Nul\0 here", text="Half a \ud83d pair"))
     kept = store.versions(["a"])[0]
@@ -309,12 +393,6 @@ def test_a_window_is_half_open_and_ordered(store: Store) -> None:
     times = {"z": NOON, "y": NOON, "late": NOON + HOUR, "end": NOON + DAY, "before": NOON - timedelta(microseconds=1)}
     recorded(store, *(article(name, fetched_at=t) for name, t in times.items()))
     assert [a.id for a in store.versions_had(NOON, NOON + DAY)] == ["y", "z", "late"]
-
-
-def test_what_was_recorded_since_is_left_out_on_request(store: Store) -> None:
-    recorded(store, article("a"), at=NOON)
-    recorded(store, article("b"), at=NOON + HOUR)
-    assert [a.id for a in store.versions_had(NOON, NOON + DAY, recorded_before=NOON + HOUR)] == ["a"]
 
 
 def test_versions_come_in_the_order_asked_and_missing_ones_are_named(store: Store) -> None:
@@ -374,6 +452,17 @@ def test_the_status_of_sources(store: Store) -> None:
     hill, valley = store.sources()
     assert (hill.source, hill.versions, hill.last_had, len(hill.failures)) == ("Hill Radio", 0, None, 1)
     assert (valley.articles, valley.versions, valley.last_had, valley.failures) == (1, 2, NOON, (new,))
+
+
+def test_many_failures_at_once_take_few_questions(place: str) -> None:
+    failures = tuple(Failure(source=f"Source {n % 3}", where=f"{n}.txt", reason="is empty") for n in range(600))
+    with open_store(place) as store:
+        asked: list[str] = []
+        sa.event.listen(store._engine, "before_cursor_execute", lambda *seen: asked.append(seen[2]))
+        store.record([reading(failures=failures)], at=NOON)
+        store.record([reading(failures=failures)], at=NOON)
+        assert len(asked) < 20
+        assert len(store.failures_had(NOON, NOON + DAY)) == 600
 
 
 @pytest.mark.parametrize("table", ["documents", "articles", "versions", "history"])

@@ -17,11 +17,9 @@ _F = schema.failures.c
 _DAY = timedelta(days=1)
 
 
-def versions_had(connection: sa.Connection, start: datetime, end: datetime, recorded_before: datetime | None) -> tuple[Article, ...]:
+def versions_had(connection: sa.Connection, start: datetime, end: datetime) -> tuple[Article, ...]:
     """Versions first had in `start <= t < end`, by (first had, id)."""
     query = _VERSIONS.where(_V.first_had >= start, _V.first_had < end).order_by(_V.first_had, _V.id)
-    if recorded_before is not None:
-        query = query.where(_V.recorded_at < recorded_before)
     return tuple(rows.article_from_row(r) for r in connection.execute(query))
 
 

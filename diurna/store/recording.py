@@ -1,10 +1,11 @@
 """Recording what was gathered, inside one transaction: new articles, new versions of known ones, failures and visits.
 
-Refuses to lose a text and to keep one twice. A text that its address has carried before is no new version, nor is one whose listing
-was met before: so a page that goes back to an earlier text makes no third version.
+Refuses to lose a text and to keep one twice. A text that its address has carried before is a new version only where it stands again in
+the place of the one that followed it, and one whose listing was met before is none. What Diurna reads otherwise in bytes that it has read
+before is no news: it was first had when they were.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -22,34 +23,84 @@ _CHUNK = 500
 #: Sightings of one failure no further apart than this are one row. Windows are longer, so each window that such a span touches holds
 #: a sighting, and a feed that fails every half hour for a year takes one row.
 _SAME_FAILURE = timedelta(hours=12)
+_FAILURE = ("source", "where", "reason")
 
 _VERSION = schema.versions.c
+#: What is read anew in known bytes comes right after what was read in them, so that of both the later reading is taken.
+_ANEW = timedelta(microseconds=1)
+
+
+class _Text(msgspec.Struct, frozen=True, kw_only=True):
+    """A text as it was read: of which article, when it counts as had, and out of which bytes (unknown where a feed listed it).
+
+    `file`: the address of a file that lies there, and tells no time of its own: that it was met now says nothing of when it came.
+    """
+
+    article: Article
+    key: str
+    content: str
+    had: datetime
+    document: str = ""
+    file: str = ""
+
+
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A version that the store has, or is about to."""
+
+    key: str
+    content: str
+    had: datetime
+    number: int
+    backlog: bool = False
 
 
 class _Known:
     """What the store has of the articles at hand, kept up while a batch is read; not a copy of the store."""
 
-    def __init__(self, connection: sa.Connection, articles: Sequence[Article]) -> None:
-        keys = {rows.article_key(a) for a in articles}
-        used = sa.select(_VERSION.id)
-        self.used = {r.id for r in where_in(connection, used, _VERSION.id, {a.id for a in articles})}
+    def __init__(self, connection: sa.Connection, texts: Sequence[_Text]) -> None:
+        self.used = {r.id for r in where_in(connection, sa.select(_VERSION.id), _VERSION.id, {t.article.id for t in texts})}
         self.contents: set[tuple[str, str]] = set()
         self.listed: set[tuple[str, str]] = set()
-        self.numbers: dict[str, int] = {}
-        query = sa.select(_VERSION.article, _VERSION.number, _VERSION.content, _VERSION.listed)
-        for row in where_in(connection, query, _VERSION.article, keys):
-            self.add(row.article, row.content, row.listed, row.number)
+        #: The last version of an article, and the last that came out of one file, by both.
+        self.last: dict[tuple[str, str], _Kept] = {}
+        #: What came out of the bytes at hand before, by document.
+        self.brought: dict[str, list[_Kept]] = {}
+        columns = [_VERSION[c] for c in ("id", "article", "number", "content", "listed", "first_had", "backlog", "document")]
+        placed = sa.select(*columns, schema.documents.c.address).outerjoin(schema.documents, schema.documents.c.id == _VERSION.document)
+        for row in _in_order(where_in(connection, placed, _VERSION.article, {t.key for t in texts})):
+            self.used.add(row.id)
+            self.add(_kept(row), row.listed, row.address or "")
+        for row in _in_order(where_in(connection, sa.select(*columns), _VERSION.document, {t.document for t in texts if t.document})):
+            self.brought.setdefault(row.document, []).append(_kept(row))
 
-    def add(self, key: str, content: str, listed: str, number: int) -> None:
-        self.contents.add((key, content))
-        self.listed.add((key, listed))
-        self.numbers[key] = max(number, self.numbers.get(key, 0))
+    def add(self, kept: _Kept, listed: str, file: str) -> None:
+        self.contents.add((kept.key, kept.content))
+        self.listed.add((kept.key, listed))
+        self.last[kept.key, file] = self.last[kept.key, ""] = kept
 
-    def has(self, article: Article) -> bool:
-        key = rows.article_key(article)
-        return (key, content_id(article.title, article.text)) in self.contents or bool(
-            article.listed and (key, article.listed) in self.listed
-        )
+    def number(self, key: str) -> int:
+        return self.last[key, ""].number + 1 if (key, "") in self.last else 1
+
+    def has(self, text: _Text, beside: Mapping[tuple[str, str], datetime]) -> bool:
+        """Whether `text` is nothing new. One that was kept is, where it came to stand in the place of a later one: had after that, which
+        is not read `beside` it any more.
+        """
+        if (text.key, text.content) not in self.contents:
+            return bool(text.article.listed) and (text.key, text.article.listed) in self.listed
+        before = self.last.get((text.key, text.file))
+        if before is None or text.content in {before.content, self.last[text.key, ""].content}:
+            return True
+        return max(before.had, beside.get((text.key, before.content), before.had)) >= text.had
+
+    def read_before(self, text: _Text, *, alone: bool) -> _Kept | None:
+        """What these very bytes brought of the article before. A file may be read under another outlet or address by now: then the same
+        words tell, or that it holds one article (`alone`).
+        """
+        brought = self.brought.get(text.document, [])
+        same = [k for k in brought if k.key == text.key]
+        if text.file and not same:
+            same = [k for k in brought if k.content == text.content or (alone and len({b.key for b in brought}) == 1)]
+        return same[-1] if same else None
 
     def free_id(self, article: Article) -> str:
         name, n = article.id, 0
@@ -58,6 +109,14 @@ class _Known:
             n += 1
         self.used.add(name)
         return name
+
+
+def _in_order(found: Iterable[sa.Row[Any]]) -> list[sa.Row[Any]]:
+    return sorted(found, key=lambda r: (r.number, r.article))
+
+
+def _kept(row: sa.Row[Any]) -> _Kept:
+    return _Kept(key=row.article, content=row.content, had=row.first_had, number=row.number, backlog=row.backlog)
 
 
 def record(
@@ -70,11 +129,9 @@ def record(
     """Write what is new of `readings` and `visits`; gives what was. The caller's transaction makes it whole or nothing. What was fetched
     while a window stood open that is `closed` was first had `at`: no edition would have it else.
     """
-    batches = [[rows.cleaned(a) for a in r.articles] for r in readings]
-    known = _Known(connection, [a for batch in batches for a in batch])
-    new = [list(_new_versions(known, batch, r, at)) for r, batch in zip(readings, batches, strict=True)]
-    for values in (v for brought in new for v in brought if not v["backlog"] and closed(v["first_had"])):
-        values["first_had"] = at
+    batches = [[_text(rows.cleaned(a), r, at) for a in r.articles] for r in readings]
+    known = _Known(connection, [t for batch in batches for t in batch])
+    new = [list(_new_versions(known, batch, r, at, closed)) for r, batch in zip(readings, batches, strict=True)]
     fresh = _record_failures(connection, [f for r in readings for f in r.failures], at)
     kept = [r for r, brought in zip(readings, new, strict=True) if brought or not fresh.isdisjoint(r.failures)]
     _record_documents(connection, kept, at)
@@ -85,15 +142,36 @@ def record(
     return Recorded(new=ids, unchanged=sum(map(len, batches)) - len(ids), failures=sum(len(r.failures) for r in readings))
 
 
-def _new_versions(known: _Known, batch: Iterable[Article], reading: Reading, at: datetime) -> Iterator[dict[str, Any]]:
+def _text(article: Article, reading: Reading, at: datetime) -> _Text:
+    document = reading.document
+    lies = document is not None and document.fetched_at is None and article.fetched_at == at
+    return _Text(
+        article=article,
+        key=rows.article_key(article),
+        content=content_id(article.title, article.text),
+        had=rows.first_had(article, at),
+        document=rows.clean(document.id) if document and not article.listed else "",
+        file=rows.clean(document.address) if document and lies else "",
+    )
+
+
+def _new_versions(
+    known: _Known, batch: Sequence[_Text], reading: Reading, at: datetime, closed: Callable[[datetime], bool]
+) -> Iterator[dict[str, Any]]:
     document = rows.clean(reading.document.id) if reading.document else None
-    for article in batch:
-        if known.has(article):
+    beside: dict[tuple[str, str], datetime] = {}
+    for t in batch:
+        beside[t.key, t.content] = max(t.had, beside.get((t.key, t.content), t.had))
+    for text in batch:
+        if known.has(text, beside):
             continue
-        key = rows.article_key(article)
-        named = msgspec.structs.replace(article, id=known.free_id(article))
-        values = rows.version_values(named, number=known.numbers.get(key, 0) + 1, document=document, at=at)
-        known.add(key, values["content"], article.listed, values["number"])
+        named = msgspec.structs.replace(text.article, id=known.free_id(text.article))
+        values = rows.version_values(named, number=known.number(text.key), document=document, at=at)
+        if before := known.read_before(text, alone=len(batch) == 1):
+            values |= {"first_had": before.had + _ANEW, "backlog": before.backlog}
+        elif not values["backlog"] and closed(values["first_had"]):
+            values["first_had"] = at
+        known.add(_Kept(key=text.key, content=text.content, had=text.had, number=values["number"]), text.article.listed, text.file)
         yield values
 
 
@@ -110,20 +188,21 @@ def _record_documents(connection: sa.Connection, kept: Iterable[Reading], at: da
 
 def _record_failures(connection: sa.Connection, found: Sequence[Failure], at: datetime) -> set[Failure]:
     """Note each failure as seen at `at`; gives those not seen shortly before."""
-    fresh: set[Failure] = set()
     table = schema.failures
-    for failure in dict.fromkeys(found):
-        values = {f: rows.clean(getattr(failure, f)) for f in ("source", "where", "reason")}
-        same = sa.and_(*(table.c[f] == v for f, v in values.items()))
-        near = sa.and_(table.c.first_seen <= at + _SAME_FAILURE, table.c.last_seen >= at - _SAME_FAILURE)
-        row = connection.execute(sa.select(table).where(same, near).order_by(table.c.id).limit(1)).first()
-        if row is None:
-            connection.execute(sa.insert(table).values(**values, first_seen=at, last_seen=at))
-            fresh.add(failure)
-        else:
-            span = {"first_seen": min(row.first_seen, at), "last_seen": max(row.last_seen, at)}
-            connection.execute(sa.update(table).where(table.c.id == row.id).values(**span))
-    return fresh
+    near = sa.select(table).where(table.c.first_seen <= at + _SAME_FAILURE, table.c.last_seen >= at - _SAME_FAILURE)
+    wanted = {tuple(rows.clean(getattr(f, name)) for name in _FAILURE): f for f in found}
+    seen: dict[tuple[str, ...], sa.Row[Any]] = {}
+    for row in sorted(where_in(connection, near, table.c.source, {key[0] for key in wanted}), key=lambda r: -r.id):
+        seen[row.source, row.where, row.reason] = row
+    again = [r for key, r in seen.items() if key in wanted and not r.first_seen <= at <= r.last_seen]
+    for row in again:
+        span = {"first_seen": min(row.first_seen, at), "last_seen": max(row.last_seen, at)}
+        connection.execute(sa.update(table).where(table.c.id == row.id).values(**span))
+    fresh = [key for key in wanted if key not in seen]
+    if fresh:
+        values = [{**dict(zip(_FAILURE, key, strict=True)), "first_seen": at, "last_seen": at} for key in fresh]
+        connection.execute(sa.insert(table), values)
+    return {wanted[key] for key in fresh}
 
 
 def _insert_missing(connection: sa.Connection, table: sa.Table, values: Sequence[dict[str, Any]]) -> None:

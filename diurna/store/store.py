@@ -61,9 +61,10 @@ class Store:
         """Keep what was read, all of it or nothing. `at` is when it enters the store; `clock` tells that anew once nobody else writes,
         and what was fetched `at` counts as first had then: so none falls into a window whose edition was decided meanwhile.
 
-        A text that its source and address have carried, or whose `listed` was met there, is unchanged; any other is a new version, under
-        its own id where that is free, else a content hash. First had is `fetched_at`, for backlog and where nobody recorded it the
-        published time. With `for_desk`, what was fetched in the window of an edition that this desk has made counts as first had when it
+        A text that its source and address have carried, or whose `listed` was met there, is unchanged, but where it was put back in the
+        place of a later one; any other is a new version, under its own id where that is free, else a content hash. First had is
+        `fetched_at`, for backlog and where nobody recorded it the published time; what is read anew in known bytes was had with them.
+        With `for_desk`, what was fetched in the window of an edition that this desk has made counts as first had when it
         is recorded: so the next edition has it.
         """
         with self._writing() as connection:
@@ -78,10 +79,10 @@ class Store:
         with self._writing():
             pass
 
-    def versions_had(self, start: datetime, end: datetime, *, recorded_before: datetime | None = None) -> tuple[Article, ...]:
-        """Versions first had in `start <= t < end`, by (first had, id); with `recorded_before` only those that entered the store before."""
+    def versions_had(self, start: datetime, end: datetime) -> tuple[Article, ...]:
+        """Versions first had in `start <= t < end`, by (first had, id)."""
         with self._reading() as connection:
-            return articles.versions_had(connection, start, end, recorded_before)
+            return articles.versions_had(connection, start, end)
 
     def first_had(self) -> datetime | None:
         """When the first of all versions was had; None of an empty store."""
