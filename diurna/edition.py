@@ -346,6 +346,8 @@ class Inputs(Struct, frozen=True, kw_only=True):
     desk: dict[str, Any]
     history: str
     history_editions: tuple[str, ...] = ()
+    #: Editions beyond that history whose printing was held against what was taken back or edited since.
+    wronged_editions: tuple[str, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     unread: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 AsKnown = Literal["then", "now"]
 # Stories are followed for four weeks, so history needs no more; a little over, for editions that were missed.
 _HISTORY_DAYS = 35
+_REVISIONS: dict[AsKnown, Literal["first", "latest"]] = {"then": "first", "now": "latest"}
 #: The parts of the page that a reader of two revisions compares.
 _PRINTED = (
     *("bottom_line", "changes", "corrections", "themes", "disputed", "quiet"),
@@ -150,6 +151,7 @@ def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:
 def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Material) -> Edition:
     wanted, revision = which
     history, previous = _history(store, desk.name, wanted), _previous(store, desk.name, wanted)
+    wronged = store.wronged(desk.name, material.articles, history, before=wanted.opens, revisions=_REVISIONS[wanted.as_known])
     brief = Brief(
         day=wanted.day.isoformat(),
         revision=revision,
@@ -162,8 +164,9 @@ def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Mat
         notices=notices(desk, wanted, material.window, previous, material.shares),
         shares=material.shares,
         unread=wanted.unread,
-        history=_hash(history),
+        history=_hash((*history, *wronged)),
         history_editions=tuple(map(name_of, history)),
+        wronged=wronged,
         withdrawn=store.withdrawn(),
         earlier=material.earlier,
     )
@@ -193,7 +196,7 @@ def _previous(store: Store, desk: str, wanted: Wanted) -> str:
 
 def _history(store: Store, desk: str, wanted: Wanted) -> tuple[HistoryRecord, ...]:
     since = wanted.opens - timedelta(days=_HISTORY_DAYS)
-    return store.history(desk, before=wanted.opens, revisions="first" if wanted.as_known == "then" else "latest", since=since)
+    return store.history(desk, before=wanted.opens, revisions=_REVISIONS[wanted.as_known], since=since)
 
 
 def _day_and_revision(name: str, desk: str) -> tuple[str, int]:
@@ -256,10 +259,11 @@ def _digest(edition: Edition) -> str:
 def remade(store: Store, edition: Edition) -> Edition:
     """`edition` made again: the versions it used, the snapshot of its desk, the history it stood on. Only the libraries are today's."""
     desk, wanted = msgspec.convert(edition.inputs.desk, Desk), _wanted(edition)
-    history = store.records(desk.name, [_day_and_revision(name, desk.name) for name in edition.inputs.history_editions])
+    names = edition.inputs.history_editions, edition.inputs.wronged_editions
+    history, wronged = (store.records(desk.name, [_day_and_revision(n, desk.name) for n in some]) for some in names)
     mine = made_with()
     # Another Diurna may put down a record otherwise: then only the comparison can tell what that comes to.
-    if edition.made_with == mine and _hash(history) != edition.inputs.history:
+    if edition.made_with == mine and _hash((*history, *wronged)) != edition.inputs.history:
         raise StoreError(
             f"{edition.desk} {edition.day}: the history it stood on ({len(edition.inputs.history_editions)} editions) is not the store's"
         )
@@ -277,6 +281,7 @@ def remade(store: Store, edition: Edition) -> Edition:
         unread=wanted.unread,
         history=edition.inputs.history,
         history_editions=edition.inputs.history_editions,
+        wronged=wronged,
         withdrawn=edition.inputs.withdrawn,
     )
     again = _labelled(make_sparing(brief, store.versions(edition.inputs.versions), history, desk, tell=say), edition.day)
@@ -330,7 +335,7 @@ def _since(latest: Edition, fresh: Edition, differs: Sequence[str]) -> str:
 
 def _shown(edition: Edition) -> bytes:
     """What of an edition a reader sees: without its revision and what is said of it, and without what it was made from and with."""
-    inputs = replace(edition.inputs, history="", history_editions=(), desk={})
+    inputs = replace(edition.inputs, history="", history_editions=(), wronged_editions=(), desk={})
     plain = replace(_as_revision(edition, 0), as_known="then", made_with={}, inputs=inputs, previous="", notices=(), differs=())
     return archive.edition_bytes(plain)
 

@@ -16,13 +16,11 @@ def withdraw(desk_file: Path, named: str, why: str) -> Iterator[str]:
     with place.store() as store:
         before = {w.versions for w in store.withdrawn()}
         done = store.withdraw(named, why.strip(), at=now)
-        made = [(r.day, r.revision) for r in store.editions(place.desk.name)]
-        history = store.records(place.desk.name, made)
+        used = store.printings(place.desk.name, done)
     again = done.versions in before
     yield f"{'Withdrawn before' if again else 'Withdrawn'}: {done.address} ({done.source}): {done.why}"
     if again and done.why != why.strip():
         yield f"That first reason stands, as editions may have printed it; “{why.strip()}” is not kept."
-    used = list(dict.fromkeys(h.day for h in history if any(c.version in done.versions for c in h.cited)))
     if used:
         yield f"Printed in the {'edition' if len(used) == 1 else 'editions'} of {', '.join(used)}."
         yield "What was published stays; the next edition says that it no longer stands."

@@ -21,9 +21,9 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from diurna.edition import Coverage, CoverageRow, Edition, HistoryRecord, Inputs, StoryRecord, Window
+from diurna.edition import Cited, Coverage, CoverageRow, Edition, HistoryRecord, Inputs, StoryRecord, Window
 from diurna.errors import DecidedError, StoreError, UsageError
-from diurna.model import Article, Copy, Document, Failure, Reading, Visit
+from diurna.model import Article, Copy, Document, Failure, Reading, Visit, Withdrawal
 from diurna.store import DeliveryRow, Recorded, Store, open_store
 from diurna.store.opening import engine_for
 from diurna.store.schema import HEAD, metadata
@@ -654,6 +654,72 @@ def test_copies_are_kept_with_the_edition_that_found_them(store: Store) -> None:
     first, second = Copy(id="a", copy_of=None, similarity=0.0, why=""), Copy(id="b", copy_of="a", similarity=0.93, why="same text")
     store.decide(edition(), encoded(edition()), copies=[first, second])
     assert store.copies("valley", ["b", "a", "c"]) == {"a": first, "b": second}
+
+
+def printing(day: str, *versions: str, revision: int = 1, told: tuple[str, ...] = ()) -> Edition:
+    """An edition that cites versions of the articles that their first letters name."""
+    one = edition(day, revision)
+    cited = tuple(Cited(number=n, version=v, outlet="Valley Post", address=v[0], title=v, url="") for n, v in enumerate(versions, 1))
+    return msgspec.structs.replace(one, history=msgspec.structs.replace(one.history, cited=cited, corrected=told))
+
+
+MARCH = "2026-03-02"
+# What was printed and told, on days of 2025 and by an edition over two; what is wrong for a day of March 2026, as known then and now.
+WRONGED = {
+    "a version taken back, on each day that printed it": ([("2025-01-01", "a1"), ("2025-02-03--2025-02-04", "a1", "b1")], {0, 1}),
+    "none that was told since": ([("2025-01-01", "a1"), ("2025-01-02", "b1", "told 2025-01-01 a1")], set()),
+    "told only over several days is not told": ([("2025-01-01", "a1"), ("2025-01-02--2025-01-03", "b1", "told 2025-01-01 a1")], {0}),
+    "the last version printed of an article that goes on": ([("2025-01-01", "e1"), ("2025-01-02", "e2"), ("2025-01-03", "b1")], {1}),
+    "nothing of an article that stays as it was": ([("2025-01-01", "b1"), ("2025-01-02", "s1")], set()),
+    "nothing of the day itself and of later ones": ([(MARCH, "a1"), ("2026-02-27--2026-03-02", "e1"), ("2026-03-03", "e1")], set()),
+}
+
+
+@pytest.mark.parametrize("case", WRONGED.values(), ids=WRONGED)
+def test_only_the_editions_that_printed_what_is_wrong_by_now_are_looked_up(
+    case: tuple[list[tuple[str, ...]], set[int]], place: str
+) -> None:
+    made, wrong = case
+    with open_store(place) as store:
+        recorded(store, article("a1", address="a"), article("e3", address="e"), article("s1", address="s"))
+        store.withdraw("a", "a hoax", at=NOON)
+        for day, *more in made:
+            keys = tuple(m.removeprefix("told ") for m in more if m.startswith("told "))
+            decided(store, printing(day, *(m for m in more if not m.startswith("told ")), told=keys))
+    _made_before_printings(place)
+    with open_store(place) as store:
+        window = store.present(["e3", "s1"])
+        for revisions in ("first", "latest"):
+            found = store.wronged("valley", window, (), before=date(2026, 3, 2), revisions=revisions)
+            assert [h.day for h in found] == sorted(made[n][0] for n in wrong)
+        near = store.history("valley", before=date(2026, 3, 2), revisions="first")
+        assert all("--" in h.day for h in store.wronged("valley", window, near, before=date(2026, 3, 2), revisions="first"))
+
+
+def _made_before_printings(place: str) -> None:
+    """Make the store one that an older Diurna made: it is upgraded when it is opened, from what history says."""
+    engine = engine_for(place)
+    with engine.begin() as connection:
+        for statement in ("DROP TABLE cited", "DROP TABLE told", "UPDATE alembic_version SET version_num = '0003'"):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def test_of_two_revisions_the_first_that_printed_it_counts_then_and_the_latest_now(store: Store) -> None:
+    recorded(store, article("a1", address="a"))
+    store.withdraw("a", "a hoax", at=NOON)
+    decided(store, printing("2025-01-01", "b1"), *(printing("2025-01-01", "a1", revision=n) for n in (2, 3)))
+    for revisions, revision in (("first", 2), ("latest", 3)):
+        found = store.wronged("valley", (), (), before=date(2026, 3, 2), revisions=revisions)
+        assert [h.revision for h in found] == [revision]
+
+
+def test_what_editions_say_was_taken_back_is_taken_back(store: Store) -> None:
+    said = Withdrawal(source="Valley Post", address="a", versions=("a1",), why="a hoax")
+    one = edition()
+    decided(store, msgspec.structs.replace(one, inputs=msgspec.structs.replace(one.inputs, withdrawn=(said,))))
+    recorded(store, article("a1", address="a"))
+    assert store.withdrawn() == (said,)
 
 
 # --- deliveries ---------------------------------------------------------------------------------------------------------

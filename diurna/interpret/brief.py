@@ -10,7 +10,9 @@ class Brief(Struct, frozen=True, kw_only=True):
     """The commission for one edition. `previous` names the edition before it (`iran-2026-03-01.r1`) or is empty; `history` is the hash
     of the records it stands on, `history_editions` their names; `withdrawn` what people took back, of any day. `earlier` are the records
     of this day's own earlier revisions: what they printed of an article taken back since is told, and nothing else is read from them.
-    `unread` are the sources of which nothing could be read; `shares` the days of later editions, made before, that hold a part of `window`.
+    `wronged` are those of editions older than the history, or over several days, that printed what was taken back or edited since: for
+    corrections alone. `unread` are the sources of which nothing could be read; `shares` the days of later editions, made before, that
+    hold a part of `window`.
     """
 
     day: str
@@ -26,5 +28,6 @@ class Brief(Struct, frozen=True, kw_only=True):
     history_editions: tuple[str, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     earlier: tuple[HistoryRecord, ...] = ()
+    wronged: tuple[HistoryRecord, ...] = ()
     unread: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from diurna.edition import (
     StoryRecord,
     ThemeSection,
     Thread,
+    name_of,
 )
 from diurna.interpret import changes, corrections, coverage, ledger, sources, threads
 from diurna.interpret.bottomline import bottom_line
@@ -136,11 +137,11 @@ class _Taken(Struct, frozen=True, kw_only=True):
 
 
 def _taken(brief: Brief, articles: Sequence[Article], history: Sequence[HistoryRecord], desk: Desk) -> _Taken:
-    withdrawn = corrections.touching(brief.withdrawn, articles, history)
+    withdrawn = corrections.touching(brief.withdrawn, articles, (*history, *brief.wronged))
     gone = frozenset(v for w in withdrawn for v in w.versions)
     back = [a for a in articles if a.id in gone]
     sifted = sift([a for a in articles if a.id not in gone], desk, back)
-    wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier)
+    wrong = corrections.corrections((*sifted.everything, *back), history, withdrawn, brief.earlier, brief.wronged)
     replaced = corrections.replaced(sifted, wrong)
     wrong = (*wrong, *(f for f in replaced if not f.faded))
     sifted = corrections.without_retractions(sifted, wrong)
@@ -312,6 +313,7 @@ def _inputs(brief: Brief, articles: Sequence[Article], desk: Desk, withdrawn: tu
         desk=snapshot(desk),
         history=brief.history,
         history_editions=brief.history_editions,
+        wronged_editions=tuple(map(name_of, brief.wronged)),
         withdrawn=withdrawn,
         unread=brief.unread,
         shares=brief.shares,

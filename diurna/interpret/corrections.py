@@ -125,22 +125,27 @@ def added(article: Article, history: Sequence[HistoryRecord]) -> tuple[Span, ...
 
 
 def corrections(
-    articles: Sequence[Article], history: Sequence[HistoryRecord], withdrawn: Sequence[Withdrawal], earlier: Sequence[HistoryRecord] = ()
+    articles: Sequence[Article],
+    history: Sequence[HistoryRecord],
+    withdrawn: Sequence[Withdrawal],
+    earlier: Sequence[HistoryRecord] = (),
+    beyond: Sequence[HistoryRecord] = (),
 ) -> tuple[Found, ...]:
     """What is to be told today: of articles taken back, then of `articles`, the window's, that are new versions of cited ones.
 
-    Each edition that printed what no longer stands is named once, the oldest first, the day's own `earlier` revisions last; an article of
-    the window that was taken back before anything printed it is told, too.
+    Each edition that printed what no longer stands, of the history or `beyond` it, is named once, the oldest first, the day's own
+    `earlier` revisions last; an article of the window that was taken back before anything printed it is told, too.
     """
+    known = sorted((*history, *beyond), key=lambda r: (r.cutoff, r.day, r.revision)) if beyond else history
     told = {key for record in history for key in record.corrected}
     gone = {v: w for w in withdrawn for v in w.versions}
-    taken = [_withdrawal(r, c, gone[c.version]) for r in (*history, *earlier) for c in r.cited if c.version in gone]
+    taken = [_withdrawal(r, c, gone[c.version]) for r in (*known, *earlier) for c in r.cited if c.version in gone]
     taken += _unprinted(articles, gone, {v for f in taken for v in gone[f.taken].versions})
     newest = {(a.source, a.address): a for a in articles if a.address and a.id not in gone}
-    last: dict[tuple[str, str], str] = {(c.outlet, c.address): c.version for r in history for c in r.cited}
+    last: dict[tuple[str, str], str] = {(c.outlet, c.address): c.version for r in known for c in r.cited}
     edited = (
         found
-        for record in history
+        for record in known
         for c in record.cited
         # A correction corrects the last version that was printed; those before it were corrected by that one.
         if (new := newest.get((c.outlet, c.address))) and new.id != c.version == last[c.outlet, c.address]

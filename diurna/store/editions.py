@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from diurna.edition import Edition, HistoryRecord, StoryRecord
 from diurna.errors import DecidedError, StoreError
 from diurna.model import Copy
-from diurna.store import rows, schema
+from diurna.store import citations, rows, schema, withdrawals
 from diurna.store.recording import put, where_in
 from diurna.store.rows import DeliveryRow, EditionRow
 
@@ -34,7 +34,10 @@ def decide(connection: sa.Connection, edition: Edition, body: bytes, copies: Seq
     connection.execute(sa.insert(schema.editions).values(rows.edition_values(edition, body, at)))
     values = rows.history_values(edition, body)
     connection.execute(sa.insert(schema.history).values(values))
-    _keep_stories(connection, edition.desk, rows.history_from_values(values).stories)
+    record = rows.history_from_values(values)
+    _keep_stories(connection, edition.desk, record.stories)
+    citations.keep(connection, record)
+    withdrawals.keep(connection, edition.inputs.withdrawn, edition.window.end)
     for copy in copies:
         put(connection, schema.copies, rows.copy_values(edition.desk, copy))
     return True

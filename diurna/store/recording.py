@@ -176,14 +176,14 @@ def _new_versions(
 
 
 def _record_versions(connection: sa.Connection, new: Sequence[dict[str, Any]]) -> None:
-    _insert_missing(connection, schema.articles, [{"id": v["article"], "source": v["source"], "address": v["address"]} for v in new])
+    insert_missing(connection, schema.articles, [{"id": v["article"], "source": v["source"], "address": v["address"]} for v in new])
     if new:
         connection.execute(sa.insert(schema.versions), new)
 
 
 def _record_documents(connection: sa.Connection, kept: Iterable[Reading], at: datetime) -> None:
     """Keep the bytes of what brought something new. One that only repeats what is known would fill the disk at every fetch."""
-    _insert_missing(connection, schema.documents, [rows.document_values(r.document, at) for r in kept if r.document])
+    insert_missing(connection, schema.documents, [rows.document_values(r.document, at) for r in kept if r.document])
 
 
 def _record_failures(connection: sa.Connection, found: Sequence[Failure], at: datetime) -> set[Failure]:
@@ -205,7 +205,7 @@ def _record_failures(connection: sa.Connection, found: Sequence[Failure], at: da
     return {wanted[key] for key in fresh}
 
 
-def _insert_missing(connection: sa.Connection, table: sa.Table, values: Sequence[dict[str, Any]]) -> None:
+def insert_missing(connection: sa.Connection, table: sa.Table, values: Sequence[dict[str, Any]]) -> None:
     """Insert those of `values` whose id the table doesn't have."""
     wanted = {v["id"]: v for v in reversed(values)}
     there = {r.id for r in where_in(connection, sa.select(table.c.id), table.c.id, wanted)}

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 #: The newest migration: a store that says so needs no upgrade, and opens without loading Alembic.
-HEAD = "0003"
+HEAD = "0004"
 
 
 class Instant(sa.types.TypeDecorator[datetime]):
@@ -173,6 +173,25 @@ history = sa.Table(
     sa.Column("record", sa.LargeBinary, nullable=False),
     _text("hash"),
     sa.ForeignKeyConstraint(["desk", "day", "revision"], ["editions.desk", "editions.day", "editions.revision"], name="fk_history_edition"),
+)
+
+cited = sa.Table(
+    "cited",
+    metadata,
+    _text("desk", key=True),
+    _text("article", key=True),
+    _text("version", key=True),
+    _text("day", key=True),
+    sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
+)
+
+told = sa.Table(
+    "told",
+    metadata,
+    _text("desk", key=True),
+    _text("what", key=True),
+    _text("day", key=True),
+    sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
 )
 
 deliveries = sa.Table(

@@ -5,14 +5,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 import sqlalchemy as sa
 from msgspec.structs import replace
 
 from diurna.edition import Edition, HistoryRecord, StoryRecord
 from diurna.model import Article, Copy, Document, Failure, Reading, Visit, Withdrawal
-from diurna.store import articles, editions, late, recording, withdrawals
+from diurna.store import articles, citations, editions, late, recording, withdrawals
+from diurna.store.citations import Revisions
 from diurna.store.opening import store_error, write_lock
 from diurna.store.rows import DeliveryRow, EditionRow, Recorded, SourceStatus
 
@@ -170,9 +171,7 @@ class Store:
         with self._reading() as connection:
             return editions.edition(connection, desk, day, revision)
 
-    def history(
-        self, desk: str, *, before: date, revisions: Literal["first", "latest"], since: date | None = None
-    ) -> tuple[HistoryRecord, ...]:
+    def history(self, desk: str, *, before: date, revisions: Revisions, since: date | None = None) -> tuple[HistoryRecord, ...]:
         """One record for each day with `since <= day < before`, by day: of its first or its latest revision. Editions over several
         days are nobody's history.
         """
@@ -183,6 +182,24 @@ class Store:
         """The history records of just these editions (day, revision), in the order given: what a replay stands on."""
         with self._reading() as connection:
             return editions.records(connection, desk, editions_of)
+
+    def wronged(
+        self, desk: str, articles: Sequence[Article], history: Sequence[HistoryRecord], *, before: date, revisions: Revisions
+    ) -> tuple[HistoryRecord, ...]:
+        """The records, beyond `history`, of editions of earlier days and over several days that printed what was taken back and told by
+        none yet, or the last version printed of one of `articles`: of each day the first or latest revision that has it, and no others.
+        """
+        near = {(h.day, c.version) for h in history for c in h.cited}
+        with self._reading() as connection:
+            found = citations.wronged(connection, articles, withdrawals.withdrawn(connection), (desk, before, revisions))
+            wanted = sorted({(day, revision) for day, version, revision in found if (day, version) not in near})
+            return editions.records(connection, desk, wanted)
+
+    def printings(self, desk: str, withdrawn: Withdrawal) -> tuple[str, ...]:
+        """The days, in order, whose editions printed a version of what was taken back."""
+        with self._reading() as connection:
+            found = citations.citing(connection, desk, [(withdrawn.source, withdrawn.address)])
+            return tuple(sorted({r.day for r in found if r.version in withdrawn.versions}))
 
     def late(self, desk: str) -> tuple[tuple[str, int], ...]:
         """Days, in order, whose windows hold versions that their latest edition has not, with how many."""

@@ -1,5 +1,6 @@
 """Articles that a person took back. The article and its versions stay; that they no longer stand is noted beside them, once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -7,6 +8,8 @@ import sqlalchemy as sa
 from diurna.errors import UsageError
 from diurna.model import Withdrawal
 from diurna.store import rows, schema
+from diurna.store.recording import insert_missing, where_in
+from diurna.text import content_id
 
 _A = schema.articles.c
 _V = schema.versions.c
@@ -26,6 +29,18 @@ def withdraw(connection: sa.Connection, named: str, why: str, at: datetime) -> W
     if connection.execute(sa.select(_W.article).where(_W.article == found[0])).first() is None:
         connection.execute(sa.insert(schema.withdrawals).values(article=found[0], why=rows.clean(why), at=at))
     return next(w for key, w in _withdrawn(connection) if key == found[0])
+
+
+def keep(connection: sa.Connection, told: Sequence[Withdrawal], at: datetime) -> None:
+    """Note what an edition says was taken back, where that is not known: a store that was lost learns it from the archive, and an article
+    that is gathered again is none that may be cited.
+    """
+    taken = {content_id(w.source, w.address): w for w in told}
+    there = {r.article for r in where_in(connection, sa.select(_W.article), _W.article, taken)}
+    for key, w in sorted(taken.items()):
+        if key not in there:
+            insert_missing(connection, schema.articles, [{"id": key, "source": w.source, "address": w.address}])
+            connection.execute(sa.insert(schema.withdrawals).values(article=key, why=rows.clean(w.why), at=at))
 
 
 def _articles(connection: sa.Connection, named: str) -> list[str]:
