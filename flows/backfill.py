@@ -98,7 +98,7 @@ def _ended(desk_file: str, made: Made, coming: Callable[[], Printed] | None) -> 
     if printed.lacking:
         progress.say(printed.lacking)
     tasks.archive(desk_file, made, printed.files, listed=False)
-    return replace(made, fault=printed.lacking)
+    return replace(made, fault=printed.lacking, rewritten=not made.new)
 
 
 def _begun_by(place: Place, start: date, end: date) -> date:
@@ -120,4 +120,5 @@ def line_of(made: Made) -> str:
     """What became of a day, in one line."""
     if made.differs:
         return f"{made.day}  r{made.revision} stands; made today it would differ in: {', '.join(made.differs)}"
-    return f"{made.day}  r{made.revision} {'made' if made.new else 'unchanged'}"
+    what = "made" if made.new else "unchanged; its missing files are written again" if made.rewritten else "unchanged"
+    return f"{made.day}  r{made.revision} {what}"

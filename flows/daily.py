@@ -85,12 +85,18 @@ def _archived(place: Place, made: Made) -> tuple[Made, Path]:
         return made, stem
     files, fault = _files(place, made)
     if not lacking:
-        return replace(made, fault=fault), tasks.archive(str(place.file), made, files)
+        lay = _lying(stem)
+        path = tasks.archive(str(place.file), made, files)
+        return replace(made, fault=fault, rewritten=not made.new and _lying(stem) > lay), path
     if fault:
         return replace(made, fault=fault), stem
     with place.store() as store:
         whole = making.completed(store, made, now=clock.now())
     return _archived(place, whole)
+
+
+def _lying(stem: Path) -> int:
+    return len([*stem.parent.glob(f"{stem.name}.*")])
 
 
 def _files(place: Place, made: Made) -> tuple[dict[str, bytes], str]:

@@ -71,6 +71,8 @@ class Made(Struct, frozen=True, kw_only=True):
     undelivered: bool = False
     #: Why it is archived without a PDF, in words.
     fault: str = ""
+    #: It stood already, and files of it that were gone lie in the archive again.
+    rewritten: bool = False
 
 
 class Wanted(Struct, frozen=True, kw_only=True):

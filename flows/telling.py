@@ -37,7 +37,8 @@ def where(place: Place, made: Made) -> Iterator[str]:
     elif made.differs:
         yield f"r{made.revision} stands. Made again today it would differ in: {', '.join(made.differs)}. --remake makes the next revision."
     elif not made.new:
-        yield f"{made.desk} {made.day} r{made.revision}: nothing new; the archived edition stands."
+        stands = "its missing files are written again, as they were" if made.rewritten else "the archived edition stands"
+        yield f"{made.desk} {made.day} r{made.revision}: nothing new; {stands}."
     yield from _before(place, made)
     yield from _waiting(place, made)
     later = [r.revision for r in archive.revisions(place.archive) if (r.desk, r.day) == (made.desk, made.day)]

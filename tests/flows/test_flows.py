@@ -403,9 +403,19 @@ def test_a_new_user_gets_a_briefing(small: Place, call: Call) -> None:
     assert done.stderr == "Brennick Wire: 0 new, 3 unchanged\n"
     again = call(small.root, "run", "--day", "2 March 2026")
     assert again.stdout.splitlines()[0] == "brennick 2026-03-02 r1: nothing new; the archived edition stands."
+    page = small.archive / "2026/03/02/brennick-2026-03-02.r1.html"
+    page.unlink()
+    restored = call(small.root, "run", "--day", "2 March 2026")
+    assert restored.stdout.splitlines()[0] == "brennick 2026-03-02 r1: nothing new; its missing files are written again, as they were."
+    assert page.exists()
     filled = call(small.root, "backfill", "--from", "2 March 2026", "--to", "2026-03-03")
     assert filled.exit_code == 0
     assert filled.stderr.splitlines()[-2:] == ["2026-03-02  r1 unchanged", "2026-03-03  r1 made"]
+    page.unlink()
+    page.with_suffix(".sha256").unlink()
+    refilled = call(small.root, "backfill", "--from", "2 March 2026", "--to", "2026-03-03").stderr.splitlines()
+    assert refilled[-2:] == ["2026-03-02  r1 unchanged; its missing files are written again", "2026-03-03  r1 unchanged"]
+    assert page.exists()
     (small.root / "more.jsonl").write_bytes(lines(LATER))
     call(small.root, "ingest", "more.jsonl")
     now = call(small.root, "run", "--day", "2 March 2026", "--as-known", "now")
