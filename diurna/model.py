@@ -3,6 +3,7 @@
 Offsets (`start`, `end`) count code points in the field of the article that `field` names: `title` or `text`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -70,16 +71,33 @@ class Withdrawal(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """What came of reading one document or one source: nothing is lost, so what failed is here as well."""
+    """What came of reading one document or one source: nothing is lost, so what failed is here as well.
+
+    `notes` say what is wrong with articles that were read all the same. They count once, where such an article is new.
+    """
 
     document: Document | None = None
     articles: tuple[Article, ...] = ()
     failures: tuple[Failure, ...] = ()
+    notes: tuple[Failure, ...] = ()
 
 
 def unread(document: Document, source: str, reason: str) -> Reading:
     """The reading of a document of which nothing could be had."""
     return Reading(document=document, failures=(Failure(source=source, where=document.address, reason=reason),))
+
+
+#: The reason of a note, and of no failure: the article was read.
+UNDATED = "no date in it: taken as first had"
+
+
+def undated(document: Document | None, articles: Sequence[Article]) -> tuple[Failure, ...]:
+    """What is noted of `document` where some of the `articles` in it have no date: how many."""
+    bare = sum(a.published_at is None for a in articles)
+    if not document or not bare:
+        return ()
+    which = f", {bare} of its {len(articles)} articles" if len(articles) > 1 else ""
+    return (Failure(source=document.source, where=document.address + which, reason=UNDATED),)
 
 
 # --- read from the text -----------------------------------------------------------------------------------------------

@@ -193,8 +193,11 @@ def import_path(store: Store, desk: Desk, path: Path, *, now: datetime, root: Pa
 
 def _from(folder: str, reading: Reading) -> Reading:
     """`reading` with its document and what failed under the name of the folder or file that it came from."""
-    failures = tuple(replace(f, source=folder) if f.source == UNNAMED else f for f in reading.failures)
-    return replace(reading, document=replace(reading.document, source=folder) if reading.document else None, failures=failures)
+    failures, notes = (
+        tuple(replace(f, source=folder) if f.source == UNNAMED else f for f in told) for told in (reading.failures, reading.notes)
+    )
+    document = replace(reading.document, source=folder) if reading.document else None
+    return replace(reading, document=document, failures=failures, notes=notes)
 
 
 def _keep(store: Store, found: Harvest, now: datetime, *, clock: Callable[[], datetime] | None = None, for_desk: str = "") -> Gathered:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from diurna.desk import Desk
 from diurna.edition import Window
-from diurna.model import Article, Failure
+from diurna.model import UNDATED, Article, Failure
 from diurna.window import cutoff_of, day_before
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def shortfall(desk: Desk, unread: Sequence[str]) -> str:
 def failed_throughout(desk: Desk, articles: Sequence[Article], failures: Sequence[Failure]) -> Iterator[str]:
     """The sources whose own address failed since the edition before, and of which the window has nothing."""
     had = {a.source for a in articles}
-    failed = {(f.source, f.where) for f in failures}
+    failed = {(f.source, f.where) for f in failures if f.reason != UNDATED}
     for source in desk.sources:
         addresses = source.pages or ((source.feed,) if source.feed else ())
         if addresses and source.name not in had and all((source.name, address) in failed for address in addresses):

@@ -78,7 +78,7 @@ def check(desk_file: Path) -> int:
         for source, look in zip(place.desk.sources, pool.map(partial(_looked_at, place), place.desk.sources), strict=True):
             looks.append(look)
             print(f"{source.name}: {look.line}", flush=True)
-            for failure in look.failures:
+            for failure in (*look.failures, *look.notes):
                 print(f"  {failure.where}: {failure.reason}")
             for passed in _passed_over(place, source):
                 print(passed)
@@ -118,6 +118,7 @@ class _Looked(Struct, frozen=True, kw_only=True):
 
     line: str
     failures: tuple[Failure, ...] = ()
+    notes: tuple[Failure, ...] = ()
     outlets: frozenset[str] = frozenset()
     wrong: bool = True
     reached: bool = True
@@ -131,7 +132,8 @@ def _looked_at(place: Place, source: Source) -> _Looked:
     failures = tuple(f for r in found.readings for f in r.failures)
     articles = [a for r in found.readings for a in r.articles]
     told = counted(len(articles), "article") + (f", {len(failures)} not read" if failures else "")
-    return _Looked(line=told, failures=failures, outlets=frozenset(a.source for a in articles), wrong=bool(failures))
+    notes = tuple(dict.fromkeys(n for r in found.readings for n in r.notes))
+    return _Looked(line=told, failures=failures, notes=notes, outlets=frozenset(a.source for a in articles), wrong=bool(failures))
 
 
 def import_opml(desk_file: Path, opml: Path) -> str:

@@ -438,6 +438,15 @@ def test_failures_are_found_in_the_windows_in_which_they_were_seen(store: Store)
     assert store.failures_had(NOON - DAY, NOON) == ()
 
 
+def test_what_is_noted_of_an_article_is_recorded_once_as_it_is_new(store: Store) -> None:
+    note = Failure(source="Hill Radio", where="saved/a.txt", reason="no date")
+    text = msgspec.structs.replace(reading(article("a", published_at=None), body=b"a page"), notes=(note,))
+    assert store.record([text], at=NOON).failures == 0
+    read_anew = msgspec.structs.replace(text, articles=(article("a", published_at=None, text="Text of a"),))
+    store.record([text, Reading(articles=(article("b", published_at=NOON),), notes=(note,)), read_anew], at=NOON + DAY)
+    assert (store.failures_had(NOON, NOON + HOUR), store.failures_had(NOON + HOUR, NOON + 2 * DAY)) == ((note,), ())
+
+
 def test_counts_per_source_and_day_show_a_silent_one(store: Store) -> None:
     times = {"a": NOON, "b": NOON + HOUR, "c": NOON + DAY, "d": NOON + 3 * DAY}
     recorded(store, *(article(name, fetched_at=t) for name, t in times.items()), article("e", source="Hill Radio"))

@@ -108,7 +108,7 @@ def _trouble(found: Mapping[str, Any], entries: int, body: bytes) -> str:
     if not found.get("version") and not entries:
         return "there is no feed in it: neither RSS nor Atom nor JSON Feed"
     if isinstance(error, xml.sax.SAXParseException):
-        read = f"{entries} entries could be read all the same" if entries else "no entry could be read"
+        read = f"{entries} {'entry' if entries == 1 else 'entries'} could be read all the same" if entries else "no entry could be read"
         return f"broken XML, line {_line(error, body)}: {error.getMessage()}; {read}"
     if isinstance(error, feedparser.CharacterEncodingUnknown):
         return f"its character set can't be told: {error}"

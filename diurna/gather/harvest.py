@@ -17,7 +17,7 @@ from diurna.gather.fetch import Session
 from diurna.gather.folder import documents
 from diurna.gather.fulltext import Call, Completed, complete, document_from_answer
 from diurna.gather.reading import SKEW, read_document
-from diurna.model import Article, Document, Failure, Harvest, Reading, Visit, unread
+from diurna.model import Article, Document, Failure, Harvest, Reading, Visit, undated, unread
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,9 @@ def _feed(call: Call, visits: Mapping[str, Visit]) -> Harvest:
     kept = Visit(address=source.feed, first=before.first and not read.articles)
     if read.articles and not done.unfinished:
         kept = replace(kept, etag=answer.etag, last_modified=answer.last_modified)
-    return Harvest(source=source.name, readings=(reading, *(_timed(p, call.now, first=False) for p in done.pages)), visits=(kept,))
+    # A page without a date was listed without one: the feed says so for all of them.
+    pages = (replace(_timed(p, call.now, first=False), notes=read.notes) for p in done.pages)
+    return Harvest(source=source.name, readings=(reading, *pages), visits=(kept,))
 
 
 def _pages(call: Call, visits: Mapping[str, Visit]) -> Harvest:
@@ -119,7 +121,9 @@ def _failed(call: Call, error: FetchError) -> Reading:
 
 
 def _timed(reading: Reading, now: datetime, *, first: bool) -> Reading:
-    """`reading` with the time each article was first had, and with no date after `now`. `first`: all of it is backlog."""
+    """`reading` with the time each article was first had, and with no date after `now`; a note where it has none.
+    `first`: all of it is backlog.
+    """
     dated = tuple(_not_ahead(a, now) for a in reading.articles)
     failures = tuple(
         Failure(
@@ -139,7 +143,7 @@ def _timed(reading: Reading, now: datetime, *, first: bool) -> Reading:
             Failure(source=moved[0].source, where=reading.document.address if reading.document else moved[0].address, reason=reason),
         )
     articles = tuple(_first_had(a, now, first=first) for a in dated)
-    return replace(reading, articles=articles, failures=reading.failures + failures)
+    return replace(reading, articles=articles, failures=reading.failures + failures, notes=undated(reading.document, reading.articles))
 
 
 def _not_ahead(article: Article, now: datetime) -> Article:

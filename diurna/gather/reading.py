@@ -67,7 +67,7 @@ def sniff(body: bytes, media_type: str = "") -> Kind:
         return "page"
     if "html" in media_type or (markup.startswith("<") and len(_MARKUP.findall(markup)) > 2):
         return "page"
-    if head.startswith("<?xml") or re.search(r"\b(?:rss|atom|rdf)\b", media_type.partition(";")[0]):
+    if head.startswith("<?xml") or re.search(r"\b(?:rss|atom|rdf|xml)\b", media_type.partition(";")[0]):
         return "feed"
     return "text"
 

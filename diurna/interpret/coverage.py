@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from diurna.desk import Desk
 from diurna.edition import Class, Coverage, CoverageRow, HistoryRecord
-from diurna.model import Article, Failure
+from diurna.model import UNDATED, Article, Failure
 
 _FIELDS: tuple[tuple[Class, str], ...] = (
     ("cited", "cited"),
@@ -63,7 +63,8 @@ def account(
         mine.counts[dict(_FIELDS)[classes[article.id]]] += 1
         mine.belated += article.id in belated
     for failure in failures:
-        accounts.setdefault(failure.source, _Account()).counts["failed"] += 1
+        if failure.reason != UNDATED:
+            accounts.setdefault(failure.source, _Account()).counts["failed"] += 1
     usual = usual_counts(history, habits.day)
     silent = sorted(silent_sources(articles, history, habits.day))
     for name in silent:

@@ -132,7 +132,9 @@ def record(
     batches = [[_text(rows.cleaned(a), r, at) for a in r.articles] for r in readings]
     known = _Known(connection, [t for batch in batches for t in batch])
     new = [list(_new_versions(known, batch, r, at, closed)) for r, batch in zip(readings, batches, strict=True)]
-    fresh = _record_failures(connection, [f for r in readings for f in r.failures], at)
+    undated = [any(v["published_at"] is None and v["document"] not in known.brought for v in brought) for brought in new]
+    notes = [n for r, first in zip(readings, undated, strict=True) if first for n in r.notes]
+    fresh = _record_failures(connection, [*(f for r in readings for f in r.failures), *notes], at)
     kept = [r for r, brought in zip(readings, new, strict=True) if brought or not fresh.isdisjoint(r.failures)]
     _record_documents(connection, kept, at)
     _record_versions(connection, [v for brought in new for v in brought])

@@ -693,6 +693,13 @@ def test_sources_are_checked_without_keeping_anything(small: Place, call: Call) 
     with_readme = call(small.root, "sources", "check")
     assert (with_readme.exit_code, with_readme.stdout) == (0, "Brennick Wire: 3 articles\n  passed over: saved/README.txt (a README)\n")
     (small.root / "saved" / "README.txt").unlink()
+    (small.root / "saved" / "undated.txt").write_text("Osrel closes its border\n\nOsrel closed its border with Tavia, a ministry said.\n")
+    undated = call(small.root, "sources", "check")
+    assert (undated.exit_code, undated.stdout) == (
+        0,
+        "Brennick Wire: 4 articles\n  saved/undated.txt: no date in it: taken as first had\n",
+    )
+    (small.root / "saved" / "undated.txt").unlink()
     (small.root / "saved" / "empty.txt").write_bytes(b"")
     small.file.write_text(small.file.read_text() + '[[sources]]\nname = "Down"\nfeed = "http://127.0.0.1:1/rss"\n')
     done = call(small.root, "sources", "check")

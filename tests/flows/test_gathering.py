@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from diurna.desk import Source
 from diurna.errors import FetchError
-from diurna.model import Article
+from diurna.model import UNDATED, Article, Failure
 from diurna.store import Store
 from flows import gathering, making, telling
 from flows.place import Place
@@ -166,6 +166,20 @@ def test_what_fails_costs_only_itself(small: Place) -> None:
         assert sorted(f.where for f in done.failures) == ["saved/broken.jsonl:1", "saved/empty.txt"]
         assert all(f.where.startswith("saved/") and f.reason for f in done.failures)
         assert store.failures_had(*FAR) == tuple(sorted(done.failures, key=lambda f: f.where))
+
+
+def test_a_text_without_a_date_is_kept_and_told_once(small: Place, tmp_path: Path) -> None:
+    (small.root / "saved" / "undated.txt").write_text("Osrel closes its border\n\nOsrel closed its border with Tavia, a ministry said.\n")
+    other = tmp_path / "other.txt"
+    other.write_text("Tavia opens its border\n\nTavia opened its border with Osrel, a ministry said.\n")
+    with small.store() as store:
+        assert gathering.visit_source(small, store, WIRE, now=AT).new == 4
+        gathering.import_path(store, small.desk, other, now=AT, root=tmp_path)
+        told = tuple(Failure(source=s, where=w, reason=UNDATED) for s, w in ((WIRE, "saved/undated.txt"), ("other.txt", "other.txt")))
+        assert store.failures_had(*FAR) == told
+        gathering.visit_source(small, store, WIRE, now=TOMORROW)
+        gathering.import_path(store, small.desk, other, now=TOMORROW, root=tmp_path)
+        assert store.failures_had(TOMORROW, FAR[1]) == ()
 
 
 def test_a_feed_that_cannot_be_reached_may_be_tried_again_and_is_recorded(small: Place) -> None:

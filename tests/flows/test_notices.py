@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from diurna.desk import Desk, Source
-from diurna.model import Failure
+from diurna.model import UNDATED, Failure
 from diurna.window import window_for
 from flows.making import Wanted
 from flows.notices import failed_throughout, notices, shortfall
@@ -39,8 +39,9 @@ def test_half_of_the_sources_or_more_are_told(desk: Desk, unread: tuple[str, ...
 def test_a_source_that_failed_and_brought_nothing_counts_though_it_answers_again_at_the_cutoff() -> None:
     failed = [Failure(source=n, where=f"https://{n}.example/rss".lower(), reason="no connection") for n in NAMES[:3]]
     page = Failure(source="Dor", where="https://dor.example/story", reason="answered 404")
+    undated = Failure(source="Elm", where="https://elm.example/rss", reason=UNDATED)
     heard = article("a", "A raid", "A raid.", source="Bex")
-    assert tuple(failed_throughout(DESK, [heard], [*failed, page])) == ("Ayr", "Cam")
+    assert tuple(failed_throughout(DESK, [heard], [*failed, page, undated])) == ("Ayr", "Cam")
 
 
 def test_an_edition_over_several_days_says_from_when_and_against_what() -> None:

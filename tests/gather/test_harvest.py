@@ -9,7 +9,7 @@ import pytest
 from diurna.desk import Desk, Source
 from diurna.errors import FetchError
 from diurna.gather.harvest import harvest
-from diurna.model import Article, Failure, Harvest, Visit
+from diurna.model import UNDATED, Article, Failure, Harvest, Visit
 from tests.gather.conftest import Page, Site
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -177,6 +177,32 @@ def test_dates_in_the_future(site: Site, case: str) -> None:
     found = visit(Source(name="Tidewater", feed=site.url("/feed")))
     assert [(a.published_at, a.fetched_at) for a in articles(found)] == [(expected, NOW)]
     assert [reason in f.reason for f in failures(found)] == ([True] if reason else [])
+
+
+def notes(found: Harvest) -> set[tuple[str, str]]:
+    return {(n.where, n.reason) for r in found.readings for n in r.notes}
+
+
+@pytest.mark.parametrize("full_text", [False, True])
+def test_a_feed_without_dates_has_one_note_with_how_many(site: Site, *, full_text: bool) -> None:
+    entries = (item(f"Harbour {n} closed", f"/{n}", published=None if n else MORNING) for n in range(5))
+    site.pages |= {"/feed": Page(rss(*entries))} | {f"/{n}": Page(PAGE) for n in range(5)}
+    found = visit(Source(name="Tidewater", feed=site.url("/feed"), full_text=full_text))
+    assert sum(a.published_at is None and a.fetched_at == NOW for a in articles(found)) == 4
+    assert (notes(found), failures(found)) == ({(f"{site.url('/feed')}, 4 of its 5 articles", UNDATED)}, ())
+    assert all(r.notes for r in found.readings for a in r.articles if not a.published_at)
+
+
+def test_each_file_without_a_date_has_a_note(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join(["Harbour closed after storm", *BODY]))
+    (tmp_path / "b.html").write_bytes(PAGE)
+    (tmp_path / "c.jsonl").write_text("\n".join(json.dumps({"id": n, "text": f"{LEAD} It is pier {n}."}) for n in range(3)))
+    (tmp_path / "d.rss").write_bytes(rss(item("Harbour closed", "/1"), item("Harbour open", "/2", published=None)))
+    (tmp_path / "e.rss").write_bytes(rss(item("Dated", "/3"), item("Dated ahead", "/4", published=NOW + timedelta(days=2000))))
+    found = visit(Source(name="Box", folder="."), root=tmp_path)
+    where = {"a.txt", "b.html", "c.jsonl, 3 of its 3 articles", "d.rss, 1 of its 2 articles"}
+    assert notes(found) == {(each, UNDATED) for each in where}
+    assert {n.source for r in found.readings for n in r.notes} == {"Box"}
 
 
 def test_a_page_list(site: Site) -> None:

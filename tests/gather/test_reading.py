@@ -37,6 +37,7 @@ KINDS = {
     "a page": (PAGE.encode(), "", "page"),
     "a page in XML clothes": (b"<?xml version='1.0'?><!DOCTYPE html><html></html>", "application/xml", "page"),
     "a fragment of a page": (b"<div><p>One</p><p>Two</p></div>", "", "page"),
+    "what is called XML and is none": (b"<<<no xml & at all>", "application/xml", "feed"),
     "text": (P1.encode(), "text/plain", "text"),
     "text that begins with a bracket": (b"[Editor's note] " + P1.encode(), "", "text"),
     "text that begins with a brace": (b"{sic} " + P1.encode(), "", "text"),
@@ -82,6 +83,11 @@ def test_what_cant_be_read_is_named_with_its_reason(body: bytes, reason: str) ->
     found = read_document(document(body), SOURCE, DESK)
     assert found.articles == ()
     assert [(f.source, f.where, f.reason) for f in found.failures] == [("Folder", "saved/a", reason)]
+
+
+def test_what_is_called_xml_and_is_none_is_no_article() -> None:
+    found = read_document(document(b"<<<no xml & at all>", media_type="application/xml"), SOURCE, DESK)
+    assert (found.articles, [f.where for f in found.failures]) == ((), ["saved/a"])
 
 
 def test_a_page_over_the_limit_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

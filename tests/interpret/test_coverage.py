@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from diurna.desk import Desk, Outlet, Source
 from diurna.edition import Class
 from diurna.interpret.coverage import Habits, account, silent_sources, usual_counts
-from diurna.model import Failure
+from diurna.model import UNDATED, Failure
 from tests.interpret.invented import DAY, article, days_before, history
 
 DESK = Desk(
@@ -50,6 +50,13 @@ def test_a_source_that_is_silent_against_its_habit_is_named_with_a_row() -> None
     found = account([article("a", source="Gulfline")], {"a": "cited"}, [], DESK, Habits(history=before))
     assert found.notes == ("The Courier is silent: it usually brings about 3 a day, and brought none in this window.",)
     assert {r.source: r.note for r in found.rows} == {"Gulfline": "", "The Courier": "silent against its habit"}
+
+
+def test_what_was_read_without_a_date_is_told_and_has_not_failed() -> None:
+    note = Failure(source="Folder", where="in/a.txt", reason=UNDATED)
+    found = account([article("a", source="The Courier")], {"a": "cited"}, [note], DESK, Habits())
+    assert (found.failures, found.total.failed, [r.source for r in found.rows]) == ((note,), 0, ["The Courier"])
+    assert not any("Folder" in told for told in found.notes)
 
 
 def test_failures_break_no_silence() -> None:
