@@ -67,8 +67,7 @@ def candidates(article: Article, passage: str, span: tuple[int, int], claims: tu
     for position, span_ in enumerate(spans, 1):
         start, end = _taken_back(body, span_, spans[position : position + 1])
         opens = base == 0 and position == 1
-        text = edit(body[start:end], article.published_at, opens=opens)
-        text = _without_dateline(text, article) if opens else text
+        text = edit(body[start:end], article.published_at, opening=f"{article.title}\n{article.text}" if opens else "")
         if can_stand(text) and not _is_caption(text, article) and (opens or _names_something(text)):
             found.append(_sentence(article, passage, (base + start, base + end), (unlinked(text), position), claims))
     return _without_echo(tuple(found))
@@ -117,23 +116,6 @@ def _leans_back(after: str) -> bool:
 def _unconfirmed(after: str, told: str) -> bool:
     """Whether `after` leaves open what `told` says: by a word of it, or as `the report`."""
     return bool(_UNCONFIRMED.match(after)) and (after.startswith(_SUCH) or not set(content_terms(after)).isdisjoint(content_terms(told)))
-
-
-_PLACE_BEFORE = re.compile(r"^(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): (?=[A-Z“\"])")
-
-
-def _without_dateline(text: str, article: Article) -> str:
-    """`text` without the name and colon that open its article, where the article has it as a place, or names who said so."""
-    filed = _PLACE_BEFORE.match(text)
-    if not filed:
-        return text
-    place = rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|between|and) {re.escape(filed['place'])}\b"
-    placed = re.search(place, f"{article.title}\n{article.text}") or _SAID_LAST.search(text)
-    return text[filed.end() :] if placed else text
-
-
-#: Who is named last as having said it leaves the name before the colon no speaker.
-_SAID_LAST = re.compile(r", [^,]+ (?:said|say|says|told [^,]+)\.$")
 
 
 def has_headline(article: Article) -> bool:

@@ -86,7 +86,7 @@ def _cited(number: int, article: Article, spans: Sequence[tuple[Field, int, int]
     quotes = []
     for field, start, end in spans:
         form: Literal["sentence", "headline", "figure"] = "headline" if field == "title" else "sentence"
-        text = plain(article.title) if field == "title" else edit(article.text[start:end], article.published_at, opens=start == 0)
+        text = plain(article.title) if field == "title" else _edited(article, start, end)
         quotes.append(Quote(form="figure" if (number, field, start, end) in counted else form, text=text))
     lines = _lines(article)
     return Cited(
@@ -102,6 +102,10 @@ def _cited(number: int, article: Article, spans: Sequence[tuple[Field, int, int]
     )
 
 
+def _edited(article: Article, start: int, end: int) -> str:
+    return edit(article.text[start:end], article.published_at, opening="" if start else f"{article.title}\n{article.text}")
+
+
 def _hash(text: str) -> str:
     return content_id(_bare(text))[:_HASH]
 
@@ -114,7 +118,7 @@ def _bare(text: str) -> str:
 def _lines(article: Article) -> tuple[_Line, ...]:
     title = (_Line("title", 0, len(article.title), plain(article.title)),) if article.title.strip() else ()
     body = sentences(article.text, article.language or "en")
-    return (*title, *(_Line("text", a, b, edit(article.text[a:b], article.published_at, opens=a == 0)) for a, b in body))
+    return (*title, *(_Line("text", a, b, _edited(article, a, b)) for a, b in body))
 
 
 def added(article: Article, history: Sequence[HistoryRecord]) -> tuple[Span, ...] | None:

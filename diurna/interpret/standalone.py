@@ -13,7 +13,7 @@ from diurna.interpret.claims import speech
 from diurna.interpret.dated import date_weekdays
 from diurna.interpret.datelines import without_dateline
 from diurna.interpret.denying import asserts
-from diurna.interpret.places import kind_of
+from diurna.interpret.places import is_place, kind_of
 from diurna.text import STARTERS, fold, plain, uncased
 
 # Most of these mean something else without a comma: `So far 30`, `Instead of talks`, `Then President Roe`, `Still images`.
@@ -176,7 +176,11 @@ _DATED_REPORT = re.compile(
 _FILED = re.compile(
     rf"^.{{0,500}}?(?<![\w])[A-Z][\w.,’'/\\ -]{{1,40}}\((?:{WIRES}|CNN|BBC|VOA|[A-Z]{{2,4}})\)\s*(?:--|[-–—])\s*(?=[A-Z“\"])"
 )
-_OPENING_PLACE = re.compile(r"^[A-Z][a-z’'-]+(?:[ /][A-Z][a-z’'-]+)?: (?=[A-Z“\"])")
+_OPENING_PLACE = re.compile(r"^(?P<place>[A-Z][\w’'-]+(?:[ /][A-Z][\w’'-]+)?): (?=[A-Z“\"])")
+#: Somebody of the sentence's own, or named last, who says so: the name before the colon is then no speaker.
+_SAID = re.compile(r"^[^“\"]*\w (?:said|says|told|announced)\b|\baccording to\b")
+_SPEAKS = re.compile(rf"{IN_PERSON.pattern}|\bus\b")
+_SAID_LAST = re.compile(r", [^,]+ (?:said|say|says|told [^,]+)\.$")
 # `The Lebanese armed group has …`: which one, the line before says.
 _DESCRIBED = re.compile(
     r"^The (?:[A-Z][\w’'-]+ )?(?:[a-z-]+ ){0,2}(?:group|movement|militia|country|nation|company|network|organi[sz]ation|party|leader|pair|"
@@ -304,15 +308,15 @@ def _balanced(sentence: str) -> bool:
     return sentence.count("“") == sentence.count("”") and sentence.count('"') % 2 == 0 and sentence.count("(") == sentence.count(")")
 
 
-def edit(span: str, published: datetime | None, *, opens: bool = False) -> str:
+def edit(span: str, published: datetime | None, *, opening: str = "") -> str:
     """The printed form of `span`: white space single; dateline, footnote marks and a leading connective cut; weekdays given their dates.
 
-    A weekday is the last one before (or on) the day of publication, or the next one where the clause looks ahead. `opens`: the span
-    opens its article, where `Geneva: ` is a dateline.
+    A weekday is the last one before (or on) the day of publication, or the next one where the clause looks ahead. `opening`: title and
+    text, a line each, of the article that the span opens, where `Geneva: ` is a dateline.
     """
     text = plain(_FOOTNOTES.sub("", _INVISIBLE.sub("", span)))
     text = without_dateline(without_dateline(_FILED.sub("", text)))
-    text = _without_place(text) if opens else text
+    text = _without_place(text, opening) if opening else text
     cut = _CAME_AS.sub("", _CONNECTIVE.sub("", text))
     if cut != text and cut:
         cut = cut[0].upper() + cut[1:]
@@ -324,10 +328,21 @@ def unlinked(text: str) -> str:
     return _LINKED.sub(r"\1", text, count=1)
 
 
-def _without_place(text: str) -> str:
-    """`text` without the capital it opens with. Any other name before a colon may be who says it: `Lunek: Talks are over`."""
-    place = _OPENING_PLACE.match(text)
-    return text[place.end() :] if place and kind_of(place.group().rstrip(": ")) == "capital" else text
+def _without_place(text: str, article: str) -> str:
+    """`text` without the place it opens `article` with. Any other name before a colon may be who says it: `Lunek: Talks are over`."""
+    filed = _OPENING_PLACE.match(text)
+    if not filed:
+        return text
+    name, told = re.escape(filed["place"]), text[filed.end() :]
+    placed = re.search(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) {name}\b", article) or _SAID_LAST.search(text)
+    reports = _SAID.search(told) and not _SPEAKS.search(told)
+    return told if placed or kind_of(filed["place"]) == "capital" or (reports and _is_town(filed["place"], article)) else text
+
+
+def _is_town(name: str, article: str) -> bool:
+    """Whether `name` is that of a town, and of nobody in `article`: not where `Ana Sydney` or `Sydney says` stands."""
+    person = rf"\A{re.escape(name)}:|\b[A-Z][\w.’'-]+ {re.escape(name)}\b|\b{re.escape(name)} (?:{speech.VERBS})\b"
+    return kind_of(name) is None and is_place(name) and not re.search(person, article)
 
 
 def same_words(one: str, other: str) -> float:

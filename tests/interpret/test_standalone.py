@@ -59,6 +59,10 @@ def test_edit(case: str) -> None:
 
 OPENINGS = {
     "a capital opens the article": ("Muscat: The envoys met on arrival.", "The envoys met on arrival."),
+    "a town opens a report": ("Aleppo: The army said nine people died.", "The army said nine people died."),
+    "a town before what nobody is said to say": ("Aleppo: The talks are over.", "Aleppo: The talks are over."),
+    "a town before what somebody says of us": ("Sydney: The army told us that it left.", "Sydney: The army told us that it left."),
+    "a town before a quotation": ("Sydney: “The army said so.”", "Sydney: “The army said so.”"),
     "a speaker opens the article": ("Lunek: The talks are over.", "Lunek: The talks are over."),
     "a country may speak": ("Oman: The talks are over.", "Oman: The talks are over."),
     "what kind of text it is": ("Analysis: The talks are over.", "Analysis: The talks are over."),
@@ -68,8 +72,29 @@ OPENINGS = {
 @pytest.mark.parametrize("case", OPENINGS)
 def test_a_place_is_cut_only_where_the_article_opens(case: str) -> None:
     span, printed = OPENINGS[case]
-    assert edit(span, PUBLISHED, opens=True) == printed
+    assert edit(span, PUBLISHED, opening=f"A title\n{span}") == printed
     assert edit(span, PUBLISHED) == span
+
+
+NAMED_AS_A_TOWN = {
+    "a minister": ("Talks are over\n{}\nAna Sydney, the minister, went home.", False),
+    "who says so in the title": ("Sydney says talks are over\n{}", False),
+    "whom the title lets speak": ("Sydney: Talks are over\n{}", False),
+    "the town": ("Talks are over\n{}\nThe envoy flew back to Sydney.", True),
+}
+
+
+@pytest.mark.parametrize("case", NAMED_AS_A_TOWN)
+def test_a_town_that_is_somebody_in_the_article_is_no_dateline(case: str) -> None:
+    article, is_cut = NAMED_AS_A_TOWN[case]
+    span = "Sydney: The army said that it left."
+    assert edit(span, PUBLISHED, opening=article.format(span)) == (span.removeprefix("Sydney: ") if is_cut else span)
+
+
+def test_who_met_somebody_is_no_place() -> None:
+    span = "Lunek: The talks are over."
+    assert edit(span, PUBLISHED, opening=f"Talks end\n{span}\nHolt and Lunek met on Monday.") == span
+    assert edit(span, PUBLISHED, opening=f"Talks end\n{span}\nHolt met them in Lunek.") != span
 
 
 def test_without_a_date_of_publication_weekdays_stay() -> None:
