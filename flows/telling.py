@@ -1,11 +1,10 @@
 """What is told to the person who called, in plain lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from diurna.desk import Desk
-from diurna.model import Article
 from diurna.publish import archive
 from diurna.publish.archive import Revision
 from diurna.store import Store
@@ -58,16 +57,16 @@ def _before(place: Place, made: Made) -> Iterator[str]:
     with place.store() as store:
         edition = making.decided(store, made)
         begun = any(r.day < made.day for r in store.editions(desk.name))
-        older = store.versions_had(_LONG_AGO, edition.window.start) if made.new and not begun else ()
+        older = _told(store, desk, edition.window.start) if made.new and not begun else None
     total = edition.coverage.total
     if made.new and total.versions == total.failed:
         yield f"Nothing was had in this edition's window, {clock.span(edition.window)}."
     if older:
-        days, told = _days_of(desk, older)
+        one, days, told = older
         again = f"; then, so that this edition follows them: diurna run --day {made.day} --as-known now" if total.versions else ""
         yield (
-            f"{told} came before this edition's window, and {'is' if len(older) == 1 else 'are'} in none yet. "
-            f"To make the editions of those days: diurna backfill --from {days[0]} --to {days[-1]}{again}"
+            f"{told} came before this edition's window, and {'is' if one else 'are'} in none yet. "
+            f"To make the editions of those days: diurna backfill --from {days[0]} --to {days[1]}{again}"
         )
 
 
@@ -85,7 +84,7 @@ def _waiting(place: Place, made: Made) -> Iterator[str]:
 
 def _had_since(store: Store, desk: Desk, day: str) -> int:
     """How many articles were had after the cutoff of `day` (ISO)."""
-    return len(store.versions_had(cutoff_of(desk, date.fromisoformat(day)), clock.now() + timedelta(seconds=1)))
+    return store.span_had(cutoff_of(desk, date.fromisoformat(day)), clock.now() + timedelta(seconds=1))[0]
 
 
 def status_lines(desk_file: Path) -> Iterator[str]:
@@ -111,31 +110,33 @@ def status_lines(desk_file: Path) -> Iterator[str]:
             yield f"{counted(had, 'article')} came in since the cutoff of {days[-1]}, for the next edition"
         yield from late_lines(store, desk.name)
         yield from unmade_lines(store, desk, newest)
-        yield from _taken_back(store, every)
+        yield from _taken_back(store, desk.name, max((r.cutoff for r in rows), default=_LONG_AGO))
 
 
 def unmade_lines(store: Store, desk: Desk, newest: date) -> Iterator[str]:
     """Of a desk without any edition: the days up to the `newest` due of which it has something, and what makes theirs."""
-    had = () if store.editions(desk.name) else store.versions_had(_LONG_AGO, cutoff_of(desk, newest))
+    had = None if store.editions(desk.name) else _told(store, desk, cutoff_of(desk, newest))
     if had:
-        days, told = _days_of(desk, had)
-        yield f"{told} {'is' if len(had) == 1 else 'are'} in no edition yet: diurna backfill --from {days[0]} --to {days[-1]}"
+        one, days, told = had
+        yield f"{told} {'is' if one else 'are'} in no edition yet: diurna backfill --from {days[0]} --to {days[1]}"
 
 
-def _days_of(desk: Desk, had: Sequence[Article]) -> tuple[list[date], str]:
-    """The days of articles, and both in words."""
-    days = sorted(day_of(desk, a.fetched_at) for a in had if a.fetched_at)
-    return days, f"{counted(len(had), 'article')} of {days[0]}{f' to {days[-1]}' if days[-1] > days[0] else ''}"
+def _told(store: Store, desk: Desk, end: datetime) -> tuple[bool, tuple[date, date], str] | None:
+    """Of the articles had before `end`: whether it is one, the first and last day, and both in words; None where there is none."""
+    count, first, last = store.span_had(_LONG_AGO, end)
+    if first is None or last is None:
+        return None
+    days = day_of(desk, first), day_of(desk, last)
+    return count == 1, days, f"{counted(count, 'article')} of {days[0]}{f' to {days[1]}' if days[1] > days[0] else ''}"
 
 
-def _taken_back(store: Store, every: Sequence[EditionRow]) -> Iterator[str]:
-    """Articles that were taken back since the last edition was made."""
-    last = max(every, key=lambda r: (r.decided_at or _LONG_AGO, r.day, r.revision), default=None)
-    body = store.edition(last.desk, last.day, last.revision) if last else None
-    said = archive.edition_from(body).inputs.withdrawn if body else ()
-    if waiting := set(store.withdrawn()) - set(said):
-        one = len(waiting) == 1
-        yield f"{counted(len(waiting), 'article')} {'was' if one else 'were'} taken back since the last edition; the next one says so"
+def _taken_back(store: Store, desk: str, cutoff: datetime) -> Iterator[str]:
+    """Articles taken back of which an edition is still to tell: one printed them, or they came after the last `cutoff`."""
+    untold = {c.version for r in store.wronged(desk, (), (), before=date.max, revisions="latest") for c in r.cited}
+    taken = store.withdrawn()
+    untold |= {a.id for a in store.present([v for w in taken for v in w.versions]) if a.fetched_at and a.fetched_at >= cutoff}
+    if waiting := sum(not untold.isdisjoint(w.versions) for w in taken):
+        yield f"{counted(waiting, 'article')} {'was' if waiting == 1 else 'were'} taken back since the last edition; the next one says so"
 
 
 def _order(rows: list[EditionRow]) -> Iterator[str]:

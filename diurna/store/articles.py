@@ -23,6 +23,13 @@ def versions_had(connection: sa.Connection, start: datetime, end: datetime) -> t
     return tuple(rows.article_from_row(r) for r in connection.execute(query))
 
 
+def span_had(connection: sa.Connection, start: datetime, end: datetime) -> tuple[int, datetime | None, datetime | None]:
+    """How many versions were first had in `start <= t < end`, and when the first and the last."""
+    ends = (made(_V.first_had, type_=schema.Instant) for made in (sa.func.min, sa.func.max))
+    count, first, last = connection.execute(sa.select(sa.func.count(), *ends).where(_V.first_had >= start, _V.first_had < end)).one()
+    return count, first, last
+
+
 def first_had(connection: sa.Connection) -> datetime | None:
     """When the first of all versions was had."""
     first: datetime | None = connection.execute(sa.select(sa.func.min(_V.first_had, type_=schema.Instant))).scalar_one()

@@ -85,6 +85,11 @@ class Store:
         with self._reading() as connection:
             return articles.versions_had(connection, start, end)
 
+    def span_had(self, start: datetime, end: datetime) -> tuple[int, datetime | None, datetime | None]:
+        """How many versions were first had in `start <= t < end`, and when the first and the last; their texts are not read."""
+        with self._reading() as connection:
+            return articles.span_had(connection, start, end)
+
     def first_had(self) -> datetime | None:
         """When the first of all versions was had; None of an empty store."""
         with self._reading() as connection:
