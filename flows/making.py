@@ -152,8 +152,9 @@ def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:
 
 def _compose(desk: Desk, store: Store, which: tuple[Wanted, int], material: _Material) -> Edition:
     wanted, revision = which
-    history, previous = _history(store, desk.name, wanted), _previous(store, desk.name, wanted)
-    wronged = store.wronged(desk.name, material.articles, history, before=wanted.opens, revisions=_REVISIONS[wanted.as_known])
+    before, of_days, previous = wanted.opens, _REVISIONS[wanted.as_known], _previous(store, desk.name, wanted)
+    history = store.history(desk.name, before=before, revisions=of_days, since=before - timedelta(days=_HISTORY_DAYS))
+    wronged = store.wronged(desk.name, material.articles, history, before=before, revisions=of_days)
     brief = Brief(
         day=wanted.day.isoformat(),
         revision=revision,
@@ -194,11 +195,6 @@ def _previous(store: Store, desk: str, wanted: Wanted) -> str:
     newest = [r for r in earlier if r.day == last]
     chosen = (min if wanted.as_known == "then" else max)(newest, key=lambda r: r.revision, default=None)
     return f"{desk}-{chosen.day}.r{chosen.revision}" if chosen else ""
-
-
-def _history(store: Store, desk: str, wanted: Wanted) -> tuple[HistoryRecord, ...]:
-    since = wanted.opens - timedelta(days=_HISTORY_DAYS)
-    return store.history(desk, before=wanted.opens, revisions=_REVISIONS[wanted.as_known], since=since)
 
 
 def _day_and_revision(name: str, desk: str) -> tuple[str, int]:

@@ -59,9 +59,9 @@ def withdrawn(connection: sa.Connection) -> tuple[Withdrawal, ...]:
 
 def _withdrawn(connection: sa.Connection) -> list[tuple[str, Withdrawal]]:
     noted = sa.select(_W.article, _W.why, _A.source, _A.address).join(schema.articles, _A.id == _W.article)
-    found = []
-    for r in connection.execute(noted.order_by(_A.source, _A.address, _A.id)).all():
-        ids = connection.execute(sa.select(_V.id).where(_V.article == r.article).order_by(_V.number, _V.id))
-        versions = tuple(v.id for v in ids)
-        found.append((r.article, Withdrawal(source=r.source, address=r.address, versions=versions, why=r.why)))
-    return found
+    taken = connection.execute(noted.order_by(_A.source, _A.address, _A.id)).all()
+    versions: dict[str, list[tuple[int, str]]] = {r.article: [] for r in taken}
+    for v in where_in(connection, sa.select(_V.article, _V.number, _V.id), _V.article, versions):
+        versions[v.article].append((v.number, v.id))
+    ids = {article: tuple(name for _, name in sorted(found)) for article, found in versions.items()}
+    return [(r.article, Withdrawal(source=r.source, address=r.address, versions=ids[r.article], why=r.why)) for r in taken]
