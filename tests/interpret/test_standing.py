@@ -266,6 +266,12 @@ def test_a_count_of_one_town_that_has_grown_by_now_is_its_claimants_last() -> No
     assert marks == {"38 civilians have now died in Halvet": ["REVISED"], "38 civilians died in Halvet": []}
 
 
+def test_a_figure_given_again_is_held_against_the_other_given_since() -> None:
+    rows = [(day, ledger_row(n, as_of=day, place="Halvet")) for day, n in (("2026-02-28", 38), ("2026-03-01", 42))]
+    found = last_figure(entry(38, claimant="Health Office", place="Halvet"), Against(before={("killed", "incident"): rows}))
+    assert found == rows[1]
+
+
 @pytest.mark.parametrize(("place", "last"), [("Halvet", 38), ("", 22)])
 def test_a_figure_stood_by_is_the_one_given_last_though_in_another_story(place: str, last: int) -> None:
     given = {"claimant": "Health Office", "place": "Halvet"}

@@ -698,6 +698,7 @@ PASSAGES = {
         [("injured", 9, None, None, None)],
     ),
     "what somebody is accused of is left to the court": ("Two men were accused of killing nine guards in Selm.", []),
+    "one of so many": ("A raid killed one of the three bakers in Selm.", [("killed", 1, "bakers", "Selm", None)]),
     "one man shot down, and a jet": (
         "A guard was shot down in Selm. A jet was shot down in Marrow.",
         [("killed", 1, "guard", "Selm", None)],
