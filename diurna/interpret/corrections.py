@@ -121,11 +121,14 @@ def _lines(article: Article) -> tuple[_Line, ...]:
     return (*title, *(_Line("text", a, b, _edited(article, a, b)) for a, b in body))
 
 
-def added(article: Article, history: Sequence[HistoryRecord]) -> tuple[Span, ...] | None:
-    """Where (field, start, end) an article says what no version that an edition cited did; None where none cited it."""
-    same = [c.sentences for r in history for c in r.cited if c.address and (c.outlet, c.address) == (article.source, article.address)]
-    stood = frozenset(s for told in same for s in told)
-    return tuple((n.field, n.start, n.end) for n in _lines(article) if _hash(n.text) not in stood) if same else None
+def added(articles: Sequence[Article], history: Sequence[HistoryRecord]) -> dict[str, tuple[Span, ...]]:
+    """Where (field, start, end) articles say what no version that an edition cited did, by their ids; without those of which none did."""
+    asked = {(a.source, a.address) for a in articles if a.address}
+    stood: dict[tuple[str, str], set[str]] = {}
+    for cited_ in (c for r in history for c in r.cited if (c.outlet, c.address) in asked):
+        stood.setdefault((cited_.outlet, cited_.address), set()).update(cited_.sentences)
+    told = [(a, stood[a.source, a.address]) for a in articles if (a.source, a.address) in stood]
+    return {a.id: tuple((n.field, n.start, n.end) for n in _lines(a) if _hash(n.text) not in before) for a, before in told}
 
 
 def corrections(

@@ -72,7 +72,8 @@ def storylines(
     grouped: dict[str, list[_Unit]] = {}
     for unit in units:
         grouped.setdefault(unit.story, []).append(unit)
-    read = {s: _themed(_stood(_candidates(grouped[s], sifted), history), desk) for s in sorted(grouped)}
+    fresh = added(sifted.kept, history)
+    read = {s: _themed(_stood(_candidates(grouped[s], sifted), fresh), desk) for s in sorted(grouped)}
     today = date.fromisoformat(brief.day)
     past = {
         (s, id(c)) for s in read for c in read[s] if (outdated and outdated(s, c)) or foreseen_by(c.text, c.article.published_at, today)
@@ -147,10 +148,10 @@ def _candidates(units: Sequence[_Unit], sifted: Sifted) -> tuple[Candidate, ...]
     return tuple(c for u, span in spans for c in candidates(u.article, u.passage.unit.id, span, sifted.claims[u.article.id]))
 
 
-def _stood(found: Sequence[Candidate], history: Sequence[HistoryRecord]) -> tuple[Candidate, ...]:
+def _stood(found: Sequence[Candidate], fresh: Mapping[str, Sequence[Span]]) -> tuple[Candidate, ...]:
     """The candidates, each with whether an edition cited an earlier version of its article that says so: an edit tells what it adds."""
-    fresh = {a.id: added(a, history) for a in {c.article.id: c.article for c in found}.values()}
-    return tuple(c if (new := fresh[c.article.id]) is None else replace(c, stood=not any(_meets(c, s) for s in new)) for c in found)
+    new = [fresh.get(c.article.id) for c in found]
+    return tuple(c if n is None else replace(c, stood=not any(_meets(c, s) for s in n)) for c, n in zip(found, new, strict=True))
 
 
 def _meets(candidate: Candidate, span: Span) -> bool:
