@@ -30,6 +30,7 @@ from diurna.interpret import changes, corrections, coverage, ledger, sources, th
 from diurna.interpret.bottomline import bottom_line
 from diurna.interpret.brief import Brief
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.carried import Absent, carried
 from diurna.interpret.claimants import Entry
 from diurna.interpret.counts import Counts, Ground, counts
 from diurna.interpret.coverage import Habits
@@ -66,7 +67,7 @@ def make_edition(brief: Brief, articles: Sequence[Article], history: Sequence[Hi
     """The edition of `brief` from the `articles` first had in its window and the `history` of earlier days, oldest first."""
     taken = _taken(brief, articles, history, desk)
     sifted, unheard = taken.sifted, coverage.silent_sources(articles, history, brief.day)
-    absent = ledger.Absent(gone=taken.gone | corrections.retracted(taken.wrong, history), silent=unheard)
+    absent = Absent(gone=taken.gone | corrections.retracted(taken.wrong, history), silent=unheard)
     frame = _Frame(desk=desk, brief=brief, ground=Ground(window=brief.window, wrong=taken.wrong, absent=absent))
     stories, past = told_over_days(sifted, history, desk=desk, brief=brief, ground=frame.ground)
     history = led_on(history, [s.record for s in stories])
@@ -192,7 +193,7 @@ def _lay_out(stories: Sequence[Storyline], sifted: Sifted, numbers: Numbers, his
     # The table stands under casualties, the last of the standard themes.
     rows = ledger.confirmed(_rows(entered, figured, numbers))
     themes = pointing((*upper, *(theme_from(s, numbers) for s in drawn[len(STANDARD) :])), desk.themes)
-    older = with_repeats(ledger.carried(rows, history, brief.day, frame.ground.absent), sifted.casualties(stories))
+    older = with_repeats(carried(rows, history, brief.day, frame.ground.absent), sifted.casualties(stories))
     denying = {r.citation.source for e, r in zip(entered, rows, strict=True) if denies_civilians(e.article.text)}
     figures_disputed = disputes(rows, denying)
     older_too = with_earlier(figures_disputed, rows, [gainsaid(e, figured.held(e)) for e in entered])

@@ -16,11 +16,11 @@ from diurna.edition import HistoryRecord, LedgerRow, Mark, Window
 from diurna.interpret import changes, ledger
 from diurna.interpret.against import Against, last_figure, latest
 from diurna.interpret.candidates import Candidate
+from diurna.interpret.carried import Absent
 from diurna.interpret.claimants import Entry, compatible, is_bare, one_claimant
 from diurna.interpret.corrections import Found
 from diurna.interpret.figures import figure_in_words
 from diurna.interpret.figurewords import as_of
-from diurna.interpret.ledger import Absent
 from diurna.interpret.lines import Line, Storyline
 from diurna.interpret.nesting import nesting, printed_nesting
 from diurna.interpret.recalled import restated

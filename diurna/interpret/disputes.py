@@ -54,6 +54,10 @@ def disputes(rows: Sequence[LedgerRow], denying: Collection[int] = ()) -> tuple[
     return tuple(Dispute(subject=_subject(g[0]), sides=tuple(g)) for g in found if g)
 
 
+#: Two sides' totals of one war differ by ten times and more; a hundredth of one counts somebody else.
+_APART = 100
+
+
 def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> bool:
     # One text that gives two figures by two claimants for places it doesn't name may well count two events.
     if not compatible(one.place, other.place) or not one_beginning(one.since, other.since) or one.severity != other.severity:
@@ -63,7 +67,8 @@ def _comparable(one: LedgerRow, other: LedgerRow, denying: Collection[int]) -> b
     if one.scope == "cumulative":
         # A total of no place, since no day, may be of anywhere.
         said = (one.place and other.place) or (one.since and other.since)
-        return bool(said) and is_one_kind(one.people, other.people, whole=True)
+        near = max(one.low, other.low) <= _APART * min(one.low, other.low)
+        return bool(said) and near and is_one_kind(one.people, other.people, whole=True)
     denied = bool({one.citation.source, other.citation.source} & set(denying))
     # A count of no place may be of anywhere, and a long story has many a blow.
     flags = [f for r in (one, other) for f in r.flags if f.startswith(PERHAPS)]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from diurna.edition import HistoryRecord, LedgerRow, Series, SeriesStep
+from diurna.interpret.carried import is_of_one_count
 from diurna.interpret.figures import effect_in_words, given_by
 from diurna.interpret.guards import is_doubted
-from diurna.interpret.ledger import is_of_one_count
 from diurna.text import fold
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -44,6 +44,14 @@ DISPUTES = {
         [ledger_row(232, scope="cumulative", since="27 May"), ledger_row(60, scope="cumulative", since="27 May", **ARMY)],
         True,
     ),
+    "a total and a hundredth of it": (
+        [ledger_row(8805, scope="cumulative", place="Peru"), ledger_row(26, scope="cumulative", place="Peru", **ARMY)],
+        False,
+    ),
+    "a total and a tenth of it": (
+        [ledger_row(8805, scope="cumulative", place="Peru"), ledger_row(800, scope="cumulative", place="Peru", **ARMY)],
+        True,
+    ),
     "totals of other people": (
         [
             ledger_row(232, scope="cumulative", place="Zarim", people="civilians"),
