@@ -77,6 +77,11 @@ ONE_ROW = {
         entry(246, claimant=OFFICE),
         [250, 246],
     ),
+    "about 250 of no place is not 246 of a town": (
+        entry(250, qualifier="about", claimant=OFFICE),
+        entry(246, claimant=OFFICE, place="Halvet"),
+        [250, 246],
+    ),
     "about 250 of a side is not 246 of nobody in particular": (
         entry(250, qualifier="about", claimant=OFFICE, people="Zarimis", scope="cumulative"),
         entry(246, claimant=OFFICE, scope="cumulative"),

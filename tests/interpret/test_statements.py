@@ -1,6 +1,6 @@
 import pytest
 
-from diurna.interpret.statements import is_statement
+from diurna.interpret.statements import is_statement, is_states
 
 CASES = {
     "an office before the colon": ("Norway FM: Chile must answer what its planes were doing over the border", True),
@@ -25,3 +25,8 @@ CASES = {
 def test_is_statement(case: str) -> None:
     text, wanted = CASES[case]
     assert is_statement(text) is wanted
+
+
+def test_what_a_state_says_to_others_is_its_own_and_what_an_office_says_at_home_is_not() -> None:
+    assert is_states("Nine bridges were hit, Chile’s foreign minister said")
+    assert not is_states("Nine mills were shut, Chile’s energy commissioner said")

@@ -79,6 +79,7 @@ def test_a_step_is_a_change(case: str) -> None:
 LATEST = {
     "with their day": ("Norway's foreign minister will meet Peru's envoys in Lima on Friday.", True),
     "at their place": ("Norway's foreign minister will meet Peru's envoys in Lima.", True),
+    "with one who takes part": ("Norway's foreign minister Hanne Brusk will meet Peru's envoys.", True),
     "with neither": ("Norway's foreign minister will meet Peru's envoys.", False),
 }
 
@@ -87,9 +88,9 @@ LATEST = {
 def test_a_step_is_told_against_the_latest_line_printed_of_the_state_before(case: str) -> None:
     text, latest = LATEST[case]
     (thread,) = _day(LATEST["with their day"][0])
-    past = [history(threads=(replace(thread, day="2026-03-01", quote="as it was in Lima"),))]
+    past = [history(threads=(replace(thread, day="2026-03-01", quote="as Brusk put it in Lima"),))]
     again = recorded(threads([storyline("s", _told(text))], past, "2026-03-03"))
-    assert [(t.quote != "as it was in Lima", t.due) for t in again] == ([(True, "2026-03-06")] if latest else [])
+    assert [(t.quote != "as Brusk put it in Lima", t.due) for t in again] == ([(True, "2026-03-06")] if latest else [])
     assert recorded(threads([storyline("s", _told(text), lines=())], past, "2026-03-03")) == ()
 
 
