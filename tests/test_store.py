@@ -295,12 +295,16 @@ MET = {
 
 
 @pytest.mark.parametrize("case", MET.values(), ids=MET)
+@pytest.mark.parametrize("body", [b"", b"of "])
 @pytest.mark.parametrize("listed", [False, True])
-def test_what_was_put_back_is_a_version_and_what_was_only_met_again_is_none(case: tuple[str, str], store: Store, *, listed: bool) -> None:
+def test_what_was_put_back_is_a_version_and_what_was_only_met_again_is_none(
+    case: tuple[str, str], store: Store, body: bytes, *, listed: bool
+) -> None:
     visits, kept = case
     for n, texts in enumerate(visits.split()):
         had = {"fetched_at": NOON + n * HOUR, "address": "https://post.example/a"}
-        store.record([reading(*(article("", text=t, listed=t if listed else "", **had) for t in texts))], at=NOON + n * HOUR)
+        met = (article("", text=t, listed=t if listed else "", **had) for t in texts)
+        store.record([reading(*met, body=body and body + texts.encode())], at=NOON + n * HOUR)
     assert "".join(a.text for a in store.versions_had(NOON, NOON + DAY)) == kept
     assert len({a.id for a in store.versions_had(NOON, NOON + DAY)}) == len(kept)
 

@@ -93,10 +93,10 @@ class _Known:
         return max(before.had, beside.get((text.key, before.content), before.had)) >= text.had
 
     def read_before(self, text: _Text, *, alone: bool) -> _Kept | None:
-        """What these very bytes brought of the article before. A file may be read under another outlet or address by now: then the same
-        words tell, or that it holds one article (`alone`).
+        """What these very bytes brought of the article before, where they bring words that it never had: those put back are news. A file
+        may be read under another outlet or address by now: then the same words tell, or that it holds one article (`alone`).
         """
-        brought = self.brought.get(text.document, [])
+        brought = self.brought.get(text.document, []) if (text.key, text.content) not in self.contents else []
         same = [k for k in brought if k.key == text.key]
         if text.file and not same:
             same = [k for k in brought if k.content == text.content or (alone and len({b.key for b in brought}) == 1)]

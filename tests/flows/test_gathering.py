@@ -157,6 +157,20 @@ def test_a_changed_text_is_a_new_version_had_when_it_was_found(small: Place) -> 
     assert [a.fetched_at for a in versions] == [datetime(2026, 3, 1, 22, tzinfo=UTC), TOMORROW]
 
 
+def test_a_file_that_is_put_back_as_it_was_is_news_of_that_visit(small: Place) -> None:
+    file = small.root / "saved" / "news.jsonl"
+    first, edited = file.read_bytes(), lines(NEWS[0], {**NEWS[1], "text": NEWS[1]["text"].replace("four", "forty")}, NEWS[2])
+    with small.store() as store:
+        new = []
+        for n, body in enumerate((first, edited, edited, first, first)):
+            file.write_bytes(body)
+            new.append(gathering.visit_source(small, store, WIRE, now=AT + timedelta(days=n)).new)
+        versions = [a for a in store.versions_had(*FAR) if a.title == NEWS[1]["title"]]
+    assert new == [3, 1, 0, 1, 0]
+    assert [a.fetched_at for a in versions[1:]] == [AT + timedelta(days=1), AT + timedelta(days=3)]
+    assert versions[2].text == NEWS[1]["text"]
+
+
 def test_what_fails_costs_only_itself(small: Place) -> None:
     (small.root / "saved" / "broken.jsonl").write_bytes(b'{"id": "x", "text": \n')
     (small.root / "saved" / "empty.txt").write_bytes(b"")
