@@ -54,10 +54,6 @@ _LEAST = 200
 #: So many sentences or paragraphs of the first comment stand before its stamp, at most.
 _FIRST = 12
 _STAMPS = 2
-# Nobody's comment: who is quoted, who wrote and edited, whose opinion it is.
-_SIGNED = re.compile(
-    r"\b(?:[Rr]eporting|[Ee]dit(?:ing|ed)|[Ww]rit(?:ing|ten)) by\b|\bcontributed to\b|\bexpressed\b|\breprinted\b|^\([^)]*\)\W*$"
-)
 _READERS = re.compile(r"[!?]{2}|!$|!\s|\w\.{2}|^[a-z@]|\b(?:u|ur|ppl|lol)\b")
 
 
@@ -108,7 +104,6 @@ def titled(article: Article) -> str:
 _WHOLE = re.compile(r"(?m)^.*[.!?…][\"”’')]*(?:\[\d+\])*\s*$")
 _FOOTNOTE = re.compile(r"\[\d+\]")
 _HEADING = 100
-_BLANK = re.compile(r"[^\S\n]+")
 
 
 def _is_pages(title: str, text: str, *, whole: bool) -> bool:
@@ -116,11 +111,10 @@ def _is_pages(title: str, text: str, *, whole: bool) -> bool:
 
     `whole`: the report opens the text, so that a title may open its first line.
     """
-    cut = _BLANK.sub(" ", title.rstrip("…."))
-    rest = _BLANK.sub(" ", text[: 2 * len(title) + 40])
-    if not rest.startswith(cut):
+    cut = title.rstrip("….")
+    if not text.startswith(cut):
         return False
-    rest = rest[len(cut) :]
+    rest = text[len(cut) : 2 * len(title) + 40]
     if is_caption(title) or rest.lstrip(".").strip(" ")[:1] in {"", "\n"}:
         return is_caption(title) or title.endswith(("…", "...")) or (title.startswith("By ") and not whole)
     if not whole:
@@ -207,7 +201,7 @@ def _first_comment(text: str, end: int) -> int:
     begin, strange = end, 0
     above = [line for line in LINE.finditer(text, 0, end) if line.start() >= _LEAST]
     for line in above[: -_FIRST - 1 : -1]:
-        if _SIGNED.search(line.group()) or (SPOKEN.search(line.group()) and not _READERS.search(line.group())):
+        if SPOKEN.search(line.group()) and not _READERS.search(line.group()):
             break
         strange = 0 if _is_readers(line.group()) else strange + 1
         if strange > 1:
@@ -220,8 +214,6 @@ def _ranted(text: str, end: int) -> int:
     """Where the lines open, right above `end`, of which every third and more is in no reporter's style: many comments have one stamp."""
     begin, most, style = end, 0, 0
     for line in reversed([line for line in LINE.finditer(text, 0, end) if line.start() >= _LEAST]):
-        if _SIGNED.search(line.group()):
-            break
         style += _style(line.group())
         begin, most = (line.start(), style) if style > most else (begin, most)
     return begin

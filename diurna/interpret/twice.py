@@ -24,7 +24,6 @@ _STRIKER = re.compile(
     r"(?:[A-Z]?[\w-]+ ){0,2}?([A-Z][\w’'-]+)(?: (?:army|forces|military|jets|navy))? "
     r"(?:launch|fir|str[iu][kc]k?|attack|bomb|hit|shell|target|pound)(?:e?[sd])?\b"
 )
-_SOURCE = re.compile(r",? according to\b")
 _LEAST = 2
 
 
@@ -87,7 +86,7 @@ def _names(text: str, beside: str) -> set[str]:
     """The names of persons, bodies and towns in a main clause, but not at its start, nor the capital of a country that stands `beside`;
     none where a headline has capitals throughout.
     """
-    main = _SOURCE.split(news_part(text))[0]
+    main = news_part(text)
     words, lands = _NAME.findall(main), countries_in(beside)
     if 2 * len(words) > len(main.split()):
         return set()

@@ -33,7 +33,6 @@ _SENTENCE_END = re.compile(r"[.!?\n]+\s*")
 # The patterns below open with letters or digits, so that a text is gone through quickly; that a word begins there is asked afterwards.
 _NUMBER = re.compile(r"\d+")
 _OLD = re.compile(r"[- ]years?[- ]old")
-_AGED = re.compile(r"\baged? $")
 _COUNT = re.compile(rf"\b(\d[\d,]{{0,6}}|an?|{SPELLED})\b", re.IGNORECASE)
 _EFFECT = re.compile(r"(?:kill(?:ed|s|ing)|dead|died|dies|slain|bodies|deaths|injur(?:ed|es|ing)|wound(?:ed|s|ing)|hurt)\b")
 #: A count stands this many characters before its effect ("three people were killed"), or right after it ("killing three").
@@ -139,7 +138,7 @@ def _is_age(before: str, text: str, end: int) -> bool:
     after = text[end : end + 1]
     if after == "," and before[-2:] == ", " and before[-3:-2].islower():
         return True
-    return bool((after in "- " and _OLD.match(text, end)) or (not after.isalnum() and _AGED.search(before)))
+    return after in "- " and _OLD.match(text, end) is not None
 
 
 def _weekdays(text: str, published: datetime | None) -> Iterator[tuple[str, int]]:
