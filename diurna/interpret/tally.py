@@ -73,12 +73,8 @@ _OVER = re.compile(r"\b(?:over|against|to protest) (?:the |a )?(?:\w+ ){0,2}$", 
 _OUTCOME = re.compile(
     r"(?:,|\band) (?:killing|wounding|injuring|leaving|leading to|resulting in|(?:shot|killed|wounded|injured))\b[^,;]*$", re.IGNORECASE
 )
-_EARLIER = re.compile(
-    r"\b(?:in (?:response|reaction) to|in retaliation for|retaliation for|in revenge for|to avenge|in (?:a|an) (?:earlier|previous|similar|"
-    r"separate|unrelated)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|last (?:week|month)|"
-    r"responsible for the|previously|on the anniversary)\b",
-    re.IGNORECASE,
-)
+# What a deed answers, or somebody is accused of, came before it, too.
+_ANSWERED = re.compile(r"\b(?:in (?:response|reaction) to|(?:retaliation|revenge) for|to avenge|responsible for the)\b", re.IGNORECASE)
 
 
 #: `the family of a constable who was shot`, `suspected raiders who killed a farmer`, `those involved in the killing of nine`.
@@ -87,7 +83,8 @@ _OWN_STORY = re.compile(
     r"(?:those|people|men|anyone) (?:involved in|responsible for|behind) (?:the )?)[^,;.]{0,40}$",
     re.IGNORECASE,
 )
-_EARLIER_ON = re.compile(r"[^,;.]{0,40}\bearlier (?:that|in the|the same|this) (?:day|morning|week|month|year)\b", re.IGNORECASE)
+#: `after rebels killed ten soldiers earlier that day`; `earlier this week` is when the text's own incident was.
+_EARLIER_ON = re.compile(r"[^,;.]{0,40}\bearlier (?:that|the same) (?:day|morning|week|month|year)\b", re.IGNORECASE)
 
 
 def _elsewhere(sentence: Sentence, mention: Mention) -> bool:
@@ -98,12 +95,11 @@ def _elsewhere(sentence: Sentence, mention: Mention) -> bool:
     gathered = mention.effect in {"killed", "injured"} and _GATHERING.search(before) and not _OUTCOME.search(sentence.text[: mention.end])
     if gathered and (_ABOUT.search(before) or re.match(r"[^,;.]{0,60}\bwho\b", sentence.text[mention.start : mention.end])):
         return True
-    if mention.effect == "killed" and (
-        _OWN_STORY.search(sentence.text[: mention.end][:-1]) or _EARLIER_ON.match(sentence.text, mention.end)
-    ):
-        return True
-    earlier = _EARLIER.search(before[-60:]) or (mention.trigger in {"death of", "death"} and _OVER.search(before))
-    return bool(earlier) and mention.effect == "killed"
+    if mention.effect != "killed":
+        return False
+    over = mention.trigger in {"death of", "death"} and _OVER.search(before)
+    answered = _ANSWERED.search(before[-60:]) or _EARLIER_ON.match(sentence.text, mention.end)
+    return bool(over or answered or _OWN_STORY.search(sentence.text[: mention.end][:-1]))
 
 
 def _total(said: Sequence[_Said], article: Article) -> Count | None:

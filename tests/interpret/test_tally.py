@@ -40,6 +40,11 @@ CASES = {
     "those who struck died too": ("", "Gunmen killed three people in Varn. Two gunmen were killed as guards fired back.", (5, 5), None),
     "bodies found are of those killed": ("", "Twenty gunmen were killed and the bodies of 14 gunmen were found.", (20, 20), None),
     "what came of a protest is its own": ("", "Police fired at the marchers when they came near, killing two people.", (2, 2), None),
+    "what a deed answers came before": ("", "Villagers beat two raiders in reaction to the killing of a herder.", None, None),
+    "what somebody is accused of came before": ("", "Troops held a man responsible for the killing of three teachers.", None, None),
+    "who died by accident is nobody's victim": ("", "A boy was shot and killed in Varn. He accidentally shot himself.", (1, 1), None),
+    "what came earlier that day": ("", "Jets struck camps near Varn after rebels killed ten guards earlier that day.", None, None),
+    "what came earlier this week is the news": ("", "Police named the three people who were killed earlier this week.", (3, 3), None),
     "what a deed is about came before": ("", "Residents torched the post over the death of a boy.", None, None),
     "a riot's own dead": ("", "A riot broke out in the jail, in which a prisoner was killed.", (1, 1), None),
     "statistics of the year are no incident": (
