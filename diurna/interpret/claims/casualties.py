@@ -83,9 +83,8 @@ def _plural(who: str) -> str:
 
 #: A person is named in full where first spoken of.
 _FULL_NAME = 2
-_HABIT = re.compile(
-    r"\b(?:(?<!too )often|usually|regularly|typically|routinely) \w+|\b(?:every|each|per) (?:year|day|month|week)\b", re.IGNORECASE
-)
+#: `raids often kill one or two`, `every year, one million die`: of no one day. Who regularly wrote for a paper may die on one.
+_HABIT = re.compile(r"\b(?:(?<!too )often|usually|typically) \w+|\b(?:every|each|per) (?:year|day|month|week)\b", re.IGNORECASE)
 
 
 def _known(sentence: str, mention: Mention) -> bool:

@@ -176,10 +176,10 @@ _ASIDE = re.compile(
     r"\b(?:[Mm]inister|[Aa]mbassador|[Ee]nvoy|[Cc]onsul) to (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 )
 _AIM = re.compile(r"\b(?:on|against) (?:the )?[A-Z][\w’'-]+")
-#: A border, and what an act lies along, by their names.
+#: A border or a coast that an act lies along, by its name.
 _BORDER = re.compile(
     r"\b(?:near|at|along|across|on) (?:the )?(?:entire |whole )?"
-    r"([A-Z][\w’'-]+(?:[-–][A-Z]\w+)? border|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?= (?:[Rr]iver|[Hh]ighway|front line|coast)))"
+    r"((?:[A-Z][\w’'-]*[ –])+(?:border|coast)\b)"
 )
 #: `on the road between Selm and Marrow`: near the first; of states and sides it tells who, not where.
 _BETWEEN = re.compile(r"\b(?:roads?|highway|route|villages?|bridge|convoy|bus|train) (?:\w+ )?between ([A-Z][\w’'-]+) and [A-Z]")

@@ -321,8 +321,6 @@ def _modifies(clause: str, found: re.Match[str], parts: list[str]) -> bool:
         return True
     if (places.kind_of(" ".join(parts)) == "name" and _OWNED.match(tail)) or _FIRE_ON.match(tail):
         return True
-    if _ADJECTIVAL.search(parts[-1]) and re.search(r"\b(?:the|an?)\s$", found.group(2)) and _NOUN_NEXT.match(tail):
-        return places.country_of(" ".join(parts)) is None
     if len(parts) == 1 and parts[0].isupper() and len(parts[0]) > 2 and places.country_of(parts[0]) is None and _PREMISES.match(tail):
         return True  # `in TRO schools`: an agency's, anywhere
     return any(places.kind_of(part) == "demonym" for part in parts) and len(parts) <= 3 and bool(re.match(r"\s+[a-z]", tail))
@@ -346,10 +344,6 @@ _OWNED = re.compile(
     r"\s(?:(?!(?:with|by|from|in|at|and|on|using|as|when)\b)\w+\s)?(?:consulate|embassy|mission|base|bases|barracks|army|troops|forces|military|"
     r"soldiers?|navy|(?:air ?)?strikes?|attacks?|"
     r"drones?|missiles?|warships?|personnel|diplomats?|officials?|citizens?|nationals?)\b"
-)
-_ADJECTIVAL = re.compile(r"(?:[ivlnrd]an|ish|ese)$")
-_NOUN_NEXT = re.compile(
-    r"\s(?!(?:on|and|in|at|by|when|were|was|has|had|have|with|as|after|before|since|that|where|who|which|or|to|from|during|is|are|killed|said|while|but|for|of|left|wounding|killing|will)\b)[a-z]"
 )
 _AIMED = re.compile(
     r"\b(?:strikes?|airstrikes?|attacks?|raids?|assaults?|bombings?|shelling|(?:fell|rained|landed)(?: down)?)\s$", re.IGNORECASE

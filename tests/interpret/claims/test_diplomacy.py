@@ -93,6 +93,7 @@ NOTHING = {
     "help for nobody": "Norway helped set the stage.",
     "people accused by nobody": "The nurse saw men accused of theft.",
     "reporters": "The Norwegian press corps left.",
+    "an interview": "Chile's envoy spoke to Reuters in Lima.",
     "a ship that arrives": "The tanker Selm arrived in Lima.",
     "no words": "",
 }

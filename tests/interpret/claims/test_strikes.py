@@ -113,6 +113,9 @@ PLACES = {
     "what residents report, by the opening": ("In Ordal, residents reported another air raid.", "Ordal"),
     "the outskirts of a town": ("Norwegian jets bombed a depot on the outskirts of Selm on Friday.", "Selm"),
     "whose forces they are": ("Norway will go on with its air strikes on Karel Vrana's forces.", None),
+    "the soil of a land is the land": ("Two drones struck Peru territory on Monday.", "Peru"),
+    "a border by its name": ("Rebels killed six guards in a raid in a region near the Norwegian border.", "Norwegian border"),
+    "a coast by its name": ("Norwegian jets hit targets along the Peruvian coast on Monday.", "Peruvian coast"),
     "a road between two towns": ("Rebels attacked a bus on the road between Ordal and Lima.", "Ordal"),
     "what was stopped did not get to a country": ("Peru intercepts missiles launched from Norway", None),
 }
