@@ -99,6 +99,14 @@ PAIRS = {
         "Kardavia says it will sink any ship that enters the bay.",
         "Kardavia warns ships of mines in the bay.",
     ),
+    "a day named by which to leave before a meeting": (
+        "Kardavia gave the Front two days to leave Lazur.",
+        "Kardavia’s president met Sovella’s envoys in Linport.",
+    ),
+    "who is named as a target before a meeting": (
+        "Sovella’s ships will be legitimate targets, the Front says.",
+        "Kardavia’s president met Sovella’s envoys in Linport.",
+    ),
     "help for one side before praise of it": (
         "Uldania is helping the Front target bridges of Kardavia, officials say.",
         "Uldania says the Front fights well.",

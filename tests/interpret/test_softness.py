@@ -1,7 +1,7 @@
 import pytest
 
 from diurna.interpret.consequence import consequence
-from diurna.interpret.softness import looks_on, softness
+from diurna.interpret.softness import looks_on, remark, softness
 
 SOFT = {
     "a film": "Videos show heavy bombardment of Halvet.",
@@ -53,3 +53,18 @@ def test_looks_on(case: str) -> None:
 def test_what_is_added_counts_where_the_whole_is_weighed() -> None:
     added = "Kardavia turned down the plan on Monday, saying that it might cost lives."
     assert consequence(added, (), whole=True) < consequence(added, ())
+
+
+VOICES = {
+    "praise": ("Sovella’s president praised Kardavia’s raid on Halvet.", "for"),
+    "solidarity": ("The Front extends ‘full solidarity’ to Zarim.", "for"),
+    "a condemnation": ("Sovella’s president condemned Kardavia’s raid on Halvet.", "against"),
+    "mourning": ("Sovella’s president mourned the dead of Halvet.", "grief"),
+    "news": ("Kardavia raided Halvet.", ""),
+}
+
+
+@pytest.mark.parametrize("case", VOICES)
+def test_what_voice_is_raised(case: str) -> None:
+    text, wanted = VOICES[case]
+    assert remark(text) == wanted
