@@ -17,7 +17,7 @@ from diurna.interpret.dated import days_named
 from diurna.interpret.denying import DENIES_IT, VERBS
 from diurna.interpret.places import country_of
 from diurna.interpret.standalone import SHOWN, can_stand, clean_headline, edit, is_caption, is_chronology, same_words, tells_news, unlinked
-from diurna.interpret.terms import content_terms, news_part
+from diurna.interpret.terms import UNNAMED, content_terms, news_part
 from diurna.model import Article, Casualty, Claim, Field
 from diurna.text import SPELLED, Span, sentences
 
@@ -224,10 +224,9 @@ def _is_beside(candidate: Candidate, title: Candidate) -> bool:
 
 def _roots(text: str) -> frozenset[str]:
     """What `text` tells that is no name, each word by its first letters."""
-    return frozenset(term[:_ROOT] for term in content_terms(" ".join(_LOWER.findall(text))))
+    return frozenset(term[:_ROOT] for term in content_terms(" ".join(UNNAMED.findall(text))))
 
 
-_LOWER = re.compile(r"(?<![\w’'-])[a-z][a-z-]+")
 _DEEDS, _ROOT = 3, 4
 #: `Lunek: We are ready to talk` tells words.
 _OWN_WORDS = re.compile(r"\b(?:I|[Ww]e)\b")

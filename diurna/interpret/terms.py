@@ -136,8 +136,8 @@ def news_part(text: str) -> str:
     return text[: cut.start()] if cut else text
 
 
-# Words in lower case: no names, or hardly any.
-_UNNAMED = re.compile(r"(?<![\w’'-])[a-z][a-z-]+")
+#: Words in lower case: no names, or hardly any.
+UNNAMED = re.compile(r"(?<![\w’'-])[a-z][a-z-]+")
 _ELSE = 0.7
 
 
@@ -150,7 +150,7 @@ def tells_else(text: str, covered: Collection[str]) -> bool:
 @lru_cache(maxsize=4096)
 def deeds(text: str) -> frozenset[str]:
     """The content terms of the main clause of `text` that are no names: what is done in it."""
-    return frozenset(content_terms(" ".join(_UNNAMED.findall(news_part(text)))))
+    return frozenset(content_terms(" ".join(UNNAMED.findall(news_part(text)))))
 
 
 def concept_weights(groups: Iterable[Sequence[str]], before: Sequence[str] = ()) -> dict[str, float]:
