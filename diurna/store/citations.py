@@ -20,9 +20,9 @@ Row = sa.Row[Any]
 Revisions = Literal["first", "latest"]
 
 
-def keep(connection: sa.Connection, record: HistoryRecord) -> None:
-    """Note what an edition printed, and what it told of earlier ones."""
-    key = {"desk": record.desk, "day": record.day, "revision": record.revision}
+def keep(connection: sa.Connection, edition: tuple[str, str, int], record: HistoryRecord) -> None:
+    """Note what an edition (its desk, day and revision) printed, and what it told of earlier ones."""
+    key = dict(zip(("desk", "day", "revision"), edition, strict=True))
     printed = {c.version: {**key, "version": c.version, "article": content_id(c.outlet, c.address)} for c in record.cited}
     told = [{**key, "what": what} for what in dict.fromkeys(record.corrected)]
     for table, values in ((schema.cited, list(printed.values())), (schema.told, told)):

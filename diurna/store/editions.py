@@ -36,7 +36,7 @@ def decide(connection: sa.Connection, edition: Edition, body: bytes, copies: Seq
     connection.execute(sa.insert(schema.history).values(values))
     record = rows.history_from_values(values)
     _keep_stories(connection, edition.desk, record.stories)
-    citations.keep(connection, record)
+    citations.keep(connection, key, record)
     withdrawals.keep(connection, edition.inputs.withdrawn, edition.window.end)
     for copy in copies:
         put(connection, schema.copies, rows.copy_values(edition.desk, copy))

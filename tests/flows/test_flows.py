@@ -298,7 +298,7 @@ def test_a_backfill_looks_through_the_archive_as_often_for_many_days_as_for_one(
     assert counts[1] == 2 * counts[0] > 0
 
 
-ITEM = f"<item><title>{NEWS[1]['title']}</title><link>https://x.example/1</link></item>"
+ITEM = f"<item><title>{NEWS[1]['title']}</title><link>https://x.example/1</link><pubDate>Sun, 01 Mar 2026 22:00:00 GMT</pubDate></item>"
 RSS = f"<rss version='2.0'><channel><title>x</title>{ITEM}</channel></rss>"
 
 

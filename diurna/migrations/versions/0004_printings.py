@@ -22,4 +22,4 @@ def upgrade() -> None:
     one = sa.text("SELECT record FROM history WHERE desk = :desk AND day = :day AND revision = :revision")
     for key in keys:
         row = connection.execute(one, {"desk": key.desk, "day": key.day, "revision": key.revision}).one()
-        citations.keep(connection, rows.history_from_row(row))
+        citations.keep(connection, tuple(key), rows.history_from_row(row))
