@@ -218,9 +218,9 @@ def _worth(line: Line, scope: Scope | None) -> float:
     if (line.lead and weight <= _SMALL) or (weight < _TURN and _is_definition(told.text)):
         return 0.0
     marks = {mark.kind for mark in line.marks}
-    if {"LATE", "UPDATED"} <= marks and weight < _TURN:
-        return 0.0
     late = "LATE" in marks
+    if late and weight < _TURN and (line.lead or "UPDATED" in marks):
+        return 0.0
     doubts = (_COMMENT if comment else 1.0) * (_STRAY if stray or late else 1.0) * (_SIDED if is_sided(line.lead) else 1.0)
     likely = 1.0 if weight >= _TURN or len(told.article.text) <= LONG_TEXT else min(1.0, worth(told) / _LIKELY)
     if weight <= _SMALL and likely < _UNLIKELY and told.position > 1:

@@ -100,6 +100,10 @@ _WHICH_DEED = re.compile(
     r"the (?:attack|strike|raid|operation|blast|explosion)s? "
     r"(?:had |has |have )?(?:targeted|hit|struck|killed|destroyed|damaged|was|were|caused|came)\b"
 )
+#: Who answered whom, and not what.
+_ANSWERED = re.compile(
+    r"\b(?:responded|replied|reacted) to\b(?!.*\b(?:by|saying|with|stating|declaring|warning|vowing|telling|calling|adding)\b)"
+)
 _WHICH_PLACE = re.compile(
     r" (?:(?:at|in|inside|from|near|around) the (?P<place>camp|site|facilit|base|building|compound|village|location|scene|depot|spot)"
     r"(?:s|y|ies)?[.”\"]*$"
@@ -285,6 +289,7 @@ def can_stand(sentence: str) -> bool:
         or _ENTRY.match(sentence)
         or _MORE_OF_THEM.match(sentence)
         or _WHICH_DEED.match(sentence)
+        or _ANSWERED.search(sentence)
         or not asserts(sentence)
         or _is_unplaced(sentence)
     ):

@@ -194,11 +194,15 @@ def test_a_late_thing_of_the_neighbours_has_no_place() -> None:
     assert text not in _texts([*_stories(*EVENTS), late], scope)
 
 
-def test_what_comes_late_and_only_adds_to_what_was_told_has_no_place_on_a_full_day() -> None:
+def test_what_comes_late_has_no_place_where_it_only_adds_to_what_was_told_or_is_small_and_an_analysts() -> None:
     (story,) = _stories("Kardavia imposed sanctions on 30 ships of Sovella.")
-    marks = [(Mark(kind="UPDATED"),), (Mark(kind="LATE"), Mark(kind="UPDATED"))]
-    told = [[*_stories(*EVENTS), replace(story, lines=tuple(replace(n, marks=m) for n in story.lines))] for m in marks]
-    assert [any("sanctions" in text for text in _texts(stories)) for stories in told] == [True, False]
+    new, late, adds = Mark(kind="NEW"), Mark(kind="LATE"), Mark(kind="UPDATED")
+    cases = [("", (adds,)), ("", (late, new)), ("", (late, adds)), ("Institute (analysis)", (new,)), ("Institute (analysis)", (late, new))]
+    got = []
+    for lead, marks in cases:
+        lines = tuple(replace(n, lead=lead, marks=marks) for n in story.lines)
+        got.append(any("sanctions" in text for text in _texts([*_stories(*EVENTS), replace(story, lines=lines)])))
+    assert got == [True, True, False, True, False]
 
 
 def test_two_tolls_of_one_article_at_most() -> None:

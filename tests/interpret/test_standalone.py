@@ -108,6 +108,8 @@ STANDS = {
     "a joint force that it names": ("The combined force struck the dam of Lazur, the first since the Sovellan-Uldanian raids began.", True),
     "what would happen in a scenario": ("In a worst-case scenario, the Marshes Front fires rockets at Linport and the port.", False),
     "what an outlet takes back": ("An earlier version of this article said that 40 people were killed in Halvet.", False),
+    "who answered, and not what": ("In a speech in Halvet, Lunek responded to Kardavia, which had demanded his surrender.", False),
+    "how somebody answered": ("Lunek responded to Kardavia, which had demanded his surrender, by closing the port.", True),
     "what happened in a case": ("In the worst case in years, the Marshes Front fired rockets at Linport.", True),
     "an example of what stands before": ("Kardavia’s army struck the dam of Lazur on Monday, for example.", False),
     "a strike that stands before": ("Officials and media have reported that the strike killed dozens of guards.", False),
