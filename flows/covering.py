@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from diurna.desk import Desk
 from diurna.edition import Window
+from diurna.model import Failure
 from diurna.publish import archive
 from diurna.store import Store
 from diurna.store.rows import EditionRow
@@ -22,29 +23,33 @@ if TYPE_CHECKING:
 
 #: The grain of the clock: what failed at the very instant of a decision is in that edition's account, and in no other.
 INSTANT = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 class Cover(Struct, frozen=True, kw_only=True):
-    """`failed_since`: the first instant whose failures it takes; None where all are a later day's. `shares`: the days of the editions, made
-    before it, whose windows hold a part of its own.
+    """`failures`: those that are its own. `is_current`: it is asked for when its days are hardly over, so that what can't be read now
+    matters to it. `shares`: the days of the editions, made before it, whose windows hold a part of its own.
     """
 
     window: Window
-    failed_since: datetime | None
+    failures: tuple[Failure, ...]
+    is_current: bool
     shares: tuple[str, ...] = ()
 
 
-def cover(desk: Desk, store: Store, wanted: "Wanted") -> Cover:
-    """What the first revision of the edition wanted covers. Raises UsageError where the desk's calendar has none of that day."""
+def cover(desk: Desk, store: Store, wanted: "Wanted", now: datetime) -> Cover:
+    """What the first revision of the edition wanted covers, made `now`. Raises UsageError where the desk's calendar has none."""
     if wanted.since:
-        opened = cutoff_of(desk, wanted.since - timedelta(days=1))
-        return Cover(window=Window(start=opened, end=cutoff_of(desk, wanted.day), zone=desk.zone), failed_since=opened)
+        window = Window(start=cutoff_of(desk, wanted.since - _DAY), end=cutoff_of(desk, wanted.day), zone=desk.zone)
+        until = min(now, window.end + _DAY)
+        return Cover(window=window, failures=store.failures_had(window.start, until + INSTANT), is_current=until == now)
     must_have_edition(desk, wanted.day)
     window = window_for(desk, wanted.day, previous=store.last_cutoff(desk.name, cutoff_of(desk, wanted.day)))
     made = [r for r in store.editions(desk.name) if r.revision == 1 and "--" not in r.day]
     later = [r for r in made if r.day > wanted.day.isoformat()]
-    return Cover(window=window, failed_since=None if later else _accounted(made), shares=tuple(_shared(store, window, later)))
+    failures = () if later else store.failures_had(_accounted(made), now + INSTANT)
+    return Cover(window=window, failures=failures, is_current=not later, shares=tuple(_shared(store, window, later)))
 
 
 def _accounted(made: list[EditionRow]) -> datetime:

@@ -27,7 +27,7 @@ from diurna.snapshot import names_recipients, printable, snapshot
 from diurna.store import Store
 from diurna.window import next_due
 from flows.clock import must_be_due
-from flows.covering import INSTANT, cover
+from flows.covering import cover
 from flows.notices import failed_throughout, notices
 from flows.place import Place
 from flows.progress import say
@@ -142,11 +142,10 @@ def _warn(line: str) -> None:
 
 def _first(desk: Desk, store: Store, wanted: Wanted, now: datetime) -> Edition:
     store.settle()
-    covered = cover(desk, store, wanted)
+    covered = cover(desk, store, wanted, now)
     articles = store.versions_had(covered.window.start, covered.window.end)
-    failures = store.failures_had(covered.failed_since, now + INSTANT) if covered.failed_since else ()
-    material = _Material(window=covered.window, articles=articles, failures=failures, shares=covered.shares)
-    unread = sorted({*wanted.unread, *failed_throughout(desk, articles, failures)})
+    material = _Material(window=covered.window, articles=articles, failures=covered.failures, shares=covered.shares)
+    unread = sorted({*(wanted.unread if covered.is_current else ()), *failed_throughout(desk, articles, covered.failures)})
     return _compose(desk, store, (replace(wanted, as_known="then", unread=tuple(unread)), 1), material)
 
 

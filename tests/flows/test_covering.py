@@ -74,3 +74,15 @@ def test_what_failed_before_a_desks_first_editions_is_in_the_account_of_the_firs
         gathering.record_failure(store, "A feed", "https://a.example/rss", "answered 500", now=AT)
         accounts = [len(made_at(small, store, n, hours=1).inputs.failures) for n in (-1, 0, 1)]
     assert accounts == [1, 0, 0]
+
+
+def test_several_days_of_long_ago_have_none_of_todays_failures(small: Place) -> None:
+    with small.store() as store:
+        gathering.visit_source(small, store, "Brennick Wire", now=AT - timedelta(hours=1))
+        told = {}
+        for n, later in enumerate((timedelta(hours=2), 30 * ONE_DAY)):
+            gathering.record_failure(store, "A feed", "https://a.example/rss", f"answered 50{n}", now=AT + later)
+            wanted = making.Wanted(day=DAY, since=DAY - (n + 1) * ONE_DAY, unread=("Brennick Wire",))
+            edition = making.decided(store, making.decide(small, store, wanted, now=AT + later))
+            told[n] = ([f.reason for f in edition.inputs.failures], edition.inputs.unread)
+    assert told == {0: (["answered 500"], ("Brennick Wire",)), 1: (["answered 500"], ())}
