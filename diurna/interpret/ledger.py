@@ -113,11 +113,14 @@ def _goes_on(entry: Entry, before: Before) -> bool:
 
 
 def _is_past(entry: Entry, since: date) -> bool:
-    """Whether an incident's count tells of days before `since` only; a running total is of today whenever it began.
+    """Whether an incident's count tells of days before `since` only; a running total is of today whenever it began, but for one of another
+    year that today's is compared with.
 
     An article that was late tells of its own day. A toll of an earlier day that the sentence dates to today, too, is today's.
     """
     published = entry.article.published_at
+    if published is not None and _is_compared_with(entry.claim, published.year):
+        return True
     if published is None or entry.claim.scope != "incident":
         return False
     edge = min(since, published.date() - _DAY)
@@ -132,6 +135,21 @@ def _is_past(entry: Entry, since: date) -> bool:
     named = newest_day(before, published)
     past = any(int(y) < published.year for y in years) if named is None else named < edge
     return past or bool(_PREVIOUSLY.search(entry.claim.quote))
+
+
+def _is_compared_with(claim: Casualty, year: int) -> bool:
+    """Whether a figure stands only behind what compares with a past year: `higher than the toll of the war of 2014 (2,251 dead)`."""
+    found = _COMPARED.search(claim.quote)
+    if not found or int(found[1]) >= year:
+        return False
+    figure, at = re.compile(rf"\b(?:{claim.low:,}|{claim.low})\b"), found.start()
+    return bool(figure.search(claim.quote, at)) and not figure.search(claim.quote[:at])
+
+
+_COMPARED = re.compile(
+    r"\b(?:surpass\w*|exceed\w*|than|double|triple|twice|compared (?:to|with))\b(?:(?!\bsince\b|\bfrom\b|\bbetween\b)[^.;])*?"
+    r"\b((?:19|20)\d\d)\b"
+)
 
 
 # `had previously struck the camp, killing six`: told of an earlier day, of which nothing more is said.

@@ -31,6 +31,18 @@ WORTH = {
     "of a day long past": (entry(9, place="Halvet", quote="nine killed on 2 February"), False),
     "struck previously": (entry(9, place="Halvet", quote="the army previously struck Halvet, killing nine"), False),
     "in a blow that has its year": (entry(9, place="Halvet", quote="the 1988 bombing of a jet, killing nine"), False),
+    "of a war of long ago that this one is held against": (
+        entry(2251, place="Halvet", scope="cumulative", quote="the toll has surpassed that of the war of 2014, which was 2,251 dead"),
+        False,
+    ),
+    "held against a war of long ago": (
+        entry(3785, place="Halvet", scope="cumulative", quote="the toll of 3,785 has surpassed that of the war of 2014, 2,251 dead"),
+        True,
+    ),
+    "more than so many, in a year named": (
+        entry(900, None, place="Halvet", scope="cumulative", quote="more than 900 people have been killed since March 2014"),
+        True,
+    ),
     "since a day long past": (entry(9, place="Halvet", quote="nine killed since 2 February", scope="cumulative"), True),
 }
 
