@@ -198,7 +198,7 @@ def _month_alone(match: re.Match[str], today: date) -> date | None:
     return date(today.year - (month > today.month), month, 1) if back > 1 else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def undated(text: str) -> str:
     """`text` without its dates, weekdays and times of day."""
     return _CLOCK.sub(" ", _DATE.sub(" ", _NAMED_DAY.sub(" ", text)))

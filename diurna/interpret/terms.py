@@ -53,7 +53,7 @@ _TWICE = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def content_terms(text: str) -> tuple[str, ...]:
     """Content words of `text` in order, folded, plural and past endings cut, function words left out. Numbers keep their digits."""
     return tuple(t for t in (_stem(w) for w in _TOKEN.findall(_POSSESSIVE.sub("", fold(_STATES.sub("Usa", text))))) if t not in _STOP)
@@ -78,13 +78,13 @@ def concepts(text: str) -> frozenset[str]:
     return frozenset(terms) | {f"{a} {b}" for a, b in pairwise(terms)}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def negated(text: str) -> bool:
     """Whether `text` says that something is not so, will not be, or is off."""
     return bool(_NEGATION.search(_TWICE.sub("", fold(text))))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def figures(text: str) -> frozenset[str]:
     """The numbers in `text`, without thousands separators and dates; small ones that are spelled as digits, one and two of people only."""
     few = {"1" if word == "one" else "2" for word in _FEW.findall(fold(text))}
@@ -129,7 +129,7 @@ _BACKGROUND = re.compile(
 _HEAD = 25
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def news_part(text: str) -> str:
     """The main clause of a line: what stands before its first `after`, `as`, `while`, `who` …; all of it where that comes too early."""
     cut = _BACKGROUND.search(text, _HEAD)
