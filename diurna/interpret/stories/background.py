@@ -48,7 +48,7 @@ class Background(Struct, frozen=True):
         return f"{'w' if stemmed in self.plain or not cased else 'n'}:{stemmed}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A light stem: plural and verb endings off, so that `strikes`, `striking` and `strike` meet."""
     for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):

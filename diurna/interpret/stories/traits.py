@@ -47,8 +47,8 @@ _DAY, _TONIGHT, _DAY_NAME = (re.compile(p) for p in (r"day\b", r"tonight\b", r"\
 _MONTHS = {m: i % 12 + 1 for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])}
 _WEEKDAYS = {name: n for n, name in enumerate(("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))}
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
-#: Pieces of text remembered with their keys, at most: some 40 MB.
-_REMEMBERED = 1 << 16
+#: Pieces of text remembered with their keys, at most: some 10 MB.
+_REMEMBERED = 1 << 14
 
 
 def traits(article: Article, background: Background) -> Traits:
