@@ -15,3 +15,11 @@ NOTICE = re.compile(
 SAID_BEFORE = re.compile(
     r"\b(?:earlier|previous) version\b[^.\n]*?\b(?:said|gave|put|stated|reported|misstated|wrote)\b(?P<wrong>[^.;\n]*)"
 )
+#: Each notice holds one of these, which are found sooner.
+_NOTED = ("correct", "clarif", "retract", "withdrawn", "amended", "removed", "version of")
+
+
+def is_notice(text: str) -> bool:
+    """Whether `text` is, or holds, an outlet's note that it was wrong."""
+    lower = text.lower()
+    return any(word in lower for word in _NOTED) and NOTICE.search(text) is not None

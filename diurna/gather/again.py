@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from diurna.errata import NOTICE
+from diurna.errata import is_notice
 from diurna.errors import FetchError, ReadError
 from diurna.gather.entries import version_id
 from diurna.gather.fulltext import Call, page_of
@@ -61,5 +61,5 @@ def _look(article: Article, before: Visit, call: Call) -> tuple[Reading | None, 
 
 def _with_notices(line: str, page: str) -> str:
     """A feed's line with what its page says was wrong: that the page says more than the line is no change of it."""
-    notices = (said.strip() for said in LINE.findall(page) if NOTICE.search(said))
+    notices = (said.strip() for said in LINE.findall(page) if is_notice(said))
     return "\n".join((line, *(said for said in notices if said not in line)))

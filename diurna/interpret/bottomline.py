@@ -82,7 +82,7 @@ def bottom_line(stories: Sequence[Storyline], told: Sequence[Line] = (), scope: 
     figures = [n for n in told if _has_moved(n) and not any(_counts(n) <= _counts(t) for t in taken)]
     moved: list[Line] = []
     for figure in sorted(figures, key=_toll_rank):
-        beside = sum(n.candidate.article.id == figure.candidate.article.id and _counts_all(n) for n in (*taken, *moved))
+        beside = sum(n.candidate.article.id == figure.candidate.article.id and _is_total(n) for n in (*taken, *moved))
         if len(moved) < _MOST_MOVED and beside < _MOST_OF_ONE_ARTICLE:
             moved.append(figure)
     return (*taken[: MOST_POINTS - len(moved)], *moved)
@@ -134,7 +134,7 @@ def _has_moved(told: Line) -> bool:
     return first or (moved and any(c.scope == "cumulative" for c in dead))
 
 
-def _counts_all(line: Line) -> bool:
+def _is_total(line: Line) -> bool:
     return any(isinstance(c, Casualty) and c.scope == "cumulative" for c in line.candidate.claims)
 
 

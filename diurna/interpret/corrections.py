@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from diurna.edition import Cited, Correction, HistoryRecord, LedgerRow, Quote, name_of
-from diurna.errata import NOTICE
+from diurna.errata import NOTICE, is_notice
 from diurna.interpret.claims import read_claims
 from diurna.interpret.dated import undated
 from diurna.interpret.prose import titled
@@ -98,7 +98,7 @@ def _cited(number: int, article: Article, spans: Sequence[tuple[Field, int, int]
         url=article.url,
         quotes=tuple(dict.fromkeys(quotes)),
         sentences=tuple(_hash(line.text) for line in lines),
-        notices=tuple(_hash(line.text) for line in lines if NOTICE.search(line.text)),
+        notices=tuple(_hash(line.text) for line in lines if is_notice(line.text)),
     )
 
 
@@ -289,7 +289,7 @@ def _contradicted(record: HistoryRecord, old: Cited, new: Article) -> Iterator[F
 def _verdicts(old: Cited, new: Article, before: Sequence[str]) -> Iterator[_Verdict]:
     """The verdicts on quotes of `old`, but for those that say again what was said `before`."""
     lines = _lines(new)
-    notices = tuple(n for n in lines if NOTICE.search(n.text) and _hash(n.text) not in old.notices)
+    notices = tuple(n for n in lines if is_notice(n.text) and _hash(n.text) not in old.notices)
     stands = {_hash(line.text) for line in lines}
     edited = sum(s in stands for s in old.sentences) >= _STAYED * max(1, len(old.sentences))
     said = list(before)
@@ -308,7 +308,7 @@ def _right(verdict: _Verdict, new: Article) -> str:
     """What the new version says instead, in words; an outlet's note with the sentence behind it, which often says what is right."""
     quote, _, now, notice = verdict
     lines = _lines(new)
-    stands = any(_bare(quote.text) in _bare(line.text) for line in lines if not NOTICE.search(line.text))
+    stands = any(_bare(quote.text) in _bare(line.text) for line in lines if not is_notice(line.text))
     words = [f"“{now.text}”"] if now else [] if stands and notice else ["The sentence no longer stands in the article."]
     if notice:
         behind = (n.text for n in lines if n.field == notice.field == "text" and new.text[notice.end : n.start] == " ")

@@ -6,7 +6,7 @@ untrue there.
 
 import re
 
-from diurna.errata import NOTICE
+from diurna.errata import is_notice
 
 _KEPT_FROM = r"(?! (?:(?!\w+ing )\w+ )?(?:access|entry|permission|visas?|bail|aid|treatment)\b)"
 #: What is asserted, as its denial names it.
@@ -26,11 +26,8 @@ SCENARIO = re.compile(
     r"[“\"]?(?:[Ii]n|[Uu]nder) (?:an?|the|one|another|each|this|that|such an?|either|its|their) (?:[\w,-]+ ){0,4}"
     r"(?:(?:scenario|course of action|hypothetical)\b[^,.]{0,60}|(?:worst|best|likeliest) case),"
 )
-#: Each such note holds one of these, which are found sooner.
-_NOTED = ("correct", "clarif", "retract", "withdrawn", "amended", "removed", "version of")
 
 
 def asserts(sentence: str) -> bool:
     """Whether a sentence tells anything as so: not what would happen in a scenario, nor what an outlet takes back."""
-    lower = sentence.lower()
-    return not (SCENARIO.match(sentence) or (any(word in lower for word in _NOTED) and NOTICE.search(sentence)))
+    return not (SCENARIO.match(sentence) or is_notice(sentence))

@@ -109,7 +109,12 @@ def differs(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
 
 def given_by(row: LedgerRow) -> str:
     """Who gives a figure, by one name across the page: an outlet that says nothing of who counted is none of its claimants."""
-    return row.claimant or f"claimant not stated, via {row.via or row.outlet}"
+    return row.claimant or unnamed(row.via or row.outlet)
+
+
+def unnamed(outlet: str) -> str:
+    """Who gives a figure that `outlet` has from nobody whom it names."""
+    return f"claimant not stated, via {outlet}"
 
 
 def gave(row: LedgerRow, day: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from diurna.interpret.claimants import Entry, as_printed
 from diurna.interpret.dated import nearest_day
+from diurna.interpret.figures import unnamed
 from diurna.interpret.owndays import day_in, said_on, titled_day
 from diurna.text import day_in_words, is_day, plain
 
@@ -66,7 +67,7 @@ def as_of(entry: Entry) -> str:
 def told_by(entry: Entry) -> str:
     """Who gives a figure and as of when, in words: `Health Office, 2 March`."""
     claimant, said = entry.claim.claimant, as_of(entry)
-    who = as_printed(claimant) if claimant else f"claimant not stated, via {entry.article.source}"
+    who = as_printed(claimant) if claimant else unnamed(entry.article.source)
     return ", ".join(filter(None, (who, day_in_words(said) if is_day(said) else said)))
 
 
